@@ -1,1 +1,3 @@
-namespace Anise.Cli; internal static class Program { private static int Main() => 0; }
+using Anise.Cli;
+
+return await CommandTree.Build().Parse(args).InvokeAsync();

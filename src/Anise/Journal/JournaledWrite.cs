@@ -1,0 +1,106 @@
+using System.Globalization;
+using Anise.Basics;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Anise.Journal;
+
+/// <summary>An open write. Dispose without <see cref="CommitAsync"/> and nothing has happened.</summary>
+public sealed class JournaledWrite : IAsyncDisposable
+{
+    private readonly AniseDb _db;
+    private readonly IDbContextTransaction _transaction;
+    private JournalHead _head;
+    private readonly Actor _actor;
+    private readonly string _action;
+    private readonly string? _reason;
+    private bool _committed;
+
+    internal JournaledWrite(AniseDb db, IDbContextTransaction transaction, JournalHead head, Actor actor, string action, string? reason, DateTimeOffset at)
+    {
+        (_db, _transaction, _head, _actor, _action, _reason, At) = (db, transaction, head, actor, action, reason, at);
+        Revision = head.Count + 1;
+        db.Saving = CaptureAsync;
+    }
+
+    /// <summary>The number of this write: facts carry it, so that one can read the store as it was known before any later write.</summary>
+    public long Revision { get; }
+
+    /// <summary>The moment of this write.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>Notes an act that changes no stored thing: a look at a whole citizen ID, a failed sign-in, an export.</summary>
+    public void Note(JournalSubject subject, string? what = null) => Append(subject, null, what);
+
+    /// <summary>Saves what has changed so far and forgets it, to keep memory flat in long writes. Still undone unless committed.</summary>
+    public async Task FlushAsync(CancellationToken cancel = default)
+    {
+        await _db.SaveChangesAsync(cancel);
+        _db.ChangeTracker.Clear();
+        _head = await _db.Set<JournalHead>().SingleAsync(cancel);
+    }
+
+    /// <summary>Saves what has changed, with its journal entries, and ends the write.</summary>
+    public async Task CommitAsync(CancellationToken cancel = default)
+    {
+        await _db.SaveChangesAsync(cancel);
+        await _transaction.CommitAsync(cancel);
+        _committed = true;
+        _db.Saving = null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _db.Saving = null;
+        await _transaction.DisposeAsync();
+        if (!_committed) _db.ChangeTracker.Clear();
+    }
+
+    private Task CaptureAsync(CancellationToken cancel)
+    {
+        _db.ChangeTracker.DetectChanges();
+        var subjects = new Dictionary<(string, string), (JournalSubject Subject, List<EntityEntry> Entries)>();
+        foreach (EntityEntry entry in _db.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is IDerived or JournalEntry or JournalHead or Sequence) continue;
+            if (entry.Entity is not IJournaled journaled)
+                throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is neither journaled nor derived.");
+            JournalSubject subject = journaled.Subject;
+            if (!subjects.TryGetValue((subject.Kind, subject.Id), out var group))
+                subjects.Add((subject.Kind, subject.Id), group = (subject, []));
+            group.Entries.Add(entry);
+        }
+        foreach (var (subject, entries) in subjects.Values)
+            Append(subject, EntityJson.Before(entries), EntityJson.After(entries));
+        return Task.CompletedTask;
+    }
+
+    private void Append(JournalSubject subject, string? before, string? after)
+    {
+        var entry = new JournalEntry
+        {
+            Number = _head.Count + 1,
+            Revision = Revision,
+            At = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            UserId = _actor.UserId,
+            UserName = _actor.Name,
+            Origin = _actor.Origin,
+            Action = _action,
+            Subject = subject.Kind,
+            SubjectId = subject.Id,
+            Place = subject.Place,
+            Before = before,
+            After = after,
+            Reason = _reason,
+            PreviousHash = _head.Hash,
+        };
+        entry = entry with { Hash = entry.ComputeHash() };
+        _db.Add(entry);
+        _head.Count = entry.Number;
+        _head.Hash = entry.Hash;
+    }
+}

@@ -1,0 +1,123 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Places;
+
+/// <summary>One place as it stands on the day of a <see cref="PlaceMap"/>.</summary>
+/// <param name="Id">The place.</param>
+/// <param name="Kind">What kind.</param>
+/// <param name="Code">Its code on that day.</param>
+/// <param name="CodeIsOfficial">False for a code of our own.</param>
+/// <param name="Name">Its name on that day, with its kind.</param>
+/// <param name="Parent">What it lay in; null for a province.</param>
+/// <param name="FormerDistrict">The district it counted with before districts ended, for communes after that.</param>
+public sealed record MappedPlace(PlaceId Id, PlaceKind Kind, string Code, bool CodeIsOfficial, string Name, PlaceId? Parent, PlaceId? FormerDistrict)
+{
+    /// <summary>True for a commune, ward or town: the places that run reviews.</summary>
+    public bool IsCommuneLevel => Kind is PlaceKind.Commune or PlaceKind.Ward or PlaceKind.Town;
+
+    /// <summary>True where the urban lines apply (wards and towns).</summary>
+    public bool IsUrban => Kind is PlaceKind.Ward or PlaceKind.Town;
+}
+
+/// <summary>All places as they stood on one day. Small (some thousand rows): read whole.</summary>
+public sealed class PlaceMap
+{
+    private readonly Dictionary<PlaceId, MappedPlace> _byId;
+    private readonly ILookup<PlaceId, MappedPlace> _children;
+    private readonly ILookup<string, MappedPlace> _byCode;
+
+    /// <summary>Makes the map of <paramref name="day"/> from the places valid on it.</summary>
+    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places)
+    {
+        Day = day;
+        _byId = places.ToDictionary(p => p.Id);
+        _children = _byId.Values.Where(p => p.Parent is not null).OrderBy(p => p.Code, StringComparer.Ordinal).ToLookup(p => p.Parent!.Value);
+        _byCode = _byId.Values.ToLookup(p => p.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The day of the map.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Every place of that day.</summary>
+    public IEnumerable<MappedPlace> All => _byId.Values;
+
+    /// <summary>The province.</summary>
+    public MappedPlace Province => _byId.Values.Single(p => p.Kind == PlaceKind.Province);
+
+    /// <summary>The communes, wards and towns, by code.</summary>
+    public IEnumerable<MappedPlace> Communes => _byId.Values.Where(p => p.IsCommuneLevel).OrderBy(p => p.Code, StringComparer.Ordinal);
+
+    /// <summary>The place, or null where it did not exist on that day.</summary>
+    public MappedPlace? Find(PlaceId id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The place.</summary>
+    /// <exception cref="KeyNotFoundException">It did not exist on that day.</exception>
+    public MappedPlace this[PlaceId id] => _byId[id];
+
+    /// <summary>The places of that day with an official or own code; a province, district or commune first, never a village.</summary>
+    public MappedPlace? FindByCode(string code) => _byCode[code].OrderBy(p => p.Kind).FirstOrDefault(p => p.Kind != PlaceKind.Village);
+
+    /// <summary>What lies directly in a place, by code.</summary>
+    public IEnumerable<MappedPlace> ChildrenOf(PlaceId id) => _children[id];
+
+    /// <summary>All villages in a commune, district, former district or province; a village itself gives itself.</summary>
+    public IReadOnlyList<MappedPlace> VillagesIn(PlaceId id)
+    {
+        MappedPlace place = _byId[id];
+        if (place.Kind == PlaceKind.Village) return [place];
+        var villages = new List<MappedPlace>();
+        var open = new Stack<PlaceId>([id, .. All.Where(p => p.FormerDistrict == id).Select(p => p.Id)]);
+        while (open.TryPop(out PlaceId next))
+        {
+            foreach (MappedPlace child in _children[next])
+            {
+                if (child.Kind == PlaceKind.Village) villages.Add(child);
+                else open.Push(child.Id);
+            }
+        }
+        return villages;
+    }
+
+    /// <summary>The commune, ward or town a village lies in (or the place itself when it is one).</summary>
+    public MappedPlace CommuneOf(PlaceId id)
+    {
+        MappedPlace place = _byId[id];
+        while (!place.IsCommuneLevel) place = _byId[place.Parent ?? throw new KeyNotFoundException($"{place.Name} lies in no commune.")];
+        return place;
+    }
+
+    /// <summary>The place with all that it lies in, itself first: what rights are checked against.</summary>
+    public Scope ScopeOf(PlaceId id)
+    {
+        var line = new List<PlaceId>();
+        for (MappedPlace? place = _byId.GetValueOrDefault(id); place is not null; place = place.Parent is { } parent ? _byId.GetValueOrDefault(parent) : null)
+        {
+            line.Add(place.Id);
+            if (place.FormerDistrict is { } district) line.Add(district);
+        }
+        return new Scope(line);
+    }
+}
+
+/// <summary>Reads the map of a day.</summary>
+public sealed class PlaceMaps(AniseDb db)
+{
+    private readonly Dictionary<DateOnly, PlaceMap> _read = [];
+
+    /// <summary>The places as they stood on <paramref name="day"/>; read once by this object.</summary>
+    public async Task<PlaceMap> OnAsync(DateOnly day, CancellationToken cancel = default)
+    {
+        if (_read.TryGetValue(day, out PlaceMap? map)) return map;
+        var rows = await db.Set<PlaceSpan>().AsNoTracking()
+            .Where(s => s.From <= day && (s.Until == null || s.Until > day))
+            .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict))
+            .ToListAsync(cancel);
+        return _read[day] = new PlaceMap(day, rows);
+    }
+
+    /// <summary>Forgets what was read; called after places changed.</summary>
+    public void Forget() => _read.Clear();
+}
