@@ -28,7 +28,7 @@ internal sealed class DemoPeople(DemoNames names, DemoRandom random, int year)
         people.Add(Person(family, womanHeads ? Sex.Female : Sex.Male, headAge, group, "head"));
         if (!single) people.Add(Person(FamilyName(group), womanHeads ? Sex.Male : Sex.Female, headAge + random.Between(-6, 3), group, "spouse"));
         string childFamily = womanHeads && !single ? people[1].Name.Split(' ')[0] : family;
-        int children = headAge < 30 ? random.Between(0, 2) : random.Weighted([new(0, 6), new(1, 22), new(2, 44), new(3, 20), new(4, 8)]);
+        int children = headAge < 30 ? random.Between(0, 2) : random.Weighted<int>([new(0, 6), new(1, 22), new(2, 44), new(3, 20), new(4, 8)]);
         int eldest = Math.Min(headAge - 20, 34);
         for (int i = 0; i < children && eldest - i * 3 >= 0; i++)
         {
