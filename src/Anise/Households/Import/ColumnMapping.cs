@@ -13,6 +13,25 @@ public sealed record ColumnMapping
     /// <param name="sheet">Name of the sheet as seen.</param>
     /// <returns>Its own entry, else the default.</returns>
     public SheetMapping Of(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Default;
+
+    /// <summary>What was recognised in a file, so that it can be corrected, remembered and used again.</summary>
+    /// <param name="file">A file read.</param>
+    /// <returns>A mapping with an entry for each sheet that has a table; columns by their headers.</returns>
+    public static ColumnMapping Of(HouseholdFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new ColumnMapping
+        {
+            Sheets = file.Sheets.Where(s => s.Recognised).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => Of(g.First())),
+        };
+    }
+
+    private static SheetMapping Of(SheetSummary sheet) => new()
+    {
+        HeaderRow = sheet.LastHeaderRow,
+        Village = sheet.Village,
+        Columns = sheet.Columns.ToDictionary(c => c.Field, c => sheet.Headers.Count(h => h == c.Header) == 1 ? c.Header : c.Letter),
+    };
 }
 
 /// <summary>The user's corrections of one sheet.</summary>

@@ -130,7 +130,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
             Optional(row[table[Fields.Note]]),
             sheet.Name,
             row.Number);
-        return new MemberDraft(member, Code(row[code]), Optional(row[number]), Village(row[village]) ?? (village < 0 ? section : null), Optional(row[table[Fields.Address]]), relation is null);
+        return new MemberDraft(member, IsBlank(row[code]) ? null : HouseholdCode.Read(row[code]), Optional(row[number]), Village(row[village]) ?? (village < 0 ? section : null), Optional(row[table[Fields.Address]]), relation is null);
     }
 
     private (Sex? Sex, SheetCell Birth) ReadSex(SheetRow row)
@@ -244,8 +244,4 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
         var digits = string.Concat(cell.Text.Where(char.IsAsciiDigit));
         return digits.Length == 0 ? null : digits.Length == 9 && digits[0] != '0' ? "0" + digits : digits;
     }
-
-    /// <summary>Household codes have nine digits, the commune's code first; a number has lost its zeros.</summary>
-    private static string? Code(SheetCell cell) =>
-        IsBlank(cell) ? null : cell.Kind == CellKind.Number ? cell.Text.PadLeft(9, '0') : cell.Text.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -31,7 +31,7 @@ public static class Vocabulary
     private static readonly WordTable<Relationship> Relations = new(Load<List<RelationEntry>>("relationships")
         .Select(e => (new Relationship(e.Code, e.Label["vi"], e.Label["en"]), e.Words.AsEnumerable())));
 
-    private static readonly WordTable<Sex> Sexes = new([(Sex.Male, WordData.Male), (Sex.Female, WordData.Female)]);
+    
 
     /// <summary>The 54 ethnic groups in order of their codes, and foreigners.</summary>
     public static IReadOnlyList<EthnicGroup> EthnicGroups => Ethnic.Values;
@@ -46,6 +46,8 @@ public static class Vocabulary
     internal static IReadOnlyList<List<string>> KnownColumns => SynonymData.Known;
 
     internal static WordTable<string> Classes { get; } = new(WordData.Classes.Select(p => (p.Key, p.Value.AsEnumerable())));
+
+    internal static WordTable<Sex> Sexes { get; } = new([(Sex.Male, WordData.Male), (Sex.Female, WordData.Female)]);
 
     internal static WordTable<bool> QuickForm { get; } = new([(true, WordData.QuickForm["passed"]), (false, WordData.QuickForm["not-passed"])]);
 
