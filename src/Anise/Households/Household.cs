@@ -63,7 +63,7 @@ public sealed class Household : IDerived
 }
 
 /// <summary>What is held about a household as a whole from a day on. A correction is a later fact for the same day.</summary>
-public sealed record HouseholdFact : IJournaled
+public sealed record HouseholdFact : IJournaled, IFact<HouseholdFact>
 {
     /// <summary>Which household.</summary>
     public required HouseholdId HouseholdId { get; init; }
@@ -91,10 +91,12 @@ public sealed record HouseholdFact : IJournaled
 
     /// <inheritdoc/>
     public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), VillageId);
+
+    HouseholdFact IFact<HouseholdFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }
 
 /// <summary>What is held about a member from a day on. A correction is a later fact for the same day.</summary>
-public sealed record MemberFact : IJournaled
+public sealed record MemberFact : IJournaled, IFact<MemberFact>
 {
     /// <summary>Who.</summary>
     public required MemberId MemberId { get; init; }
@@ -135,6 +137,11 @@ public sealed record MemberFact : IJournaled
     /// <summary>Set when the person leaves on this day: <c>died</c>, <c>moved-away</c>, <c>recorded-twice</c>.</summary>
     public string? Left { get; init; }
 
+    /// <summary>The village of the household when this is recorded: the journal entry is filed under it. Not stored here.</summary>
+    internal PlaceId? Village { get; init; }
+
     /// <inheritdoc/>
-    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), Village);
+
+    MemberFact IFact<MemberFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }
