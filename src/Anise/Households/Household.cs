@@ -10,15 +10,6 @@ public readonly record struct HouseholdId(long Value) : ILongId;
 /// <summary>A person through time, in whatever household.</summary>
 public readonly record struct MemberId(long Value) : ILongId;
 
-/// <summary>A person's sex as the papers give it.</summary>
-public enum Sex
-{
-    /// <summary>Nam.</summary>
-    Male,
-    /// <summary>Nữ.</summary>
-    Female,
-}
-
 /// <summary>
 /// A household as it stands now, kept for quick lists and search. Computed from its facts (<see cref="HouseholdFact"/>, <see cref="MemberFact"/>)
 /// by <c>CurrentHouseholds</c>; never edited by itself. Ids follow the order in which households were first recorded.
