@@ -1,13 +1,15 @@
 using System.CommandLine;
+using Anise.Cli.Journal;
+using Anise.Cli.Places;
 
 namespace Anise.Cli;
 
 /// <summary>The commands of <c>anise</c>; each area adds its own from its folder.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Build()
+    public static RootCommand Build() => new(Texts.Get("root"))
     {
-        var root = new RootCommand(Texts.Get("root"));
-        return root;
-    }
+        InitCommand.Build(),
+        JournalCommand.Build(),
+    };
 }

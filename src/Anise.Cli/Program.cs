@@ -1,3 +1,5 @@
+using System.Text;
 using Anise.Cli;
 
-return await CommandTree.Build().Parse(args).InvokeAsync();
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -31,6 +31,15 @@ public sealed class Place : IJournaled
     /// <summary>What kind it is; a place that becomes another kind (a commune made a ward) is another place, linked by a change.</summary>
     public required PlaceKind Kind { get; init; }
 
+    /// <summary>Degrees east of a point inside it (WGS 84), where known.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Degrees north of that point.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Natural area in square kilometres, where known.</summary>
+    public double? AreaKm2 { get; init; }
+
     /// <summary>Its states, each for some time; they do not overlap.</summary>
     public List<PlaceSpan> Spans { get; } = [];
 
@@ -51,25 +60,25 @@ public sealed class PlaceSpan : IJournaled
     public DateOnly? Until { get; set; }
 
     /// <summary>The code: official 2, 3 or 5 digits, or one of our own.</summary>
-    public required string Code { get; init; }
+    public required string Code { get; set; }
 
     /// <summary>False for a code of our own, given where the official one is not known.</summary>
     public required bool CodeIsOfficial { get; init; }
 
     /// <summary>The name with its kind: <c>Xã Vạn Linh</c>.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The place it lies in; null for a province.</summary>
-    public required PlaceId? Parent { get; init; }
+    public required PlaceId? Parent { get; set; }
 
     /// <summary>The former district it counts with since districts ended; null before, and for villages.</summary>
-    public PlaceId? FormerDistrict { get; init; }
+    public PlaceId? FormerDistrict { get; set; }
 
     /// <inheritdoc/>
     public JournalSubject Subject => new("place", PlaceId.ToString(), PlaceId);
 }
 
-internal sealed class PlacesMapping : IEntityTypeConfiguration<Place>, IEntityTypeConfiguration<PlaceSpan>
+internal sealed class PlacesMapping : IEntityTypeConfiguration<Place>, IEntityTypeConfiguration<PlaceSpan>, IEntityTypeConfiguration<PlaceChange>
 {
     public void Configure(EntityTypeBuilder<Place> builder)
     {
@@ -85,5 +94,12 @@ internal sealed class PlacesMapping : IEntityTypeConfiguration<Place>, IEntityTy
         builder.HasIndex(s => s.Code);
         builder.HasIndex(s => s.Parent);
         builder.Ignore(s => s.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<PlaceChange> builder)
+    {
+        builder.ToTable("place_change").HasKey(c => new { c.From, c.To, c.Date, c.Kind });
+        builder.HasIndex(c => c.To);
+        builder.Ignore(c => c.Subject);
     }
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Anise.Access;
+
+namespace Anise.Cli;
+
+/// <summary>The command <c>anise</c>: results on stdout, messages on stderr; exit 0 done, 1 the user's data refused, 2 wrong usage.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command line and returns the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancel = default)
+    {
+        ParseResult parsed = CommandTree.Build().Parse(args);
+        var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        if (parsed.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+            await parsed.InvokeAsync(writers, cancel);
+            return 2;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(writers, cancel);
+        }
+        catch (NoAccessException refused)
+        {
+            await error.WriteLineAsync(Texts.Get("no-access", refused.Permission));
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Sqlite;
+using Anise.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Cli;
+
+/// <summary>What a command works with on the store in one file.</summary>
+internal sealed class StoreServices : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+    private readonly AsyncServiceScope _scope;
+
+    private StoreServices(ServiceProvider provider) => (_provider, _scope) = (provider, provider.CreateAsyncScope());
+
+    /// <summary>Whoever runs a command has the file in hand.</summary>
+    public Rights Rights { get; } = Rights.ForConsole();
+
+    /// <summary>Opens the store in <paramref name="file"/>, making or renewing its tables.</summary>
+    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file.FullName));
+        AddAreas(services);
+        var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
+        await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);
+        return store;
+    }
+
+    /// <summary>A use case or reader.</summary>
+    public T Get<T>() where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    private static void AddAreas(IServiceCollection services) => services.AddJournal().AddPlaces();
+}
+
+/// <summary>Tells the user what to mend.</summary>
+internal static class Refusal
+{
+    /// <summary>Writes the problems to stderr, a line each, and returns exit code 1.</summary>
+    public static int Refuse(this ParseResult parsed, IEnumerable<Problem> problems)
+    {
+        foreach (Problem problem in problems) parsed.InvocationConfiguration.Error.WriteLine(problem.Message);
+        return 1;
+    }
+}

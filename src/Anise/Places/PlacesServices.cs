@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Places;
+
+/// <summary>Registers the use cases and readers of places.</summary>
+public static class PlacesServices
+{
+    /// <summary>Adds them; the store, the journal and a clock are added by the caller.</summary>
+    public static IServiceCollection AddPlaces(this IServiceCollection services) => services
+        .AddScoped<PlaceMaps>()
+        .AddScoped<CreateStore>();
+}
