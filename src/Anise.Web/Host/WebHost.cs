@@ -1,3 +1,4 @@
+using Anise.Sqlite;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -7,8 +8,7 @@ namespace Anise.Web.Host;
 /// <summary>How to serve a store.</summary>
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
-/// <param name="Services">Adds the areas' services and the store.</param>
-public sealed record WebOptions(string StoreFile, string Urls, Action<IServiceCollection> Services);
+public sealed record WebOptions(string StoreFile, string Urls);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -26,7 +26,7 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        options.Services(builder.Services);
+        builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);
 
         WebApplication app = builder.Build();
