@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anise.Cli.Access;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 
@@ -11,5 +12,6 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        UserCommand.Build(),
     };
 }

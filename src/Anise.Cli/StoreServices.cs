@@ -42,7 +42,7 @@ internal sealed class StoreServices : IAsyncDisposable
         await _provider.DisposeAsync();
     }
 
-    private static void AddAreas(IServiceCollection services) => services.AddJournal().AddPlaces();
+    private static void AddAreas(IServiceCollection services) => services.AddJournal().AddPlaces().AddAccess();
 }
 
 /// <summary>Tells the user what to mend.</summary>
