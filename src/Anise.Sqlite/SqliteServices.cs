@@ -16,6 +16,6 @@ public static class SqliteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddPlaces().AddAccess().AddHouseholds();
+        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds();
     }
 }
