@@ -163,6 +163,25 @@ public class WorseFilesTests
     }
 
     [Fact]
+    public void Codes_for_sexes_and_words_around_values_are_understood()
+    {
+        var file = Read(Workbooks.Of(
+            ["Mã hộ", "Họ tên", "Giới tính", "Năm sinh", "Dân tộc", "Quan hệ"],
+            [65050400, "VI VĂN AN", 1, 1953, "Dân tộc Nùng", "CHỦ HỘ"],
+            [65050400, "CHU THỊ YẾN", 0, 1952, "nùng", "vợ"],
+            ["65050400", "VI VĂN BA", "M", 1980, "H'Mông", "Con thứ 2"],
+            ["065050400", "VI THỊ TƯ", "F", 1982, "07", "con gái út"]));
+
+        Assert.Empty(file.Faults);
+        var household = Assert.Single(file.Households);
+        Assert.Equal("065050400", household.Code);
+        Assert.Equal(["head", "spouse", "child", "child"], household.Members.Select(m => m.Relationship!));
+        Assert.Equal([Sex.Male, Sex.Female, Sex.Male, Sex.Female], household.Members.Select(m => m.Sex!.Value));
+        Assert.Equal(["Nùng", "Nùng", "Mông", "Nùng"], household.Members.Select(m => m.Ethnicity!.Name));
+        Assert.Equal("Chu Thị Yến", household.Members[1].Name);
+    }
+
+    [Fact]
     public void A_list_of_heads_only_gives_households_of_one()
     {
         var file = Read(Workbooks.Of(["STT", "Họ tên chủ hộ", "Giới tính", "Năm sinh", "Địa chỉ"], [1, "Vi Văn An", "Nam", 1953, "Nà Lùng"], [2, "Lý Văn Tân", "Nam", 1980, "Nà Lùng"]));
