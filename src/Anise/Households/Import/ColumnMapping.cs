@@ -1,0 +1,51 @@
+namespace Anise.Households.Import;
+
+/// <summary>The user's corrections of what was recognised in a file.</summary>
+public sealed record ColumnMapping
+{
+    /// <summary>What holds for every sheet that has no entry of its own.</summary>
+    public SheetMapping Default { get; init; } = new();
+
+    /// <summary>What holds for a sheet, by its name as seen.</summary>
+    public IReadOnlyDictionary<string, SheetMapping> Sheets { get; init; } = new Dictionary<string, SheetMapping>();
+
+    /// <summary>The corrections of a sheet.</summary>
+    /// <param name="sheet">Name of the sheet as seen.</param>
+    /// <returns>Its own entry, else the default.</returns>
+    public SheetMapping Of(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Default;
+
+    /// <summary>What was recognised in a file, so that it can be corrected, remembered and used again.</summary>
+    /// <param name="file">A file read.</param>
+    /// <returns>A mapping with an entry for each sheet that has a table; columns by their headers.</returns>
+    public static ColumnMapping Of(HouseholdFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new ColumnMapping
+        {
+            Sheets = file.Sheets.Where(s => s.Recognised).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => Of(g.First())),
+        };
+    }
+
+    private static SheetMapping Of(SheetSummary sheet) => new()
+    {
+        HeaderRow = sheet.LastHeaderRow,
+        Village = sheet.Village,
+        Columns = sheet.Columns.ToDictionary(c => c.Field, c => sheet.Headers.Count(h => h == c.Header) == 1 ? c.Header : c.Letter),
+    };
+}
+
+/// <summary>The user's corrections of one sheet.</summary>
+public sealed record SheetMapping
+{
+    /// <summary>Leave the sheet out.</summary>
+    public bool Skip { get; init; }
+
+    /// <summary>1-based row of the lowest header row, or null to have it recognised.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>The village of every row, for a sheet without a village column; or null.</summary>
+    public string? Village { get; init; }
+
+    /// <summary>Field code to header text as seen, or to a column letter; an empty text means that no column holds the field.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+}
