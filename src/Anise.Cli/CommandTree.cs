@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Serve;
 
 namespace Anise.Cli;
 
@@ -11,5 +12,6 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        ServeCommand.Build(),
     };
 }

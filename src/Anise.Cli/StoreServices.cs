@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Journal;
-using Anise.Places;
 using Anise.Sqlite;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +23,7 @@ internal sealed class StoreServices : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file.FullName));
-        AddAreas(services);
+        services.AddAnise(file.FullName);
         var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
         await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);
         return store;
@@ -41,8 +37,6 @@ internal sealed class StoreServices : IAsyncDisposable
         await _scope.DisposeAsync();
         await _provider.DisposeAsync();
     }
-
-    private static void AddAreas(IServiceCollection services) => services.AddJournal().AddPlaces();
 }
 
 /// <summary>Tells the user what to mend.</summary>

@@ -23,6 +23,9 @@ public sealed class Result<T>
     /// <summary>It did not, for one reason.</summary>
     public static implicit operator Result<T>(Problem problem) => new(default, [problem]);
 
+    /// <summary>It went well; for a value of an interface type, which does not convert by itself.</summary>
+    public static Result<T> Of(T value) => new(value, []);
+
     /// <summary>It did not, for these reasons.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
     public static Result<T> Refused(IReadOnlyList<Problem> problems) =>

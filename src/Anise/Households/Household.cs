@@ -10,15 +10,6 @@ public readonly record struct HouseholdId(long Value) : ILongId;
 /// <summary>A person through time, in whatever household.</summary>
 public readonly record struct MemberId(long Value) : ILongId;
 
-/// <summary>A person's sex as the papers give it.</summary>
-public enum Sex
-{
-    /// <summary>Nam.</summary>
-    Male,
-    /// <summary>Nữ.</summary>
-    Female,
-}
-
 /// <summary>
 /// A household as it stands now, kept for quick lists and search. Computed from its facts (<see cref="HouseholdFact"/>, <see cref="MemberFact"/>)
 /// by <c>CurrentHouseholds</c>; never edited by itself. Ids follow the order in which households were first recorded.
@@ -63,7 +54,7 @@ public sealed class Household : IDerived
 }
 
 /// <summary>What is held about a household as a whole from a day on. A correction is a later fact for the same day.</summary>
-public sealed record HouseholdFact : IJournaled
+public sealed record HouseholdFact : IJournaled, IFact<HouseholdFact>
 {
     /// <summary>Which household.</summary>
     public required HouseholdId HouseholdId { get; init; }
@@ -91,10 +82,12 @@ public sealed record HouseholdFact : IJournaled
 
     /// <inheritdoc/>
     public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), VillageId);
+
+    HouseholdFact IFact<HouseholdFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }
 
 /// <summary>What is held about a member from a day on. A correction is a later fact for the same day.</summary>
-public sealed record MemberFact : IJournaled
+public sealed record MemberFact : IJournaled, IFact<MemberFact>
 {
     /// <summary>Who.</summary>
     public required MemberId MemberId { get; init; }
@@ -135,6 +128,11 @@ public sealed record MemberFact : IJournaled
     /// <summary>Set when the person leaves on this day: <c>died</c>, <c>moved-away</c>, <c>recorded-twice</c>.</summary>
     public string? Left { get; init; }
 
+    /// <summary>The village of the household when this is recorded: the journal entry is filed under it. Not stored here.</summary>
+    internal PlaceId? Village { get; init; }
+
     /// <inheritdoc/>
-    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), Village);
+
+    MemberFact IFact<MemberFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }

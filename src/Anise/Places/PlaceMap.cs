@@ -118,6 +118,13 @@ public sealed class PlaceMaps(AniseDb db)
         return _read[day] = new PlaceMap(day, rows);
     }
 
+    /// <summary>The map of the last day on which a place that has ended still stood; of today's state for one that has not. Null where there is no such place.</summary>
+    public async Task<PlaceMap?> LastMapOfAsync(PlaceId id, CancellationToken cancel = default)
+    {
+        PlaceSpan? last = await db.Set<PlaceSpan>().AsNoTracking().Where(s => s.PlaceId == id).OrderByDescending(s => s.From).FirstOrDefaultAsync(cancel);
+        return last is null ? null : await OnAsync(last.Until?.AddDays(-1) ?? last.From, cancel);
+    }
+
     /// <summary>Forgets what was read; called after places changed.</summary>
     public void Forget() => _read.Clear();
 }

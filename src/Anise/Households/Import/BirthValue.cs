@@ -11,6 +11,8 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
 {
     private const int OldestYears = 130;
 
+    private const int SmallestSerial = 4000;
+
     /// <summary>Reads a cell.</summary>
     /// <param name="cell">A cell that is not empty.</param>
     /// <param name="today">The day after which a birth lies in the future.</param>
@@ -25,13 +27,12 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
 
     private static BirthValue OfNumber(double number, DateOnly today)
     {
-        if (number != Math.Floor(number))
-            return OfSerial(number, today);
         if (number is >= 1000 and <= 2999)
             return OfYear((int)number, today);
         if (number is >= 1_01_1800 and <= 31_12_2999)
             return OfParts((int)number / 1_000_000, (int)number / 10_000 % 100, (int)number % 10_000, today);
-        return OfSerial(number, today);
+        // A small number in a cell without a date format is a count or an age, not a day of the 1900s.
+        return number < SmallestSerial ? NotADate : OfSerial(number, today);
     }
 
     private static BirthValue OfSerial(double serial, DateOnly today)

@@ -58,7 +58,8 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
     {
         var hasName = !row[name].IsEmpty;
         var facts = Filled(row, sex) + Filled(row, birth) + Filled(row, birthYear) + Filled(row, relationship) + Filled(row, citizenId) + Filled(row, code);
-        if (facts == Filled(row, code) && Array.Exists(row.Cells, c => c.Kind == CellKind.Text && Vocabulary.IsTotal(c.Text)))
+        // A total may put its counts into any column; a person called so has a relationship or an ID.
+        if (!IsRelated(row) && !HasCitizenId(row) && Array.Exists(row.Cells, c => c.Kind == CellKind.Text && Vocabulary.IsTotal(c.Text)))
             return RowKind.Other;
         var filled = row.Cells.Count(c => !c.IsEmpty);
         if (filled == 1 && VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) is not null)
@@ -82,9 +83,13 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
     private bool LooksLikeMember(SheetRow row) =>
         (!row[birth].IsEmpty && BirthValue.Read(row[birth], today).Problem is null)
         || (!row[birthYear].IsEmpty && BirthValue.Read(row[birthYear], today).Problem is null)
-        || (!row[relationship].IsEmpty && Vocabulary.TryGetRelationship(row[relationship].Text, out _))
         || (!row[sex].IsEmpty && Vocabulary.TryGetSex(row[sex].Text, out _))
-        || (!row[citizenId].IsEmpty && CitizenId.TryParse(row[citizenId].Text, out _));
+        || IsRelated(row)
+        || HasCitizenId(row);
+
+    private bool IsRelated(SheetRow row) => !row[relationship].IsEmpty && Vocabulary.TryGetRelationship(row[relationship].Text, out _);
+
+    private bool HasCitizenId(SheetRow row) => !row[citizenId].IsEmpty && CitizenId.TryParse(row[citizenId].Text, out _);
 
     private void CheckColumns()
     {

@@ -24,14 +24,20 @@ internal static class PlainWorkbook
         var sheets = workbook.Workbook!.Sheets ??= new Sheets();
         var part = workbook.AddNewPart<WorksheetPart>();
         part.Worksheet = worksheet;
-        var safe = string.Concat(name.Where(c => c is not (':' or '\\' or '/' or '?' or '*' or '[' or ']'))).Trim('\'');
-        safe = safe.Length == 0 ? "1" : safe[..Math.Min(safe.Length, 31)];
+        var safe = SafeName(name);
         var free = safe;
         for (var n = 2; sheets.Elements<Sheet>().Any(s => string.Equals(s.Name?.Value, free, StringComparison.OrdinalIgnoreCase)); n++)
             free = safe[..Math.Min(safe.Length, 26)] + " " + n.ToString(CultureInfo.InvariantCulture);
         var id = sheets.Elements<Sheet>().Select(s => s.SheetId?.Value ?? 0).DefaultIfEmpty().Max() + 1;
         sheets.AppendChild(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = id, Name = free });
         return free;
+    }
+
+    /// <summary>A name that a sheet may have: at most 31 characters, none of those that Excel forbids.</summary>
+    public static string SafeName(string name)
+    {
+        var safe = VietnameseText.Clean(string.Concat(name.Where(c => c is not (':' or '\\' or '/' or '?' or '*' or '[' or ']')))).Trim('\'');
+        return safe.Length == 0 ? "1" : safe[..Math.Min(safe.Length, 31)].TrimEnd();
     }
 
     /// <summary>A row of texts; a text is never read as a formula because its kind is written.</summary>

@@ -27,7 +27,7 @@ internal static class TextSheets
             skipped = 1;
         }
 
-        var name = Path.GetFileNameWithoutExtension(fileName);
+        var name = PlainWorkbook.SafeName(Path.GetFileNameWithoutExtension(fileName));
         return [new RawSheet(name, false, Rows(text, separator, name, skipped, reading), [])];
     }
 

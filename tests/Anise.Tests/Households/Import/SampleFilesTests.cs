@@ -58,8 +58,14 @@ public class SampleFilesTests
     internal static HouseholdFile Read(string name)
     {
         using var stream = File.OpenRead(Path(name));
-        return HouseholdFileReader.Read(stream, name, Options);
+        return Read(stream, name);
     }
+
+    internal static HouseholdFile Read(Stream stream, string name, ReadOptions? options = null, IProgress<ImportProgress>? progress = null) =>
+        HouseholdFileReader.Read(stream, name, options ?? Options, progress, TestContext.Current.CancellationToken);
+
+    internal static ReviewResultFile ReadResults(Stream stream, string name) =>
+        ReviewResultReader.Read(stream, name, Options, null, TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Lines(HouseholdFile file) =>
         from h in file.Households

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Anise.Basics;
+using Anise.Web.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Anise.Cli.Serve;
+
+/// <summary><c>anise serve --store FILE.db [--urls http://127.0.0.1:5080]</c>: the pages, until Ctrl+C.</summary>
+internal static class ServeCommand
+{
+    public static Command Build()
+    {
+        Option<FileInfo> store = StoreOption.Existing();
+        var urls = new Option<string>("--urls")
+        {
+            Description = Texts.Get("serve-urls"),
+            HelpName = "http://127.0.0.1:5080",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        var command = new Command("serve", Texts.Get("serve")) { store, urls };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            FileInfo file = parsed.GetRequiredValue(store);
+            // Opening makes or renews the tables before the first page asks for them.
+            await using (StoreServices services = await StoreServices.OpenAsync(file, cancel)) { }
+            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls)));
+            try
+            {
+                await app.StartAsync(cancel);
+            }
+            catch (IOException taken)   // Kestrel: the address is in use
+            {
+                return parsed.Refuse([new Problem("address-in-use", Texts.Get("serve-address", parsed.GetRequiredValue(urls), taken.Message))]);
+            }
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            foreach (string url in app.Urls) await error.WriteLineAsync(Texts.Get("serve-at", url));
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+using Anise.Basics;
+using Anise.Web.Host;
+using Microsoft.AspNetCore.Components;
+
+namespace Anise.Web.Components;
+
+/// <summary>
+/// What a page is made on. The page reads in <c>OnInitializedAsync</c>, shows, and answers its forms: a use case that went well redirects
+/// (so that reloading sends nothing twice), problems are shown beside their fields with what was typed.
+/// </summary>
+public abstract class PageBase : ComponentBase
+{
+    /// <summary>Who reads, where, when.</summary>
+    [Inject] protected PageContext Context { get; set; } = null!;
+
+    /// <summary>To go to another page.</summary>
+    [Inject] protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>The request.</summary>
+    [CascadingParameter] protected HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the reader has to mend.</summary>
+    protected IReadOnlyList<Problem> Problems { get; set; } = [];
+
+    /// <summary>What the reader sent; empty on a first look.</summary>
+    protected PostedForm Posted => field ??= PostedForm.Of(Http);
+
+    /// <summary>The page of a list that is asked for, from 1.</summary>
+    protected int PageNumber => int.TryParse(Context.Here["page"], out int page) && page > 0 ? page : 1;
+
+    /// <summary>Ends a form: goes on when it went well, else shows the problems.</summary>
+    /// <param name="result">What the use case said.</param>
+    /// <param name="next">The address to go to, made from the value.</param>
+    protected void Finish<T>(Result<T> result, Func<T, string> next)
+    {
+        if (result.Ok) Navigation.NavigateTo(next(result.Value));
+        else Problems = result.Problems;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Anise.Web.Components;
+
+/// <summary>The fields of a form as they were sent, by name. Fields are named like the <c>Field</c> of the problems that use cases return.</summary>
+public sealed class PostedForm
+{
+    private readonly IFormCollection? _form;
+
+    private PostedForm(IFormCollection? form) => _form = form;
+
+    /// <summary>The form of a request; an empty one when nothing was sent.</summary>
+    public static PostedForm Of(HttpContext context) => new(HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType ? context.Request.Form : null);
+
+    /// <summary>True when something was sent.</summary>
+    public bool Sent => _form is not null;
+
+    /// <summary>The text of a field without blanks around it; empty when missing.</summary>
+    public string this[string name] => _form?[name] is [{ } text, ..] ? text.Trim() : "";
+
+    /// <summary>The text exactly as typed: passwords.</summary>
+    public string Raw(string name) => _form?[name] is [{ } text, ..] ? text : "";
+
+    /// <summary>All values of a field that can be sent several times.</summary>
+    public IReadOnlyList<string> All(string name) => _form is null ? [] : [.. _form[name].OfType<string>().Where(v => v.Length > 0)];
+
+    /// <summary>Every field name that was sent.</summary>
+    public IEnumerable<string> Names => _form?.Keys ?? [];
+
+    /// <summary>True for a ticked box.</summary>
+    public bool Ticked(string name) => this[name].Length > 0;
+
+    /// <summary>A date as browsers send it (2026-12-05) or as people type it (05/12/2026); null when missing or no date.</summary>
+    public DateOnly? Date(string name) => DateOnly.TryParseExact(this[name], ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+
+    /// <summary>A whole number; null when missing or none.</summary>
+    public long? Number(string name) => long.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>The file sent in a field; null when there is none.</summary>
+    public IFormFile? File(string name) => _form?.Files.GetFile(name) is { Length: > 0 } file ? file : null;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+
+namespace Anise.Web.Host;
+
+/// <summary>
+/// What every page knows before it reads anything: who reads, with which rights, which place and year are chosen, today's date and map.
+/// One per request, filled before the page begins.
+/// </summary>
+public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
+{
+    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    /// <summary>Who is signed in; null on the pages before sign-in.</summary>
+    public User? User { get; private set; }
+
+    /// <summary>The rights of the reader; none before sign-in.</summary>
+    public Rights Rights { get; private set; } = new(new Actor("anonymous", "", null), []);
+
+    /// <summary>Today in Viet Nam.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Vietnam).DateTime);
+
+    /// <summary>Today's places.</summary>
+    public PlaceMap Map { get; private set; } = new(default, []);
+
+    /// <summary>The chosen place, always one that the reader's rights cover; null before sign-in, and for a reader with no place.</summary>
+    public MappedPlace? Place { get; private set; }
+
+    /// <summary>The chosen year.</summary>
+    public int Year { get; private set; }
+
+    /// <summary>The years that can be chosen, newest first.</summary>
+    public IReadOnlyList<int> Years => [.. Enumerable.Range(0, Today.Year - 2016 + 2).Select(back => Today.Year + 1 - back)];
+
+    /// <summary>The places that the reader may choose, by code: what their roles cover, villages only where a role is held at one.</summary>
+    public IReadOnlyList<MappedPlace> Places { get; private set; } = [];
+
+    /// <summary>The address of this page.</summary>
+    public Here Here { get; private set; } = new("/", []);
+
+    /// <summary><c>vi</c> or <c>en</c>.</summary>
+    public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>A moment of the journal as the reader's local time.</summary>
+    public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime;
+
+    internal async Task FillAsync(HttpContext http, User? user)
+    {
+        Here = Here.Of(http.Request);
+        Year = Choices.YearOf(http.Request) is { } year && Years.Contains(year) ? year : Today.Year;
+        string origin = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (user is null)
+        {
+            Rights = Rights with { Actor = new Actor("anonymous", origin, null) };
+            return;
+        }
+        User = user;
+        Rights = new Rights(new Actor(user.UserName ?? "", origin, user.Id), user.Grants);
+        Map = await maps.OnAsync(Today, http.RequestAborted);
+        HashSet<PlaceId> granted = [.. user.Grants.Select(g => g.Place)];
+        Places = [.. Map.All
+            .Where(p => p.Kind == PlaceKind.Village ? granted.Contains(p.Id) : Map.ScopeOf(p.Id).Line.Any(granted.Contains))
+            .OrderBy(p => p.Kind == PlaceKind.Village).ThenBy(p => p.Code, StringComparer.Ordinal)];
+        string? code = Choices.PlaceOf(http.Request);
+        Place = Places.FirstOrDefault(p => p.Code == code) ?? (Places.Count > 0 ? Places[0] : null);
+    }
+}

@@ -1,0 +1,76 @@
+using Anise.Sqlite;
+using Anise.Web.Layout;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Anise.Web.Host;
+
+/// <summary>How to serve a store.</summary>
+/// <param name="StoreFile">The store's file; it must exist.</param>
+/// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
+public sealed record WebOptions(string StoreFile, string Urls);
+
+/// <summary>Builds the program that serves the pages.</summary>
+public static class WebHost
+{
+    /// <summary>The pages over one store, ready to run. Reads no settings file; logs warnings and faults to standard error.</summary>
+    public static WebApplication Build(WebOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddAnise(options.StoreFile);
+        AddPages(builder.Services, options.StoreFile);
+
+        WebApplication app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseLanguages();
+        app.UseChoices();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            await context.RequestServices.GetRequiredService<PageContext>().FillAsync(context, SignedIn.UserOf(context));
+            await next();
+        });
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAssets();
+        app.MapSignOut();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services, string storeFile)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<PageContext>();
+        services.AddSingleton<Areas>();
+        services.AddSignIn();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "anise-form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;   // SecurityHeaders says it for every page
+        });
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        // Beside the store, so that sessions outlive a restart and move with it.
+        string keys = Path.GetFullPath(storeFile) + ".keys";
+        if (!Directory.Exists(keys) && !OperatingSystem.IsWindows())
+            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        services.AddDataProtection().SetApplicationName("anise").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+    }
+}

@@ -1,0 +1,67 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Households;
+
+/// <summary>The way in which every change of stored households goes: access, one write, checks on every day, rows of the list, journal.</summary>
+public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
+{
+    /// <summary>Changes households that are stored.</summary>
+    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where the households live now, and at <paramref name="to"/>.</param>
+    /// <param name="ids">The households that change.</param>
+    /// <param name="to">A village that households or members go to, or null.</param>
+    /// <param name="from">The day from which the change holds; not in the future.</param>
+    /// <param name="action">The use case, kebab-case.</param>
+    /// <param name="reason">Why; must be given.</param>
+    /// <param name="change">Puts the new facts; returns what is wrong with the request.</param>
+    /// <param name="cancel">Cancels; nothing is changed then.</param>
+    /// <returns>The number of the write, or 0 where everything was so already.</returns>
+    internal async Task<Result<long>> ChangeAsync(
+        Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId? to, DateOnly from, string action, string reason,
+        Func<HouseholdEditor, JournaledWrite, Task<Problem?>> change, CancellationToken cancel)
+    {
+        List<PlaceId> villages = await db.Households.Where(h => ids.Contains(h.Id)).Select(h => h.VillageId).ToListAsync(cancel);
+        DateOnly today = clock.Today();
+        foreach (PlaceId village in villages) rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, today, cancel));
+        if (to is { } target)
+        {
+            if (!await IsVillageAsync(target, from, cancel)) return Texts.Problem("village-unknown", "village");
+            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(target, today, cancel));
+        }
+        if (villages.Count != ids.Distinct().Count()) return Texts.Problem("household-unknown");
+        if (HouseholdChecks.OfDay(from, today).FirstOrDefault() is { } wrongDay) return wrongDay;
+        if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("reason-missing", "reason");
+
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason.Trim(), cancel);
+        HouseholdEditor editor = await HouseholdEditor.LoadAsync(db, ids, cancel);
+        if (ids.Any(id => editor.Of(id).On(from) is null)) return Texts.Problem("before-first", "from", ids.Max(id => editor.Of(id).First?.HoldsFrom));
+        if (await change(editor, write) is { } refused) return refused;
+        var problems = editor.Check(from, today).ToList();
+        problems.AddRange(await Repeated.FindAsync(db, editor, cancel));
+        if (problems.Count > 0) return Result<long>.Refused(problems);
+        if (!editor.Changed) return 0;
+        await editor.SaveAsync(write, cancel: cancel);
+        await write.CommitAsync(cancel);
+        return write.Revision;
+    }
+
+    /// <summary>Whether the place is a village on the day.</summary>
+    internal async Task<bool> IsVillageAsync(PlaceId id, DateOnly day, CancellationToken cancel) =>
+        (await maps.OnAsync(day, cancel)).Find(id)?.Kind == PlaceKind.Village;
+}
+
+/// <summary>Rights are checked on the map of today; for a place that has ended, on the map of its last day.</summary>
+internal static class ScopeNow
+{
+    public static async Task<Scope> ScopeNowAsync(this PlaceMaps maps, PlaceId place, DateOnly today, CancellationToken cancel)
+    {
+        PlaceMap now = await maps.OnAsync(today, cancel);
+        if (now.Find(place) is not null) return now.ScopeOf(place);
+        PlaceMap then = await maps.LastMapOfAsync(place, cancel) ?? throw new KeyNotFoundException($"There is no place {place}.");
+        return then.ScopeOf(place);
+    }
+}

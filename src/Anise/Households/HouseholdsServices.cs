@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Households;
+
+/// <summary>The use cases of this area.</summary>
+public static class HouseholdsServices
+{
+    /// <summary>Adds them. Store, journal, places and clock are added elsewhere.</summary>
+    public static IServiceCollection AddHouseholds(this IServiceCollection services) => services
+        .AddScoped<HouseholdWrites>()
+        .AddScoped<RecordHouseholds>()
+        .AddScoped<RecordHousehold>()
+        .AddScoped<ChangeHousehold>()
+        .AddScoped<EndHousehold>()
+        .AddScoped<ChangeMembers>()
+        .AddScoped<AddMember>()
+        .AddScoped<RemoveMember>()
+        .AddScoped<SplitHousehold>()
+        .AddScoped<ReadHouseholds>()
+        .AddScoped<ReadHousehold>()
+        .AddScoped<SeeCitizenId>()
+        .AddScoped<ExportHouseholds>();
+}
