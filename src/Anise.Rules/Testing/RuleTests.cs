@@ -39,11 +39,14 @@ public sealed class RuleTest
     public IReadOnlyDictionary<string, string> Expected { get; internal set; } = new Dictionary<string, string>();
 
     /// <summary>Runs the example: what differs, empty when all is as expected.</summary>
-    public IReadOnlyList<RuleTestDifference> Run()
+    public IReadOnlyList<RuleTestDifference> Run() => Run(static _ => { });
+
+    internal IReadOnlyList<RuleTestDifference> Run(Action<Frame> prepare)
     {
         var differences = new List<RuleTestDifference>();
         var frame = Set.Parts.NewFrame(On);
         var faults = new List<AnswerFault>();
+        prepare(frame);
         frame.Start(Members.Count);
         foreach (var input in Set.Parts.Names.Inputs.Values)
         {
