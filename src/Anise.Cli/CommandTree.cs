@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anise.Cli.Access;
+using Anise.Cli.Demo;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 using Anise.Cli.Serve;
@@ -14,6 +15,7 @@ internal static class CommandTree
         InitCommand.Build(),
         JournalCommand.Build(),
         ServeCommand.Build(),
+        DemoCommand.Build(),
         UserCommand.Build(),
     };
 }
