@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Anise.Basics;
 using Anise.Store;
@@ -50,7 +49,8 @@ public sealed class VerifyJournal(AniseDb db)
         {
             long count = 0;
             string previous = JournalEntry.FirstPreviousHash;
-            await using (DbDataReader rows = await ReadAsync(typeof(JournalEntry), EntryFields, cancel))
+            await using (DbCommand select = Select(typeof(JournalEntry), EntryFields))
+            await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
             {
                 while (await rows.ReadAsync(cancel))
                 {
@@ -62,7 +62,8 @@ public sealed class VerifyJournal(AniseDb db)
                 }
             }
             var heads = new List<(object Id, object Count, object Hash)>();
-            await using (DbDataReader rows = await ReadAsync(typeof(JournalHead), HeadFields, cancel))
+            await using (DbCommand select = Select(typeof(JournalHead), HeadFields))
+            await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
                 while (await rows.ReadAsync(cancel)) heads.Add((rows.GetValue(0), rows.GetValue(1), rows.GetValue(2)));
             bool sound = heads.Count == 0 ? count == 0 : heads.Count == 1 && heads[0].Id is 1L or 1 && heads[0].Count.Equals(count) && previous.Equals(heads[0].Hash);
             if (sound) return (count, null);
@@ -75,19 +76,16 @@ public sealed class VerifyJournal(AniseDb db)
         }
     }
 
-    private async Task<DbDataReader> ReadAsync(Type entity, string[] fields, CancellationToken cancel)
+    private DbCommand Select(Type entity, string[] fields)
     {
         IEntityType type = db.Model.FindEntityType(entity)!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         ISqlGenerationHelper sql = db.GetService<ISqlGenerationHelper>();
         string[] columns = [.. fields.Select(f => sql.DelimitIdentifier(type.FindProperty(f)!.GetColumnName(table)!))];
         DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        await using (command)
-        {
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {sql.DelimitIdentifier(table.Name, table.Schema)} ORDER BY {columns[0]}";
-            return await command.ExecuteReaderAsync(CommandBehavior.Default, cancel);
-        }
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {sql.DelimitIdentifier(table.Name, table.Schema)} ORDER BY {columns[0]}";
+        return command;
     }
 
     /// <summary>The entry of a row; null where a value is not of its kind any more.</summary>
