@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 using Anise.Cli.Serve;
@@ -13,5 +14,7 @@ internal static class CommandTree
         InitCommand.Build(),
         JournalCommand.Build(),
         ServeCommand.Build(),
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
     };
 }
