@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anise.Cli.Access;
 using Anise.Cli.Demo;
+using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 using Anise.Cli.Serve;
@@ -17,5 +18,7 @@ internal static class CommandTree
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
     };
 }
