@@ -1,3 +1,4 @@
+using Anise.Households.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -19,5 +20,6 @@ public static class HouseholdsServices
         .AddScoped<ReadHouseholds>()
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
-        .AddScoped<ExportHouseholds>();
+        .AddScoped<ExportHouseholds>()
+        .AddScoped<ImportHouseholds>();
 }
