@@ -2,6 +2,7 @@ using System.CommandLine;
 using Anise.Cli.Access;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
 namespace Anise.Cli;
@@ -13,6 +14,7 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        RulesCommand.Build(),
         ServeCommand.Build(),
         UserCommand.Build(),
     };

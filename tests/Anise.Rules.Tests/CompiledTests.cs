@@ -99,7 +99,7 @@ public class CompiledTests
             (values, male, year, day, exact) => new MemberAnswers
             {
                 Key = $"{year}-{day}",
-                Sex = male ? Sex.Male : Sex.Female,
+                Sex = male ? MemberSex.Male : MemberSex.Female,
                 BirthDate = exact ? new DateOnly(year, 1, 1).AddDays(day) : null,
                 BirthYear = year,
                 Values = values,

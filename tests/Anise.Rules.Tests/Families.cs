@@ -17,15 +17,15 @@ internal static class Families
         },
         Members =
         [
-            Adult("father", Sex.Male, new(1981, 3, 12)),
-            Adult("mother", Sex.Female, new(1984, 7, 1)),
-            Child("daughter", Sex.Female, new(2010, 2, 3), "lower-secondary"),
-            Child("son", Sex.Male, new(2014, 5, 6), "primary"),
+            Adult("father", MemberSex.Male, new(1981, 3, 12)),
+            Adult("mother", MemberSex.Female, new(1984, 7, 1)),
+            Child("daughter", MemberSex.Female, new(2010, 2, 3), "lower-secondary"),
+            Child("son", MemberSex.Male, new(2014, 5, 6), "primary"),
             Elder("grandmother"),
         ],
     };
 
-    public static MemberAnswers Adult(string key, Sex sex, DateOnly birth) => new()
+    public static MemberAnswers Adult(string key, MemberSex sex, DateOnly birth) => new()
     {
         Key = key, Sex = sex, BirthDate = birth,
         Values = new()
@@ -35,7 +35,7 @@ internal static class Families
         },
     };
 
-    public static MemberAnswers Child(string key, Sex sex, DateOnly birth, string level) => new()
+    public static MemberAnswers Child(string key, MemberSex sex, DateOnly birth, string level) => new()
     {
         Key = key, Sex = sex, BirthDate = birth,
         Values = new()
@@ -47,7 +47,7 @@ internal static class Families
 
     public static MemberAnswers Elder(string key) => new()
     {
-        Key = key, Sex = Sex.Female, BirthYear = 1945,
+        Key = key, Sex = MemberSex.Female, BirthYear = 1945,
         Values = new()
         {
             ["degree"] = "none", ["able-to-work"] = "no", ["health-insurance"] = "yes", ["social-assistance"] = "yes", ["disabled"] = "no",
