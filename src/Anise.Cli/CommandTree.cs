@@ -3,6 +3,7 @@ using Anise.Cli.Access;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
 namespace Anise.Cli;
@@ -14,6 +15,7 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        RulesCommand.Build(),
         ServeCommand.Build(),
         UserCommand.Build(),
         new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
