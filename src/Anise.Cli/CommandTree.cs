@@ -4,6 +4,7 @@ using Anise.Cli.Demo;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
 namespace Anise.Cli;
@@ -15,6 +16,7 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        RulesCommand.Build(),
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),
