@@ -2,6 +2,8 @@ using Anise.Access;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews;
+using Anise.Rules;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +18,10 @@ public static class SqliteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds();
+        services.TryAddSingleton(_ => RuleBook.LoadDirectory(RulesDirectory).Require());
+        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds().AddReviews();
     }
+
+    /// <summary>Where the law stands: the directory named by <c>ANISE_RULES</c>, else <c>rules</c> beside the program.</summary>
+    public static string RulesDirectory => Environment.GetEnvironmentVariable("ANISE_RULES") ?? Path.Combine(AppContext.BaseDirectory, "rules");
 }
