@@ -17,11 +17,8 @@ public static class SqliteServices
     public static IServiceCollection AddAnise(this IServiceCollection services, string file)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        services.TryAddSingleton(_ => RuleBook.LoadDirectory(RulesDirectory).Require());
         return services.AddJournal().AddAccess().AddPlaces().AddHouseholds().AddReviews();
     }
-
-    /// <summary>Where the law stands: the directory named by <c>ANISE_RULES</c>, else <c>rules</c> beside the program.</summary>
-    public static string RulesDirectory => Environment.GetEnvironmentVariable("ANISE_RULES") ?? Path.Combine(AppContext.BaseDirectory, "rules");
 }
