@@ -3,6 +3,7 @@ using Anise.Cli.Access;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Reviews;
 using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
@@ -18,7 +19,7 @@ internal static class CommandTree
         RulesCommand.Build(),
         ServeCommand.Build(),
         UserCommand.Build(),
-        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
-        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
     };
 }
