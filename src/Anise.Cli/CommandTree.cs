@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anise.Cli.Access;
+using Anise.Cli.Demo;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
@@ -18,6 +19,7 @@ internal static class CommandTree
         JournalCommand.Build(),
         RulesCommand.Build(),
         ServeCommand.Build(),
+        DemoCommand.Build(),
         UserCommand.Build(),
         new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
         new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
