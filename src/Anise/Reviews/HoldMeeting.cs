@@ -13,12 +13,16 @@ namespace Anise.Reviews;
 /// <param name="Chair">Who led it.</param>
 /// <param name="Secretary">Who wrote the minutes.</param>
 /// <param name="Minutes">What was said.</param>
-/// <param name="Present">People present; they vote.</param>
 /// <param name="VotesFor">How many of those present agreed, for each household on the table; one that is not named here was agreed on by all.</param>
 /// <param name="Document">The number of the minutes.</param>
+/// <param name="People">People present, who vote; null for one of each household represented.</param>
 public sealed record MeetingMinutes(
-    PlaceId VillageId, DateOnly On, int Households, int Represented, int Present, string Chair, string Secretary, string Minutes,
-    IReadOnlyDictionary<HouseholdId, int> VotesFor, string? Document = null);
+    PlaceId VillageId, DateOnly On, int Households, int Represented, string Chair, string Secretary, string Minutes,
+    IReadOnlyDictionary<HouseholdId, int> VotesFor, string? Document = null, int? People = null)
+{
+    /// <summary>People present.</summary>
+    public int Present => People ?? Represented;
+}
 
 /// <summary>
 /// A village meets on the households it has not agreed on yet. Too few people: it failed, and has to meet again. A household that too few agree on
@@ -69,7 +73,7 @@ public sealed class HoldMeeting(ReviewWork work)
         if (minutes.Households <= 0) yield return Texts.Problem("meeting-households", "households");
         if (minutes.Represented < 0 || minutes.Represented > minutes.Households)
             yield return Texts.Problem("meeting-represented", "represented", minutes.Represented, minutes.Households);
-        if (minutes.Present < minutes.Represented || minutes.Present == 0) yield return Texts.Problem("meeting-present", "present", minutes.Present, minutes.Represented);
+        if (minutes.Present < minutes.Represented) yield return Texts.Problem("meeting-present", "present", minutes.Present, minutes.Represented);
         if (string.IsNullOrWhiteSpace(minutes.Chair)) yield return Texts.Problem("missing", "chair");
         if (string.IsNullOrWhiteSpace(minutes.Secretary)) yield return Texts.Problem("missing", "secretary");
         foreach (var (household, votes) in minutes.VotesFor)
