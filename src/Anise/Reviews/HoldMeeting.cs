@@ -13,16 +13,12 @@ namespace Anise.Reviews;
 /// <param name="Chair">Who led it.</param>
 /// <param name="Secretary">Who wrote the minutes.</param>
 /// <param name="Minutes">What was said.</param>
+/// <param name="Present">People present; they vote.</param>
 /// <param name="VotesFor">How many of those present agreed, for each household on the table; one that is not named here was agreed on by all.</param>
 /// <param name="Document">The number of the minutes.</param>
-/// <param name="People">People present, who vote; null for one of each household represented.</param>
 public sealed record MeetingMinutes(
-    PlaceId VillageId, DateOnly On, int Households, int Represented, string Chair, string Secretary, string Minutes,
-    IReadOnlyDictionary<HouseholdId, int> VotesFor, string? Document = null, int? People = null)
-{
-    /// <summary>People present.</summary>
-    public int Present => People ?? Represented;
-}
+    PlaceId VillageId, DateOnly On, int Households, int Represented, int Present, string Chair, string Secretary, string Minutes,
+    IReadOnlyDictionary<HouseholdId, int> VotesFor, string? Document = null);
 
 /// <summary>
 /// A village meets on the households it has not agreed on yet. Too few people: it failed, and has to meet again. A household that too few agree on
