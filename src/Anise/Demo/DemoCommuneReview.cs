@@ -122,7 +122,7 @@ public sealed class DemoCommuneReview(
         var votes = village.ToDictionary(l => l.HouseholdId, _ => random.Chance(0.85) ? represented : represented - random.Between(0, represented / 4));
         string chair = random.Of(here).Family.People[0].Name, secretary = random.Of(here).Family.People[0].Name;
         DemoUsers.Must(await meet.RunAsync(
-            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, chair, secretary, minutes, votes, $"BB-{on:ddMM}"), cancel));
+            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, represented, chair, secretary, minutes, votes, $"BB-{on:ddMM}"), cancel));
     }
 
     private async Task PostAsync(
