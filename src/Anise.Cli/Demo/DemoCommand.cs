@@ -45,7 +45,7 @@ internal static class DemoCommand
             ProgressTask bar = context.AddTask(Texts.Get("demo-making"), maxValue: 1);
             made = await make(new Report(p =>
             {
-                bar.Description = $"{p.Year} {Markup.Escape(p.Part)}";
+                bar.Description = Texts.Get("demo-year", p.Year);
                 bar.Value = p.Done;
             }));
         });
