@@ -1,3 +1,4 @@
+using Anise.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Places;
@@ -8,5 +9,14 @@ public static class PlacesServices
     /// <summary>Adds them; the store, the journal and a clock are added by the caller.</summary>
     public static IServiceCollection AddPlaces(this IServiceCollection services) => services
         .AddScoped<PlaceMaps>()
-        .AddScoped<CreateStore>();
+        .AddScoped<IPlaceLines, PlaceLines>()
+        .AddScoped<CreateStore>()
+        .AddScoped<AddVillage>()
+        .AddScoped<RenamePlace>()
+        .AddScoped<TransferPlace>()
+        .AddScoped<MergePlaces>()
+        .AddScoped<SplitPlace>()
+        .AddScoped<EndPlace>()
+        .AddScoped<ReadPlaceHistory>()
+        .AddScoped<ReadJournal>();
 }
