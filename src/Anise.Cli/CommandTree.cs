@@ -4,6 +4,7 @@ using Anise.Cli.Demo;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Reviews;
 using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
@@ -20,7 +21,7 @@ internal static class CommandTree
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),
-        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
-        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
     };
 }
