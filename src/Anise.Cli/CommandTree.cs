@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Anise.Cli.Access;
+using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
 namespace Anise.Cli;
@@ -13,7 +15,10 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        RulesCommand.Build(),
         ServeCommand.Build(),
         UserCommand.Build(),
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
     };
 }

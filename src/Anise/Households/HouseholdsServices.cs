@@ -1,3 +1,4 @@
+using Anise.Households.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -23,5 +24,6 @@ public static class HouseholdsServices
         .AddScoped<ReadHouseholds>()
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
-        .AddScoped<ExportHouseholds>();
+        .AddScoped<ExportHouseholds>()
+        .AddScoped<ImportHouseholds>();
 }

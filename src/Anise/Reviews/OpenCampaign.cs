@@ -18,6 +18,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         rights.Demand(Permission.OpenCampaign, map.ScopeOf(map.Province.Id));
         if (paper.On > work.Today) return Texts.Problem("date-in-future", "date", paper.On);
         if (paper.On.Year != year) return Texts.Problem("campaign-other-year", "date", paper.On, year);
+        if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", paper.On);
         DateOnly opens = work.Terms.Opens(year);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "open-campaign", paper.Note, cancel);
