@@ -1,0 +1,47 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews;
+
+/// <summary>The province opens the review of a year: every commune of that day gets one.</summary>
+public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work)
+{
+    /// <summary>Opens the review of <paramref name="year"/> on <paramref name="paper"/>'s day; the rule set is the one in force on the first day of the review.</summary>
+    public async Task<Result<Campaign>> RunAsync(Rights rights, int year, StepPaper paper, CancellationToken cancel = default)
+    {
+        PlaceMap map = await maps.OnAsync(paper.On, cancel);
+        rights.Demand(Permission.OpenCampaign, map.ScopeOf(map.Province.Id));
+        if (paper.On > work.Today) return Texts.Problem("date-in-future", "date", paper.On);
+        if (paper.On.Year != year) return Texts.Problem("campaign-other-year", "date", paper.On, year);
+        DateOnly opens = work.Terms.Opens(year);
+        if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "open-campaign", paper.Note, cancel);
+        Campaign? campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Year == year, cancel);
+        List<PlaceId> reviewed = await db.CommuneReviews.Where(r => r.Year == year).Select(r => r.CommuneId).ToListAsync(cancel);
+        List<MappedPlace> communes = [.. map.Communes.Where(c => !reviewed.Contains(c.Id))];
+        if (campaign is not null && communes.Count == 0) return Texts.Problem("campaign-exists", "year", year);
+        if (campaign is null) db.Add(campaign = Make(work, rules, year, map.Province.Id, paper.On, paper.Document));
+        long id = await db.ReserveAsync("review", communes.Count, cancel);
+        foreach (MappedPlace commune in communes)
+            db.Add(new CommuneReview { Id = new(id++), Year = year, CommuneId = commune.Id, Step = ReviewStep.Listing });
+        await write.CommitAsync(cancel);
+        return campaign;
+    }
+
+    internal static Campaign Make(ReviewWork work, RuleSet rules, int year, PlaceId province, DateOnly openedOn, string? document) => new()
+    {
+        Year = year,
+        ProvinceId = province,
+        OpenedOn = openedOn,
+        Opens = work.Terms.Opens(year),
+        DecideBy = work.Terms.DecideBy(year),
+        RuleFamily = rules.Family,
+        RuleSet = rules.Name,
+        Document = document,
+    };
+}

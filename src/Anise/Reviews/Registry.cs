@@ -1,0 +1,71 @@
+using System.Globalization;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews;
+
+/// <summary>Reads the household registry as a review needs it: who lives where on a day.</summary>
+internal static class Registry
+{
+    /// <summary>The households living in a place on a day, with their villages.</summary>
+    public static async Task<Dictionary<HouseholdId, PlaceId>> LivingInAsync(AniseDb db, PlaceMap map, PlaceId place, DateOnly on, CancellationToken cancel)
+    {
+        List<PlaceId> villages = [.. map.VillagesIn(place).Select(v => v.Id)];
+        return await db.HouseholdFactsOn(on).AsNoTracking()
+            .Where(f => f.Ended == null && villages.Contains(f.VillageId))
+            .ToDictionaryAsync(f => f.HouseholdId, f => f.VillageId, cancel);
+    }
+
+    /// <summary>The village a household lives in on a day; null where it does not exist on it.</summary>
+    public static async Task<PlaceId?> VillageOfAsync(AniseDb db, HouseholdId household, DateOnly on, CancellationToken cancel)
+    {
+        HouseholdFact? fact = await db.HouseholdFactsOn(on).AsNoTracking().SingleOrDefaultAsync(f => f.HouseholdId == household, cancel);
+        return fact is { Ended: null } ? fact.VillageId : null;
+    }
+
+    /// <summary>The facts of everybody who ever lived in the households, for <see cref="MembersOn"/> on any day.</summary>
+    public static async Task<Dictionary<HouseholdId, List<List<MemberFact>>>> PeopleAsync(AniseDb db, IReadOnlyList<HouseholdId> households, CancellationToken cancel)
+    {
+        var people = new Dictionary<HouseholdId, List<List<MemberFact>>>();
+        foreach (HouseholdId[] some in households.Distinct().Chunk(500))
+        {
+            IQueryable<MemberId> members = db.MemberFacts.Where(f => some.Contains(f.HouseholdId)).Select(f => f.MemberId);
+            List<MemberFact> facts = await db.MemberFacts.AsNoTracking().Where(f => members.Contains(f.MemberId)).ToListAsync(cancel);
+            foreach (List<MemberFact> person in facts.GroupBy(f => f.MemberId).Select(g => g.OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).ToList()))
+            {
+                foreach (HouseholdId household in person.Select(f => f.HouseholdId).Distinct())
+                {
+                    if (!people.TryGetValue(household, out List<List<MemberFact>>? lived)) people.Add(household, lived = []);
+                    lived.Add(person);
+                }
+            }
+        }
+        return people;
+    }
+
+    /// <summary>Those of <paramref name="people"/> who live in the household on a day, in the order of its list.</summary>
+    public static List<MemberFact> MembersOn(IEnumerable<List<MemberFact>> people, HouseholdId household, DateOnly on) =>
+    [
+        .. people.Select(facts => facts.LastOrDefault(f => f.HoldsFrom <= on))
+            .OfType<MemberFact>().Where(f => f.Left is null && f.HouseholdId == household).OrderBy(f => f.MemberNo).ThenBy(f => f.MemberId.Value),
+    ];
+
+    /// <summary>The key of a member in answers.</summary>
+    public static string KeyOf(MemberId member) => member.Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the registry tells the rules about a member.</summary>
+    public static MemberAnswers ToAnswers(MemberFact member) => new()
+    {
+        Key = KeyOf(member.MemberId),
+        Name = member.Name,
+        Sex = member.Sex == Households.Sex.Male ? Rules.Sex.Male : Rules.Sex.Female,
+        BirthDate = member.BirthDate,
+        BirthYear = member.BirthYear,
+        Relationship = member.Relationship,
+        Ethnicity = member.Ethnicity,
+    };
+}

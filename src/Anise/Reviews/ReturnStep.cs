@@ -1,0 +1,83 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews;
+
+/// <summary>A way back.</summary>
+/// <param name="To">The step to go back to.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Paper">Its document, day and person.</param>
+/// <param name="Villages">For meetings and assessments: the villages that have to do it again; null for all.</param>
+/// <param name="Households">For assessments: the households whose form has to be filled again; null for none by name.</param>
+public sealed record StepReturn(
+    ReviewStep To, string Reason, StepPaper Paper, IReadOnlyList<PlaceId>? Villages = null, IReadOnlyList<HouseholdId>? Households = null);
+
+/// <summary>
+/// Sends a review back to an earlier step, until it is decided. What came after that step no longer counts (it stays readable): the opinion; the posting;
+/// for meetings and earlier also the agreement of the villages.
+/// </summary>
+public sealed class ReturnStep(ReviewWork work)
+{
+    /// <summary>Goes back; the commune's officer does it, the chair or the higher level asks for it (<see cref="GiveOpinion"/>).</summary>
+    public async Task<Result<CommuneReview>> RunAsync(Rights rights, CommuneReviewId id, StepReturn back, CancellationToken cancel = default)
+    {
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "return-step", back.Reason, cancel);
+        if (await WayBack.TakeAsync(open, back, cancel) is { } problem) return problem;
+        await open.CommitAsync(cancel);
+        return open.Review;
+    }
+}
+
+internal static class WayBack
+{
+    /// <summary>Goes back inside an open write, or returns what forbids it.</summary>
+    public static async Task<Problem?> TakeAsync(ReviewWrite open, StepReturn back, CancellationToken cancel)
+    {
+        if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
+        if (string.IsNullOrWhiteSpace(back.Reason)) return Texts.Problem("missing", "reason");
+        if (open.BadDay(back.Paper.On) is { } day) return day;
+        ReviewStep now = open.Review.StepOn(open.Today);
+        if (back.To > now || (back.To == now && back.Households is not { Count: > 0 }))
+            return Texts.Problem("return-not-back", "step", StepTexts.Name(back.To), StepTexts.Name(now));
+        if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
+        await VoidOpinionsAsync(open, cancel);
+        if (back.To <= ReviewStep.Posting) await VoidPostingsAsync(open, cancel);
+        if (back.To <= ReviewStep.Meeting) await OpenVillagesAsync(open, back, cancel);
+        open.Review.Step = back.To == ReviewStep.Complaints ? ReviewStep.Posting : back.To;
+        if (back.To == ReviewStep.Listing) open.Review.ListedOn = null;
+        open.Record(back.To, back.Paper, returnedBecause: back.Reason.Trim());
+        return null;
+    }
+
+    private static async Task VoidOpinionsAsync(ReviewWrite open, CancellationToken cancel)
+    {
+        foreach (HigherOpinion opinion in await open.Db.HigherOpinions.Where(o => o.ReviewId == open.Review.Id && !o.Void).ToListAsync(cancel))
+            opinion.Void = true;
+    }
+
+    private static async Task VoidPostingsAsync(ReviewWrite open, CancellationToken cancel)
+    {
+        foreach (Posting posting in await open.Db.Postings.Where(p => p.ReviewId == open.Review.Id && !p.Void).ToListAsync(cancel))
+            posting.Void = true;
+        open.Review.PostedUntil = null;
+    }
+
+    private static async Task OpenVillagesAsync(ReviewWrite open, StepReturn back, CancellationToken cancel)
+    {
+        bool all = back.To == ReviewStep.Listing || (back.Villages is null && back.Households is null);
+        var households = back.Households?.ToHashSet() ?? [];
+        foreach (ListedHousehold listed in open.Standing)
+        {
+            bool again = households.Contains(listed.HouseholdId);
+            if (all || again || back.Villages?.Contains(listed.VillageId) == true) listed.AgreedOn = null;
+            if (again && listed.Form != FormState.None) listed.Form = FormState.Again;
+        }
+        HashSet<PlaceId> villages = [.. open.Standing.Where(l => l.AgreedOn is null).Select(l => l.VillageId)];
+        foreach (VillageMeeting meeting in await open.Db.VillageMeetings.Where(m => m.ReviewId == open.Review.Id && !m.Void).ToListAsync(cancel))
+        {
+            if (villages.Contains(meeting.VillageId)) meeting.Void = true;
+        }
+    }
+}

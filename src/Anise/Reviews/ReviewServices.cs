@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Reviews;
+
+/// <summary>Registers the use cases and readers of reviews.</summary>
+public static class ReviewServices
+{
+    /// <summary>Adds them, one of each in a scope.</summary>
+    public static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddScoped<ReviewWork>()
+        .AddScoped<OpenCampaign>()
+        .AddScoped<MakeReviewList>()
+        .AddScoped<ApplyForReview>()
+        .AddScoped<RemoveFromList>()
+        .AddScoped<AssignHouseholds>()
+        .AddScoped<SubmitAssessment>()
+        .AddScoped<HoldMeeting>()
+        .AddScoped<PostList>()
+        .AddScoped<ReceiveComplaint>()
+        .AddScoped<ResolveComplaint>()
+        .AddScoped<AskForOpinion>()
+        .AddScoped<GiveOpinion>()
+        .AddScoped<ReturnStep>()
+        .AddScoped<DecideReview>();
+}

@@ -1,0 +1,162 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews;
+
+/// <summary>What every act on a review needs: the right for its commune is demanded, then the write is opened and the review loaded in it.</summary>
+public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
+{
+    private static readonly TimeSpan Hanoi = TimeSpan.FromHours(7);
+
+    /// <summary>The store.</summary>
+    public AniseDb Db => db;
+
+    /// <summary>The rules.</summary>
+    public RuleBook Rules => rules;
+
+    /// <summary>The rules of the review.</summary>
+    public ReviewTerms Terms { get; } = new(rules);
+
+    /// <summary>The day it is in Vietnam.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Hanoi).DateTime);
+
+    /// <summary>The map of today.</summary>
+    public Task<PlaceMap> TodaysMapAsync(CancellationToken cancel) => maps.OnAsync(Today, cancel);
+
+    /// <summary>The map on which the communes of a campaign stand.</summary>
+    public Task<PlaceMap> MapOfAsync(Campaign campaign, CancellationToken cancel) => maps.OnAsync(campaign.OpenedOn, cancel);
+
+    /// <summary>Opens a write on a review after the right was demanded.</summary>
+    /// <exception cref="NoAccessException">The right is not held for the commune.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
+    public async Task<ReviewWrite> BeginAsync(
+        Rights rights, Permission permission, CommuneReviewId id, string action, string? reason = null, CancellationToken cancel = default)
+    {
+        var (campaign, map) = await DemandAsync(rights, permission, id, cancel);
+        return await OpenAsync(rights, id, campaign, map, action, reason, cancel);
+    }
+
+    /// <summary>Demands the right for the commune of a review and returns its campaign and map.</summary>
+    /// <inheritdoc cref="BeginAsync" path="/exception"/>
+    public async Task<(Campaign Campaign, PlaceMap Map)> DemandAsync(Rights rights, Permission permission, CommuneReviewId id, CancellationToken cancel)
+    {
+        var (review, campaign, map) = await FindAsync(id, cancel);
+        rights.Demand(permission, ScopeOf(map, review.CommuneId, await TodaysMapAsync(cancel)));
+        return (campaign, map);
+    }
+
+    internal async Task<(CommuneReview Review, Campaign Campaign, PlaceMap Map)> FindAsync(CommuneReviewId id, CancellationToken cancel)
+    {
+        CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel)
+            ?? throw new KeyNotFoundException($"No review {id.Value}.");
+        Campaign campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == review.Year, cancel);
+        return (review, campaign, await MapOfAsync(campaign, cancel));
+    }
+
+    internal async Task<ReviewWrite> OpenAsync(
+        Rights rights, CommuneReviewId id, Campaign campaign, PlaceMap map, string action, string? reason, CancellationToken cancel)
+    {
+        JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason, cancel);
+        CommuneReview review = await db.CommuneReviews.SingleAsync(r => r.Id == id, cancel);
+        List<ListedHousehold> listed = await db.ListedHouseholds.Where(l => l.ReviewId == id).ToListAsync(cancel);
+        int steps = await db.ReviewSteps.CountAsync(s => s.ReviewId == id, cancel);
+        return new ReviewWrite(this, write, rights, review, campaign, map, listed, steps);
+    }
+
+    /// <summary>Where a commune lies: on its own map and, where it still exists, on today's.</summary>
+    internal static Scope ScopeOf(PlaceMap then, PlaceId place, PlaceMap now) => new([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
+}
+
+/// <summary>An open write on one review.</summary>
+public sealed class ReviewWrite : IAsyncDisposable
+{
+    private readonly ReviewWork _work;
+    private readonly Rights _rights;
+    private int _steps;
+
+    internal ReviewWrite(
+        ReviewWork work, JournaledWrite write, Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedHousehold> listed, int steps) =>
+        (_work, Write, _rights, Review, Campaign, Map, Listed, _steps) = (work, write, rights, review, campaign, map, listed, steps);
+
+    internal AniseDb Db => _work.Db;
+
+    internal ReviewTerms Terms => _work.Terms;
+
+    internal DateOnly Today => _work.Today;
+
+    internal JournaledWrite Write { get; }
+
+    internal CommuneReview Review { get; }
+
+    internal Campaign Campaign { get; }
+
+    internal PlaceMap Map { get; }
+
+    /// <summary>The list, with what this write adds.</summary>
+    internal List<ListedHousehold> Listed { get; }
+
+    internal IEnumerable<ListedHousehold> Standing => Listed.Where(l => l.RemovedOn is null);
+
+    internal ListedHousehold? Find(HouseholdId household) => Listed.FirstOrDefault(l => l.HouseholdId == household);
+
+    /// <summary>Refuses what comes too late or too early: a decided review is frozen, and each act has its steps.</summary>
+    internal Problem? NotAt(params ReviewStep[] allowed)
+    {
+        if (Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
+        ReviewStep now = Review.StepOn(Today);
+        return allowed.Contains(now) ? null : Texts.Problem("wrong-step", null, StepTexts.Name(now), string.Join(", ", allowed.Select(StepTexts.Name)));
+    }
+
+    /// <summary>Refuses a day in the future, before the review opened, or before <paramref name="earliest"/>.</summary>
+    internal Problem? BadDay(DateOnly day, DateOnly? earliest = null, string field = "date")
+    {
+        if (day > Today) return Texts.Problem("date-in-future", field, day);
+        DateOnly from = earliest is { } e && e > Campaign.Opens ? e : Campaign.Opens;
+        return day < from ? Texts.Problem("date-too-early", field, day, from) : null;
+    }
+
+    internal string PersonOf(string? given) => string.IsNullOrWhiteSpace(given) ? _rights.Actor.Name : given.Trim();
+
+    internal void Record(ReviewStep step, StepPaper paper, PlaceId? village = null, string? returnedBecause = null) => Db.Add(new StepRecord
+    {
+        ReviewId = Review.Id,
+        Number = ++_steps,
+        Step = step,
+        VillageId = village,
+        On = paper.On,
+        Person = PersonOf(paper.Person),
+        Document = paper.Document,
+        Note = paper.Note,
+        ReturnedBecause = returnedBecause,
+    });
+
+    /// <summary>Between the list and the posting, the step follows from what is still open.</summary>
+    internal void FollowFacts()
+    {
+        if (Review.Step is not (ReviewStep.Assessing or ReviewStep.Meeting or ReviewStep.Posting) || Review.PostedUntil is not null) return;
+        Review.Step = Standing.Any(l => l.Form != FormState.Complete) ? ReviewStep.Assessing
+            : Standing.Any(l => !l.Settled) ? ReviewStep.Meeting
+            : ReviewStep.Posting;
+    }
+
+    internal async Task CommitAsync(CancellationToken cancel)
+    {
+        await Write.CommitAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Write.DisposeAsync();
+}
+
+/// <summary>The names of steps on screen.</summary>
+public static class StepTexts
+{
+    /// <summary>The name of a step in the user's language.</summary>
+    public static string Name(ReviewStep step) => Texts.Get("step-" + step);
+}

@@ -1,0 +1,233 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Reviews;
+using Anise.Store;
+using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Tests.Reviews;
+
+/// <summary>A province with one rural commune of two villages, three households in each, and the people of a review. The day is what the test says.</summary>
+public sealed class ReviewWorld : IAsyncDisposable
+{
+    public static readonly PlaceId Province = new(1), Commune = new(2), Upper = new(3), Lower = new(4), Elsewhere = new(5), ElsewhereVillage = new(6);
+
+    private readonly TestStore _store;
+    private readonly ServiceProvider _services;
+    private readonly TestClock _clock = new();
+
+    private ReviewWorld(TestStore store)
+    {
+        _store = store;
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(TestRules.Book)
+            .AddScoped(_ => store.Open())
+            .AddScoped<JournalBook>()
+            .AddScoped<PlaceMaps>()
+            .AddReviews()
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public static Rights Officer { get; } = Someone(11, "officer", Role.CommuneOfficer, Commune);
+
+    public static Rights Chair { get; } = Someone(12, "chair", Role.CommuneChair, Commune);
+
+    public static Rights ProvinceOfficer { get; } = Someone(13, "province", Role.ProvinceOfficer, Province);
+
+    public static Rights Enumerator { get; } = Someone(14, "enumerator", Role.Enumerator, Upper);
+
+    public static Rights OfficerElsewhere { get; } = Someone(15, "officer-elsewhere", Role.CommuneOfficer, Elsewhere);
+
+    /// <summary>Households 1 to 3 live in the upper village, 4 to 6 in the lower one, 7 elsewhere.</summary>
+    public static HouseholdId H(long number) => new(number);
+
+    public CommuneReviewId Review { get; private set; }
+
+    public static async Task<ReviewWorld> CreateAsync()
+    {
+        var world = new ReviewWorld(await TestStore.CreateAsync());
+        world.Today(2022, 1, 1);
+        await world.WriteAsync(db =>
+        {
+            AddPlace(db, Province, PlaceKind.Province, "20", "Tỉnh Lạng Sơn", null);
+            AddPlace(db, Commune, PlaceKind.Commune, "06505", "Xã Vạn Linh", Province);
+            AddPlace(db, Upper, PlaceKind.Village, "06505-01", "Thôn Trên", Commune);
+            AddPlace(db, Lower, PlaceKind.Village, "06505-02", "Thôn Dưới", Commune);
+            AddPlace(db, Elsewhere, PlaceKind.Commune, "06502", "Xã Bằng Mạc", Province);
+            AddPlace(db, ElsewhereVillage, PlaceKind.Village, "06502-01", "Thôn Khác", Elsewhere);
+            for (int i = 1; i <= 7; i++) AddHousehold(db, i, i <= 3 ? Upper : i <= 6 ? Lower : ElsewhereVillage);
+            foreach (Rights rights in (Rights[])[Officer, Chair, ProvinceOfficer, Enumerator, OfficerElsewhere])
+            {
+                var user = new User { Id = rights.Actor.UserId!.Value, UserName = rights.Actor.Name, NormalizedUserName = rights.Actor.Name.ToUpperInvariant(), DisplayName = rights.Actor.Name };
+                user.Grants.AddRange(rights.Grants);
+                db.Add(user);
+            }
+        });
+        return world;
+    }
+
+    /// <summary>A world whose review of <paramref name="year"/> is open since 1 September.</summary>
+    public static async Task<ReviewWorld> OpenAsync(int year = 2023)
+    {
+        ReviewWorld world = await CreateAsync();
+        await world.OpenYearAsync(year);
+        return world;
+    }
+
+    public async Task OpenYearAsync(int year)
+    {
+        Today(year, 9, 1);
+        Good(await DoAsync<OpenCampaign, Result<Campaign>>(u => u.RunAsync(ProvinceOfficer, year, new StepPaper(new DateOnly(year, 9, 1)))));
+        Review = await ReadAsync(db => db.CommuneReviews.Where(r => r.Year == year && r.CommuneId == Commune).Select(r => r.Id).SingleAsync());
+    }
+
+    public void Today(int year, int month, int day) => _clock.Now = new DateTimeOffset(year, month, day, 8, 0, 0, TimeSpan.FromHours(7));
+
+    public void Today(DateOnly day) => Today(day.Year, day.Month, day.Day);
+
+    public DateOnly Day => DateOnly.FromDateTime(_clock.Now.Date);
+
+    public StepPaper Paper(string? document = null) => new(Day, document);
+
+    public async Task<T> DoAsync<TUse, T>(Func<TUse, Task<T>> act) where TUse : notnull
+    {
+        await using AsyncServiceScope scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TUse>());
+    }
+
+    public Task<T> ReadAsync<T>(Func<AniseDb, Task<T>> read) => DoAsync(read);
+
+    public async Task WriteAsync(Action<AniseDb> change)
+    {
+        await using AsyncServiceScope scope = _services.CreateAsyncScope();
+        AniseDb db = scope.ServiceProvider.GetRequiredService<AniseDb>();
+        await using JournaledWrite write = await scope.ServiceProvider.GetRequiredService<JournalBook>().BeginAsync(TestStore.Console.Actor, "test");
+        change(db);
+        await write.CommitAsync();
+    }
+
+    public static T Good<T>(Result<T> result)
+    {
+        Assert.True(result.Ok, string.Join("; ", result.Problems.Select(p => $"{p.Code} {p.Message}")));
+        return result.Value;
+    }
+
+    public static void Refused<T>(string code, Result<T> result) => Assert.Contains(code, result.Problems.Select(p => p.Code));
+
+    public async Task<CommuneReview> StateAsync() => await ReadAsync(db => db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == Review));
+
+    public Task<Result<ListedHousehold>> ApplyAsync(long household) =>
+        DoAsync<ApplyForReview, Result<ListedHousehold>>(u => u.RunAsync(Officer, Review, H(household), Paper()));
+
+    public Task<Result<ReviewList>> ListAsync() => DoAsync<MakeReviewList, Result<ReviewList>>(u => u.RunAsync(Officer, Review, Paper()));
+
+    public Task<Result<SubmittedForm>> FillAsync(long household, string classCode, ComplaintId? complaint = null) =>
+        DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Officer, Review, new FilledForm(H(household), Day, TestForms.Of(classCode), ComplaintId: complaint)));
+
+    public Task<Result<VillageMeeting>> MeetAsync(PlaceId village, int represented = 60, params (long Household, int For)[] votes) =>
+        DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(
+            village, Day, 100, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes.ToDictionary(v => H(v.Household), v => v.For))));
+
+    public Task<Result<Posting>> PostAsync() => DoAsync<PostList, Result<Posting>>(u => u.RunAsync(Officer, Review, Paper("12/TB-UBND"), "Nhà văn hóa thôn"));
+
+    public Task<Result<Complaint>> ComplainAsync(long? household, PlaceId village) => DoAsync<ReceiveComplaint, Result<Complaint>>(
+        u => u.RunAsync(Officer, Review, new NewComplaint(household is { } h ? H(h) : null, village, "Hứa Văn C", "Đề nghị xem lại.", Day)));
+
+    public Task<Result<Complaint>> ResolveAsync(ComplaintId complaint, ComplaintOutcome outcome) =>
+        DoAsync<ResolveComplaint, Result<Complaint>>(u => u.RunAsync(Officer, Review, complaint, outcome, "Đã phúc tra.", Paper()));
+
+    public Task<Result<HigherOpinion>> AskAsync() => DoAsync<AskForOpinion, Result<HigherOpinion>>(u => u.RunAsync(Officer, Review, Paper("13/BC-UBND")));
+
+    public Task<Result<HigherOpinion>> AgreeAsync() => DoAsync<GiveOpinion, Result<HigherOpinion>>(u => u.AgreeAsync(ProvinceOfficer, Review, Paper("90/SNNMT")));
+
+    public Task<Result<ReviewDecision>> DecideAsync(string? number = "15/QĐ-UBND") =>
+        DoAsync<DecideReview, Result<ReviewDecision>>(u => u.RunAsync(Chair, Review, Paper(number)));
+
+    public Task<Result<CommuneReview>> ReturnAsync(ReviewStep to, string reason = "Sai sót.", params long[] households) => DoAsync<ReturnStep, Result<CommuneReview>>(
+        u => u.RunAsync(Officer, Review, new StepReturn(to, reason, Paper(), Households: households.Length == 0 ? null : [.. households.Select(H)])));
+
+    /// <summary>Lists households 1, 2 (upper village) and 4 (lower village) and fills their forms: poor, near-poor, not poor.</summary>
+    public async Task ListAndFillAsync()
+    {
+        foreach (long household in (long[])[1, 2, 4]) Good(await ApplyAsync(household));
+        Good(await ListAsync());
+        Today(Day.AddDays(20));
+        Good(await FillAsync(1, "poor"));
+        Good(await FillAsync(2, "near-poor"));
+        Good(await FillAsync(4, "not-poor"));
+    }
+
+    /// <summary>Goes on to the posted list, with every meeting held.</summary>
+    public async Task PostedAsync()
+    {
+        await ListAndFillAsync();
+        Today(Day.AddDays(10));
+        Good(await MeetAsync(Upper));
+        Good(await MeetAsync(Lower));
+        Today(Day.AddDays(1));
+        Good(await PostAsync());
+    }
+
+    /// <summary>Goes from the posted list to the decision.</summary>
+    public async Task DecidedAsync()
+    {
+        Today(Day.AddDays(8));
+        Good(await AskAsync());
+        Today(Day.AddDays(4));
+        Good(await AgreeAsync());
+        Today(Day.AddDays(1));
+        Good(await DecideAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+
+    private static Rights Someone(long id, string name, Role role, PlaceId place) =>
+        new(new Actor(name, "test", id), [new Grant { UserId = id, Role = role, Place = place }]);
+
+    private static void AddPlace(AniseDb db, PlaceId id, PlaceKind kind, string code, string name, PlaceId? parent) => db.Add(new Place
+    {
+        Id = id,
+        Kind = kind,
+        Spans = { new PlaceSpan { PlaceId = id, From = new DateOnly(2020, 1, 1), Code = code, CodeIsOfficial = kind != PlaceKind.Village, Name = name, Parent = parent } },
+    });
+
+    public static void AddHousehold(AniseDb db, long number, PlaceId village)
+    {
+        var from = new DateOnly(2021, 1, 1);
+        db.Add(new HouseholdFact { HouseholdId = H(number), HoldsFrom = from, Revision = 1, VillageId = village, Code = $"06505{number:0000}" });
+        db.Add(new Household { Id = H(number), VillageId = village, Code = $"06505{number:0000}", HeadName = $"Chủ hộ {number}", MemberCount = 2 });
+        AddMember(db, number * 10 + 1, number, 1, $"Chủ hộ {number}", "head", Anise.Households.Sex.Male, 1980);
+        AddMember(db, number * 10 + 2, number, 2, $"Vợ {number}", "spouse", Anise.Households.Sex.Female, 1982);
+    }
+
+    private static void AddMember(AniseDb db, long id, long household, int no, string name, string relationship, Anise.Households.Sex sex, int year) => db.Add(new MemberFact
+    {
+        MemberId = new MemberId(id),
+        HouseholdId = H(household),
+        HoldsFrom = new DateOnly(2021, 1, 1),
+        Revision = 1,
+        MemberNo = no,
+        Name = name,
+        Sex = sex,
+        BirthDate = new DateOnly(year, 5, 1),
+        BirthYear = year,
+        Ethnicity = "07",
+        Relationship = relationship,
+    });
+
+    private sealed class TestClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
