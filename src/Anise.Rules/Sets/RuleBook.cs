@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Anise.Rules;
+
+/// <summary>All rule sets of a rules directory, checked as a whole, and the working calendar.</summary>
+public sealed class RuleBook
+{
+    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar)
+    {
+        Sets = sets;
+        Calendar = calendar;
+    }
+
+    /// <summary>The sets by family and date.</summary>
+    public IReadOnlyList<RuleSet> Sets { get; }
+
+    /// <summary>Working days and public holidays.</summary>
+    public WorkingCalendar Calendar { get; }
+
+    /// <summary>Reads and checks all rule files.</summary>
+    public static RuleBookResult Load(IRuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var faults = new FaultList();
+        var sets = new List<RuleSet>();
+        var places = new Dictionary<RuleSet, string>();
+        foreach (var path in files.Paths.Where(x => x.EndsWith("/set.yaml", StringComparison.Ordinal)))
+        {
+            var own = new FaultList();
+            if (new SetReader(files, own).Read(path) is { } set)
+            {
+                sets.Add(set);
+                places.Add(set, path);
+            }
+
+            foreach (var fault in own.Sorted)
+                faults.Add(fault);
+        }
+
+        sets = [.. sets.OrderBy(x => x.Family, StringComparer.Ordinal).ThenBy(x => x.AppliesFrom)];
+        CheckDates(sets, places, faults);
+        var calendar = CalendarReader.Read(files, faults);
+        return new(faults.IsEmpty ? new RuleBook(sets, calendar) : null, faults.Sorted);
+    }
+
+    /// <summary>Reads and checks the rule files of a directory.</summary>
+    public static RuleBookResult LoadDirectory(string directory) => Load(new DirectoryRuleFiles(directory));
+
+    /// <summary>The set of a family (such as <c>vn/poverty</c>) in force on a date; throws when there is none.</summary>
+    public RuleSet Find(string family, DateOnly on) => TryFind(family, on, out var set)
+        ? set
+        : throw new ArgumentException($"No rule set of {family} on {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", nameof(on));
+
+    /// <summary>The set of a family in force on a date.</summary>
+    public bool TryFind(string family, DateOnly on, [NotNullWhen(true)] out RuleSet? set)
+    {
+        set = Sets.FirstOrDefault(x => x.Family == family && x.AppliesFrom <= on && (x.AppliesTo is null || x.AppliesTo >= on));
+        return set is not null;
+    }
+
+    /// <summary>Every parameter of the sets in force on a date.</summary>
+    public IEnumerable<ParameterValue> Parameters(DateOnly on) =>
+        Sets.Where(x => x.AppliesFrom <= on && (x.AppliesTo is null || x.AppliesTo >= on)).SelectMany(x => x.ParametersOn(on));
+
+    /// <summary>One parameter on a date, in its unit; the case (such as <c>rural</c>) is needed when it has cases. Throws on an unknown name.</summary>
+    public decimal Parameter(string family, string code, DateOnly on, params string[] cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        return Find(family, on).ParametersOn(on)
+            .First(x => x.Code == code && (x.Case is null || cases.Contains(x.Case)))
+            .Value;
+    }
+
+    private static void CheckDates(List<RuleSet> sets, Dictionary<RuleSet, string> places, FaultList faults)
+    {
+        for (var i = 0; i + 1 < sets.Count; i++)
+        {
+            var (one, next) = (sets[i], sets[i + 1]);
+            if (one.Family != next.Family)
+                continue;
+            if (one.AppliesTo is null || one.AppliesTo >= next.AppliesFrom)
+                faults.Add(places[next], 1, "overlapping-dates", next.Name, next.AppliesFrom, one.AppliesTo ?? DateOnly.MaxValue);
+            else if (one.AppliesTo.Value.AddDays(1) < next.AppliesFrom)
+                faults.Add(places[next], 1, "missing-dates", next.Name, one.AppliesTo.Value.AddDays(1), next.AppliesFrom.AddDays(-1));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace Anise.Rules;
+
+/// <summary>Everything read for one set.</summary>
+internal sealed record SetParts(
+    Names Names, IReadOnlyList<Rule> Rules, int HouseholdInputs, int MemberInputs, int HouseholdRules, int MemberRules, int ParameterSlots)
+{
+    public required string Family { get; init; }
+
+    public required string Name { get; init; }
+
+    public required LocalText Label { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly? To { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required RuleStatus Status { get; init; }
+
+    public required IReadOnlyDictionary<string, LocalText> Services { get; init; }
+
+    /// <summary>The day of the year taken as birthday when only the year of birth is known; null when the age then stays open.</summary>
+    public required (int Month, int Day)? YearOnlyBirth { get; init; }
+
+    public required Form Form { get; init; }
+
+    public required Form? QuickForm { get; init; }
+
+    public required IReadOnlyList<(Rule Rule, string Service)> Indicators { get; init; }
+
+    public required IReadOnlyList<Rule> Classes { get; init; }
+
+    public required IReadOnlyDictionary<string, Expr> AskedWhen { get; init; }
+
+    public required IReadOnlyList<ReviewStep> Steps { get; init; }
+
+    /// <summary>A frame with the parameters of a date.</summary>
+    public Frame NewFrame(DateOnly on)
+    {
+        var parameters = new double[ParameterSlots];
+        foreach (var parameter in Names.Parameters.Values)
+        {
+            for (var i = 0; i < parameter.Values.Count; i++)
+                parameters[parameter.Slot + i] = (double)ValueAt(parameter, i, on).Number;
+        }
+
+        return new(HouseholdInputs, MemberInputs, HouseholdRules, MemberRules, parameters);
+    }
+
+    /// <summary>The value of a date; outside the set's dates the nearest one, so that a set can be tried before it starts.</summary>
+    public static DatedNumber ValueAt(Parameter parameter, int @case, DateOnly on) =>
+        parameter.At(@case, on) ?? (on < parameter.Values[@case][0].From ? parameter.Values[@case][0] : parameter.Values[@case][^1]);
+}
+
+/// <summary>Finds rules that rest on themselves, also through score tables and the count of deprivations.</summary>
+internal static class Cycles
+{
+    public static Rule? Find(IReadOnlyList<Rule> rules)
+    {
+        var state = new Dictionary<Rule, bool>();
+        return rules.FirstOrDefault(x => IsCircular(x, state));
+    }
+
+    public static IEnumerable<Expr> Parts(Expr expression) => expression switch
+    {
+        NotExpr x => [x.Inner],
+        KnownExpr x => [x.Inner],
+        InExpr x => [x.Inner],
+        HasExpr x => [x.Inner],
+        AndExpr x => [x.Left, x.Right],
+        OrExpr x => [x.Left, x.Right],
+        CompareExpr x => [x.Left, x.Right],
+        ArithmeticExpr x => [x.Left, x.Right],
+        MembersExpr x => new[] { x.Amount, x.Where }.OfType<Expr>(),
+        ScoreExpr x => x.Table.Items.Select(y => y.Of),
+        DeprivationsExpr x => x.Indicators.Select(y => new RuleExpr(y)),
+        _ => [],
+    };
+
+    private static bool IsCircular(Rule rule, Dictionary<Rule, bool> state)
+    {
+        if (state.TryGetValue(rule, out var done))
+            return !done;
+        state[rule] = false;
+        var circular = Uses(rule.Body).Any(x => IsCircular(x, state));
+        state[rule] = !circular;
+        return circular;
+    }
+
+    private static IEnumerable<Rule> Uses(Expr expression) =>
+        expression is RuleExpr x ? [x.Rule] : Parts(expression).SelectMany(Uses);
+}
