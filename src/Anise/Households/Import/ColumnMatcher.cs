@@ -22,6 +22,8 @@ internal sealed class ColumnMatcher
 
     private readonly List<(string? Field, string Exact, string Folded)> synonyms;
 
+    private readonly HashSet<string> words;
+
     private readonly Dictionary<string, List<(string? Field, int Confidence)>> known = new(StringComparer.Ordinal);
 
     private ColumnMatcher(IReadOnlyDictionary<string, List<string>> fields, IEnumerable<List<string>> others)
@@ -30,6 +32,7 @@ internal sealed class ColumnMatcher
             .Concat(others.SelectMany(o => o.Select(s => ((string?)null, s))))
             .Select(p => (p.Item1, VietnameseText.Clean(p.s).ToLowerInvariant(), VietnameseText.Fold(p.s)))
             .ToList();
+        words = synonyms.SelectMany(s => new[] { s.Exact, s.Folded }).Where(w => w.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
     public static ColumnMatcher Members { get; } = new(Vocabulary.Fields, Vocabulary.KnownColumns);
@@ -68,7 +71,7 @@ internal sealed class ColumnMatcher
     }
 
     /// <summary>Whether a text is exactly a synonym of a field; cheap enough for every cell.</summary>
-    public bool IsHeaderWord(string text) => text.Length <= 60 && Match(text) is [{ Confidence: >= 97 }, ..];
+    public bool IsHeaderWord(string text) => text.Length <= 60 && words.Contains(text.ToLowerInvariant());
 
     /// <summary>One column for each field: the surest matches first.</summary>
     public List<ColumnMatch> Assign(IReadOnlyList<IReadOnlyList<string>> headers)

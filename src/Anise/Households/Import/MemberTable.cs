@@ -25,6 +25,8 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
     /// <summary>A list of heads only has no column for the relationship.</summary>
     private readonly bool headsOnly = table[Fields.Name] < 0 && table[Fields.Relationship] < 0;
 
+    private readonly Dictionary<string, (bool Total, bool Signature)> words = new(StringComparer.Ordinal);
+
     public List<MemberDraft> Read(string? sheetVillage, CancellationToken cancel)
     {
         var drafts = new List<MemberDraft>();
@@ -59,12 +61,12 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
         var hasName = !row[name].IsEmpty;
         var facts = Filled(row, sex) + Filled(row, birth) + Filled(row, birthYear) + Filled(row, relationship) + Filled(row, citizenId) + Filled(row, code);
         // A total may put its counts into any column; a person called so has a relationship or an ID.
-        if (!IsRelated(row) && !HasCitizenId(row) && Array.Exists(row.Cells, c => c.Kind == CellKind.Text && Vocabulary.IsTotal(c.Text)))
+        if (!IsRelated(row) && !HasCitizenId(row) && Array.Exists(row.Cells, c => WordsOf(c).Total))
             return RowKind.Other;
         var filled = row.Cells.Count(c => !c.IsEmpty);
         if (filled == 1 && VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) is not null)
             return RowKind.Section;
-        if (Array.Exists(row.Cells, c => c.Kind == CellKind.Text && Vocabulary.IsSignature(c.Text)) && !LooksLikeMember(row))
+        if (Array.Exists(row.Cells, c => WordsOf(c).Signature) && !LooksLikeMember(row))
             signed = true;
         if (signed && !LooksLikeMember(row))
             return RowKind.Other;
@@ -75,6 +77,21 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
         if (hasName)
             return facts > 0 || (filled > 1 && !afterGap) ? RowKind.Member : RowKind.Other;
         return facts >= 2 && LooksLikeMember(row) ? RowKind.Member : RowKind.Other;
+    }
+
+    /// <summary>Whether a cell begins as a total or a signature does; remembered, because values repeat.</summary>
+    private (bool Total, bool Signature) WordsOf(SheetCell cell)
+    {
+        if (cell.Kind != CellKind.Text || cell.IsEmpty || char.IsAsciiDigit(cell.Text[0]))
+            return default;
+        if (!words.TryGetValue(cell.Text, out var found))
+        {
+            found = (Vocabulary.IsTotal(cell.Text), Vocabulary.IsSignature(cell.Text));
+            if (words.Count < 50_000)
+                words[cell.Text] = found;
+        }
+
+        return found;
     }
 
     private static int Filled(SheetRow row, int column) => row[column].IsEmpty ? 0 : 1;

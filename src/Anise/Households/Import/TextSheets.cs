@@ -118,7 +118,7 @@ internal static class TextSheets
             number++;
             var cells = new RawCell[reader.RowFieldCount];
             for (var c = 0; c < cells.Length; c++)
-                cells[c] = reader.GetString(c) is { Length: > 0 } value ? new RawCell(CellKind.Text, value, 0, null) : default;
+                cells[c] = reader.GetString(c) is { Length: > 0 } value ? new RawCell(CellKind.Text, SafeCell.Undo(value), 0, null) : default;
             reading.Row(sheet, rows.Count + 1, cells.Length);
             if (Array.Exists(cells, c => c.Kind != CellKind.Empty))
                 rows.Add((number, cells));
