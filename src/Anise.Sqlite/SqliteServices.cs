@@ -1,3 +1,4 @@
+using Anise.Access;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
@@ -14,6 +15,6 @@ public static class SqliteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddPlaces();
+        return services.AddJournal().AddAccess().AddPlaces();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anise.Access;
 using Anise.Basics;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,9 @@ internal static class ServeCommand
         {
             FileInfo file = parsed.GetRequiredValue(store);
             // Opening makes or renews the tables before the first page asks for them.
-            await using (StoreServices services = await StoreServices.OpenAsync(file, cancel)) { }
+            IssuedLink? first;
+            await using (StoreServices services = await StoreServices.OpenAsync(file, cancel))
+                first = await services.Get<FirstAdministrator>().OfferAsync(services.Rights, cancel);
             await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls)));
             try
             {
@@ -35,6 +38,7 @@ internal static class ServeCommand
             }
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (string url in app.Urls) await error.WriteLineAsync(Texts.Get("serve-at", url));
+            if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", app.Urls.First() + first.Path, first.ExpiresAt.ToLocalTime()));
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });

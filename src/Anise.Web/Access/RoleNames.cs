@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Web.Components;
 
 namespace Anise.Web.Access;
 
@@ -7,4 +8,7 @@ public static class RoleNames
 {
     /// <summary>The name of a role.</summary>
     public static string Of(Role role) => Texts.Get($"role-{role}");
+
+    /// <summary>All roles, to choose from.</summary>
+    public static IEnumerable<Choice> All => Enum.GetValues<Role>().Select(r => new Choice(r.ToString(), Of(r)));
 }

@@ -14,8 +14,14 @@ public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
 {
     private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
-    /// <summary>Who is signed in; null on the pages before sign-in.</summary>
-    public User? User { get; private set; }
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool SignedIn { get; private set; }
+
+    /// <summary>The name shown for who is signed in.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>Where the request comes from, for the journal.</summary>
+    public string Origin => Rights.Actor.Origin;
 
     /// <summary>The rights of the reader; none before sign-in.</summary>
     public Rights Rights { get; private set; } = new(new Actor("anonymous", "", null), []);
@@ -47,23 +53,22 @@ public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
     /// <summary>A moment of the journal as the reader's local time.</summary>
     public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime;
 
-    internal async Task FillAsync(HttpContext http, User? user)
+    internal async Task FillAsync(HttpContext http)
     {
         Here = Here.Of(http.Request);
         Year = Choices.YearOf(http.Request) is { } year && Years.Contains(year) ? year : Today.Year;
-        string origin = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (user is null)
+        if (Session.RightsOf(http) is not { } rights)
         {
-            Rights = Rights with { Actor = new Actor("anonymous", origin, null) };
+            Rights = Rights with { Actor = new Actor("anonymous", Session.OriginOf(http), null) };
             return;
         }
-        User = user;
-        Rights = new Rights(new Actor(user.UserName ?? "", origin, user.Id), user.Grants);
+        (SignedIn, Rights, DisplayName) = (true, rights, Session.DisplayNameOf(http));
         Map = await maps.OnAsync(Today, http.RequestAborted);
-        HashSet<PlaceId> granted = [.. user.Grants.Select(g => g.Place)];
+        HashSet<PlaceId> granted = [.. rights.Grants.Select(g => g.Place)];
         Places = [.. Map.All
             .Where(p => p.Kind == PlaceKind.Village ? granted.Contains(p.Id) : Map.ScopeOf(p.Id).Line.Any(granted.Contains))
-            .OrderBy(p => p.Kind == PlaceKind.Village).ThenBy(p => p.Code, StringComparer.Ordinal)];
+            .OrderBy(p => p.Kind == PlaceKind.Village).ThenBy(p => p.IsCommuneLevel).ThenBy(p => p.Kind == PlaceKind.District)
+            .ThenBy(p => p.FormerDistrict?.Value).ThenBy(p => p.Code, StringComparer.Ordinal)];
         string? code = Choices.PlaceOf(http.Request);
         Place = Places.FirstOrDefault(p => p.Code == code) ?? (Places.Count > 0 ? Places[0] : null);
     }

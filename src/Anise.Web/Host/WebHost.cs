@@ -40,7 +40,7 @@ public static class WebHost
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
-            await context.RequestServices.GetRequiredService<PageContext>().FillAsync(context, SignedIn.UserOf(context));
+            await context.RequestServices.GetRequiredService<PageContext>().FillAsync(context);
             await next();
         });
         app.UseAuthorization();
@@ -57,7 +57,7 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddSingleton<Areas>();
-        services.AddSignIn();
+        services.AddSession();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "anise-form";

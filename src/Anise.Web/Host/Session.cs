@@ -1,22 +1,20 @@
 using System.Globalization;
 using System.Security.Claims;
 using Anise.Access;
-using Anise.Store;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Web.Host;
 
-/// <summary>The session cookie. Every request reads the user anew: a disabled user, a changed password or role ends the session at once.</summary>
-internal static class SignedIn
+/// <summary>The session cookie. Every request reads the rights anew: a disabled user, a changed password or role ends the session at once.</summary>
+internal static class Session
 {
-    private const string StampClaim = "anise:stamp";
-    private static readonly object UserKey = new();
+    private const string StampClaim = "anise:stamp", DisplayNameClaim = "anise:display-name";
+    private static readonly object RightsKey = new();
 
-    public static void AddSignIn(this IServiceCollection services)
+    public static void AddSession(this IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
@@ -33,15 +31,22 @@ internal static class SignedIn
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>The user of this request, with grants; null when nobody is signed in.</summary>
-    public static User? UserOf(HttpContext context) => context.User.Identity?.IsAuthenticated == true ? context.Items[UserKey] as User : null;
+    /// <summary>The rights of who is signed in; null when nobody is.</summary>
+    public static Rights? RightsOf(HttpContext context) => context.Items[RightsKey] as Rights;
+
+    /// <summary>The name shown for who is signed in.</summary>
+    public static string DisplayNameOf(HttpContext context) => context.User.FindFirstValue(DisplayNameClaim) ?? "";
+
+    /// <summary>Where a request comes from, for the journal.</summary>
+    public static string OriginOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Begins a session.</summary>
-    public static Task BeginAsync(HttpContext context, User user) => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(
+    public static Task BeginAsync(HttpContext context, SignedIn user) => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(
         [
-            new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
-            new Claim(ClaimTypes.Name, user.UserName ?? ""),
-            new Claim(StampClaim, user.SecurityStamp ?? ""),
+            new Claim(ClaimTypes.NameIdentifier, user.UserId.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.Name, user.UserName),
+            new Claim(DisplayNameClaim, user.DisplayName),
+            new Claim(StampClaim, user.SecurityStamp),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme)));
 
@@ -55,16 +60,19 @@ internal static class SignedIn
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var db = context.HttpContext.RequestServices.GetRequiredService<AniseDb>();
-        User? user = null;
+        HttpContext http = context.HttpContext;
+        Rights? rights = null;
         if (long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
-            user = await db.Set<User>().AsNoTracking().Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == id, context.HttpContext.RequestAborted);
-        if (user is null || user.Disabled || (user.SecurityStamp ?? "") != context.Principal!.FindFirstValue(StampClaim))
+        {
+            rights = await http.RequestServices.GetRequiredService<RightsOf>()
+                .RunAsync(id, context.Principal!.FindFirstValue(StampClaim) ?? "", OriginOf(http), http.RequestAborted);
+        }
+        if (rights is null)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync();
+            await http.SignOutAsync();
             return;
         }
-        context.HttpContext.Items[UserKey] = user;
+        http.Items[RightsKey] = rights;
     }
 }

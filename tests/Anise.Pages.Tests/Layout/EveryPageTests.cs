@@ -1,0 +1,54 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Layout;
+
+[Collection(SiteTests.Name)]
+public sealed class EveryPageTests(Site site)
+{
+    public static TheoryData<string?, string> Pages => new()
+    {
+        { null, "/sign-in" },
+        { null, "/set-password?token=none" },
+        { null, "/first-administrator?token=none" },
+        { "officer", "/" },
+        { "officer", "/no-such-page" },
+        { "officer", "/users" },
+        { "admin", "/users" },
+        { "admin", "/users/add" },
+        { "admin", "/users/1" },
+    };
+
+    public static TheoryData<string?, string, string, int> PagesAsSeen
+    {
+        get
+        {
+            var data = new TheoryData<string?, string, string, int>();
+            foreach (TheoryDataRow<string?, string> row in Pages)
+            {
+                foreach (string language in (string[])["vi", "en"])
+                {
+                    foreach (int width in (int[])[1280, 360]) data.Add(row.Data.Item1, row.Data.Item2, language, width);
+                }
+            }
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(PagesAsSeen))]
+    public async Task A_page_is_accessible_and_fits_the_window(string? user, string path, string language, int width)
+    {
+        IPage page = await site.OpenAsync(user, language, width);
+        List<string> faults = [];
+        page.Console += (_, message) =>
+        {
+            // A page that answers 403 or 404 is logged by the browser as a failed load: that is what was asked for.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) faults.Add(message.Text);
+        };
+        await page.GotoAsync(path);
+        await page.MustBeSoundAsync();
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Empty(faults);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,95 @@
+using Anise.Access;
+using Anise.Places;
+using Anise.Sqlite;
+using Anise.Store;
+using Anise.Web.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Setup;
+
+/// <summary>The real pages on a free port, over a new store with the places of Lang Son and a user of every role; one browser.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    public const string Password = "an easy test sentence";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("anise-pages-").FullName;
+    private WebApplication _app = null!;
+    private Chromium _chromium = null!;
+
+    /// <summary>The root, without a slash at its end.</summary>
+    public string Url { get; private set; } = "";
+
+    public string StoreFile => Path.Combine(_folder, "store.db");
+
+    public async ValueTask InitializeAsync()
+    {
+        _chromium = await Chromium.StartAsync();
+        await using (AniseDb db = new(SqliteStore.Options(StoreFile))) await SqliteStore.CreateAsync(db);
+        _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0"));
+        await DoAsync(async services =>
+        {
+            Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok);
+        });
+        await AddUserAsync("admin", "Hoàng Thị Quản", Role.Administrator, "20");
+        await AddUserAsync("province", "Lương Văn Tỉnh", Role.ProvinceOfficer, "20");
+        await AddUserAsync("officer", "Nông Thị Xã", Role.CommuneOfficer, "06505");
+        await AddUserAsync("chair", "Vi Văn Chủ", Role.CommuneChair, "06505");
+        await AddUserAsync("enumerator", "Hứa Thị Hỏi", Role.Enumerator, "06505");
+        await _app.StartAsync();
+        Url = _app.Urls.Single();
+    }
+
+    /// <summary>Works on the store as the console does.</summary>
+    public async Task DoAsync(Func<IServiceProvider, Task> work)
+    {
+        await using AsyncServiceScope scope = _app.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Makes a user whose password is <see cref="Password"/>.</summary>
+    public Task AddUserAsync(string name, string displayName, Role role, string place) => DoAsync(async services =>
+    {
+        PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+        var link = await services.GetRequiredService<AddUser>().RunAsync(Rights.ForConsole(), name, displayName, role, map.FindByCode(place)!.Id);
+        Assert.True((await services.GetRequiredService<SetPassword>().RunAsync(link.Value.Token, Password, "test")).Ok);
+    });
+
+    /// <summary>A window of its own, signed in as <paramref name="user"/> (nobody when null).</summary>
+    public async Task<IPage> OpenAsync(string? user = null, string language = "vi", int width = 1280, bool script = true)
+    {
+        IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Url,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            JavaScriptEnabled = script,
+        });
+        if (language != "vi") await context.AddCookiesAsync([new Cookie { Name = "anise-language", Value = language, Url = Url }]);
+        IPage page = await context.NewPageAsync();
+        if (user is not null)
+        {
+            await page.GotoAsync("/sign-in");
+            await page.FillAsync("#user-name", user);
+            await page.FillAsync("#password", Password);
+            await page.ClickAsync("form button.primary");
+            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        }
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>Tests that share one site; they leave each other's things alone.</summary>
+[CollectionDefinition(Name)]
+public sealed class SiteTests : ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}
