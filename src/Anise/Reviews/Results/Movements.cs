@@ -54,6 +54,7 @@ public readonly record struct Movement(PlaceId Place, MovementKind Kind, string 
 /// <param name="In">Came into the class.</param>
 /// <param name="Out">Left the class.</param>
 /// <param name="End">On this year's list.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct ClassBalance(int Begin, int In, int Out, int End);
 
 /// <summary>Movements between two decided lists, per place. Counts open: each has its households.</summary>
