@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using Anise.Access;
 
 namespace Anise.Cli;
@@ -25,6 +26,11 @@ public static class CommandLine
         catch (NoAccessException refused)
         {
             await error.WriteLineAsync(Texts.Get("no-access", refused.Permission));
+            return 1;
+        }
+        catch (DbException unreadable)
+        {
+            await error.WriteLineAsync(Texts.Get("store-unreadable", unreadable.Message));
             return 1;
         }
     }

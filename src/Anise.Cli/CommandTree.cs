@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anise.Cli.Access;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 using Anise.Cli.Serve;
@@ -13,5 +14,6 @@ internal static class CommandTree
         InitCommand.Build(),
         JournalCommand.Build(),
         ServeCommand.Build(),
+        UserCommand.Build(),
     };
 }

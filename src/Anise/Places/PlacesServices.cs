@@ -1,3 +1,4 @@
+using Anise.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Places;
@@ -8,5 +9,6 @@ public static class PlacesServices
     /// <summary>Adds them; the store, the journal and a clock are added by the caller.</summary>
     public static IServiceCollection AddPlaces(this IServiceCollection services) => services
         .AddScoped<PlaceMaps>()
+        .AddScoped<IPlaceLines, PlaceLines>()
         .AddScoped<CreateStore>();
 }

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+
+namespace Anise.Cli.Access;
+
+/// <summary><c>anise user add|link|list</c>: accounts, from the console of the store.</summary>
+internal static partial class UserCommand
+{
+    private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(Kebab, StringComparer.Ordinal);
+
+    public static Command Build() => new("user", Texts.Get("user")) { Add(), Link(), List() };
+
+    private static Command Add()
+    {
+        Argument<string> name = Name();
+        Option<FileInfo> store = StoreOption.Existing();
+        Option<string> place = PlaceOption.Required("--place");
+        var displayName = new Option<string?>("--display-name") { Description = Texts.Get("display-name"), HelpName = "NAME" };
+        string roleNames = string.Join(", ", Roles.Keys);
+        var role = new Option<Role>("--role")
+        {
+            Description = Texts.Get("role", roleNames),
+            HelpName = "ROLE",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (Roles.TryGetValue(result.Tokens[0].Value, out Role found)) return found;
+                result.AddError(Texts.Get("role-unknown", result.Tokens[0].Value, roleNames));
+                return default;
+            },
+        };
+        var command = new Command("add", Texts.Get("user-add")) { name, role, place, store, displayName };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            Result<MappedPlace> at = await PlaceOption.FindAsync(services, parsed.GetRequiredValue(place), null, cancel);
+            if (!at.Ok) return parsed.Refuse(at.Problems);
+            string userName = parsed.GetRequiredValue(name);
+            Result<IssuedLink> link = await services.Get<AddUser>().RunAsync(
+                services.Rights, userName, parsed.GetValue(displayName) ?? userName, parsed.GetRequiredValue(role), at.Value.Id, cancel);
+            return Print(parsed, link);
+        });
+        return command;
+    }
+
+    private static Command Link()
+    {
+        Argument<string> name = Name();
+        Option<FileInfo> store = StoreOption.Existing();
+        var command = new Command("link", Texts.Get("user-link")) { name, store };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            string userName = parsed.GetRequiredValue(name);
+            UserRow? user = (await services.Get<ReadUsers>().RunAsync(services.Rights, cancel))
+                .SingleOrDefault(u => string.Equals(u.UserName, userName, StringComparison.OrdinalIgnoreCase));
+            return user is null
+                ? parsed.Refuse([new Problem("user-unknown", Texts.Get("user-unknown", userName))])
+                : Print(parsed, await services.Get<NewPasswordLink>().RunAsync(services.Rights, user.Id, cancel));
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        Option<FileInfo> store = StoreOption.Existing();
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("list", Texts.Get("user-list")) { store, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            PlaceMap map = await services.Get<PlaceMaps>().OnAsync(DateOnly.FromDateTime(services.Get<TimeProvider>().GetLocalNow().Date), cancel);
+            IReadOnlyList<UserRow> users = await services.Get<ReadUsers>().RunAsync(services.Rights, cancel);
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
+                ["user_name", "display_name", "role", "place", "disabled", "has_password"],
+                users.SelectMany(u => u.Grants.DefaultIfEmpty(), (u, g) => (IReadOnlyList<object?>)
+                    [u.UserName, u.DisplayName, g is null ? null : Kebab(g.Role), g is null ? null : map.Find(g.Place)?.Code, u.Disabled, u.HasPassword]));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Argument<string> Name() => new("name") { Description = Texts.Get("user-name") };
+
+    private static int Print(ParseResult parsed, Result<IssuedLink> link)
+    {
+        if (!link.Ok) return parsed.Refuse(link.Problems);
+        parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("link-note", link.Value.ExpiresAt.ToLocalTime()));
+        parsed.InvocationConfiguration.Output.WriteLine(link.Value.Path);
+        return 0;
+    }
+
+    private static string Kebab(Role role) => Capitals().Replace(role.ToString(), "-$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Capitals();
+}

@@ -1,0 +1,14 @@
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Access;
+
+/// <summary>The sets of this area.</summary>
+public static class AccessSets
+{
+    extension(AniseDb db)
+    {
+        /// <summary>Every account.</summary>
+        public DbSet<User> Users => db.Set<User>();
+    }
+}

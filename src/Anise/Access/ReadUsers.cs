@@ -1,0 +1,30 @@
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Access;
+
+/// <summary>An account as the list of users shows it.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="UserName">Its name.</param>
+/// <param name="DisplayName">The person's name.</param>
+/// <param name="Disabled">Barred from signing in.</param>
+/// <param name="HasPassword">False until the one-time link was used.</param>
+/// <param name="LockedUntil">Set while too many failures keep the account locked.</param>
+/// <param name="Grants">The roles held.</param>
+public sealed record UserRow(
+    long Id, string UserName, string DisplayName, bool Disabled, bool HasPassword, DateTimeOffset? LockedUntil, IReadOnlyList<Grant> Grants);
+
+/// <summary>Reads accounts, for those who manage users.</summary>
+public sealed class ReadUsers(AniseDb db, TimeProvider clock)
+{
+    /// <summary>All accounts, by name.</summary>
+    /// <exception cref="NoAccessException">The actor may manage users nowhere.</exception>
+    public async Task<IReadOnlyList<UserRow>> RunAsync(Rights rights, CancellationToken cancel = default)
+    {
+        rights.Demand(Permission.ManageUsers, Scope.Anywhere);
+        DateTimeOffset now = clock.GetUtcNow();
+        List<User> users = await db.Users.AsNoTracking().Include(u => u.Grants).OrderBy(u => u.NormalizedUserName).ToListAsync(cancel);
+        return [.. users.Select(u => new UserRow(
+            u.Id, u.UserName!, u.DisplayName, u.Disabled, u.PasswordHash is not null, u.LockoutEnd > now ? u.LockoutEnd : null, u.Grants))];
+    }
+}
