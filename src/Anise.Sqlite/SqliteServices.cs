@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
@@ -15,6 +16,6 @@ public static class SqliteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces();
+        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds();
     }
 }

@@ -19,5 +19,6 @@ public static class HouseholdsServices
         .AddScoped<ReadHouseholds>()
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
-        .AddScoped<ExportHouseholds>();
+        .AddScoped<ExportHouseholds>()
+        .AddScoped<ExportHouseholdList>();
 }
