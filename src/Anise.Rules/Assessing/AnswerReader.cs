@@ -78,17 +78,20 @@ internal sealed class AnswerReader(SetParts set)
         }
     }
 
-    /// <summary>The age on a date in full years; from the year alone by the set's rule, else open by a year.</summary>
-    public Value Age(MemberAnswers person, DateOnly on)
+    /// <summary>The age on a date in full months; from the year alone by the set's rule, else open by a year.</summary>
+    public Value AgeMonths(MemberAnswers person, DateOnly on)
     {
         if (person.BirthDate is { } date)
-            return Value.Of(FullYears(date, on));
-        if (person.BirthYear is not { } year || year < 1 || year > 9999)
-            return new(0, 130);
+            return Value.Of(FullMonths(date, on));
+        if (person.BirthYear is not { } year || year < 1 || year > 9998)
+            return new(0, 130 * 12);
         return set.YearOnlyBirth is { } day
-            ? Value.Of(FullYears(new(year, day.Month, day.Day), on))
-            : new(Math.Max(0, on.Year - year - 1), Math.Max(0, on.Year - year));
+            ? Value.Of(FullMonths(new(year, day.Month, day.Day), on))
+            : new(FullMonths(new(year, 12, 31), on), FullMonths(new(year, 1, 1), on));
     }
+
+    /// <summary>Full years from full months.</summary>
+    public static Value Years(Value months) => new(Math.Floor(months.Low / 12), Math.Floor(months.High / 12));
 
     private void Fill(Frame frame, int index, MemberAnswers person, DateOnly on, List<AnswerFault> faults)
     {
@@ -98,7 +101,8 @@ internal sealed class AnswerReader(SetParts set)
             frame.MemberInputs[at + input.Slot] = input.Name switch
             {
                 Builtins.Sex => person.Sex is { } sex ? Value.Of((int)sex) : input.Unanswered,
-                Builtins.Age => Age(person, on),
+                Builtins.Age => Years(AgeMonths(person, on)),
+                Builtins.AgeMonths => AgeMonths(person, on),
                 Builtins.Head => person.Relationship is { } relationship ? Value.Of(relationship == "head") : input.Unanswered,
                 _ => Read(input, person.Values.GetValueOrDefault(input.Name), person.Key, faults),
             };
@@ -113,11 +117,11 @@ internal sealed class AnswerReader(SetParts set)
             faults.Add(new(code, memberKey, "unknown-question", Texts.Get("answer-unknown-question", code)));
     }
 
-    private static int FullYears(DateOnly birth, DateOnly on)
+    private static int FullMonths(DateOnly birth, DateOnly on)
     {
-        var years = on.Year - birth.Year;
-        if (birth.AddYears(years) > on)
-            years--;
-        return Math.Max(0, years);
+        var months = (on.Year - birth.Year) * 12 + on.Month - birth.Month;
+        if (birth.AddMonths(months) > on)
+            months--;
+        return Math.Max(0, months);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Anise.Rules;
 
 /// <summary>The sex of a member as the rules know it.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Sex>))]
-public enum Sex
+[JsonConverter(typeof(JsonStringEnumConverter<MemberSex>))]
+public enum MemberSex
 {
     /// <summary>Male.</summary>
     Male,
@@ -58,7 +58,7 @@ public sealed class MemberAnswers
     public string? Name { get; set; }
 
     /// <summary>The sex, or null when not known.</summary>
-    public Sex? Sex { get; set; }
+    public MemberSex? Sex { get; set; }
 
     /// <summary>The date of birth, or null when not known.</summary>
     public DateOnly? BirthDate { get; set; }

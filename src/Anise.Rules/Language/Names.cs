@@ -24,6 +24,7 @@ internal static class Builtins
     public const string Area = "area";
     public const string Sex = "sex";
     public const string Age = "age";
+    public const string AgeMonths = "age-months";
     public const string Head = "is-head";
     public const string BirthDate = "birth-date";
     public const string Members = "members";
@@ -42,6 +43,7 @@ internal static class Builtins
         Fact(Sex, Scope.Member, 0, new(Kind.Choice, Unit.None, Sexes)),
         Fact(Age, Scope.Member, 1, ExprType.Number(Unit.Year)),
         Fact(Head, Scope.Member, 2, ExprType.YesNo),
+        Fact(AgeMonths, Scope.Member, 3, ExprType.Number(Unit.Month)),
     ];
 
     private static Input Fact(string name, Scope scope, int slot, ExprType type) => new()

@@ -12,6 +12,7 @@ internal sealed class Unit : IEquatable<Unit>
     public static readonly Unit Percent = new(ImmutableSortedDictionary<string, int>.Empty, isPercent: true);
     public static readonly Unit Person = Of("person");
     public static readonly Unit Year = Of("year");
+    public static readonly Unit Month = Of("month");
 
     private readonly ImmutableSortedDictionary<string, int> powers;
     private readonly bool isPercent;

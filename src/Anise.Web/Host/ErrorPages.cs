@@ -23,12 +23,16 @@ internal static class ErrorPages
         app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    private static Task ShowAsync(HttpContext context, int status)
+    private static async Task ShowAsync(HttpContext context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return Task.CompletedTask;
-        return new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorDocument.Status)] = status })
-        {
-            StatusCode = status,
-        }.ExecuteAsync(context);
+        if (context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
+        // The page that failed has used up this scope's renderer: the error page gets a scope of its own.
+        IServiceProvider failed = context.RequestServices;
+        await using AsyncServiceScope scope = failed.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<PageContext>().TakeOver(failed.GetRequiredService<PageContext>());
+        context.RequestServices = scope.ServiceProvider;
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorDocument.Status)] = status };
+        await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = status }.ExecuteAsync(context);
+        context.RequestServices = failed;
     }
 }

@@ -53,6 +53,9 @@ public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
     /// <summary>A moment of the journal as the reader's local time.</summary>
     public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime;
 
+    internal void TakeOver(PageContext other) => (SignedIn, DisplayName, Rights, Map, Place, Year, Places, Here) =
+        (other.SignedIn, other.DisplayName, other.Rights, other.Map, other.Place, other.Year, other.Places, other.Here);
+
     internal async Task FillAsync(HttpContext http)
     {
         Here = Here.Of(http.Request);

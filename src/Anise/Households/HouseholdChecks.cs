@@ -40,5 +40,6 @@ internal static class HouseholdChecks
         if (from > today) yield return Texts.Problem("day-in-future", "from", from);
     }
 
-    private static bool IsPhone(string text) => text.Length == 10 && text[0] == '0' && text.All(char.IsAsciiDigit);
+    /// <summary>Ten digits beginning with 0.</summary>
+    public static bool IsPhone(string? text) => text?.Length == 10 && text[0] == '0' && text.All(char.IsAsciiDigit);
 }

@@ -99,6 +99,9 @@ internal sealed class HouseholdEditor
         return [.. problems.Distinct()];
     }
 
+    /// <summary>Everybody who ever lived in the households in hand.</summary>
+    public IEnumerable<Timeline<MemberFact>> AllMembers => _members.Values;
+
     /// <summary>Members about whom something was put, as they stand last.</summary>
     public IEnumerable<MemberFact> ChangedMembers => _members.Values.Where(m => m.New.Any()).Select(m => m.Last!);
 

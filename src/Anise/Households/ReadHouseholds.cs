@@ -54,7 +54,7 @@ public sealed record HouseholdQuery(PlaceId Place)
 }
 
 /// <summary>One line of the list.</summary>
-public sealed record HouseholdRow(
+public sealed record HouseholdLine(
     HouseholdId Id, string? Code, string HeadName, Sex? HeadSex, PlaceId VillageId, string Village, string? Commune, string? Ethnicity, int MemberCount,
     string? ClassCode, int? ClassYear, bool Ended);
 
@@ -62,7 +62,7 @@ public sealed record HouseholdRow(
 /// <param name="Rows">Its lines.</param>
 /// <param name="Total">How many lines all pages have.</param>
 /// <param name="Members">How many members live in the households of all pages.</param>
-public sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, int Total, int Members);
+public sealed record HouseholdPage(IReadOnlyList<HouseholdLine> Rows, int Total, int Members);
 
 /// <summary>Lists households as they stand now, paged by the store.</summary>
 public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock)
@@ -126,7 +126,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
         _ => throw new ArgumentOutOfRangeException(nameof(query), query.Order, null),
     };
 
-    private static HouseholdRow Row(Household h, PlaceMap map) => new(
+    private static HouseholdLine Row(Household h, PlaceMap map) => new(
         h.Id, h.Code, h.HeadName, h.HeadSex, h.VillageId, map.Find(h.VillageId)?.Name ?? "",
         map.Find(h.VillageId) is null ? null : map.CommuneOf(h.VillageId).Name, h.Ethnicity, h.MemberCount, h.ClassCode, h.ClassYear, h.Ended);
 }

@@ -35,7 +35,7 @@ public sealed class PlaceChange : IJournaled
     public required bool Main { get; init; }
 
     /// <summary>The number of the decision, or the reason.</summary>
-    public required string Reference { get; init; }
+    public required string Reference { get; set; }
 
     /// <inheritdoc/>
     public JournalSubject Subject => new("place", To.ToString(), To);

@@ -10,5 +10,12 @@ public static class PlacesServices
     public static IServiceCollection AddPlaces(this IServiceCollection services) => services
         .AddScoped<PlaceMaps>()
         .AddScoped<IPlaceLines, PlaceLines>()
-        .AddScoped<CreateStore>();
+        .AddScoped<CreateStore>()
+        .AddScoped<AddVillage>()
+        .AddScoped<RenamePlace>()
+        .AddScoped<TransferPlace>()
+        .AddScoped<MergePlaces>()
+        .AddScoped<SplitPlace>()
+        .AddScoped<EndPlace>()
+        .AddScoped<ReadPlaceHistory>();
 }

@@ -15,11 +15,10 @@ namespace Anise.Reviews;
 public sealed record FilledForm(HouseholdId HouseholdId, DateOnly On, Answers Answers, string? Enumerator = null, ComplaintId? ComplaintId = null);
 
 /// <summary>Puts forms into a review: the same for one from a page and thousands from a file.</summary>
-internal sealed class FormFilling(ReviewWrite open, RuleBook rules)
+internal sealed class FormFilling(ReviewWrite open, RuleSet rules)
 {
     private static readonly string[] Lists = ["causes", "groups", "needs"];
 
-    private readonly RuleSet _set = rules.Sets.First(s => s.Family == open.Campaign.RuleFamily && s.Name == open.Campaign.RuleSet);
     private Dictionary<HouseholdId, List<List<MemberFact>>> _people = [];
 
     public async Task PrepareAsync(AniseDb db, IReadOnlyList<FilledForm> forms, CancellationToken cancel) =>
@@ -30,8 +29,10 @@ internal sealed class FormFilling(ReviewWrite open, RuleBook rules)
     {
         List<MemberFact> members = Registry.MembersOn(_people.GetValueOrDefault(form.HouseholdId, []), form.HouseholdId, form.On);
         if (members.Count == 0) return Texts.Problem("no-members", null, form.On);
-        Answers answers = WithRegistry(form.Answers, members, out List<Problem> problems);
-        Rules.Assessment computed = _set.Assess(answers, form.On);
+        Answers answers = Registry.WithMembers(form.Answers, members, open.Map[open.Review.CommuneId].IsUrban);
+        HashSet<string> keys = [.. answers.Members.Select(m => m.Key)];
+        List<Problem> problems = [.. form.Answers.Members.Where(m => !keys.Contains(m.Key)).Select(m => Texts.Problem("not-a-member", FieldOf("members", m.Key), m.Name ?? m.Key))];
+        Rules.Assessment computed = rules.Assess(answers, form.On);
         problems.AddRange(computed.Faults.Select(f => new Problem(f.Code, f.Message.ToString(), FieldOf(f.QuestionCode, f.MemberKey))));
         if (problems.Count > 0) return Result<(Assessment, Rules.Assessment)>.Refused(problems);
         string[] lists = [.. Lists.Select(l => answers[l] ?? "")];
@@ -45,8 +46,8 @@ internal sealed class FormFilling(ReviewWrite open, RuleBook rules)
             Enumerator = open.PersonOf(form.Enumerator),
             Revision = open.Write.Revision,
             AnswersJson = answers.ToJson(),
-            RuleFamily = _set.Family,
-            RuleSet = _set.Name,
+            RuleFamily = rules.Family,
+            RuleSet = rules.Name,
             B1 = computed.B1,
             B2 = computed.B2,
             ClassCode = computed.Class,
@@ -58,21 +59,6 @@ internal sealed class FormFilling(ReviewWrite open, RuleBook rules)
             ComplaintId = form.ComplaintId,
         };
         return (stored, computed);
-    }
-
-    /// <summary>The answers with members as the registry knows them on the day; an answer for somebody who is not there is a problem.</summary>
-    private Answers WithRegistry(Answers given, List<MemberFact> members, out List<Problem> problems)
-    {
-        var answers = new Answers { Area = open.Map[open.Review.CommuneId].IsUrban ? "urban" : "rural", Household = new(given.Household) };
-        foreach (MemberFact member in members)
-        {
-            MemberAnswers known = Registry.ToAnswers(member);
-            if (given.Members.FirstOrDefault(m => m.Key == known.Key) is { } filled) known.Values = new(filled.Values);
-            answers.Members.Add(known);
-        }
-        HashSet<string> keys = [.. answers.Members.Select(m => m.Key)];
-        problems = [.. given.Members.Where(m => !keys.Contains(m.Key)).Select(m => Texts.Problem("not-a-member", FieldOf("members", m.Key), m.Name ?? m.Key))];
-        return answers;
     }
 
     private static string FieldOf(string question, string? member) =>

@@ -57,8 +57,20 @@ internal static class Registry
     /// <summary>The key of a member in answers.</summary>
     public static string KeyOf(MemberId member) => member.Value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What the registry tells the rules about a member.</summary>
-    public static MemberAnswers ToAnswers(MemberFact member) => new()
+    /// <summary>The answers with the members as the registry knows them; answers about anybody else are left out.</summary>
+    public static Answers WithMembers(Answers given, IEnumerable<MemberFact> members, bool urban)
+    {
+        var answers = new Answers { Area = urban ? "urban" : "rural", Household = new(given.Household) };
+        foreach (MemberFact member in members)
+        {
+            MemberAnswers known = ToAnswers(member);
+            if (given.Members.FirstOrDefault(m => m.Key == known.Key) is { } filled) known.Values = new(filled.Values);
+            answers.Members.Add(known);
+        }
+        return answers;
+    }
+
+    private static MemberAnswers ToAnswers(MemberFact member) => new()
     {
         Key = KeyOf(member.MemberId),
         Name = member.Name,

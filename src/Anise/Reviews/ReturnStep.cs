@@ -40,7 +40,7 @@ internal static class WayBack
         if (open.BadDay(back.Paper.On) is { } day) return day;
         ReviewStep now = open.Review.StepOn(open.Today);
         if (back.To > now || (back.To == now && back.Households is not { Count: > 0 }))
-            return Texts.Problem("return-not-back", "step", StepTexts.Name(back.To), StepTexts.Name(now));
+            return Texts.Problem("return-not-back", "step", ReviewNames.Of(back.To), ReviewNames.Of(now));
         if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
         await VoidOpinionsAsync(open, cancel);
         if (back.To <= ReviewStep.Posting) await VoidPostingsAsync(open, cancel);

@@ -1,3 +1,5 @@
+using Anise.Reviews.Boards;
+using Anise.Reviews.Results;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Reviews;
@@ -21,5 +23,14 @@ public static class ReviewServices
         .AddScoped<AskForOpinion>()
         .AddScoped<GiveOpinion>()
         .AddScoped<ReturnStep>()
-        .AddScoped<DecideReview>();
+        .AddScoped<DecideReview>()
+        .AddScoped<Deadlines>()
+        .AddScoped<ReadProvinceProgress>()
+        .AddScoped<ReadCommuneBoard>()
+        .AddScoped<ReadVillageBoard>()
+        .AddScoped<ReadForm>()
+        .AddScoped<ReadPapers>()
+        .AddScoped<ReadHouseholdAssessments>()
+        .AddScoped<MyWork>()
+        .AddScoped<ReadMovements>();
 }

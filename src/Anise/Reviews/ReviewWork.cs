@@ -51,6 +51,12 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
         return (campaign, map);
     }
 
+    /// <summary>The rule set of a campaign.</summary>
+    public RuleSet RulesOf(Campaign campaign) => RulesOf(campaign.RuleFamily, campaign.RuleSet);
+
+    /// <summary>The rule set that a stored assessment was made with.</summary>
+    public RuleSet RulesOf(string family, string set) => rules.Sets.First(s => s.Family == family && s.Name == set);
+
     internal async Task<(CommuneReview Review, Campaign Campaign, PlaceMap Map)> FindAsync(CommuneReviewId id, CancellationToken cancel)
     {
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel)
@@ -110,7 +116,7 @@ public sealed class ReviewWrite : IAsyncDisposable
     {
         if (Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
         ReviewStep now = Review.StepOn(Today);
-        return allowed.Contains(now) ? null : Texts.Problem("wrong-step", null, StepTexts.Name(now), string.Join(", ", allowed.Select(StepTexts.Name)));
+        return allowed.Contains(now) ? null : Texts.Problem("wrong-step", null, ReviewNames.Of(now), string.Join(", ", allowed.Select(ReviewNames.Of)));
     }
 
     /// <summary>Refuses a day in the future, before the review opened, or before <paramref name="earliest"/>.</summary>
@@ -145,18 +151,8 @@ public sealed class ReviewWrite : IAsyncDisposable
             : ReviewStep.Posting;
     }
 
-    internal async Task CommitAsync(CancellationToken cancel)
-    {
-        await Write.CommitAsync(cancel);
-    }
+    internal Task CommitAsync(CancellationToken cancel) => Write.CommitAsync(cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Write.DisposeAsync();
-}
-
-/// <summary>The names of steps on screen.</summary>
-public static class StepTexts
-{
-    /// <summary>The name of a step in the user's language.</summary>
-    public static string Name(ReviewStep step) => Texts.Get("step-" + step);
 }

@@ -31,7 +31,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-assessment", null, cancel);
         List<ComplaintId> ids = [.. forms.Select(f => f.ComplaintId).OfType<ComplaintId>()];
         List<Complaint> complaints = ids.Count == 0 ? [] : await work.Db.Complaints.Where(c => c.ReviewId == id && ids.Contains(c.Id)).ToListAsync(cancel);
-        var filling = new FormFilling(open, work.Rules);
+        var filling = new FormFilling(open, work.RulesOf(campaign));
         await filling.PrepareAsync(work.Db, forms, cancel);
         long next = await work.Db.ReserveAsync("assessment", forms.Count, cancel);
         Dictionary<HouseholdId, ListedHousehold> listed = open.Listed.ToDictionary(l => l.HouseholdId);

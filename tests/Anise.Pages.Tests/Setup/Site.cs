@@ -17,6 +17,7 @@ public sealed class Site : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("anise-pages-").FullName;
     private WebApplication _app = null!;
     private Chromium _chromium = null!;
+    private readonly Dictionary<string, string> _sessions = [];
 
     /// <summary>The root, without a slash at its end.</summary>
     public string Url { get; private set; } = "";
@@ -56,26 +57,31 @@ public sealed class Site : IAsyncLifetime
         Assert.True((await services.GetRequiredService<SetPassword>().RunAsync(link.Value.Token, Password, "test")).Ok);
     });
 
-    /// <summary>A window of its own, signed in as <paramref name="user"/> (nobody when null).</summary>
+    /// <summary>A window of its own, signed in as <paramref name="user"/> (nobody when null). Signs in once a user, then keeps the cookie.</summary>
     public async Task<IPage> OpenAsync(string? user = null, string language = "vi", int width = 1280, bool script = true)
     {
+        if (user is not null && !_sessions.ContainsKey(user)) _sessions[user] = await SignInAsync(user);
         IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
+            StorageState = user is null ? null : _sessions[user],
         });
         if (language != "vi") await context.AddCookiesAsync([new Cookie { Name = "anise-language", Value = language, Url = Url }]);
+        return await context.NewPageAsync();
+    }
+
+    private async Task<string> SignInAsync(string user)
+    {
+        await using IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Url });
         IPage page = await context.NewPageAsync();
-        if (user is not null)
-        {
-            await page.GotoAsync("/sign-in");
-            await page.FillAsync("#user-name", user);
-            await page.FillAsync("#password", Password);
-            await page.ClickAsync("form button.primary");
-            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        }
-        return page;
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#user-name", user);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("form button.primary");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return await context.StorageStateAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -36,6 +36,21 @@ internal static partial class EncodingDetector
         : scores.Tcvn3 >= scores.Vni ? VietnameseEncoding.Tcvn3
         : VietnameseEncoding.Vni;
 
+    /// <summary>The best encoding of a column; where it fits as well as any, that of the whole sheet.</summary>
+    /// <param name="scores">Sums of <see cref="Score(string)"/> over the column.</param>
+    /// <param name="ofSheet">The encoding of the sheet.</param>
+    /// <returns>The encoding.</returns>
+    public static VietnameseEncoding Best((int Unicode, int Tcvn3, int Vni) scores, VietnameseEncoding ofSheet)
+    {
+        var sheets = ofSheet switch
+        {
+            VietnameseEncoding.Tcvn3 => scores.Tcvn3,
+            VietnameseEncoding.Vni => scores.Vni,
+            _ => scores.Unicode,
+        };
+        return sheets >= Math.Max(scores.Unicode, Math.Max(scores.Tcvn3, scores.Vni)) ? ofSheet : Best(scores) ?? ofSheet;
+    }
+
     /// <summary>The encoding of one cell: what font or column say, unless the text cannot be read that way and can another.</summary>
     /// <param name="text">Text as it stands in the file.</param>
     /// <param name="likely">What the font or the column say.</param>

@@ -157,10 +157,11 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
 
     private (Sex? Sex, SheetCell Birth) ReadSex(SheetRow row)
     {
-        if (sex >= 0 && !IsBlank(row[sex]))
+        // Before blanks: 0 stands for female where 1 stands for male.
+        if (!row[sex].IsEmpty && Vocabulary.TryGetSex(row[sex].Text, out var found))
+            return (found, SheetCell.Empty);
+        if (!IsBlank(row[sex]))
         {
-            if (Vocabulary.TryGetSex(row[sex].Text, out var found))
-                return (found, SheetCell.Empty);
             Add(row, sex, "unknown-value", row[sex].Text);
             return (null, SheetCell.Empty);
         }

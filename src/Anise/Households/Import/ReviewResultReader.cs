@@ -176,7 +176,13 @@ internal static class HouseholdCode
 {
     private const int Digits = 9;
 
-    /// <summary>A code has nine digits, the commune's code first; a number has lost its zeros.</summary>
-    public static string Read(SheetCell cell) =>
-        cell.Kind == CellKind.Number ? cell.Text.PadLeft(Digits, '0') : cell.Text.Replace(" ", "", StringComparison.Ordinal);
+    private const int CommuneDigits = 5;
+
+    /// <summary>A code has nine digits, the commune's five first; numbers lose their zeros, and so does a text that was once a number.</summary>
+    public static string Read(SheetCell cell)
+    {
+        var text = cell.Text.Replace(" ", "", StringComparison.Ordinal);
+        var shortest = cell.Kind == CellKind.Number ? CommuneDigits : Digits - 1;
+        return text.Length >= shortest && text.All(char.IsAsciiDigit) ? text.PadLeft(Digits, '0') : text;
+    }
 }

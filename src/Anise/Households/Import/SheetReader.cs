@@ -114,7 +114,7 @@ internal static class SheetReader
         }
 
         var ofSheet = EncodingDetector.Best(sum) ?? VietnameseEncoding.Unicode;
-        var ofColumn = scores.Select(s => EncodingDetector.Best(s) ?? ofSheet).ToArray();
+        var ofColumn = scores.Select(s => EncodingDetector.Best(s, ofSheet)).ToArray();
         var known = new Dictionary<(string, VietnameseEncoding), SheetCell>();
         var rows = new List<SheetRow>(raw.Rows.Count);
         foreach (var (number, cells) in raw.Rows)

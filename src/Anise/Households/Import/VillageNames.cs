@@ -9,9 +9,7 @@ internal static class VillageNames
     public static string? OfSheet(SheetTable sheet, int headerRow)
     {
         var titles = sheet.Rows.TakeWhile(r => r.Number < headerRow).SelectMany(r => r.Cells).Where(c => c.Kind == CellKind.Text && !c.IsEmpty).ToList();
-        var name = VietnameseText.Fold(sheet.Name);
-        var generic = name.Length == 0 || Vocabulary.GenericSheets.Contains(sheet.Name) || Vocabulary.GenericSheets.Contains(name.TrimEnd(' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
-        var own = generic ? null : AfterWord(sheet.Name) ?? sheet.Name;
+        var own = AfterWord(sheet.Name, anywhere: true) ?? (IsGeneric(sheet.Name) ? null : sheet.Name);
         foreach (var title in titles)
         {
             // A title spells the village with its marks where the sheet's name often has none.
@@ -37,19 +35,29 @@ internal static class VillageNames
     {
         if (text.Length > 120)
             return null;
-        var lower = text.ToLowerInvariant();
-        foreach (var word in Vocabulary.VillageWords)
+        // Without marks only where the whole text has none: "ủy ban" is no "bản".
+        Func<string, string> key = text.All(char.IsAscii) ? VietnameseText.Fold : w => w.ToLowerInvariant().Trim(':', '.', ',');
+        var words = text.Split(' ');
+        for (var first = 0; first < (anywhere ? words.Length : 1); first++)
         {
-            var at = anywhere ? (" " + lower).IndexOf(" " + word + " ", StringComparison.Ordinal) : lower.StartsWith(word + " ", StringComparison.Ordinal) ? 0 : -1;
-            if (at < 0)
-                at = !anywhere && lower.StartsWith(word + ":", StringComparison.Ordinal) ? 0 : at;
-            if (at < 0)
-                continue;
-            var rest = text[Math.Min(text.Length, at + word.Length)..].TrimStart(' ', ':', '-').Split([',', ';', '(', '-'], 2)[0].Trim(' ', '.', ':');
-            if (rest.Length > 0)
-                return rest;
+            foreach (var village in Vocabulary.VillageWords.OrderByDescending(w => w.Length))
+            {
+                var length = village.Split(' ').Length;
+                if (first + length >= words.Length || key(string.Join(' ', words.Skip(first).Take(length))) != key(village))
+                    continue;
+                var rest = string.Join(' ', words.Skip(first + length)).TrimStart(':', '-', ' ').Split([',', ';', '('], 2)[0].Trim(' ', '.', ':');
+                if (rest.Length > 0)
+                    return rest;
+            }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a sheet's name says nothing of a village: Sheet1, DS, Danh sách hộ, Biểu 2.</summary>
+    private static bool IsGeneric(string name)
+    {
+        var words = VietnameseText.Fold(name).TrimEnd(' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Split(' ');
+        return words[0].Length == 0 || Enumerable.Range(1, words.Length).Any(n => Vocabulary.GenericSheets.Contains(string.Join(' ', words.Take(n))));
     }
 }

@@ -69,14 +69,17 @@ public static class Vocabulary
     /// <param name="text">Text in Unicode; case and, where it stays clear, marks do not matter.</param>
     /// <param name="group">The group.</param>
     /// <returns>False when no group is called so.</returns>
-    public static bool TryGetEthnicGroup(string text, [NotNullWhen(true)] out EthnicGroup? group) => Ethnic.TryGet(text, out group);
+    public static bool TryGetEthnicGroup(string text, [NotNullWhen(true)] out EthnicGroup? group) =>
+        Ethnic.TryGet(text, out group) || (WithoutPrefix(text) is { } rest && Ethnic.TryGet(rest, out group));
 
     /// <summary>Finds a relationship by a word for it or by its code.</summary>
     /// <param name="text">Text in Unicode; case and, where it stays clear, marks do not matter.</param>
     /// <param name="relationship">The relationship.</param>
     /// <returns>False when no relationship is called so.</returns>
     public static bool TryGetRelationship(string text, [NotNullWhen(true)] out Relationship? relationship) =>
-        Relations.TryGet(text, out relationship) || (relationship = Relations.Values.FirstOrDefault(r => r.Code == text)) is not null;
+        Relations.TryGet(text, out relationship)
+        || (relationship = Relations.Values.FirstOrDefault(r => r.Code == text)) is not null
+        || (WithoutQualifiers(text) is { } rest && Relations.TryGet(rest, out relationship));
 
     /// <summary>Finds a sex by a word for it.</summary>
     /// <param name="text">Text in Unicode, for instance Nam, nữ, F.</param>
@@ -87,6 +90,18 @@ public static class Vocabulary
     internal static bool IsTotal(string text) => StartsWithOne(text, Totals);
 
     internal static bool IsSignature(string text) => StartsWithOne(text, Signatures);
+
+    private static string? WithoutPrefix(string text) =>
+        WordData.EthnicPrefixes.Find(p => text.StartsWith(p + " ", StringComparison.OrdinalIgnoreCase)) is { } prefix ? text[(prefix.Length + 1)..] : null;
+
+    private static string? WithoutQualifiers(string text)
+    {
+        var words = text.ToLowerInvariant().Split([' ', '(', ')', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.Length;
+        while (kept > 1 && WordData.RelationshipQualifiers.Contains(words[kept - 1], StringComparer.Ordinal) && !Relations.Contains(string.Join(' ', words.Take(kept))))
+            kept--;
+        return words.Length == 0 ? null : string.Join(' ', words.Take(kept));
+    }
 
     private static bool StartsWithOne(string text, string[] words)
     {
@@ -134,6 +149,10 @@ public static class Vocabulary
         public List<string> VillageWords { get; set; } = [];
 
         public List<string> GenericSheets { get; set; } = [];
+
+        public List<string> RelationshipQualifiers { get; set; } = [];
+
+        public List<string> EthnicPrefixes { get; set; } = [];
 
         public Dictionary<string, List<string>> Classes { get; set; } = [];
 

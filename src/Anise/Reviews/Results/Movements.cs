@@ -54,8 +54,7 @@ public readonly record struct Movement(PlaceId Place, MovementKind Kind, string 
 /// <param name="In">Came into the class.</param>
 /// <param name="Out">Left the class.</param>
 /// <param name="End">On this year's list.</param>
-[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-public readonly record struct ClassBalance(int Begin, int In, int Out, int End);
+public sealed record ClassBalance(int Begin, int In, int Out, int End);
 
 /// <summary>Movements between two decided lists, per place. Counts open: each has its households.</summary>
 public sealed class MovementTable
@@ -103,6 +102,9 @@ public sealed class MovementTable
             .Select(c => new Movement(c.Place, c.ClassCode == ClassCodes.Poor ? MovementKind.LeftPoor : MovementKind.LeftNearPoor, c.Key)));
         return new MovementTable(movements, last, now);
     }
+
+    /// <summary>The name of a movement in the user's language.</summary>
+    public static string NameOf(MovementKind kind) => Texts.Get("movement-" + kind);
 
     /// <summary>How many of a kind, at a place or at all.</summary>
     public int Count(MovementKind kind, PlaceId? place = null) =>

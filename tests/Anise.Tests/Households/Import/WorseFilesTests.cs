@@ -128,6 +128,68 @@ public class WorseFilesTests
         Assert.Single(file.Households);
     }
 
+    [Theory]
+    [InlineData("Sheet1", "DANH SÁCH HỘ THÔN NÀ LÙNG, XÃ VẠN LINH", "Nà Lùng")]
+    [InlineData("DS thon Na Lung", "Danh sách hộ thôn Nà Lùng", "Nà Lùng")]
+    [InlineData("Thôn Nà Lùng", "Ủy ban nhân dân xã", "Nà Lùng")]
+    [InlineData("Nà Lùng", "Danh sách", "Nà Lùng")]
+    public void The_village_of_a_sheet_is_in_its_title_or_its_name(string sheet, string title, string village)
+    {
+        var file = Read(Workbooks.Of([(sheet, [[title], ["Họ tên", "Giới tính", "Năm sinh", "Quan hệ"], ["Vi Văn An", "Nam", 1953, "Chủ hộ"]], [])]));
+
+        Assert.Empty(file.Faults);
+        Assert.Equal(village, file.Households.Single().Village);
+    }
+
+    [Fact]
+    public void A_row_that_names_a_village_holds_for_the_rows_below()
+    {
+        var file = Read(Workbooks.Of([("DS", [
+            ["Họ tên", "Giới tính", "Năm sinh", "Quan hệ"],
+            ["Thôn Nà Lùng"], ["Vi Văn An", "Nam", 1953, "Chủ hộ"],
+            ["Thôn Lân Bông"], ["Lý Văn Tân", "Nam", 1980, "Chủ hộ"],
+        ], [])]));
+
+        Assert.Empty(file.Faults);
+        Assert.Equal(["Nà Lùng", "Lân Bông"], file.Households.Select(h => h.Village));
+    }
+
+    [Fact]
+    public void A_household_whose_village_nobody_tells_is_a_fault()
+    {
+        var file = Read(Workbooks.Of([("Sheet1", [["Họ tên", "Giới tính", "Năm sinh", "Quan hệ"], ["Vi Văn An", "Nam", 1953, "Chủ hộ"]], [])]));
+
+        Assert.Equal((2, "village-missing"), file.Faults.Select(f => (f.Row, f.Problem)).Single());
+    }
+
+    [Fact]
+    public void Codes_for_sexes_and_words_around_values_are_understood()
+    {
+        var file = Read(Workbooks.Of(
+            ["Mã hộ", "Họ tên", "Giới tính", "Năm sinh", "Dân tộc", "Quan hệ"],
+            [65050400, "VI VĂN AN", 1, 1953, "Dân tộc Nùng", "CHỦ HỘ"],
+            [65050400, "CHU THỊ YẾN", 0, 1952, "nùng", "vợ"],
+            ["65050400", "VI VĂN BA", "M", 1980, "H'Mông", "Con thứ 2"],
+            ["065050400", "VI THỊ TƯ", "F", 1982, "07", "con gái út"]));
+
+        Assert.Empty(file.Faults);
+        var household = Assert.Single(file.Households);
+        Assert.Equal("065050400", household.Code);
+        Assert.Equal(["head", "spouse", "child", "child"], household.Members.Select(m => m.Relationship!));
+        Assert.Equal([Sex.Male, Sex.Female, Sex.Male, Sex.Female], household.Members.Select(m => m.Sex!.Value));
+        Assert.Equal(["Nùng", "Nùng", "Mông", "Nùng"], household.Members.Select(m => m.Ethnicity!.Name));
+        Assert.Equal("Chu Thị Yến", household.Members[1].Name);
+    }
+
+    [Fact]
+    public void A_list_of_heads_only_gives_households_of_one()
+    {
+        var file = Read(Workbooks.Of(["STT", "Họ tên chủ hộ", "Giới tính", "Năm sinh", "Địa chỉ"], [1, "Vi Văn An", "Nam", 1953, "Nà Lùng"], [2, "Lý Văn Tân", "Nam", 1980, "Nà Lùng"]));
+
+        Assert.Empty(file.Faults);
+        Assert.Equal(["head", "head"], file.Households.Select(h => h.Members.Single().Relationship!));
+    }
+
     [Fact]
     public void A_formula_gives_the_value_that_excel_saved()
     {

@@ -1,0 +1,85 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Households.Import;
+
+/// <summary>
+/// Brings the households of a file into the store. The file is a statement about the households in it as of a day: who is listed lives there,
+/// who is not listed any more has left; what the file does not tell stays as it is; households not in the file are untouched.
+/// </summary>
+public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
+{
+    /// <summary>Why somebody is no longer in a household: a later list does not name them.</summary>
+    public const string NotListed = "not-listed";
+
+    /// <summary>Tells what an import would do. Faults of the file itself come alone: what they hide is told once they are gone.</summary>
+    /// <param name="rights">Who asks; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="request">What is to be imported.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<ImportPreview> PreviewAsync(Rights rights, ImportRequest request, CancellationToken cancel = default)
+    {
+        PlaceMap map = await DemandAsync(rights, request, cancel);
+        if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
+        if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
+        Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => Folding.Fold(v.name), v => new PlaceId(-1 - v.i));
+        return Seen(request, map, plan, villages);
+    }
+
+    /// <summary>Stores the file, all of it or nothing, in one write with one journal entry a household. The same file twice changes nothing.</summary>
+    /// <param name="rights">Who imports; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="request">What is imported.</param>
+    /// <param name="progress">Told how many households are saved.</param>
+    /// <param name="cancel">Cancels; nothing is stored then.</param>
+    /// <returns>What was done; with faults nothing was.</returns>
+    public async Task<ImportPreview> RunAsync(Rights rights, ImportRequest request, IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        PlaceMap map = await DemandAsync(rights, request, cancel);
+        if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-households", request.FileName, cancel);
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
+        if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
+
+        Dictionary<string, PlaceId> villages = await NewVillages.MakeAsync(db, maps, request.Commune, plan.NewVillages, request.AsOf, cancel);
+        ImportPreview seen = Seen(request, map, plan, villages);
+        await ImportFacts.PutAsync(db, plan, request, villages, write.Revision, cancel);
+        List<Problem> problems = [.. plan.Stored.Check(request.AsOf, clock.Today()), .. await Repeated.FindAsync(db, plan.Stored, cancel)];
+        if (problems.Count > 0) return Refused(request, [.. problems.Select(p => ImportFault.OfFile("refused-by-store", p.Message)).DistinctBy(f => f.Message)]);
+        if (!plan.Stored.Changed) return seen;
+        await plan.Stored.SaveAsync(write, progress: progress, cancel: cancel);
+        await write.CommitAsync(cancel);
+        maps.Forget();
+        return seen with { Revision = write.Revision };
+    }
+
+    private async Task<PlaceMap> DemandAsync(Rights rights, ImportRequest request, CancellationToken cancel)
+    {
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(request.Commune, clock.Today(), cancel));
+        return await maps.OnAsync(request.AsOf, cancel);
+    }
+
+    private List<ImportFault> Faults(ImportRequest request, PlaceMap map)
+    {
+        if (request.AsOf > clock.Today()) return [ImportFault.OfFile("as-of-in-future", request.AsOf)];
+        if (map.Find(request.Commune) is not { IsCommuneLevel: true }) return [ImportFault.OfFile("no-such-commune", request.AsOf)];
+        return [.. request.File.Faults];
+    }
+
+    private static ImportPreview Refused(ImportRequest request, IReadOnlyList<ImportFault> faults)
+    {
+        HashSet<(string, int)> faulty = [.. faults.Where(f => f.Row > 0).Select(f => (f.Sheet, f.Row))];
+        return new ImportPreview(
+            [.. request.File.Households.Where(h => h.Members.Any(m => faulty.Contains((m.Sheet, m.Row)))).Select(h => new HouseholdPreview(h, ImportOutcome.Refused, null, []))],
+            [], faults);
+    }
+
+    private static ImportPreview Seen(ImportRequest request, PlaceMap map, ImportPlan plan, Dictionary<string, PlaceId> newVillages)
+    {
+        Dictionary<PlaceId, string> names = map.ChildrenOf(request.Commune).ToDictionary(v => v.Id, v => v.Name);
+        foreach (string name in plan.NewVillages) names[newVillages[Folding.Fold(name)]] = name;
+        return new ImportPreview([.. plan.Households.Select(h => ImportFacts.Seen(plan, request, h, newVillages, names))], plan.NewVillages, []);
+    }
+}

@@ -1,0 +1,92 @@
+using Anise.Access;
+using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Boards;
+
+/// <summary>Something that waits for the reader.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Text">In their language, with the place.</param>
+/// <param name="ReviewId">The review.</param>
+/// <param name="Year">Its year.</param>
+/// <param name="Commune">Its commune.</param>
+/// <param name="Count">How many things.</param>
+/// <param name="Due">The last day, where there is one.</param>
+/// <param name="Overdue">Whether it has passed.</param>
+public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId ReviewId, int Year, MappedPlace Commune, int Count, DateOnly? Due, bool Overdue);
+
+/// <summary>Kinds of work.</summary>
+public enum WorkKind
+{
+    /// <summary>The list has to be made.</summary>
+    MakeList,
+    /// <summary>Forms assigned to the reader are open.</summary>
+    MyForms,
+    /// <summary>Forms of the commune are open.</summary>
+    Forms,
+    /// <summary>Households wait for a meeting.</summary>
+    Meetings,
+    /// <summary>The list can be posted.</summary>
+    Post,
+    /// <summary>Complaints are open.</summary>
+    Complaints,
+    /// <summary>The results can be sent to the higher level.</summary>
+    AskForOpinion,
+    /// <summary>The higher level has to answer.</summary>
+    GiveOpinion,
+    /// <summary>The chair has to decide.</summary>
+    Decide,
+}
+
+/// <summary>Reads what waits for somebody, by the roles they hold: the page they see first.</summary>
+public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
+{
+    /// <summary>What waits, the overdue and the earliest due first.</summary>
+    public async Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
+    {
+        List<CommuneReview> open = await db.CommuneReviews.AsNoTracking().Where(r => r.DecidedOn == null).ToListAsync(cancel);
+        PlaceMap today = await work.TodaysMapAsync(cancel);
+        var maps = new Dictionary<int, PlaceMap>();
+        foreach (Campaign campaign in await db.Campaigns.AsNoTracking().ToListAsync(cancel)) maps[campaign.Year] = await work.MapOfAsync(campaign, cancel);
+        List<CommuneReviewId> ids = [.. open.Select(r => r.Id)];
+        var listed = (await db.ListedHouseholds.AsNoTracking().Where(l => ids.Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
+        var due = await deadlines.OfAsync(open, cancel);
+        var items = new List<WorkItem>();
+        foreach (CommuneReview review in open)
+        {
+            PlaceMap map = maps[review.Year];
+            Scope scope = ReviewWork.ScopeOf(map, review.CommuneId, today);
+            List<Deadline> last = [.. due[review.Id]];
+            int mine = listed[review.Id].Count(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == rights.Actor.UserId);
+            if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.DecideReview);
+            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, Add);
+            if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
+            if (rights.May(Permission.Decide, scope) && review.Step == ReviewStep.Decision) Add(WorkKind.Decide, 1, DeadlineKind.DecideReview);
+
+            void Add(WorkKind kind, int count, DeadlineKind? until)
+            {
+                Deadline? next = last.Find(d => d.Kind == until);
+                MappedPlace commune = map[review.CommuneId];
+                items.Add(new(kind, Texts.Get("work-" + kind, count, commune.Name, review.Year), review.Id, review.Year, commune, count, next?.Due, next?.Overdue == true));
+            }
+        }
+        return [.. items.OrderByDescending(i => i.Overdue).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Commune.Code, StringComparer.Ordinal)];
+    }
+
+    private void ForOfficer(CommuneReview review, List<ListedHousehold> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
+    {
+        int complaints = due.Count(d => d.Kind == DeadlineKind.AnswerComplaint);
+        switch (review.StepOn(work.Today))
+        {
+            case ReviewStep.Listing: add(WorkKind.MakeList, 1, DeadlineKind.DecideReview); break;
+            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Count(l => l.Form != FormState.Complete), DeadlineKind.DecideReview); break;
+            case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Where(l => !l.Settled).Select(l => l.VillageId).Distinct().Count(), DeadlineKind.DecideReview); break;
+            case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.DecideReview); break;
+            case ReviewStep.Posting or ReviewStep.Complaints when complaints > 0: add(WorkKind.Complaints, complaints, DeadlineKind.AnswerComplaint); break;
+            case ReviewStep.Complaints: add(WorkKind.AskForOpinion, 1, DeadlineKind.DecideReview); break;
+            case ReviewStep.Posting or ReviewStep.Opinion or ReviewStep.Decision: break;
+            default: throw new InvalidOperationException($"Unknown step {review.Step}.");
+        }
+    }
+}

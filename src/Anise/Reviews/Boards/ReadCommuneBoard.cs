@@ -1,0 +1,162 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Places;
+using Anise.Reviews.Results;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Boards;
+
+/// <summary>Where a village is with its meeting.</summary>
+public enum VillageMeetingState
+{
+    /// <summary>It has not met.</summary>
+    NotYet,
+    /// <summary>Too few came: it has to meet again.</summary>
+    Failed,
+    /// <summary>It met, and did not agree on all, or something was opened again.</summary>
+    Open,
+    /// <summary>It agreed on all its households.</summary>
+    Agreed,
+}
+
+/// <summary>One village on the board.</summary>
+/// <param name="Village">The village.</param>
+/// <param name="Households">Households living in it today.</param>
+/// <param name="Listed">Households on the list.</param>
+/// <param name="Assessed">Those with a complete form.</param>
+/// <param name="Poor">Poor, of those assessed.</param>
+/// <param name="NearPoor">Near-poor, of those assessed.</param>
+/// <param name="Meeting">Where it is with its meeting.</param>
+/// <param name="MetOn">The day of the last meeting that counts.</param>
+/// <param name="ReadyToMeet">All its forms are complete and something is left to agree on.</param>
+public sealed record VillageProgress(
+    MappedPlace Village, int Households, int Listed, int Assessed, int Poor, int NearPoor, VillageMeetingState Meeting, DateOnly? MetOn, bool ReadyToMeet);
+
+/// <summary>One of the seven steps on the board.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Done">Whether it is behind.</param>
+/// <param name="Current">Whether it is being worked on.</param>
+/// <param name="Late">Whether a last day in it has passed.</param>
+/// <param name="On">The day it was last taken; null before.</param>
+/// <param name="Due">The next last day in it, where the rules give one.</param>
+/// <param name="Count">What is done of <paramref name="Of"/>: forms, villages, complaints; null where nothing is counted.</param>
+/// <param name="Of">Out of how many.</param>
+public sealed record StepState(ReviewStep Step, bool Done, bool Current, bool Late, DateOnly? On, DateOnly? Due, int? Count, int? Of);
+
+/// <summary>The board of a commune.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Campaign">Its campaign, with the last day to decide.</param>
+/// <param name="Commune">The commune.</param>
+/// <param name="Step">The step today.</param>
+/// <param name="DaysLeft">Days until the last day to decide; negative when it has passed; null once decided.</param>
+/// <param name="Villages">Its villages, by code.</param>
+/// <param name="Steps">The seven steps.</param>
+/// <param name="Waiting">What waits for somebody.</param>
+/// <param name="SinceLastYear">Movements of the households assessed so far against last year's decided list; of all, once decided.</param>
+/// <param name="Records">The steps taken and the ways back, in order.</param>
+public sealed record CommuneBoard(
+    CommuneReview Review, Campaign Campaign, MappedPlace Commune, ReviewStep Step, int? DaysLeft, IReadOnlyList<VillageProgress> Villages,
+    IReadOnlyList<StepState> Steps, IReadOnlyList<WaitingItem> Waiting, MovementTable SinceLastYear, IReadOnlyList<StepRecord> Records)
+{
+    /// <summary>Households on the list.</summary>
+    public int Listed => Villages.Sum(v => v.Listed);
+
+    /// <summary>Those with a complete form.</summary>
+    public int Assessed => Villages.Sum(v => v.Assessed);
+}
+
+/// <summary>Reads the board of one commune.</summary>
+public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines)
+{
+    /// <summary>The review of a commune in a year; null where there is none.</summary>
+    public async Task<CommuneReviewId?> FindAsync(int year, PlaceId commune, CancellationToken cancel = default) =>
+        (await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel))?.Id;
+
+    /// <summary>The board.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
+    public async Task<CommuneBoard> RunAsync(Rights rights, CommuneReviewId id, CancellationToken cancel = default)
+    {
+        var (campaign, map) = await work.DemandAsync(rights, Permission.SeeHouseholds, id, cancel);
+        CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+        List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [id], cancel);
+        Dictionary<PlaceId, VillageMeeting> meetings = await ReviewFacts.LastMeetingsAsync(db, id, cancel);
+        Dictionary<PlaceId, int> living = await LivingAsync(map, review.CommuneId, cancel);
+        List<Deadline> due = [.. (await deadlines.OfAsync([review], cancel))[id]];
+        List<StepRecord> records = await db.ReviewSteps.AsNoTracking().Where(s => s.ReviewId == id).OrderBy(s => s.Number).ToListAsync(cancel);
+        List<Complaint> complaints = await db.Complaints.AsNoTracking().Where(c => c.ReviewId == id).ToListAsync(cancel);
+        var byVillage = listed.ToLookup(l => l.VillageId);
+        List<VillageProgress> villages = [.. map.VillagesIn(review.CommuneId).Select(v => Village(v, living.GetValueOrDefault(v.Id), [.. byVillage[v.Id]], meetings.GetValueOrDefault(v.Id)))];
+        return new CommuneBoard(
+            review, campaign, map[review.CommuneId], review.StepOn(work.Today),
+            review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
+            villages, Steps(review, villages, listed, records, complaints, due),
+            WaitingItems.Of(review, villages, listed, complaints, due, map), await SinceLastYearAsync(review, listed, cancel), records);
+    }
+
+    private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)
+    {
+        bool complete = listed.TrueForAll(l => l.Assessed);
+        bool agreed = listed.TrueForAll(l => l.Assessed && l.AgreedOn is not null);
+        VillageMeetingState state = meeting is null ? VillageMeetingState.NotYet
+            : !meeting.Quorum ? VillageMeetingState.Failed : agreed ? VillageMeetingState.Agreed : VillageMeetingState.Open;
+        return new VillageProgress(
+            village, households, listed.Count, listed.Count(l => l.Assessed), listed.Count(l => l.Is(ClassCodes.Poor)), listed.Count(l => l.Is(ClassCodes.NearPoor)),
+            state, meeting?.On, listed.Count > 0 && complete && !agreed);
+    }
+
+    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, PlaceId commune, CancellationToken cancel)
+    {
+        List<PlaceId> villages = [.. map.VillagesIn(commune).Select(v => v.Id)];
+        IQueryable<Household> households = db.Households;
+        return await households.Where(h => !h.Ended && villages.Contains(h.VillageId))
+            .GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    }
+
+    private List<StepState> Steps(
+        CommuneReview review, List<VillageProgress> villages, List<ListedRow> listed, List<StepRecord> records, List<Complaint> complaints, List<Deadline> due)
+    {
+        ReviewStep now = review.StepOn(work.Today);
+        var counts = new Dictionary<ReviewStep, (int, int)>
+        {
+            [ReviewStep.Assessing] = (listed.Count(l => l.Assessed), listed.Count),
+            [ReviewStep.Meeting] = (villages.Count(v => v.Listed > 0 && v.Meeting == VillageMeetingState.Agreed), villages.Count(v => v.Listed > 0)),
+            [ReviewStep.Complaints] = (complaints.Count(c => c.Outcome is not null), complaints.Count),
+        };
+        DateOnly? DueIn(ReviewStep step) => step switch
+        {
+            ReviewStep.Posting => review.PostedUntil,
+            ReviewStep.Complaints => due.Find(d => d.Kind == DeadlineKind.AnswerComplaint)?.Due,
+            ReviewStep.Opinion => due.Find(d => d.Kind == DeadlineKind.GiveOpinion)?.Due,
+            ReviewStep.Decision => due.Find(d => d.Kind == DeadlineKind.DecideReview)?.Due,
+            _ => null,
+        };
+        return
+        [
+            .. Enum.GetValues<ReviewStep>().Select(step => new StepState(
+                step, review.DecidedOn is not null || step < now, review.DecidedOn is null && step == now,
+                step is not ReviewStep.Posting && DueIn(step) < work.Today,
+                records.FindLast(r => r.Step == step && r.ReturnedBecause is null)?.On, DueIn(step),
+                counts.TryGetValue(step, out var count) ? count.Item1 : null, counts.TryGetValue(step, out count) ? count.Item2 : null)),
+        ];
+    }
+
+    /// <summary>Compares the households assessed so far with last year's decided list; before the decision, who has no form yet is left out on both sides.</summary>
+    private async Task<MovementTable> SinceLastYearAsync(CommuneReview review, List<ListedRow> listed, CancellationToken cancel)
+    {
+        List<ListedRow> assessed = [.. listed.Where(l => l is { Assessed: true, ClassCode: not null })];
+        List<HouseholdId> ids = [.. assessed.Select(l => l.HouseholdId)];
+        IQueryable<CommuneReview> earlier = db.CommuneReviews.Where(r => r.Year < review.Year && r.DecidedOn != null);
+        var decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && ids.Contains(d.HouseholdId.Value))
+            .Join(earlier, d => d.ReviewId, r => r.Id, (d, r) => new { r.Year, d.HouseholdId, d.ClassCode }).ToListAsync(cancel);
+        var places = assessed.ToDictionary(l => l.HouseholdId, l => l.VillageId);
+        return MovementTable.Between(
+            [
+                .. decided.Where(d => d.Year == review.Year - 1).GroupBy(d => d.HouseholdId!.Value)
+                    .Select(g => new Classed(ReadMovements.HouseholdKey(g.Key), places[g.Key], g.Last().ClassCode)),
+            ],
+            [.. assessed.Select(l => new Classed(ReadMovements.HouseholdKey(l.HouseholdId), l.VillageId, l.ClassCode!))],
+            decided.Where(d => d.Year < review.Year - 1 && d.ClassCode == ClassCodes.Poor).Select(d => ReadMovements.HouseholdKey(d.HouseholdId!.Value)).ToHashSet());
+    }
+}

@@ -1,0 +1,58 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Boards;
+
+/// <summary>A household in the review of one year.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Commune">The commune that reviewed it, on the map of that review.</param>
+/// <param name="Decided">Its frozen line; null before the decision.</param>
+/// <param name="Decision">The decision; null before it.</param>
+/// <param name="Assessment">The form that counts; null for imported results and before the first form.</param>
+/// <param name="Answers">Its answers.</param>
+/// <param name="Computed">What the rule set of that form says to its answers, with the explanation by article: computed again now.</param>
+/// <param name="Rules">That rule set.</param>
+public sealed record HouseholdYear(
+    int Year, MappedPlace Commune, DecidedHousehold? Decided, ReviewDecision? Decision, Assessment? Assessment, Answers? Answers, Rules.Assessment? Computed, RuleSet? Rules);
+
+/// <summary>Reads all years of a household, each explained by the rules of its time.</summary>
+public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
+{
+    /// <summary>The years of a household, the latest first.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such household.</exception>
+    public async Task<IReadOnlyList<HouseholdYear>> RunAsync(Rights rights, HouseholdId household, CancellationToken cancel = default)
+    {
+        Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel)
+            ?? throw new KeyNotFoundException($"No household {household.Value}.");
+        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(found.VillageId));
+        var listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.HouseholdId == household && l.RemovedOn == null).ToDictionaryAsync(l => l.ReviewId, cancel);
+        var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId == household).ToListAsync(cancel))
+            .GroupBy(d => d.ReviewId).ToDictionary(g => g.Key, g => g.Last());
+        var assessments = await db.Assessments.AsNoTracking().Where(a => a.HouseholdId == household).ToDictionaryAsync(a => a.Id, cancel);
+        List<CommuneReviewId> ids = [.. listed.Keys.Union(decided.Keys)];
+        List<CommuneReview> reviews = await db.CommuneReviews.AsNoTracking().Where(r => ids.Contains(r.Id)).OrderByDescending(r => r.Year).ToListAsync(cancel);
+        var decisions = await db.ReviewDecisions.AsNoTracking().Where(d => ids.Contains(d.ReviewId)).ToDictionaryAsync(d => d.ReviewId, cancel);
+        var years = new List<HouseholdYear>();
+        foreach (CommuneReview review in reviews)
+        {
+            DecidedHousehold? line = decided.GetValueOrDefault(review.Id);
+            AssessmentId? counts = line is null ? listed[review.Id].AssessmentId : line.AssessmentId;
+            PlaceMap map = (await work.FindAsync(review.Id, cancel)).Map;
+            years.Add(Year(review, map, line, decisions.GetValueOrDefault(review.Id), counts is { } id ? assessments[id] : null));
+        }
+        return years;
+    }
+
+    private HouseholdYear Year(CommuneReview review, PlaceMap map, DecidedHousehold? line, ReviewDecision? decision, Assessment? stored)
+    {
+        if (stored is null) return new(review.Year, map[review.CommuneId], line, decision, null, null, null, null);
+        RuleSet rules = work.RulesOf(stored.RuleFamily, stored.RuleSet);
+        Answers answers = Answers.FromJson(stored.AnswersJson);
+        return new(review.Year, map[review.CommuneId], line, decision, stored, answers, rules.Assess(answers, stored.On), rules);
+    }
+}

@@ -1,0 +1,83 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Boards;
+
+/// <summary>One household on a list.</summary>
+/// <param name="HouseholdId">The household.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Head">The head's name.</param>
+/// <param name="Members">How many members.</param>
+/// <param name="VillageId">The village.</param>
+/// <param name="Source">Why it is listed.</param>
+/// <param name="AssignedTo">The user who is to fill its form.</param>
+/// <param name="Form">How far its form is.</param>
+/// <param name="MissingCount">How many answers are missing.</param>
+/// <param name="B1">B1 points.</param>
+/// <param name="B2">B2 points.</param>
+/// <param name="ClassCode">The class by the form that counts; null while open.</param>
+/// <param name="AgreedOn">The day its village agreed.</param>
+/// <param name="LastYear">Its class by last year's decision; null where there was none.</param>
+public sealed record ListedLine(
+    HouseholdId HouseholdId, string? Code, string Head, int Members, PlaceId VillageId, ListingSource Source, long? AssignedTo, FormState Form, int MissingCount,
+    decimal? B1, decimal? B2, string? ClassCode, DateOnly? AgreedOn, string? LastYear);
+
+/// <summary>The board of a village.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Lines">Its listed households, in the order of the heads' names.</param>
+/// <param name="Meetings">Its meetings, in order, with their votes.</param>
+/// <param name="LivingHouseholds">Households living in it today: proposed for the minutes.</param>
+public sealed record VillageBoard(CommuneReview Review, MappedPlace Village, IReadOnlyList<ListedLine> Lines, IReadOnlyList<VillageMeeting> Meetings, int LivingHouseholds);
+
+/// <summary>Reads the list of a village in a review, or of all its villages.</summary>
+public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
+{
+    /// <summary>The board of one village.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such review or village.</exception>
+    public async Task<VillageBoard> RunAsync(Rights rights, CommuneReviewId id, PlaceId village, CancellationToken cancel = default)
+    {
+        var (review, _, map) = await work.FindAsync(id, cancel);
+        rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, village, await work.TodaysMapAsync(cancel)));
+        if (map.CommuneOf(village).Id != review.CommuneId) throw new KeyNotFoundException($"Village {village} is not in review {id.Value}.");
+        List<ListedLine> lines = await LinesAsync(review, village, cancel);
+        List<VillageMeeting> meetings = await db.VillageMeetings.AsNoTracking().Include(m => m.Votes)
+            .Where(m => m.ReviewId == id && m.VillageId == village).OrderBy(m => m.Attempt).ToListAsync(cancel);
+        return new VillageBoard(review, map[village], lines, meetings, await db.Households.CountAsync(h => h.VillageId == village && !h.Ended, cancel));
+    }
+
+    /// <summary>The whole list of a review.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
+    public async Task<IReadOnlyList<ListedLine>> AllAsync(Rights rights, CommuneReviewId id, CancellationToken cancel = default)
+    {
+        await work.DemandAsync(rights, Permission.SeeHouseholds, id, cancel);
+        return await LinesAsync((await work.FindAsync(id, cancel)).Review, null, cancel);
+    }
+
+    internal async Task<List<ListedLine>> LinesAsync(CommuneReview review, PlaceId? village, CancellationToken cancel)
+    {
+        List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [review.Id], cancel);
+        if (village is { } one) listed = [.. listed.Where(l => l.VillageId == one)];
+        List<HouseholdId> ids = [.. listed.Select(l => l.HouseholdId)];
+        Dictionary<HouseholdId, Household> households = await db.Households.AsNoTracking().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
+        int lastYear = review.Year - 1;
+        IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
+        Dictionary<HouseholdId, string> classes = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && ids.Contains(d.HouseholdId.Value))
+            .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
+            .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
+        return
+        [
+            .. listed.OrderBy(l => households[l.HouseholdId].SortKey, StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value).Select(l =>
+            {
+                Household household = households[l.HouseholdId];
+                return new ListedLine(
+                    l.HouseholdId, household.Code, household.HeadName, household.MemberCount, l.VillageId, l.Source, l.AssignedTo, l.Form, l.MissingCount,
+                    l.B1, l.B2, l.ClassCode, l.AgreedOn, classes.GetValueOrDefault(l.HouseholdId));
+            }),
+        ];
+    }
+}

@@ -1,0 +1,78 @@
+using Anise.Access;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Sqlite;
+using Anise.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Tests.Store;
+
+/// <summary>A new store with the use cases over it and a clock that stands still until moved.</summary>
+public sealed class TestServices : IAsyncDisposable
+{
+    private readonly TestStore _store;
+    private readonly ServiceProvider _provider;
+
+    private TestServices(TestStore store, Action<IServiceCollection>? more)
+    {
+        _store = store;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, store.File));
+        services.AddJournal().AddAccess().AddPlaces();
+        more?.Invoke(services);
+        _provider = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public string File => _store.File;
+
+    public static async Task<TestServices> CreateAsync(Action<IServiceCollection>? more = null) => new(await TestStore.CreateAsync(), more);
+
+    /// <summary>A store with the places of Lang Son.</summary>
+    public static async Task<TestServices> LangSonAsync(Action<IServiceCollection>? more = null)
+    {
+        TestServices services = await CreateAsync(more);
+        await services.RunAsync<CreateStore, int>(create => create.RunAsync(TestStore.Console));
+        return services;
+    }
+
+    /// <summary>Does something with a service in a scope of its own, as a request does.</summary>
+    public async Task<TResult> DoAsync<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull
+    {
+        await using AsyncServiceScope scope = _provider.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Runs a use case that must succeed, in a scope of its own, and returns what it made.</summary>
+    public async Task<TResult> RunAsync<TService, TResult>(Func<TService, Task<Anise.Basics.Result<TResult>>> act) where TService : notnull
+    {
+        var result = await DoAsync(act);
+        Assert.True(result.Ok, string.Join("; ", result.Problems.Select(p => $"{p.Code}: {p.Message}")));
+        return result.Value;
+    }
+
+    /// <summary>Runs a use case that must be refused, and returns the code of its only problem.</summary>
+    public async Task<string> RefusedAsync<TService, TResult>(Func<TService, Task<Anise.Basics.Result<TResult>>> act) where TService : notnull =>
+        Assert.Single((await DoAsync(act)).Problems).Code;
+
+    public Task<PlaceMap> MapAsync(DateOnly day) => DoAsync<PlaceMaps, PlaceMap>(maps => maps.OnAsync(day));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}
+
+/// <summary>A clock that is moved by hand, in Vietnam's time; it begins at the present second.</summary>
+public sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("+07", TimeSpan.FromHours(7), "+07", "+07");
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
