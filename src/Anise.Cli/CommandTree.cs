@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anise.Cli.Access;
+using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
 using Anise.Cli.Serve;
@@ -15,5 +16,7 @@ internal static class CommandTree
         JournalCommand.Build(),
         ServeCommand.Build(),
         UserCommand.Build(),
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
     };
 }

@@ -27,7 +27,7 @@ public sealed record ExportRow(
 /// <summary>Takes the households of a place out as rows, one a member, citizen IDs whole. The journal notes who took how many.</summary>
 public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
-    /// <summary>Exports the households that lived in the place on a day, in the order in which they were first recorded.</summary>
+    /// <summary>Exports the households that lived in the place on a day: by code, then those without one in the order in which they were first recorded.</summary>
     /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> and <see cref="Permission.SeeCitizenIds"/> there.</param>
     /// <param name="place">A village, commune, district or the province on the map of the day.</param>
     /// <param name="day">The day.</param>
@@ -52,12 +52,13 @@ public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         IQueryable<HouseholdFact> households = db.HouseholdFactsOn(day).AsNoTracking().Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId));
         IQueryable<MemberFact> members = db.MemberFactsOn(day).AsNoTracking().Where(f => f.Left == null);
         var found = await households.Join(members, h => h.HouseholdId, m => m.HouseholdId, (h, m) => new { h.Code, h.VillageId, Member = m })
-            .OrderBy(f => f.Member.HouseholdId).ThenBy(f => f.Member.MemberNo).ThenBy(f => f.Member.MemberId).ToListAsync(cancel);
-        return [.. found.Select(f => Row(f.Code, map[f.VillageId].Name, f.Member))];
+            .OrderBy(f => f.Code == null).ThenBy(f => f.Code).ThenBy(f => f.Member.HouseholdId).ThenBy(f => f.Member.Relationship != Relationships.Head).ThenBy(f => f.Member.MemberNo).ThenBy(f => f.Member.MemberId)
+            .ToListAsync(cancel);
+        return [.. found.GroupBy(f => f.Member.HouseholdId).SelectMany(h => h.Select((f, i) => Row(f.Code, map[f.VillageId].Name, i + 1, f.Member)))];
     }
 
-    private static ExportRow Row(string? code, string village, MemberFact m) => new(
-        code ?? "", village, m.MemberNo, m.Name, m.Sex == Sex.Male ? "male" : "female", m.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+    private static ExportRow Row(string? code, string village, int no, MemberFact m) => new(
+        code ?? "", village, no, m.Name, m.Sex == Sex.Male ? "male" : "female", m.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         m.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? "", m.Ethnicity is null ? "" : EthnicGroups.NameOf(m.Ethnicity), m.Relationship, m.CitizenId ?? "")
     {
         HouseholdId = m.HouseholdId,

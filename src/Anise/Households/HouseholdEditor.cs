@@ -59,10 +59,10 @@ internal sealed class HouseholdEditor
     /// <summary>What is held about a member, or null for somebody who never lived in the households in hand.</summary>
     public Timeline<MemberFact>? Of(MemberId id) => _members.GetValueOrDefault(id);
 
-    /// <summary>Those who live in the household on a day, in the order of its list.</summary>
+    /// <summary>Those who live in the household on a day, the head first, then in the order of its list.</summary>
     public IReadOnlyList<MemberFact> LivingIn(HouseholdId id, DateOnly day) =>
         [.. _everIn.GetValueOrDefault(id, []).Select(m => _members[m].On(day))
-            .OfType<MemberFact>().Where(f => f.HouseholdId == id && f.Left is null).OrderBy(f => f.MemberNo).ThenBy(f => f.MemberId.Value)];
+            .OfType<MemberFact>().Where(f => f.HouseholdId == id && f.Left is null).OrderBy(f => f.Relationship != Relationships.Head).ThenBy(f => f.MemberNo).ThenBy(f => f.MemberId.Value)];
 
     /// <summary>Lets a fact about a household hold from its day.</summary>
     public void Put(HouseholdFact fact) => Of(fact.HouseholdId).Put(fact);

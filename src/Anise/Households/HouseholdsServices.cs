@@ -1,3 +1,4 @@
+using Anise.Households.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -20,5 +21,6 @@ public static class HouseholdsServices
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
-        .AddScoped<ExportHouseholdList>();
+        .AddScoped<ExportHouseholdList>()
+        .AddScoped<ImportHouseholds>();
 }

@@ -50,7 +50,7 @@ public sealed record HouseholdView
     /// <summary>Why it no longer existed; null while it did.</summary>
     public required string? Ended { get; init; }
 
-    /// <summary>Who lived in it, in the order of its list.</summary>
+    /// <summary>Who lived in it: the head first, then in the order of its list.</summary>
     public required IReadOnlyList<MemberView> Members { get; init; }
 
     /// <summary>Every change ever recorded, the latest recorded first.</summary>
@@ -94,7 +94,7 @@ public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock
         HouseholdFact? fact = await db.HouseholdFactsOn(on, revision).AsNoTracking().SingleOrDefaultAsync(f => f.HouseholdId == id, cancel);
         if (fact is null) return Texts.Problem("household-not-then", "day", on);
         List<MemberFact> members = await db.MemberFactsOn(on, revision).AsNoTracking()
-            .Where(f => f.HouseholdId == id && f.Left == null).OrderBy(f => f.MemberNo).ThenBy(f => f.MemberId).ToListAsync(cancel);
+            .Where(f => f.HouseholdId == id && f.Left == null).OrderBy(f => f.Relationship != Relationships.Head).ThenBy(f => f.MemberNo).ThenBy(f => f.MemberId).ToListAsync(cancel);
         PlaceMap map = await maps.OnAsync(on, cancel);
         return new HouseholdView
         {

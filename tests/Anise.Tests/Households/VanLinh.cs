@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Import;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
@@ -28,6 +29,7 @@ internal sealed class VanLinh : IAsyncDisposable
         TestStore store = await TestStore.CreateAsync();
         await using AniseDb db = store.Open();
         await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, "test-places");
+        await db.ReserveAsync("place", 5);
         db.AddRange(
             Place(Province, PlaceKind.Province, "20", "Tỉnh Lạng Sơn", null),
             Place(Commune, PlaceKind.Commune, "06505", "Xã Vạn Linh", Province),
@@ -107,6 +109,8 @@ internal sealed class Cases(AniseDb db, JournalBook journal, PlaceMaps maps, Tim
     public ReadHousehold Read => new(db, maps, clock);
 
     public SeeCitizenId SeeId => new(db, journal, maps, clock);
+
+    public ImportHouseholds Import => new(db, journal, maps, clock);
 
     public ExportHouseholds Export => new(db, journal, maps, clock);
 }

@@ -53,10 +53,21 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
 
     private void AddByCode(TableLayout table, string sheet, List<MemberDraft> drafts)
     {
+        var uncoded = Uncoded(drafts);
+        Group? current = null;
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
             var code = draft.Code;
+            if (uncoded.TryGetValue(draft, out var first))
+            {
+                if (first)
+                    current = Start(draft, null);
+                else
+                    current!.Members.Add(draft);
+                continue;
+            }
+
             if (code is null)
             {
                 AddMissingCode(table, sheet, draft);
@@ -72,6 +83,32 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
             else
                 Start(draft, code);
         }
+    }
+
+    /// <summary>
+    /// Rows of households that have no code at all, in a list whose numbers tell the households apart; true for the first row of each.
+    /// Without such numbers a row without a code is an omission.
+    /// </summary>
+    private static Dictionary<MemberDraft, bool> Uncoded(List<MemberDraft> drafts)
+    {
+        var found = new Dictionary<MemberDraft, bool>(ReferenceEqualityComparer.Instance);
+        var heads = drafts.Count(d => d.IsHead);
+        var everyHeadIsFirst = heads > 1 && drafts.TrueForAll(d => d.IsHead == (d.Number == "1"));
+        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads && heads < drafts.Count;
+        if (!everyHeadIsFirst && !sameInHousehold)
+            return found;
+        for (var start = 0; start < drafts.Count;)
+        {
+            var end = start + 1;
+            while (end < drafts.Count && !drafts[end].IsHead)
+                end++;
+            var rows = drafts.GetRange(start, end - start);
+            if (rows.TrueForAll(d => d.Code is null))
+                rows.ForEach(d => found.Add(d, d == rows[0]));
+            start = end;
+        }
+
+        return found;
     }
 
     private void AddBlocks(TableLayout table, string sheet, List<MemberDraft> drafts)

@@ -18,10 +18,11 @@ internal static class ImportFacts
         {
             HouseholdId id = planned.Stored ?? new HouseholdId(nextHousehold++);
             plan.Stored.Put(Household(plan, request, planned, id, newVillages) with { Revision = revision });
+            int[] numbers = Numbers(planned);
             for (int i = 0; i < planned.Members.Count; i++)
             {
                 MemberId member = planned.Members[i]?.MemberId ?? new MemberId(nextMember++);
-                plan.Stored.Put(Member(planned.Members[i], planned.Row.Members[i], member, id, request.AsOf) with { Revision = revision });
+                plan.Stored.Put(Member(planned.Members[i], planned.Row.Members[i], numbers[i], member, id, request.AsOf) with { Revision = revision });
             }
             foreach (MemberFact gone in planned.NotListed) plan.Stored.Put(gone with { Left = ImportHouseholds.NotListed, HoldsFrom = request.AsOf, Revision = revision });
         }
@@ -34,9 +35,10 @@ internal static class ImportFacts
         if (planned.Stored is not { } id) return new HouseholdPreview(planned.Row, ImportOutcome.Added, null, []);
         var changes = new List<ValueChange>();
         Compare(FactFields.Household, null, plan.State(id), Household(plan, request, planned, id, newVillages), villageNames, changes);
+        int[] numbers = Numbers(planned);
         for (int i = 0; i < planned.Members.Count; i++)
         {
-            MemberFact fact = Member(planned.Members[i], planned.Row.Members[i], planned.Members[i]?.MemberId ?? default, id, request.AsOf);
+            MemberFact fact = Member(planned.Members[i], planned.Row.Members[i], numbers[i], planned.Members[i]?.MemberId ?? default, id, request.AsOf);
             Compare(FactFields.Member, fact.Name, planned.Members[i], fact, villageNames, changes);
         }
         foreach (MemberFact gone in planned.NotListed) Compare(FactFields.Member, gone.Name, gone, gone with { Left = ImportHouseholds.NotListed }, villageNames, changes);
@@ -60,7 +62,21 @@ internal static class ImportFacts
         };
     }
 
-    private static MemberFact Member(MemberFact? held, MemberRow row, MemberId id, HouseholdId household, DateOnly asOf)
+    /// <summary>The numbers of the rows in the household's list: those held, while the file keeps their order; else counted anew.</summary>
+    private static int[] Numbers(PlannedHousehold planned)
+    {
+        List<int> rows = [.. Enumerable.Range(0, planned.Members.Count).OrderBy(i => planned.Row.Members[i].Relationship != Relationships.Head)];
+        List<MemberFact> known = [.. rows.Select(i => planned.Members[i]).TakeWhile(m => m is not null && m.HouseholdId == planned.Stored).OfType<MemberFact>()];
+        bool restNew = rows.Skip(known.Count).All(i => planned.Members[i] is not { } m || m.HouseholdId != planned.Stored);
+        bool kept = restNew && known.SequenceEqual(known.OrderBy(m => m.Relationship != Relationships.Head).ThenBy(m => m.MemberNo).ThenBy(m => m.MemberId.Value));
+        int last = known.Select(m => m.MemberNo).DefaultIfEmpty().Max();
+        var numbers = new int[rows.Count];
+        for (int n = 0; n < rows.Count; n++)
+            numbers[rows[n]] = !kept ? n + 1 : n < known.Count ? known[n].MemberNo : ++last;
+        return numbers;
+    }
+
+    private static MemberFact Member(MemberFact? held, MemberRow row, int no, MemberId id, HouseholdId household, DateOnly asOf)
     {
         bool sameBirth = row.BirthYear is null || (row.BirthDate is null && row.BirthYear == held?.BirthYear);
         return new MemberFact
@@ -69,7 +85,7 @@ internal static class ImportFacts
             HouseholdId = household,
             HoldsFrom = asOf,
             Revision = 0,
-            MemberNo = row.Number,
+            MemberNo = no,
             Name = HouseholdChecks.Clean(row.Name) ?? held?.Name ?? "",
             Sex = row.Sex ?? held?.Sex ?? throw new InvalidOperationException("A row without a fault has a sex."),
             BirthDate = sameBirth ? held?.BirthDate : row.BirthDate,
