@@ -2,6 +2,8 @@ using Anise.Access;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews;
+using Anise.Rules;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +17,8 @@ public static class SqliteServices
     public static IServiceCollection AddAnise(this IServiceCollection services, string file)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds();
+        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds().AddReviews();
     }
 }

@@ -10,7 +10,7 @@ internal static class SharedData
         return path;
     }
 
-    private static string Root()
+    public static string Root()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (System.IO.File.Exists(Path.Combine(folder.FullName, "Anise.slnx"))) return folder.FullName;

@@ -103,6 +103,7 @@ internal sealed class AnswerReader(SetParts set)
                 Builtins.Sex => person.Sex is { } sex ? Value.Of((int)sex) : input.Unanswered,
                 Builtins.Age => Years(AgeMonths(person, on)),
                 Builtins.AgeMonths => AgeMonths(person, on),
+                Builtins.BirthYear => (person.BirthDate?.Year ?? person.BirthYear) is { } year ? Value.Of(year) : input.Unanswered,
                 Builtins.Head => person.Relationship is { } relationship ? Value.Of(relationship == "head") : input.Unanswered,
                 _ => Read(input, person.Values.GetValueOrDefault(input.Name), person.Key, faults),
             };

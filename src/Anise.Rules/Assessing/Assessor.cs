@@ -51,7 +51,7 @@ internal sealed class Assessor(RuleSet set, Frame frame, Answers answers, DateOn
         {
             foreach (var (input, member) in trace.Missing)
             {
-                var code = input.Name switch { Builtins.Age or Builtins.AgeMonths => Builtins.BirthDate, Builtins.Head => "relationship", _ => input.Name };
+                var code = input.Name switch { Builtins.Age or Builtins.AgeMonths or Builtins.BirthYear => Builtins.BirthDate, Builtins.Head => "relationship", _ => input.Name };
                 var key = (code, member < 0 ? null : answers.Members[member].Key);
                 missing[key] = decides || missing.GetValueOrDefault(key);
             }

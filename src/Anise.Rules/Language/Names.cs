@@ -25,6 +25,7 @@ internal static class Builtins
     public const string Sex = "sex";
     public const string Age = "age";
     public const string AgeMonths = "age-months";
+    public const string BirthYear = "birth-year";
     public const string Head = "is-head";
     public const string BirthDate = "birth-date";
     public const string Members = "members";
@@ -44,6 +45,7 @@ internal static class Builtins
         Fact(Age, Scope.Member, 1, ExprType.Number(Unit.Year)),
         Fact(Head, Scope.Member, 2, ExprType.YesNo),
         Fact(AgeMonths, Scope.Member, 3, ExprType.Number(Unit.Month)),
+        Fact(BirthYear, Scope.Member, 4, ExprType.Number(Unit.Year)),
     ];
 
     private static Input Fact(string name, Scope scope, int slot, ExprType type) => new()

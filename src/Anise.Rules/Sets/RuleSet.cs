@@ -127,6 +127,26 @@ public sealed class RuleSet
     public bool HasInput(string name) =>
         (parts.Names.Inputs.TryGetValue(name, out var input) && input.Scope == Scope.Household) || (name != "class" && HasRule(name));
 
+    /// <summary>The answers that this set asks, without those of other forms: to try one household's answers under another set.</summary>
+    public Answers Limit(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var limited = new Answers { Area = answers.Area, Household = Known(answers.Household) };
+        foreach (var x in answers.Members)
+        {
+            limited.Members.Add(new()
+            {
+                Key = x.Key, Name = x.Name, Sex = x.Sex, BirthDate = x.BirthDate, BirthYear = x.BirthYear,
+                Relationship = x.Relationship, Ethnicity = x.Ethnicity, Values = Known(x.Values),
+            });
+        }
+
+        return limited;
+
+        Dictionary<string, string?> Known(Dictionary<string, string?> given) =>
+            given.Where(x => parts.Names.Inputs.GetValueOrDefault(x.Key)?.Question is not null).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>A reusable evaluator of the compiled rules with the parameters of a date, for many households.</summary>
     public RuleEvaluator NewEvaluator(DateOnly on) => new(this, on);
 

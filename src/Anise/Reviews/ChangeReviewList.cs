@@ -82,7 +82,7 @@ internal static class Listing
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (open.BadDay(on) is { } day) return day;
         if (await Registry.VillageOfAsync(open.Db, household, on, cancel) is not { } village
-            || open.Map.Find(village) is null || open.Map.CommuneOf(village).Id != open.Review.CommuneId)
+            || !open.IsHere(village))
             return Texts.Problem("household-elsewhere", "household");
         ListedHousehold? listed = open.Find(household);
         if (listed is { RemovedOn: null }) return Texts.Problem("already-listed", "household");

@@ -59,7 +59,7 @@ public sealed class DecideReview(ReviewWork work)
         CommuneReviewId id = open.Review.Id;
         Dictionary<AssessmentId, Assessment> assessments = await work.Db.Assessments.AsNoTracking().Where(a => a.ReviewId == id).ToDictionaryAsync(a => a.Id, cancel);
         Dictionary<HouseholdId, HouseholdFact> facts = await work.Db.HouseholdFactsOn(on).AsNoTracking()
-            .Where(f => ids.Contains(f.HouseholdId)).ToDictionaryAsync(f => f.HouseholdId, cancel);
+            .Where(f => EF.Parameter(ids).Contains(f.HouseholdId)).ToDictionaryAsync(f => f.HouseholdId, cancel);
         var people = await Registry.PeopleAsync(work.Db, ids, cancel);
         var decided = new List<DecidedHousehold>(standing.Count);
         foreach (ListedHousehold listed in standing.OrderBy(l => open.Map.Find(l.VillageId)?.Code, StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value))
@@ -105,7 +105,7 @@ public sealed class DecideReview(ReviewWork work)
     {
         var classes = decided.Where(d => d.HouseholdId is not null).ToDictionary(d => d.HouseholdId!.Value, d => d.ClassCode);
         List<HouseholdId> ids = [.. classes.Keys];
-        foreach (Household household in await db.Households.Where(h => ids.Contains(h.Id)).ToListAsync(cancel))
+        foreach (Household household in await db.Households.Where(h => EF.Parameter(ids).Contains(h.Id)).ToListAsync(cancel))
         {
             if (household.ClassYear > year) continue;
             household.ClassCode = classes[household.Id];

@@ -29,7 +29,7 @@ internal sealed class FormFilling(ReviewWrite open, RuleSet rules)
     {
         List<MemberFact> members = Registry.MembersOn(_people.GetValueOrDefault(form.HouseholdId, []), form.HouseholdId, form.On);
         if (members.Count == 0) return Texts.Problem("no-members", null, form.On);
-        Answers answers = Registry.WithMembers(form.Answers, members, open.Map[open.Review.CommuneId].IsUrban);
+        Answers answers = Registry.WithMembers(form.Answers, members, open.Area);
         HashSet<string> keys = [.. answers.Members.Select(m => m.Key)];
         List<Problem> problems = [.. form.Answers.Members.Where(m => !keys.Contains(m.Key)).Select(m => Texts.Problem("not-a-member", FieldOf("members", m.Key), m.Name ?? m.Key))];
         Rules.Assessment computed = rules.Assess(answers, form.On);

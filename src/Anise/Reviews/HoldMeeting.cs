@@ -32,7 +32,7 @@ public sealed class HoldMeeting(ReviewWork work)
         if (open.NotAt(ReviewStep.Assessing, ReviewStep.Meeting) is { } step) return step;
         List<ListedHousehold> table = [.. open.Standing.Where(l => l.VillageId == minutes.VillageId && l.AgreedOn is null)];
         List<AssessmentId> ids = [.. table.Select(l => l.AssessmentId).OfType<AssessmentId>()];
-        DateOnly? lastForm = await work.Db.Assessments.Where(a => ids.Contains(a.Id)).MaxAsync(a => (DateOnly?)a.On, cancel);
+        DateOnly? lastForm = await work.Db.Assessments.Where(a => EF.Parameter(ids).Contains(a.Id)).MaxAsync(a => (DateOnly?)a.On, cancel);
         List<Problem> problems = [.. Check(open, minutes, table, lastForm)];
         if (problems.Count > 0) return Result<VillageMeeting>.Refused(problems);
         decimal quorum = open.Terms.QuorumPercent(minutes.On);

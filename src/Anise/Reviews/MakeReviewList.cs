@@ -76,7 +76,7 @@ public sealed class MakeReviewList(ReviewWork work)
     {
         List<string> codes = [.. last.Where(d => d.HouseholdId is null && d.Code is not null).Select(d => d.Code!).Distinct()];
         if (codes.Count == 0) return [];
-        var found = await work.Db.Households.AsNoTracking().Where(h => h.Code != null && codes.Contains(h.Code)).Select(h => new { h.Code, h.Id }).ToListAsync(cancel);
+        var found = await work.Db.Households.AsNoTracking().Where(h => h.Code != null && EF.Parameter(codes).Contains(h.Code)).Select(h => new { h.Code, h.Id }).ToListAsync(cancel);
         return found.Where(f => living.ContainsKey(f.Id)).GroupBy(f => f.Code!).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Id);
     }
 

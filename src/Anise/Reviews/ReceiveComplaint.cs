@@ -28,8 +28,7 @@ public sealed class ReceiveComplaint(ReviewWork work)
         if (open.BadDay(complaint.On, posting.From) is { } day) return day;
         if (string.IsNullOrWhiteSpace(complaint.From)) return Texts.Problem("missing", "from");
         if (string.IsNullOrWhiteSpace(complaint.Text)) return Texts.Problem("missing", "text");
-        if (open.Map.Find(complaint.VillageId) is null || open.Map.CommuneOf(complaint.VillageId).Id != open.Review.CommuneId)
-            return Texts.Problem("village-elsewhere", "village");
+        if (!open.IsHere(complaint.VillageId)) return Texts.Problem("village-elsewhere", "village");
         if (complaint.HouseholdId is { } household && open.Find(household) is null
             && await Registry.VillageOfAsync(work.Db, household, complaint.On, cancel) != complaint.VillageId)
             return Texts.Problem("household-elsewhere", "household");

@@ -11,12 +11,15 @@ namespace Anise.Reviews;
 /// <summary>Reads the household registry as a review needs it: who lives where on a day.</summary>
 internal static class Registry
 {
+    /// <summary>The areas as rule sets name them.</summary>
+    public const string Urban = "urban", Rural = "rural";
+
     /// <summary>The households living in a place on a day, with their villages.</summary>
     public static async Task<Dictionary<HouseholdId, PlaceId>> LivingInAsync(AniseDb db, PlaceMap map, PlaceId place, DateOnly on, CancellationToken cancel)
     {
         List<PlaceId> villages = [.. map.VillagesIn(place).Select(v => v.Id)];
         return await db.HouseholdFactsOn(on).AsNoTracking()
-            .Where(f => f.Ended == null && villages.Contains(f.VillageId))
+            .Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId))
             .ToDictionaryAsync(f => f.HouseholdId, f => f.VillageId, cancel);
     }
 
@@ -33,7 +36,7 @@ internal static class Registry
         var people = new Dictionary<HouseholdId, List<List<MemberFact>>>();
         foreach (HouseholdId[] some in households.Distinct().Chunk(500))
         {
-            IQueryable<MemberId> members = db.MemberFacts.Where(f => some.Contains(f.HouseholdId)).Select(f => f.MemberId);
+            IQueryable<MemberId> members = db.MemberFacts.Where(f => EF.Parameter(some).Contains(f.HouseholdId)).Select(f => f.MemberId);
             List<MemberFact> facts = await db.MemberFacts.AsNoTracking().Where(f => members.Contains(f.MemberId)).ToListAsync(cancel);
             foreach (List<MemberFact> person in facts.GroupBy(f => f.MemberId).Select(g => g.OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).ToList()))
             {
@@ -58,9 +61,9 @@ internal static class Registry
     public static string KeyOf(MemberId member) => member.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The answers with the members as the registry knows them; answers about anybody else are left out.</summary>
-    public static Answers WithMembers(Answers given, IEnumerable<MemberFact> members, bool urban)
+    public static Answers WithMembers(Answers given, IEnumerable<MemberFact> members, string area)
     {
-        var answers = new Answers { Area = urban ? "urban" : "rural", Household = new(given.Household) };
+        var answers = new Answers { Area = area, Household = new(given.Household) };
         foreach (MemberFact member in members)
         {
             MemberAnswers known = ToAnswers(member);
@@ -74,7 +77,7 @@ internal static class Registry
     {
         Key = KeyOf(member.MemberId),
         Name = member.Name,
-        Sex = member.Sex == Households.Sex.Male ? Rules.Sex.Male : Rules.Sex.Female,
+        Sex = member.Sex == Sex.Male ? MemberSex.Male : MemberSex.Female,
         BirthDate = member.BirthDate,
         BirthYear = member.BirthYear,
         Relationship = member.Relationship,

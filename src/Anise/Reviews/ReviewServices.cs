@@ -13,6 +13,7 @@ public static class ReviewServices
         .AddScoped<OpenCampaign>()
         .AddScoped<MakeReviewList>()
         .AddScoped<ApplyForReview>()
+        .AddScoped<SubmitQuickForm>()
         .AddScoped<RemoveFromList>()
         .AddScoped<AssignHouseholds>()
         .AddScoped<SubmitAssessment>()
@@ -32,5 +33,7 @@ public static class ReviewServices
         .AddScoped<ReadPapers>()
         .AddScoped<ReadHouseholdAssessments>()
         .AddScoped<MyWork>()
-        .AddScoped<ReadMovements>();
+        .AddScoped<ReadMovements>()
+        .AddScoped<ImportReviewResults>()
+        .AddScoped<ExportReviewResults>();
 }

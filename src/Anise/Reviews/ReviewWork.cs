@@ -12,8 +12,6 @@ namespace Anise.Reviews;
 /// <summary>What every act on a review needs: the right for its commune is demanded, then the write is opened and the review loaded in it.</summary>
 public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
-    private static readonly TimeSpan Hanoi = TimeSpan.FromHours(7);
-
     /// <summary>The store.</summary>
     public AniseDb Db => db;
 
@@ -23,8 +21,8 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
     /// <summary>The rules of the review.</summary>
     public ReviewTerms Terms { get; } = new(rules);
 
-    /// <summary>The day it is in Vietnam.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Hanoi).DateTime);
+    /// <summary>Today.</summary>
+    public DateOnly Today => clock.Today();
 
     /// <summary>The map of today.</summary>
     public Task<PlaceMap> TodaysMapAsync(CancellationToken cancel) => maps.OnAsync(Today, cancel);
@@ -108,6 +106,12 @@ public sealed class ReviewWrite : IAsyncDisposable
     internal List<ListedHousehold> Listed { get; }
 
     internal IEnumerable<ListedHousehold> Standing => Listed.Where(l => l.RemovedOn is null);
+
+    /// <summary>The area whose lines apply to the commune.</summary>
+    internal string Area => Map[Review.CommuneId].IsUrban ? Registry.Urban : Registry.Rural;
+
+    /// <summary>Whether a village lies in the commune of the review.</summary>
+    internal bool IsHere(PlaceId village) => Map.Find(village) is not null && Map.CommuneOf(village).Id == Review.CommuneId;
 
     internal ListedHousehold? Find(HouseholdId household) => Listed.FirstOrDefault(l => l.HouseholdId == household);
 

@@ -30,7 +30,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         await DemandAsync(rights, id, map, forms, cancel);
         await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-assessment", null, cancel);
         List<ComplaintId> ids = [.. forms.Select(f => f.ComplaintId).OfType<ComplaintId>()];
-        List<Complaint> complaints = ids.Count == 0 ? [] : await work.Db.Complaints.Where(c => c.ReviewId == id && ids.Contains(c.Id)).ToListAsync(cancel);
+        List<Complaint> complaints = ids.Count == 0 ? [] : await work.Db.Complaints.Where(c => c.ReviewId == id && EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel);
         var filling = new FormFilling(open, work.RulesOf(campaign));
         await filling.PrepareAsync(work.Db, forms, cancel);
         long next = await work.Db.ReserveAsync("assessment", forms.Count, cancel);
@@ -61,7 +61,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         if (rights.May(Permission.RunReview, commune) && rights.May(Permission.Assess, commune)) return;
         List<HouseholdId> households = [.. forms.Select(f => f.HouseholdId).Distinct()];
         var assigned = await work.Db.ListedHouseholds.AsNoTracking()
-            .Where(l => l.ReviewId == id && households.Contains(l.HouseholdId)).Select(l => new { l.HouseholdId, l.VillageId, l.AssignedTo }).ToListAsync(cancel);
+            .Where(l => l.ReviewId == id && EF.Parameter(households).Contains(l.HouseholdId)).Select(l => new { l.HouseholdId, l.VillageId, l.AssignedTo }).ToListAsync(cancel);
         rights.Demand(Permission.Assess, assigned.Count == 0 ? commune : ReviewWork.ScopeOf(map, assigned[0].VillageId, today));
         foreach (var household in assigned)
         {

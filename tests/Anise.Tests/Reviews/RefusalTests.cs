@@ -100,7 +100,7 @@ public sealed class RefusalTests
         await using ReviewWorld world = await OpenAsync();
         Good(await world.ApplyAsync(1));
         Good(await world.ListAsync());
-        Anise.Rules.Answers answers = TestForms.Of("poor");
+        Anise.Rules.Answers answers = TestForms.Of(1, "poor");
         answers.Members.Add(new Anise.Rules.MemberAnswers { Key = "99" });
         Refused("not-a-member", await world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(
             u => u.RunAsync(Officer, world.Review, new FilledForm(H(1), world.Day, answers))));
@@ -151,7 +151,7 @@ public sealed class RefusalTests
         world.DoAsync<AssignHouseholds, Result<int>>(u => u.RunAsync(Officer, world.Review, [H(household)], Enumerator.Actor.UserId));
 
     private static Task<Result<SubmittedForm>> FillAsEnumeratorAsync(ReviewWorld world, long household) =>
-        world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Enumerator, world.Review, new FilledForm(H(household), world.Day, TestForms.Of("poor"))));
+        world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Enumerator, world.Review, new FilledForm(H(household), world.Day, TestForms.Of(household, "poor"))));
 
     private static Task<Result<ListedHousehold>> RemoveAsync(ReviewWorld world, string reason) =>
         world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(3), reason, world.Paper()));

@@ -127,7 +127,7 @@ public sealed class ReviewWorld : IAsyncDisposable
     public Task<Result<ReviewList>> ListAsync() => DoAsync<MakeReviewList, Result<ReviewList>>(u => u.RunAsync(Officer, Review, Paper()));
 
     public Task<Result<SubmittedForm>> FillAsync(long household, string classCode, ComplaintId? complaint = null) =>
-        DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Officer, Review, new FilledForm(H(household), Day, TestForms.Of(classCode), ComplaintId: complaint)));
+        DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Officer, Review, new FilledForm(H(household), Day, TestForms.Of(household, classCode), ComplaintId: complaint)));
 
     public Task<Result<VillageMeeting>> MeetAsync(PlaceId village, int represented = 60, params (long Household, int For)[] votes) =>
         DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(

@@ -115,7 +115,7 @@ public sealed class WholeReviewTests
         Good(await world.ApplyAsync(1));
         Good(await world.ListAsync());
         SubmittedForm form = Good(await world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(
-            u => u.RunAsync(Officer, world.Review, new FilledForm(H(1), world.Day, TestForms.Partly()))));
+            u => u.RunAsync(Officer, world.Review, new FilledForm(H(1), world.Day, TestForms.Partly(1)))));
         Assert.True(form.Stored.MissingCount > 0);
         Assert.Equal(ReviewStep.Assessing, (await world.StateAsync()).Step);
         Refused("meeting-forms-open", await world.MeetAsync(Upper));

@@ -33,8 +33,8 @@ public sealed class Deadlines(AniseDb db, ReviewWork work)
         Dictionary<CommuneReviewId, CommuneReview> open = reviews.Where(r => r.DecidedOn is null).ToDictionary(r => r.Id);
         List<CommuneReviewId> ids = [.. open.Keys];
         Dictionary<int, DateOnly> decideBy = await db.Campaigns.AsNoTracking().ToDictionaryAsync(c => c.Year, c => c.DecideBy, cancel);
-        var complaints = await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.ReviewId) && c.Outcome == null).ToListAsync(cancel);
-        var opinions = await db.HigherOpinions.AsNoTracking().Where(o => ids.Contains(o.ReviewId) && !o.Void && o.GivenOn == null).ToListAsync(cancel);
+        var complaints = await db.Complaints.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.ReviewId) && c.Outcome == null).ToListAsync(cancel);
+        var opinions = await db.HigherOpinions.AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.ReviewId) && !o.Void && o.GivenOn == null).ToListAsync(cancel);
         return complaints.Select(c => Make(c.ReviewId, DeadlineKind.AnswerComplaint, c.Due, c.VillageId, c.Id))
             .Concat(opinions.Select(o => Make(o.ReviewId, DeadlineKind.GiveOpinion, o.Due)))
             .Concat(open.Values.Select(r => Make(r.Id, DeadlineKind.DecideReview, decideBy[r.Year])))

@@ -50,7 +50,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         var maps = new Dictionary<int, PlaceMap>();
         foreach (Campaign campaign in await db.Campaigns.AsNoTracking().ToListAsync(cancel)) maps[campaign.Year] = await work.MapOfAsync(campaign, cancel);
         List<CommuneReviewId> ids = [.. open.Select(r => r.Id)];
-        var listed = (await db.ListedHouseholds.AsNoTracking().Where(l => ids.Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
+        var listed = (await db.ListedHouseholds.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
         var due = await deadlines.OfAsync(open, cancel);
         var items = new List<WorkItem>();
         foreach (CommuneReview review in open)

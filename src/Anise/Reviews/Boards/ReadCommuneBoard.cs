@@ -110,7 +110,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
     {
         List<PlaceId> villages = [.. map.VillagesIn(commune).Select(v => v.Id)];
         IQueryable<Household> households = db.Households;
-        return await households.Where(h => !h.Ended && villages.Contains(h.VillageId))
+        return await households.Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId))
             .GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
@@ -148,7 +148,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         List<ListedRow> assessed = [.. listed.Where(l => l is { Assessed: true, ClassCode: not null })];
         List<HouseholdId> ids = [.. assessed.Select(l => l.HouseholdId)];
         IQueryable<CommuneReview> earlier = db.CommuneReviews.Where(r => r.Year < review.Year && r.DecidedOn != null);
-        var decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && ids.Contains(d.HouseholdId.Value))
+        var decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
             .Join(earlier, d => d.ReviewId, r => r.Id, (d, r) => new { r.Year, d.HouseholdId, d.ClassCode }).ToListAsync(cancel);
         var places = assessed.ToDictionary(l => l.HouseholdId, l => l.VillageId);
         return MovementTable.Between(

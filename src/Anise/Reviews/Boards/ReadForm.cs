@@ -37,7 +37,7 @@ public sealed class ReadForm(AniseDb db, ReviewWork work)
     public async Task<FormSheet> TryAsync(Rights rights, CommuneReviewId id, HouseholdId household, DateOnly on, Answers answers, CancellationToken cancel = default) =>
         await SheetAsync(await FindAsync(rights, id, household, cancel), answers, on, null, cancel);
 
-    private async Task<(CommuneReview Review, Campaign Campaign, bool Urban, ListedHousehold? Listed, Household Household)> FindAsync(
+    private async Task<(CommuneReview Review, Campaign Campaign, string Area, ListedHousehold? Listed, Household Household)> FindAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, CancellationToken cancel)
     {
         var (review, campaign, map) = await work.FindAsync(id, cancel);
@@ -45,7 +45,7 @@ public sealed class ReadForm(AniseDb db, ReviewWork work)
         Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel)
             ?? throw new KeyNotFoundException($"No household {household.Value}.");
         rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, listed?.VillageId ?? found.VillageId, await work.TodaysMapAsync(cancel)));
-        return (review, campaign, map[review.CommuneId].IsUrban, listed, found);
+        return (review, campaign, map[review.CommuneId].IsUrban ? Registry.Urban : Registry.Rural, listed, found);
     }
 
     private async Task<Assessment?> StoredAsync(CommuneReviewId id, ListedHousehold? listed, HouseholdId household, ComplaintId? complaint, CancellationToken cancel)
@@ -56,13 +56,13 @@ public sealed class ReadForm(AniseDb db, ReviewWork work)
     }
 
     private async Task<FormSheet> SheetAsync(
-        (CommuneReview Review, Campaign Campaign, bool Urban, ListedHousehold? Listed, Household Household) found, Answers given, DateOnly on, Assessment? stored,
+        (CommuneReview Review, Campaign Campaign, string Area, ListedHousehold? Listed, Household Household) found, Answers given, DateOnly on, Assessment? stored,
         CancellationToken cancel)
     {
         HouseholdId household = found.Household.Id;
         var people = await Registry.PeopleAsync(db, [household], cancel);
         List<MemberFact> members = Registry.MembersOn(people.GetValueOrDefault(household, []), household, on);
-        Answers answers = Registry.WithMembers(given, members, found.Urban);
+        Answers answers = Registry.WithMembers(given, members, found.Area);
         RuleSet rules = work.RulesOf(found.Campaign);
         return new FormSheet(found.Review, found.Listed, found.Household, on, rules, answers, rules.Assess(answers, on), stored);
     }

@@ -43,7 +43,7 @@ public sealed class ReadProvinceProgress(AniseDb db, ReviewWork work, Deadlines 
         var due = await deadlines.OfAsync(reviews, cancel);
         List<CommuneReviewId> ids = [.. reviews.Select(r => r.Id)];
         var listed = (await ReviewFacts.ListedAsync(db, ids, cancel)).ToLookup(l => l.ReviewId);
-        var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => ids.Contains(d.ReviewId))
+        var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.ReviewId))
             .GroupBy(d => new { d.ReviewId, d.ClassCode }).Select(g => new { g.Key.ReviewId, g.Key.ClassCode, Count = g.Count() }).ToListAsync(cancel)).ToLookup(d => d.ReviewId);
         return new ProvinceProgress(campaign,
         [

@@ -63,10 +63,10 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
         List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [review.Id], cancel);
         if (village is { } one) listed = [.. listed.Where(l => l.VillageId == one)];
         List<HouseholdId> ids = [.. listed.Select(l => l.HouseholdId)];
-        Dictionary<HouseholdId, Household> households = await db.Households.AsNoTracking().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
+        Dictionary<HouseholdId, Household> households = await db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
         int lastYear = review.Year - 1;
         IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
-        Dictionary<HouseholdId, string> classes = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && ids.Contains(d.HouseholdId.Value))
+        Dictionary<HouseholdId, string> classes = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
             .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
             .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
         return

@@ -1,0 +1,106 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Households.Import;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Results;
+
+/// <summary>What an import of results did.</summary>
+/// <param name="ReviewId">The decided review.</param>
+/// <param name="Results">How many results it has.</param>
+/// <param name="InRegistry">How many of them were found in the registry, by their code.</param>
+/// <param name="Changed">False when the same results were there already.</param>
+public sealed record ImportedResults(CommuneReviewId ReviewId, int Results, int InRegistry, bool Changed);
+
+/// <summary>
+/// Takes over the results of a year from a file of the ministry's program, as a decided review of the commune. The file gives no number and no
+/// signature; the day of the last result stands for the day of the decision.
+/// </summary>
+public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work)
+{
+    /// <summary>Imports all results or none; the same results again change nothing.</summary>
+    public async Task<Result<ImportedResults>> RunAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
+    {
+        DateOnly opens = work.Terms.Opens(year);
+        PlaceMap map = await maps.OnAsync(opens, cancel);
+        rights.Demand(Permission.ImportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
+        if (map.Find(commune) is not { IsCommuneLevel: true }) return Texts.Problem("results-no-commune", "commune", opens);
+        if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
+        List<Problem> problems = [.. Check(file, year)];
+        if (problems.Count > 0) return Result<ImportedResults>.Refused(problems);
+
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-review-results", null, cancel);
+        CommuneReview? review = await db.CommuneReviews.SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
+        if (review?.DecidedOn is not null) return await CompareAsync(review, file.Results, cancel);
+        if (review is not null && await IsRunningAsync(review, cancel)) return Texts.Problem("results-review-running", "year", year);
+        if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, rules, year, map.Province.Id, opens, null));
+        DateOnly decidedOn = file.Results.Max(r => r.Date!.Value);
+        if (review is null)
+        {
+            review = new CommuneReview { Id = new(await db.ReserveAsync("review", 1, cancel)), Year = year, CommuneId = commune, Step = ReviewStep.Decision };
+            db.Add(review);
+        }
+        review.Step = ReviewStep.Decision;
+        review.DecidedOn = decidedOn;
+        db.Add(new ReviewDecision { ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Origin = DecisionOrigin.Import });
+        Dictionary<string, Household> registry = await RegistryAsync(file.Results, cancel);
+        List<DecidedHousehold> decided = [.. file.Results.Select((row, i) => Decided(review.Id, i + 1, row, registry.GetValueOrDefault(row.HouseholdCode), map))];
+        db.AddRange(decided);
+        await DecideReview.GiveClassesAsync(db, year, decided, cancel);
+        await write.CommitAsync(cancel);
+        return new ImportedResults(review.Id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true);
+    }
+
+    private static IEnumerable<Problem> Check(ReviewResultFile file, int year)
+    {
+        foreach (ImportFault fault in file.Faults) yield return new Problem(fault.Problem, Texts.Get("results-row", fault.Sheet, fault.Row, fault.Message), fault.Column);
+        if (file.Year is { } titled && titled != year) yield return Texts.Problem("results-other-year", "year", titled, year);
+        foreach (ReviewResultRow row in file.Results)
+        {
+            if (row.Date is null) yield return new Problem("missing", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-date")), "date");
+            else if (row.Date.Value.Year != year) yield return new Problem("results-other-year", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-other-year", row.Date.Value.Year, year)), "date");
+        }
+    }
+
+    private async Task<Result<ImportedResults>> CompareAsync(CommuneReview review, IReadOnlyList<ReviewResultRow> rows, CancellationToken cancel)
+    {
+        List<DecidedHousehold> there = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);
+        bool same = there.Select(d => (d.Code ?? "", d.Head, d.B1, d.B2, d.ClassCode, (DateOnly?)d.AssessedOn))
+            .SequenceEqual(rows.Select(r => (r.HouseholdCode, r.Head, (decimal?)r.B1, (decimal?)r.B2, r.Class!, r.Date)));
+        return same ? new ImportedResults(review.Id, there.Count, there.Count(d => d.HouseholdId is not null), Changed: false)
+            : Texts.Problem("review-decided", "year", review.DecidedOn);
+    }
+
+    private async Task<bool> IsRunningAsync(CommuneReview review, CancellationToken cancel) =>
+        review.Step != ReviewStep.Listing || await db.ListedHouseholds.AnyAsync(l => l.ReviewId == review.Id, cancel);
+
+    private async Task<Dictionary<string, Household>> RegistryAsync(IReadOnlyList<ReviewResultRow> rows, CancellationToken cancel)
+    {
+        List<string> codes = [.. rows.Select(r => r.HouseholdCode).Distinct()];
+        List<Household> found = await db.Households.AsNoTracking().Where(h => h.Code != null && EF.Parameter(codes).Contains(h.Code)).ToListAsync(cancel);
+        return found.GroupBy(h => h.Code!).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+    }
+
+    private static DecidedHousehold Decided(CommuneReviewId review, int line, ReviewResultRow row, Household? household, PlaceMap map) => new()
+    {
+        ReviewId = review,
+        Line = line,
+        HouseholdId = household?.Id,
+        VillageId = household is not null && map.Find(household.VillageId) is not null ? household.VillageId : null,
+        Code = row.HouseholdCode.Length == 0 ? null : row.HouseholdCode,
+        Head = row.Head,
+        HeadSex = row.HeadSex,
+        Members = row.Members ?? 0,
+        EthnicMinority = row.EthnicMinority,
+        AssessedOn = row.Date!.Value,
+        Enumerator = row.Reviewer,
+        B1 = row.B1,
+        B2 = row.B2,
+        ClassCode = row.Class!,
+    };
+}
