@@ -44,4 +44,10 @@ internal static class HouseholdNames
 
     /// <summary>The act of a change in the reader's language.</summary>
     public static string Action(string? action) => action is null ? "" : Texts.Find("action-" + action) ?? action;
+
+    /// <summary>The relationships to choose from, head first.</summary>
+    public static IEnumerable<Choice> RelationshipChoices => Relationships.Codes.Select(c => new Choice(c, Relationships.Label(c)));
+
+    /// <summary>The ethnic groups to choose from, in the order of the national list.</summary>
+    public static IEnumerable<Choice> EthnicityChoices => EthnicGroups.Codes.Select(c => new Choice(c, EthnicGroups.NameOf(c)));
 }

@@ -21,7 +21,7 @@ internal static class ListFiles
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (ListQuery.PlaceOf(context) is not { } place) return Results.NotFound();
-        IReadOnlyList<HouseholdRow> found = await export.RunAsync(context.Rights, ListQuery.Of(context, place, 1), http.RequestAborted);
+        IReadOnlyList<HouseholdLine> found = await export.RunAsync(context.Rights, ListQuery.Of(context, place, 1), http.RequestAborted);
         IReadOnlyList<HouseholdColumn> columns = HouseholdColumns.For(wide: !place.IsCommuneLevel && place.Kind != PlaceKind.Village);
         return File(http.Request.Form["format"] == "csv", Texts.Get("list-file", place.Code, HouseholdForms.Iso(context.Today)), Texts.Get("households"),
             [.. columns.Select(c => c.Label)], found.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Value(row))]));

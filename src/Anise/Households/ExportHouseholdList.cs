@@ -15,10 +15,10 @@ public sealed class ExportHouseholdList(AniseDb db, ReadHouseholds read, Journal
     /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> there.</param>
     /// <param name="query">The list; its page is not looked at.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<IReadOnlyList<HouseholdRow>> RunAsync(Rights rights, HouseholdQuery query, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<HouseholdLine>> RunAsync(Rights rights, HouseholdQuery query, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ExportHouseholds, await maps.ScopeNowAsync(query.Place, clock.Today(), cancel));
-        var rows = new List<HouseholdRow>();
+        var rows = new List<HouseholdLine>();
         await using (var reading = await db.Database.BeginTransactionAsync(cancel))   // all pages as of one moment
         {
             HouseholdPage page;

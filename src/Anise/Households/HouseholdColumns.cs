@@ -19,7 +19,7 @@ public enum ColumnLook
 /// <param name="Value">The value, as shown; null for nothing.</param>
 /// <param name="Order">The order it gives; null where the list cannot be sorted by it.</param>
 /// <param name="OnlyWide">True for a column that says something only where the list covers several communes.</param>
-public sealed record HouseholdColumn(string Key, ColumnLook Look, Func<HouseholdRow, object?> Value, HouseholdOrder? Order = null, bool OnlyWide = false)
+public sealed record HouseholdColumn(string Key, ColumnLook Look, Func<HouseholdLine, object?> Value, HouseholdOrder? Order = null, bool OnlyWide = false)
 {
     /// <summary>Its head in the language of the user.</summary>
     public string Label => Texts.Get("column-" + Key);
