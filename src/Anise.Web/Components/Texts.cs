@@ -9,4 +9,7 @@ internal static class Texts
 
     /// <inheritdoc cref="AreaTexts.Get"/>
     public static string Get(string key, params object?[] args) => Area.Get(key, args);
+
+    /// <inheritdoc cref="AreaTexts.Find"/>
+    public static string? Find(string key) => Area.Find(key);
 }

@@ -1,5 +1,10 @@
+using System.Data.Common;
+using Anise.Basics;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Anise.Journal;
 
@@ -21,25 +26,100 @@ public enum JournalFaultKind
 /// <param name="Kind">What is wrong.</param>
 public sealed record JournalFault(long Number, JournalFaultKind Kind);
 
-/// <summary>Walks the whole chain and finds the first entry that was changed, removed, added or reordered.</summary>
+/// <summary>
+/// Walks the whole chain and finds the first entry that was changed, removed, added or reordered. Reads the columns as they are stored, past the
+/// mapping: a value that is no longer of its kind is a finding, not an error.
+/// </summary>
 public sealed class VerifyJournal(AniseDb db)
 {
+    private static readonly string[] EntryFields =
+    [
+        nameof(JournalEntry.Number), nameof(JournalEntry.Revision), nameof(JournalEntry.At), nameof(JournalEntry.UserId), nameof(JournalEntry.UserName),
+        nameof(JournalEntry.Origin), nameof(JournalEntry.Action), nameof(JournalEntry.Subject), nameof(JournalEntry.SubjectId), nameof(JournalEntry.Place),
+        nameof(JournalEntry.Before), nameof(JournalEntry.After), nameof(JournalEntry.Reason), nameof(JournalEntry.PreviousHash), nameof(JournalEntry.Hash),
+    ];
+
+    private static readonly string[] HeadFields = [nameof(JournalHead.Id), nameof(JournalHead.Count), nameof(JournalHead.Hash)];
+
     /// <summary>Returns the number of entries checked and the first fault, or null where there is none.</summary>
     public async Task<(long Checked, JournalFault? Fault)> RunAsync(CancellationToken cancel = default)
     {
-        long count = 0;
-        string previous = JournalEntry.FirstPreviousHash;
-        await foreach (JournalEntry entry in db.Set<JournalEntry>().AsNoTracking().OrderBy(e => e.Number).AsAsyncEnumerable().WithCancellation(cancel))
+        await db.Database.OpenConnectionAsync(cancel);
+        try
         {
-            if (entry.Number != count + 1) return (count, new(count + 1, JournalFaultKind.Removed));
-            if (entry.ComputeHash() != entry.Hash) return (count, new(entry.Number, JournalFaultKind.Changed));
-            if (entry.PreviousHash != previous) return (count, new(entry.Number, JournalFaultKind.OutOfChain));
-            previous = entry.Hash;
-            count++;
+            long count = 0;
+            string previous = JournalEntry.FirstPreviousHash;
+            await using (DbCommand select = Select(typeof(JournalEntry), EntryFields))
+            await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
+            {
+                while (await rows.ReadAsync(cancel))
+                {
+                    if (rows.GetValue(0) is not long number || number != count + 1) return (count, new(count + 1, JournalFaultKind.Removed));
+                    if (EntryOf(rows, number) is not { } entry || entry.ComputeHash() != entry.Hash) return (count, new(number, JournalFaultKind.Changed));
+                    if (entry.PreviousHash != previous) return (count, new(number, JournalFaultKind.OutOfChain));
+                    previous = entry.Hash;
+                    count++;
+                }
+            }
+            var heads = new List<(object Id, object Count, object Hash)>();
+            await using (DbCommand select = Select(typeof(JournalHead), HeadFields))
+            await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
+                while (await rows.ReadAsync(cancel)) heads.Add((rows.GetValue(0), rows.GetValue(1), rows.GetValue(2)));
+            bool sound = heads.Count == 0 ? count == 0 : heads.Count == 1 && heads[0].Id is 1L or 1 && heads[0].Count.Equals(count) && previous.Equals(heads[0].Hash);
+            if (sound) return (count, null);
+            long told = heads is [{ Count: long last and >= 0 }] ? Math.Min(last, count) : count;
+            return (count, new(told + 1, JournalFaultKind.TailDiffers));
         }
-        JournalHead? head = await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel);
-        if ((head?.Count ?? 0) != count || (head is not null && head.Hash != previous))
-            return (count, new(Math.Min(count, head?.Count ?? 0) + 1, JournalFaultKind.TailDiffers));
-        return (count, null);
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private DbCommand Select(Type entity, string[] fields)
+    {
+        IEntityType type = db.Model.FindEntityType(entity)!;
+        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
+        ISqlGenerationHelper sql = db.GetService<ISqlGenerationHelper>();
+        string[] columns = [.. fields.Select(f => sql.DelimitIdentifier(type.FindProperty(f)!.GetColumnName(table)!))];
+        DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {sql.DelimitIdentifier(table.Name, table.Schema)} ORDER BY {columns[0]}";
+        return command;
+    }
+
+    /// <summary>The entry of a row; null where a value is not of its kind any more.</summary>
+    private static JournalEntry? EntryOf(DbDataReader rows, long number)
+    {
+        bool wrong = false;
+        var entry = new JournalEntry
+        {
+            Number = number,
+            Revision = Number(1) ?? Missing<long>(),
+            At = Text(2) ?? Missing<string>()!,
+            UserId = Number(3),
+            UserName = Text(4) ?? Missing<string>()!,
+            Origin = Text(5) ?? Missing<string>()!,
+            Action = Text(6) ?? Missing<string>()!,
+            Subject = Text(7) ?? Missing<string>()!,
+            SubjectId = Text(8) ?? Missing<string>()!,
+            Place = Number(9) is { } place ? new PlaceId(place) : null,
+            Before = Text(10),
+            After = Text(11),
+            Reason = Text(12),
+            PreviousHash = Text(13) ?? Missing<string>()!,
+            Hash = Text(14) ?? Missing<string>()!,
+        };
+        return wrong ? null : entry;
+
+        string? Text(int i) => rows.GetValue(i) switch { string text => text, DBNull => null, _ => Missing<string>() };
+
+        long? Number(int i) => rows.GetValue(i) switch { long value => value, DBNull => null, _ => Missing<long?>() };
+
+        T? Missing<T>()
+        {
+            wrong = true;
+            return default;
+        }
     }
 }

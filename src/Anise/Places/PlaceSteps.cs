@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,12 @@ namespace Anise.Places;
 /// Merges, splits and ends places inside an open write, for the use cases here and for those that move households along.
 /// Changes are entered in the order of time: a place that changed on or after the day is refused.
 /// </summary>
-internal sealed class PlaceSteps(AniseDb db, long revision)
+internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
 {
     private readonly PlaceSpans _spans = new(db);
 
-    /// <summary>The number of the open write.</summary>
-    public long Revision => revision;
+    /// <summary>The open write.</summary>
+    public JournaledWrite Write => write;
 
     /// <summary>Makes one place out of several, which end. Villages of merged communes lie in the new one from the day on.</summary>
     public async Task<Result<PlaceId>> MergeAsync(IReadOnlyList<PlaceId> old, NewPlace made, DateOnly day, string reference, CancellationToken cancel)

@@ -19,7 +19,7 @@ internal static class PlaceWrites
         foreach (PlaceId place in places) rights.Demand(Permission.EditPlaces, map.Find(place) is null ? new Scope([place]) : map.ScopeOf(place));
         if (string.IsNullOrWhiteSpace(reference)) return Texts.Problem("reference-missing", "reference");
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reference.Trim(), cancel);
-        Result<T> result = await step(new PlaceSteps(db, write.Revision));
+        Result<T> result = await step(new PlaceSteps(db, write));
         if (!result.Ok) return result;
         await write.CommitAsync(cancel);
         maps.Forget();

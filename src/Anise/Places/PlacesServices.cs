@@ -17,5 +17,6 @@ public static class PlacesServices
         .AddScoped<MergePlaces>()
         .AddScoped<SplitPlace>()
         .AddScoped<EndPlace>()
-        .AddScoped<ReadPlaceHistory>();
+        .AddScoped<ReadPlaceHistory>()
+        .AddScoped<ReadJournal>();
 }

@@ -1,0 +1,52 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Places;
+
+/// <summary>
+/// Reads the journal for somebody: all of it at the province, else the entries of the places their rights cover and of what these places were
+/// made from. Entries of no place (accounts, rules) are read at the province only.
+/// </summary>
+public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, TimeProvider clock)
+{
+    /// <summary>A page, newest first.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="place">Only this place with all in it, or null.</param>
+    /// <param name="page">1 for the first.</param>
+    /// <param name="pageSize">Entries a page.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The reader may read the journal nowhere, or not at <paramref name="place"/>.</exception>
+    public async Task<JournalPage> RunAsync(
+        Rights rights, JournalFilter filter, PlaceId? place = null, int page = 1, int pageSize = 50, CancellationToken cancel = default)
+    {
+        rights.Demand(Permission.SeeJournal, Scope.Anywhere);
+        PlaceMap map = await maps.OnAsync(DateOnly.FromDateTime(clock.GetLocalNow().Date), cancel);
+        IReadOnlyList<PlaceId>? roots = rights.Console ? null : rights.PlacesOf(Permission.SeeJournal);
+        if (roots?.Contains(map.Province.Id) == true) roots = null;
+        if (place is { } one)
+        {
+            IReadOnlySet<PlaceId>? readable = roots is null ? null : await WithinAsync(map, roots, cancel);
+            if (readable?.Contains(one) == false) throw new NoAccessException(Permission.SeeJournal);
+            roots = [one];
+        }
+        return await pages.ReadAsync(filter, roots is null ? null : await WithinAsync(map, roots, cancel), page, pageSize, cancel);
+    }
+
+    /// <summary>The places, what lies in them today, and what all these were made from.</summary>
+    private async Task<IReadOnlySet<PlaceId>> WithinAsync(PlaceMap map, IReadOnlyList<PlaceId> roots, CancellationToken cancel)
+    {
+        ILookup<PlaceId, PlaceId> origins = (await db.Set<PlaceChange>().AsNoTracking().Where(c => c.From != c.To).ToListAsync(cancel)).ToLookup(c => c.To, c => c.From);
+        var within = new HashSet<PlaceId>();
+        var open = new Stack<PlaceId>(roots);
+        while (open.TryPop(out PlaceId next))
+        {
+            if (!within.Add(next)) continue;
+            foreach (PlaceId part in map.ChildrenOf(next).Select(p => p.Id).Concat(map.All.Where(p => p.FormerDistrict == next).Select(p => p.Id)).Concat(origins[next])) open.Push(part);
+        }
+        return within;
+    }
+}

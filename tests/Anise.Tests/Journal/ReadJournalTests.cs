@@ -1,0 +1,85 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Tests.Store;
+
+namespace Anise.Tests.Journal;
+
+public sealed class ReadJournalTests : IAsyncLifetime
+{
+    private static readonly DateOnly Day = new(2025, 9, 1);
+    private TestServices _anise = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _anise = await TestServices.LangSonAsync();
+        foreach (string code in (string[])["06505", "06505", "06517"])
+        {
+            PlaceId commune = await CommuneAsync(code);
+            await _anise.RunAsync<AddVillage, PlaceId>(add => add.RunAsync(TestStore.Console, commune, $"Thôn {Guid.NewGuid()}", Day, "test"));
+        }
+    }
+
+    public ValueTask DisposeAsync() => _anise.DisposeAsync();
+
+    private async Task<PlaceId> CommuneAsync(string code) => (await _anise.MapAsync(Day)).FindByCode(code)!.Id;
+
+    private async Task<Rights> AtAsync(string code, Role role = Role.CommuneChair) =>
+        new(new Actor("chair", "test", 5), [new Grant { UserId = 5, Role = role, Place = await CommuneAsync(code) }]);
+
+    private Task<JournalPage> ReadAsync(Rights rights, JournalFilter filter, PlaceId? place = null, int page = 1, int size = 50) =>
+        _anise.DoAsync<ReadJournal, JournalPage>(read => read.RunAsync(rights, filter, place, page, size));
+
+    [Fact]
+    public async Task The_newest_entry_comes_first_and_pages_follow_each_other()
+    {
+        JournalPage first = await ReadAsync(TestStore.Console, new JournalFilter(), size: 100), last = await ReadAsync(TestStore.Console, new JournalFilter(), page: 3, size: 100);
+        Assert.Equal((274, 274L), (first.Total, first.Entries[0].Number));   // 271 places and 3 villages
+        Assert.Equal((74, 1L), (last.Entries.Count, last.Entries[^1].Number));
+    }
+
+    [Fact]
+    public async Task A_chair_reads_the_entries_of_the_commune_and_what_it_was_made_from()
+    {
+        JournalPage page = await ReadAsync(await AtAsync("06505"), new JournalFilter());
+        Assert.Equal(6, page.Total);   // the commune, its three old parts, two villages
+        Assert.Equal(2, (await ReadAsync(await AtAsync("06505"), new JournalFilter(Action: "add-village"))).Total);
+    }
+
+    [Fact]
+    public async Task A_place_outside_the_reader_s_rights_is_refused()
+    {
+        PlaceId quanSon = await CommuneAsync("06517");
+        Rights rights = await AtAsync("06505");
+        await Assert.ThrowsAsync<NoAccessException>(() => ReadAsync(rights, new JournalFilter(), quanSon));
+        Assert.Equal(1, (await ReadAsync(TestStore.Console, new JournalFilter(Action: "add-village"), quanSon)).Total);
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_the_journal_reads_nothing()
+    {
+        Rights analyst = await AtAsync("20", Role.Analyst);
+        await Assert.ThrowsAsync<NoAccessException>(() => ReadAsync(analyst, new JournalFilter()));
+    }
+
+    [Fact]
+    public async Task An_auditor_of_the_province_reads_entries_of_no_place_and_a_chair_does_not()
+    {
+        await _anise.RunAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "lan", "Lan", Role.Analyst, new PlaceId(1)));
+        var users = new JournalFilter(Subject: "user", SubjectId: "lan");
+        Assert.Equal(1, (await ReadAsync(await AtAsync("20", Role.Auditor), users)).Total);
+        Assert.Equal(0, (await ReadAsync(await AtAsync("06505"), users)).Total);
+    }
+
+    [Fact]
+    public async Task Days_are_those_of_the_clock_on_the_wall()
+    {
+        _anise.Clock.Now = new DateTimeOffset(2030, 5, 1, 18, 0, 0, TimeSpan.Zero);   // the 2nd in Vietnam
+        PlaceId commune = await CommuneAsync("06505");
+        await _anise.RunAsync<AddVillage, PlaceId>(add => add.RunAsync(TestStore.Console, commune, "Thôn Mới", Day, "test"));
+        DateOnly may2 = new(2030, 5, 2);
+        Assert.Equal(1, (await ReadAsync(TestStore.Console, new JournalFilter(From: may2, Until: may2))).Total);
+        Assert.Equal(0, (await ReadAsync(TestStore.Console, new JournalFilter(From: may2.AddDays(-1), Until: may2.AddDays(-1)))).Total);
+    }
+}
