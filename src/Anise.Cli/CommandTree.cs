@@ -23,8 +23,5 @@ internal static class CommandTree
         UserCommand.Build(),
         new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
         new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
-        UserCommand.Build(),
-        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
-        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
     };
 }
