@@ -1,4 +1,5 @@
 using Anise.Sqlite;
+using Anise.Web.Households;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -48,6 +49,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapAssets();
         app.MapSignOut();
+        app.MapHouseholdFiles();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -41,7 +41,7 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
             PlaceId district = map.All.Single(p => p.Kind == PlaceKind.District && p.Code == MakeDemo.District).Id;
             DemoUsers.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, $"{year % 100:00}/KH-UBND"), district, cancel));
             foreach (DemoHousehold household in households)
-                household.Welfare += 0.11 + 0.28 * random.Normal();
+                household.Welfare += 0.17 + 0.28 * random.Normal();
             ILookup<PlaceId, DemoHousehold> byCommune = households.ToLookup(h => year < 2025 ? h.OldCommune : map.FindByCode(h.TodaysCommune)!.Id);
             var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == year).ToListAsync(cancel);
             DemoCommuneWork[] communes = [.. byCommune.Select(here => new DemoCommuneWork(

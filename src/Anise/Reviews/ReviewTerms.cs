@@ -16,13 +16,17 @@ public sealed class ReviewTerms(RuleBook rules)
     public bool Knows(int year) => rules.TryFind(Family, EndOf(year), out _);
 
     /// <summary>The first day of the review of <paramref name="year"/>.</summary>
-    public DateOnly Opens(int year) => DayOf(year, "opening");
+    public DateOnly Opens(int year) => DayOf(year, "opening-month", "opening-day");
 
     /// <summary>The last day to decide the review of <paramref name="year"/>.</summary>
-    public DateOnly DecideBy(int year) => DayOf(year, "closing");
+    public DateOnly DecideBy(int year) => DayOf(year, "closing-month", "closing-day");
 
     /// <summary>The share of households that must be at a village meeting, in percent.</summary>
     public decimal QuorumPercent(DateOnly on) => Read("quorum", on).Value;
+
+    /// <summary>What cannot be in the numbers of a meeting, by the questions of its minutes.</summary>
+    public IReadOnlyList<AnswerFault> MeetingFaults(DateOnly on, int households, int represented, int present) =>
+        Evaluate("has-quorum", on, [("village-households", households), ("represented-households", represented), ("people-present", present)]).Faults;
 
     /// <summary>Whether enough households of a village are represented at its meeting.</summary>
     public bool HasQuorum(DateOnly on, int households, int represented) => Holds("has-quorum", on, ("village-households", households), ("represented-households", represented));
@@ -51,18 +55,20 @@ public sealed class ReviewTerms(RuleBook rules)
         };
     }
 
-    private DateOnly DayOf(int year, string end) =>
-        new(year, (int)Read(end + "-month", EndOf(year)).Value, (int)Read(end + "-day", EndOf(year)).Value);
+    private DateOnly DayOf(int year, string month, string day) =>
+        new(year, (int)Read(month, EndOf(year)).Value, (int)Read(day, EndOf(year)).Value);
 
     private static DateOnly EndOf(int year) => new(year, 12, 31);
 
     private bool Holds(string rule, DateOnly on, params (string Name, int Value)[] inputs)
     {
-        Dictionary<string, string?> given = inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture));
-        Evaluation evaluated = rules.Find(Family, on).Evaluate(rule, given, on);
+        Evaluation evaluated = Evaluate(rule, on, inputs);
         return evaluated.Value is { } value ? value == "yes"
             : throw new InvalidOperationException($"{Family} {rule} stays open: {string.Join(", ", evaluated.Faults.Select(f => f.Code))}.");
     }
+
+    private Evaluation Evaluate(string rule, DateOnly on, (string Name, int Value)[] inputs) => rules.Find(Family, on).Evaluate(
+        rule, inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture)), on);
 
     private ParameterValue Read(string code, DateOnly on) => rules.Find(Family, on).ParametersOn(on).First(p => p.Code == code);
 }
