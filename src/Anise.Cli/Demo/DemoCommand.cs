@@ -28,7 +28,7 @@ internal static class DemoCommand
             if (!made.Ok) return parsed.Refuse(made.Problems);
             TextWriter error = parsed.InvocationConfiguration.Error;
             await error.WriteLineAsync(Texts.Get("demo-done", file.FullName, made.Value.Households, made.Value.People));
-            await error.WriteLineAsync(Texts.Get("demo-password", DemoUsers.Password));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("demo-password", DemoUsers.Password));
             foreach (DemoLogin login in made.Value.Logins)
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"{login.UserName}\t{Texts.Get("role-" + login.Role)}\t{login.Place}");
             return 0;
@@ -45,7 +45,7 @@ internal static class DemoCommand
             ProgressTask bar = context.AddTask(Texts.Get("demo-making"), maxValue: 1);
             made = await make(new Report(p =>
             {
-                bar.Description = $"{p.Year} {Markup.Escape(p.Part)}";
+                bar.Description = Texts.Get("demo-year", p.Year);
                 bar.Value = p.Done;
             }));
         });

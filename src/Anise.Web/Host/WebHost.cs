@@ -1,4 +1,5 @@
 using Anise.Sqlite;
+using Anise.Web.Households;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -25,6 +26,7 @@ public static class WebHost
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);
@@ -47,6 +49,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapAssets();
         app.MapSignOut();
+        app.MapHouseholdFiles();
         app.MapRazorComponents<App>();
         return app;
     }

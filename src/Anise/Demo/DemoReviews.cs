@@ -41,17 +41,16 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
             PlaceId district = map.All.Single(p => p.Kind == PlaceKind.District && p.Code == MakeDemo.District).Id;
             DemoUsers.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, $"{year % 100:00}/KH-UBND"), district, cancel));
             foreach (DemoHousehold household in households)
-                household.Welfare += 0.11 + 0.28 * random.Normal();
+                household.Welfare += 0.17 + 0.28 * random.Normal();
             ILookup<PlaceId, DemoHousehold> byCommune = households.ToLookup(h => year < 2025 ? h.OldCommune : map.FindByCode(h.TodaysCommune)!.Id);
             var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == year).ToListAsync(cancel);
-            int done = 0;
-            foreach (IGrouping<PlaceId, DemoHousehold> here in byCommune)
+            DemoCommuneWork[] communes = [.. byCommune.Select(here => new DemoCommuneWork(
+                reviews.Single(r => r.CommuneId == here.Key).Id, year, [.. here],
+                year == LastYear ? Stages[map[here.Key].Code] : DemoStage.Done, StaffOf(map[here.Key], year), phrases))];
+            for (int part = 0; part < commune.Parts.Count; part++)
             {
-                MappedPlace place = map[here.Key];
-                progress?.Report(new DemoProgress(year, place.Name, 0.2 + 0.8 * (year - FirstYear + done++ / (double)byCommune.Count) / (LastYear - FirstYear + 1)));
-                DemoStage stage = year == LastYear ? Stages[place.Code] : DemoStage.Done;
-                var work = new DemoCommuneWork(reviews.Single(r => r.CommuneId == place.Id).Id, year, map, place, [.. here], stage, StaffOf(place, year), phrases);
-                await commune.RunAsync(work, random, cancel);
+                progress?.Report(new DemoProgress(year, (year - FirstYear + part / (double)commune.Parts.Count) / (LastYear - FirstYear + 1)));
+                foreach (DemoCommuneWork work in communes) await commune.Parts[part](work, random, cancel);
             }
         }
     }
@@ -70,6 +69,19 @@ internal sealed record DemoStage(ReviewStep Reached, double FormsDone, bool Deci
 /// <summary>Who works on a commune's review.</summary>
 internal sealed record DemoStaff(Rights Officer, Rights Chair, Rights Province, Rights? Enumerator);
 
-/// <summary>One commune's review in one year.</summary>
+/// <summary>One commune's review in one year, and what has come of it so far.</summary>
 internal sealed record DemoCommuneWork(
-    CommuneReviewId Review, int Year, PlaceMap Map, MappedPlace Commune, IReadOnlyList<DemoHousehold> Households, DemoStage Stage, DemoStaff Staff, DemoNames.DemoPhrases Phrases);
+    CommuneReviewId Review, int Year, IReadOnlyList<DemoHousehold> Households, DemoStage Stage, DemoStaff Staff, DemoNames.DemoPhrases Phrases)
+{
+    private readonly Dictionary<HouseholdId, DemoHousehold> _byId = Households.ToDictionary(h => h.Id);
+
+    public List<ListedHousehold> Listed { get; set; } = [];
+
+    public Dictionary<HouseholdId, string?> Classes { get; } = [];
+
+    public List<(Complaint Complaint, DemoHousehold Household)> Complaints { get; } = [];
+
+    public DateOnly AskedOn { get; set; }
+
+    public DemoHousehold Find(HouseholdId id) => _byId[id];
+}

@@ -10,9 +10,8 @@ namespace Anise.Demo;
 
 /// <summary>Where the making of the demo is.</summary>
 /// <param name="Year">The year that is being lived through.</param>
-/// <param name="Part">What is done: <c>people</c> or the name of a commune.</param>
 /// <param name="Done">From 0 to 1, of the whole.</param>
-public readonly record struct DemoProgress(int Year, string Part, double Done);
+public sealed record DemoProgress(int Year, double Done);
 
 /// <summary>What the demo holds.</summary>
 public sealed record DemoResult(int Households, int People, IReadOnlyList<DemoLogin> Logins);
@@ -49,10 +48,8 @@ public sealed class MakeDemo(
         var all = new List<DemoHousehold>();
         var rows = new List<NewHousehold>();
         var serials = new Dictionary<string, int>();
-        int done = 0;
         foreach (DemoNames.DemoCommune row in names.Communes)
         {
-            progress?.Report(new DemoProgress(Start.Year, row.Old, 0.2 * done++ / names.Communes.Count));
             MappedPlace commune = then.Communes.Single(c => c.Name == row.Old && c.Parent == then.FindByCode(District)!.Id);
             int count = Math.Max(1, households * row.Share / 1000);
             List<PlaceId> villages = await AddVillagesAsync(names, random, commune, Math.Max(1, (int)Math.Round(count / 130.0)), cancel);

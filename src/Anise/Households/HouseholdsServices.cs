@@ -26,6 +26,7 @@ public static class HouseholdsServices
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
+        .AddScoped<ExportHouseholdList>()
         .AddScoped<ImportHouseholds>()
         .AddSingleton<ImportRunner>()
         .AddScoped<UploadImport>()

@@ -13,6 +13,7 @@ public sealed class RulePagesTests(Site site)
         await page.GotoAsync($"/rules?on={day}");
         ILocator row = page.Locator("tr:has(.code:text-is('income-line'))").First;
         Assert.Contains(rural, await row.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Nghị định", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("đã xác nhận", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("/", await row.Locator("td.nowrap").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
     }
