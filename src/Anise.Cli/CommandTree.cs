@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Anise.Cli.Access;
+using Anise.Cli.Demo;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Places;
+using Anise.Cli.Reviews;
+using Anise.Cli.Rules;
 using Anise.Cli.Serve;
 
 namespace Anise.Cli;
@@ -14,9 +17,11 @@ internal static class CommandTree
     {
         InitCommand.Build(),
         JournalCommand.Build(),
+        RulesCommand.Build(),
         ServeCommand.Build(),
+        DemoCommand.Build(),
         UserCommand.Build(),
-        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build() },
-        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build() },
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
     };
 }

@@ -13,6 +13,9 @@ internal sealed class Names
 
     public List<Rule> Indicators { get; } = [];
 
+    /// <summary>Names whose own definition has a fault: what uses them is not reported again.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+
     public bool IsTaken(string name) =>
         name == Builtins.DeprivedIndicators || Inputs.ContainsKey(name) || Parameters.ContainsKey(name) || Rules.ContainsKey(name) || Tables.ContainsKey(name);
 }

@@ -32,7 +32,7 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
     {
         var binder = new Binder(names, scope, Body);
         var expression = binder.Bind(new NameSyntax(0, name));
-        foreach (var fault in binder.Faults)
+        foreach (var fault in binder.Faults.Where(x => !IsConsequence(x)))
             faults.Add(source.File, source.Line, fault.Code, fault.Arguments);
         return expression;
     }
@@ -73,9 +73,13 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
 
     private void Report(YamlValue source, Binder binder)
     {
-        foreach (var fault in binder.Faults)
+        foreach (var fault in binder.Faults.Where(x => !IsConsequence(x)))
             faults.Add(source.File, source.Line + LinesBefore(source, fault.At), fault.Code, fault.Arguments);
     }
+
+    // One mistake, one message: a name that could not be read where it is defined is not reported again where it is used.
+    private bool IsConsequence(ExpressionFault fault) =>
+        fault.Code == "unknown-name" && (faults.HasUnreadableFile || names.Broken.Contains((string)fault.Arguments[0]));
 
     // A block scalar begins on the line after its key; a plain one keeps no line breaks.
     private static int LinesBefore(YamlValue source, int at)

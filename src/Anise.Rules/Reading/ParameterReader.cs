@@ -16,6 +16,8 @@ internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOn
                 faults.Add(path, line, "duplicate-name", code);
             else if (value.Map() is { } map && Parameter(code, map) is { } parameter)
                 names.Parameters.Add(code, parameter);
+            else
+                names.Broken.Add(code);
         }
     }
 
@@ -73,11 +75,13 @@ internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOn
     {
         var unit = map.Require("unit")?.Unit();
         var read = new List<DatedNumber>();
+        var badDate = false;
         foreach (var (key, value, line) in map.Require("values")?.Map()?.Entries() ?? [])
         {
             if (!DateOnly.TryParseExact(key, "yyyy-MM-dd", out var start))
             {
                 faults.Add(map.File, line, "bad-date", key);
+                badDate = true;
                 continue;
             }
 
@@ -93,7 +97,7 @@ internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOn
         }
 
         map.NoMore();
-        return (unit, Continuous(code, map, read));
+        return (unit, badDate ? read : Continuous(code, map, read));
     }
 
     private List<DatedNumber> Continuous(string code, YamlMap map, List<DatedNumber> read)

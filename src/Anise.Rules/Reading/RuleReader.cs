@@ -107,7 +107,11 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
         }
 
         if (map.Require(body) is not { } source)
+        {
+            names.Broken.Add(name);
             return null;
+        }
+
         if (names.IsTaken(name))
         {
             map.Faults.Add(map.File, line, "duplicate-name", name);

@@ -98,6 +98,7 @@ internal sealed class ScoreTableReader(IRuleFiles files, FaultList faults, Names
     {
         var rows = new List<ScoreRow>();
         var last = double.NegativeInfinity;
+        var ordered = true;
         foreach (var (key, value, line) in read)
         {
             if (value.Map() is not { } fields)
@@ -106,13 +107,17 @@ internal sealed class ScoreTableReader(IRuleFiles files, FaultList faults, Names
             if (fields.Find("up-to") is { } bound)
                 upTo = Bound(bound, unit);
             if (!(upTo > last))
+            {
                 faults.Add(map.File, line, "score-order", item, key);
+                ordered = false;
+            }
+
             last = upTo;
             rows.Add(new(key, fields.RequireText("label"), upTo, Points(fields)));
             fields.NoMore();
         }
 
-        if (!double.IsPositiveInfinity(last))
+        if (ordered && !double.IsPositiveInfinity(last))
             map.Fail("score-gap", item, last);
         return rows;
     }

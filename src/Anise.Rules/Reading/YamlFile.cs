@@ -14,6 +14,9 @@ internal sealed class FaultList
 
     public bool IsEmpty => faults.Count == 0;
 
+    /// <summary>Whether a file could not be read at all: names of it are then missing everywhere.</summary>
+    public bool HasUnreadableFile => faults.Exists(x => x.Code is "invalid-yaml" or "duplicate-key" or "empty-file");
+
     public void Add(RuleFault fault) => faults.Add(fault);
 
     public void Add(string file, long line, string code, params object[] arguments) =>
@@ -161,10 +164,11 @@ internal static class YamlFile
     /// <summary>The top of a file, or null after a fault.</summary>
     public static YamlValue? Open(IRuleFiles files, string path, FaultList faults)
     {
+        var text = files.Read(path);
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(files.Read(path)));
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1)
                 return new(path, stream.Documents[0].RootNode, faults);
             faults.Add(path, 1, "empty-file");
@@ -176,6 +180,12 @@ internal static class YamlFile
         catch (YamlException exception)
         {
             faults.Add(path, exception.Start.Line, "invalid-yaml", exception.Message);
+        }
+
+        catch (InvalidOperationException)
+        {
+            // The reader answers so when a list or map is still open at the end of the file.
+            faults.Add(path, text.AsSpan().Count('\n') + 1, "invalid-yaml", Texts.Get("unclosed"));
         }
 
         return null;

@@ -26,6 +26,7 @@ public static class WebHost
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);

@@ -1,4 +1,5 @@
 using Anise.Households.Import;
+using Anise.Households.Import.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -26,5 +27,10 @@ public static class HouseholdsServices
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
         .AddScoped<ExportHouseholdList>()
-        .AddScoped<ImportHouseholds>();
+        .AddScoped<ImportHouseholds>()
+        .AddSingleton<ImportRunner>()
+        .AddScoped<UploadImport>()
+        .AddScoped<DecideImport>()
+        .AddScoped<ProcessImport>()
+        .AddScoped<ReadImports>();
 }

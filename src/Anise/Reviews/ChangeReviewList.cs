@@ -17,6 +17,22 @@ public sealed class ApplyForReview(ReviewWork work)
         if (listed.Ok) await open.CommitAsync(cancel);
         return listed;
     }
+
+    /// <summary>Puts many households on the list in one write: all or none. The field of a problem is the household's id.</summary>
+    public async Task<Result<int>> RunAsync(
+        Rights rights, CommuneReviewId id, IReadOnlyList<HouseholdId> households, StepPaper paper, CancellationToken cancel = default)
+    {
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        var problems = new List<Problem>();
+        foreach (HouseholdId household in households)
+        {
+            Result<ListedHousehold> listed = await Listing.AddAsync(open, household, ListingSource.Application, paper.On, paper.Document, cancel);
+            problems.AddRange(listed.Problems.Select(p => p with { Field = household.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+        }
+        if (problems.Count > 0) return Result<int>.Refused(problems);
+        await open.CommitAsync(cancel);
+        return households.Count;
+    }
 }
 
 /// <summary>Takes a household off the list, with the reason.</summary>

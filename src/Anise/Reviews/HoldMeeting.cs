@@ -13,10 +13,11 @@ namespace Anise.Reviews;
 /// <param name="Chair">Who led it.</param>
 /// <param name="Secretary">Who wrote the minutes.</param>
 /// <param name="Minutes">What was said.</param>
+/// <param name="Present">People present; they vote.</param>
 /// <param name="VotesFor">How many of those present agreed, for each household on the table; one that is not named here was agreed on by all.</param>
 /// <param name="Document">The number of the minutes.</param>
 public sealed record MeetingMinutes(
-    PlaceId VillageId, DateOnly On, int Households, int Represented, string Chair, string Secretary, string Minutes,
+    PlaceId VillageId, DateOnly On, int Households, int Represented, int Present, string Chair, string Secretary, string Minutes,
     IReadOnlyDictionary<HouseholdId, int> VotesFor, string? Document = null);
 
 /// <summary>
@@ -35,7 +36,6 @@ public sealed class HoldMeeting(ReviewWork work)
         DateOnly? lastForm = await work.Db.Assessments.Where(a => EF.Parameter(ids).Contains(a.Id)).MaxAsync(a => (DateOnly?)a.On, cancel);
         List<Problem> problems = [.. Check(open, minutes, table, lastForm)];
         if (problems.Count > 0) return Result<VillageMeeting>.Refused(problems);
-        decimal quorum = open.Terms.QuorumPercent(minutes.On);
         var meeting = new VillageMeeting
         {
             ReviewId = id,
@@ -44,8 +44,9 @@ public sealed class HoldMeeting(ReviewWork work)
             On = minutes.On,
             Households = minutes.Households,
             Represented = minutes.Represented,
-            QuorumPercent = quorum,
-            Quorum = Reaches(minutes.Represented, minutes.Households, quorum),
+            Present = minutes.Present,
+            QuorumPercent = open.Terms.QuorumPercent(minutes.On),
+            Quorum = open.Terms.HasQuorum(minutes.On, minutes.Households, minutes.Represented),
             Chair = minutes.Chair.Trim(),
             Secretary = minutes.Secretary.Trim(),
             Minutes = minutes.Minutes,
@@ -59,9 +60,6 @@ public sealed class HoldMeeting(ReviewWork work)
         return meeting;
     }
 
-    /// <summary>Whether <paramref name="part"/> of <paramref name="whole"/> is at least <paramref name="percent"/> percent.</summary>
-    internal static bool Reaches(int part, int whole, decimal percent) => part * 100m >= whole * percent;
-
     private static IEnumerable<Problem> Check(ReviewWrite open, MeetingMinutes minutes, List<ListedHousehold> table, DateOnly? lastForm)
     {
         if (open.BadDay(minutes.On, lastForm) is { } day) yield return day;
@@ -71,23 +69,25 @@ public sealed class HoldMeeting(ReviewWork work)
         if (minutes.Households <= 0) yield return Texts.Problem("meeting-households", "households");
         if (minutes.Represented < 0 || minutes.Represented > minutes.Households)
             yield return Texts.Problem("meeting-represented", "represented", minutes.Represented, minutes.Households);
+        if (minutes.Present < minutes.Represented) yield return Texts.Problem("meeting-present", "present", minutes.Present, minutes.Represented);
+        foreach (Rules.AnswerFault fault in open.Terms.MeetingFaults(minutes.On, minutes.Households, minutes.Represented, minutes.Present))
+            yield return new Problem(fault.Code, fault.Message.ToString(), fault.QuestionCode);
         if (string.IsNullOrWhiteSpace(minutes.Chair)) yield return Texts.Problem("missing", "chair");
         if (string.IsNullOrWhiteSpace(minutes.Secretary)) yield return Texts.Problem("missing", "secretary");
         foreach (var (household, votes) in minutes.VotesFor)
         {
             string field = $"votes[{household.Value}]";
             if (table.TrueForAll(l => l.HouseholdId != household)) yield return Texts.Problem("meeting-not-on-table", field);
-            else if (votes < 0 || votes > minutes.Represented) yield return Texts.Problem("meeting-votes", field, votes, minutes.Represented);
+            else if (votes < 0 || votes > minutes.Present) yield return Texts.Problem("meeting-votes", field, votes, minutes.Present);
         }
     }
 
     private static void Vote(ReviewWrite open, VillageMeeting meeting, List<ListedHousehold> table, MeetingMinutes minutes)
     {
-        decimal agreement = open.Terms.AgreementPercent(minutes.On);
         foreach (ListedHousehold listed in table)
         {
-            int votes = minutes.VotesFor.GetValueOrDefault(listed.HouseholdId, minutes.Represented);
-            bool agreed = Reaches(votes, minutes.Represented, agreement);
+            int votes = minutes.VotesFor.GetValueOrDefault(listed.HouseholdId, minutes.Present);
+            bool agreed = open.Terms.IsAgreed(minutes.On, minutes.Present, votes);
             meeting.Votes.Add(new MeetingVote
             {
                 ReviewId = meeting.ReviewId,

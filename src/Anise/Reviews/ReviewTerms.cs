@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Rules;
 
 namespace Anise.Reviews;
@@ -11,26 +12,36 @@ public sealed class ReviewTerms(RuleBook rules)
     /// <summary>The family of the standard of poverty.</summary>
     public const string Standard = "vn/poverty";
 
+    /// <summary>Whether there are rules for the review of <paramref name="year"/>.</summary>
+    public bool Knows(int year) => rules.TryFind(Family, EndOf(year), out _);
+
     /// <summary>The first day of the review of <paramref name="year"/>.</summary>
-    public DateOnly Opens(int year) => DayOf(year, "window-opens-month", "window-opens-day");
+    public DateOnly Opens(int year) => DayOf(year, "opening-month", "opening-day");
 
     /// <summary>The last day to decide the review of <paramref name="year"/>.</summary>
-    public DateOnly DecideBy(int year) => DayOf(year, "window-closes-month", "window-closes-day");
+    public DateOnly DecideBy(int year) => DayOf(year, "closing-month", "closing-day");
 
     /// <summary>The share of households that must be at a village meeting, in percent.</summary>
     public decimal QuorumPercent(DateOnly on) => Read("quorum", on).Value;
 
-    /// <summary>The share of those present that must agree, in percent.</summary>
-    public decimal AgreementPercent(DateOnly on) => Read("agreement", on).Value;
+    /// <summary>What cannot be in the numbers of a meeting, by the questions of its minutes.</summary>
+    public IReadOnlyList<AnswerFault> MeetingFaults(DateOnly on, int households, int represented, int present) =>
+        Evaluate("has-quorum", on, [("village-households", households), ("represented-households", represented), ("people-present", present)]).Faults;
+
+    /// <summary>Whether enough households of a village are represented at its meeting.</summary>
+    public bool HasQuorum(DateOnly on, int households, int represented) => Holds("has-quorum", on, ("village-households", households), ("represented-households", represented));
+
+    /// <summary>Whether enough of those present agree.</summary>
+    public bool IsAgreed(DateOnly on, int present, int agreeing) => Holds("is-agreed", on, ("people-present", present), ("people-agreeing", agreeing));
 
     /// <summary>The last day of a posting that begins on <paramref name="from"/>.</summary>
-    public DateOnly PostedUntil(DateOnly from) => After(from, "posting-time");
+    public DateOnly PostedUntil(DateOnly from) => After(from, "posting-days");
 
     /// <summary>The last day to answer a complaint received on <paramref name="received"/>.</summary>
-    public DateOnly ComplaintDue(DateOnly received) => After(received, "complaint-time");
+    public DateOnly ComplaintDue(DateOnly received) => After(received, "complaint-days");
 
     /// <summary>The last day of the higher level to answer what was sent on <paramref name="asked"/>.</summary>
-    public DateOnly OpinionDue(DateOnly asked) => After(asked, "opinion-time");
+    public DateOnly OpinionDue(DateOnly asked) => After(asked, "opinion-days");
 
     /// <summary>Time is counted from the day after, in working days or in days of the calendar, as the rule's unit says.</summary>
     private DateOnly After(DateOnly day, string code)
@@ -44,11 +55,20 @@ public sealed class ReviewTerms(RuleBook rules)
         };
     }
 
-    private DateOnly DayOf(int year, string month, string day)
+    private DateOnly DayOf(int year, string month, string day) =>
+        new(year, (int)Read(month, EndOf(year)).Value, (int)Read(day, EndOf(year)).Value);
+
+    private static DateOnly EndOf(int year) => new(year, 12, 31);
+
+    private bool Holds(string rule, DateOnly on, params (string Name, int Value)[] inputs)
     {
-        var some = new DateOnly(year, 6, 30);
-        return new DateOnly(year, (int)Read(month, some).Value, (int)Read(day, some).Value);
+        Evaluation evaluated = Evaluate(rule, on, inputs);
+        return evaluated.Value is { } value ? value == "yes"
+            : throw new InvalidOperationException($"{Family} {rule} stays open: {string.Join(", ", evaluated.Faults.Select(f => f.Code))}.");
     }
+
+    private Evaluation Evaluate(string rule, DateOnly on, (string Name, int Value)[] inputs) => rules.Find(Family, on).Evaluate(
+        rule, inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture)), on);
 
     private ParameterValue Read(string code, DateOnly on) => rules.Find(Family, on).ParametersOn(on).First(p => p.Code == code);
 }

@@ -26,6 +26,9 @@ public sealed class VillageMeeting : IJournaled
     /// <summary>Households that came or sent somebody.</summary>
     public required int Represented { get; init; }
 
+    /// <summary>People present.</summary>
+    public required int Present { get; init; }
+
     /// <summary>The share of households that had to be there, in percent, by the rules of that day.</summary>
     public required decimal QuorumPercent { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record MeetingVote : IJournaled
     /// <summary>The assessment that was on the table.</summary>
     public required AssessmentId AssessmentId { get; init; }
 
-    /// <summary>Households that agreed.</summary>
+    /// <summary>People who agreed.</summary>
     public required int For { get; init; }
 
     /// <summary>Whether that was enough by the rules of the day.</summary>

@@ -48,7 +48,7 @@ public sealed partial class ArrowTests
 
     private static string? AreaOf(IType type)
     {
-        if (type.Assembly.Name.Split(',')[0] != "Anise") return null;
+        if (type.Assembly?.Name.Split(',')[0] != "Anise") return null;   // a type parameter has none
         Match match = Area().Match(type.FullName);
         return match.Success ? match.Groups[1].Value : null;
     }

@@ -157,5 +157,5 @@ public sealed class RefusalTests
         world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(3), reason, world.Paper()));
 
     private static Task<Result<VillageMeeting>> MeetOnAsync(ReviewWorld world, DateOnly day) => world.DoAsync<HoldMeeting, Result<VillageMeeting>>(
-        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>())));
+        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>())));
 }

@@ -25,7 +25,7 @@ public sealed class ExportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     /// <summary>The decided rows in the order of the decided list; a problem where nothing was decided.</summary>
     public async Task<Result<IReadOnlyList<ExportedResult>>> RunAsync(Rights rights, PlaceId commune, int year, CancellationToken cancel = default)
     {
-        PlaceMap map = await maps.OnAsync(work.Terms.Opens(year), cancel);
+        PlaceMap map = await maps.OnAsync(work.Terms.Knows(year) ? work.Terms.Opens(year) : work.Today, cancel);
         rights.Demand(Permission.ExportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-review-results", null, cancel);
         CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);

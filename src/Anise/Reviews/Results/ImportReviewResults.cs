@@ -26,6 +26,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     /// <summary>Imports all results or none; the same results again change nothing.</summary>
     public async Task<Result<ImportedResults>> RunAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
     {
+        if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31));
         DateOnly opens = work.Terms.Opens(year);
         PlaceMap map = await maps.OnAsync(opens, cancel);
         rights.Demand(Permission.ImportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Households.Import;
+using Anise.Journal;
+using Anise.Reviews;
+using Anise.Reviews.Results;
+using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
+using static Anise.Tests.Reviews.ReviewWorld;
+
+namespace Anise.Tests.Reviews;
+
+public sealed class ImportedResultsTests
+{
+    private static ReviewResultFile Sample()
+    {
+        using FileStream file = File.OpenRead(SharedData.File("spreadsheets", "review-results-2023.xlsx"));
+        return ReviewResultReader.Read(file, "review-results-2023.xlsx", new ReadOptions { Today = new DateOnly(2024, 1, 1) });
+    }
+
+    [Fact]
+    public async Task Results_of_the_ministrys_program_come_out_as_they_went_in()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        ImportedResults imported = Good(await ImportAsync(world, Sample()));
+        string[] expected = await File.ReadAllLinesAsync(SharedData.File("spreadsheets", "review-results-2023.expected.csv"));
+        Assert.Equal(expected.Length - 1, imported.Results);
+        IReadOnlyList<ExportedResult> rows = Good(await world.DoAsync<ExportReviewResults, Result<IReadOnlyList<ExportedResult>>>(u => u.RunAsync(Officer, Commune, 2023)));
+        Assert.Equal(expected[0], string.Join(',', ExportReviewResults.Columns));
+        Assert.Equal(expected[1..], rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.HouseholdCode},{r.Head},{r.B1},{r.B2},{r.ClassCode},{r.Date:yyyy-MM-dd}")));
+    }
+
+    [Fact]
+    public async Task The_same_results_twice_change_nothing_and_other_results_are_refused()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Good(await ImportAsync(world, Sample()));
+        long entries = await EntriesAsync(world);
+        Assert.False(Good(await ImportAsync(world, Sample())).Changed);
+        ReviewResultFile other = Sample();
+        other = other with { Results = [other.Results[0] with { B1 = 1 }, .. other.Results.Skip(1)] };
+        Refused("review-decided", await ImportAsync(world, other));
+        Assert.Equal(entries, await EntriesAsync(world));
+    }
+
+    [Fact]
+    public async Task A_result_finds_its_household_by_the_code()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        ReviewResultFile file = new(2023, [Row("065050001", "poor"), Row("065059999", "near-poor")], []);
+        Assert.Equal(1, Good(await ImportAsync(world, file)).InRegistry);
+        Household household = await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(1)));
+        Assert.Equal(("poor", 2023), (household.ClassCode, household.ClassYear));
+    }
+
+    [Fact]
+    public async Task Imported_results_are_the_last_years_list_of_the_next_review()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "near-poor"), Row("065050003", "not-poor")], [])));
+        await world.OpenYearAsync(2024);
+        ReviewList list = Good(await world.ListAsync());
+        Assert.Equal((1, 1, 0), (list.LastYearPoor, list.LastYearNearPoor, list.Others));
+    }
+
+    [Fact]
+    public async Task Results_of_another_year_or_with_faults_are_refused()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Refused("results-other-year", await ImportAsync(world, new(2022, [Row("065050001", "poor")], [])));
+        Refused("missing", await ImportAsync(world, new(2023, [Row("065050001", "poor") with { Date = null }], [])));
+        Refused("class-unknown", await ImportAsync(world, new(2023, [Row("065050001", "poor")], [new ImportFault("Kết quả", 3, "Kết quả", "class-unknown", ["x"])])));
+        Assert.Equal(0, await world.ReadAsync(db => db.CommuneReviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Results_cannot_be_put_over_a_review_under_way()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        Good(await world.ApplyAsync(1));
+        Refused("results-review-running", await ImportAsync(world, new(2023, [Row("065050001", "poor")], [])));
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_import_and_export_do()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        ReviewResultFile file = new(2023, [Row("065050001", "poor")], []);
+        await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(OfficerElsewhere, Commune, 2023, file)));
+        await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ExportReviewResults, Result<IReadOnlyList<ExportedResult>>>(u => u.RunAsync(Enumerator, Commune, 2023)));
+    }
+
+    private static ReviewResultRow Row(string code, string classCode) =>
+        new("Sheet1", 4, code, "Nông Văn A", new DateOnly(2023, 10, 2), true, Sex.Male, 4, true, 120, 40, classCode, "Bế Văn B", null);
+
+    private static Task<long> EntriesAsync(ReviewWorld world) => world.ReadAsync(db => db.Set<JournalEntry>().LongCountAsync());
+
+    private static Task<Result<ImportedResults>> ImportAsync(ReviewWorld world, ReviewResultFile file) =>
+        world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(TestStore.Console, Commune, 2023, file));
+}
