@@ -1,5 +1,6 @@
 using Anise.Sqlite;
 using Anise.Web.Households;
+using Anise.Web.Households.Import;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -14,6 +15,9 @@ public sealed record WebOptions(string StoreFile, string Urls);
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
 {
+    /// <summary>A little more than the largest file that is read, in bytes.</summary>
+    private const long LargestUpload = 64_000_000;
+
     /// <summary>The pages over one store, ready to run. Reads no settings file; logs warnings and faults to standard error.</summary>
     public static WebApplication Build(WebOptions options)
     {
@@ -24,7 +28,11 @@ public static class WebHost
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+        });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -50,6 +58,7 @@ public static class WebHost
         app.MapAssets();
         app.MapSignOut();
         app.MapHouseholdFiles();
+        app.MapImportFiles();
         app.MapRazorComponents<App>();
         return app;
     }
@@ -60,6 +69,7 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddSingleton<Areas>();
+        services.AddHostedService<ImportWorker>();
         services.AddSession();
         services.AddAntiforgery(antiforgery =>
         {
