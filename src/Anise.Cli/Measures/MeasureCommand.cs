@@ -38,6 +38,6 @@ internal static class MeasureCommand
     }
 
     // Rounded to 15 significant digits, so that the shortest text that gives the number back has no more.
-    private static object? Number(double number) =>
+    private static double? Number(double number) =>
         double.IsNaN(number) ? null : double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
