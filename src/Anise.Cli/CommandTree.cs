@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Anise.Cli.Access;
 using Anise.Cli.Demo;
 using Anise.Cli.Households;
@@ -14,8 +15,11 @@ namespace Anise.Cli;
 /// <summary>The commands of <c>anise</c>; each area adds its own from its folder.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Build() => new(Texts.Get("root"))
+    // A plain command, so that usage says `anise` whatever the file of the program is called.
+    public static Command Build() => new("anise", Texts.Get("root"))
     {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
         InitCommand.Build(),
         JournalCommand.Build(),
         RulesCommand.Build(),
