@@ -3,6 +3,7 @@ using Anise.Cli.Access;
 using Anise.Cli.Demo;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
+using Anise.Cli.Measures;
 using Anise.Cli.Places;
 using Anise.Cli.Reviews;
 using Anise.Cli.Rules;
@@ -18,6 +19,7 @@ internal static class CommandTree
         InitCommand.Build(),
         JournalCommand.Build(),
         RulesCommand.Build(),
+        MeasureCommand.Build(),
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),

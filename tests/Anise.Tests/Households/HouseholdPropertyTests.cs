@@ -107,7 +107,7 @@ public sealed class HouseholdPropertyTests
         int journal = await store.JournalCountAsync();
         HouseholdFile file = ImportTests.ReadBack(rows, workbook: true);
         ImportPreview again = await store.With(c => c.Import.RunAsync(TestStore.Console, new ImportRequest(file, VanLinh.Commune, day, false)));
-        Assert.Equal([], again.Faults.Select(f => f.Message));
+        Assert.Equal([], again.Faults.Select(f => $"{f.Sheet} {f.Row} {f.Column} {f.Problem} {f.Found} {f.Message}"));
         Assert.All(again.Households, h => Assert.Equal([], h.Changes));
         Assert.Equal(journal, await store.JournalCountAsync());
     }

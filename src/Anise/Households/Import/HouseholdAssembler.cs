@@ -96,7 +96,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         var found = new OrderedDictionary<MemberDraft, bool>(ReferenceEqualityComparer.Instance);
         var heads = drafts.Count(d => d.IsHead);
         var everyHeadIsFirst = heads > 1 && drafts.TrueForAll(d => d.IsHead == (d.Number == "1"));
-        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads && heads < drafts.Count;
+        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads;
         if (!everyHeadIsFirst && !sameInHousehold)
             return found;
         for (var start = 0; start < drafts.Count;)

@@ -10,14 +10,12 @@ internal static class NewVillages
 {
     /// <summary>Adds the villages to the open write.</summary>
     /// <returns>The new places by their folded names.</returns>
-    public static async Task<Dictionary<string, PlaceId>> MakeAsync(
-        AniseDb db, PlaceMaps maps, PlaceId commune, IReadOnlyList<string> names, DateOnly day, CancellationToken cancel)
+    public static async Task<Dictionary<string, PlaceId>> MakeAsync(AniseDb db, PlaceId commune, IReadOnlyList<string> names, CancellationToken cancel)
     {
         var made = new Dictionary<string, PlaceId>();
         if (names.Count == 0) return made;
-        string code = (await maps.OnAsync(day, cancel))[commune].Code;
-        DateOnly since = await db.Set<PlaceSpan>().Where(s => s.PlaceId == commune).MinAsync(s => s.From, cancel);
-        foreach (string name in names) made.Add(Folding.Fold(name), await Villages.AddAsync(db, commune, code, name, since, cancel));
+        DateOnly first = await db.Set<PlaceSpan>().Where(s => s.PlaceId == commune).MinAsync(s => s.From, cancel);
+        foreach (string name in names) made.Add(Folding.Fold(name), (await db.AddVillageAsync(commune, name, first, cancel)).Value);
         return made;
     }
 }
