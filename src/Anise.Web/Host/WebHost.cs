@@ -8,7 +8,8 @@ namespace Anise.Web.Host;
 /// <summary>How to serve a store.</summary>
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
-public sealed record WebOptions(string StoreFile, string Urls);
+/// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -26,6 +27,7 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);
 
