@@ -41,4 +41,7 @@ internal static class ReviewShow
 
     /// <summary>The address of a household's form in a review.</summary>
     public static string FormOf(string board, HouseholdId household) => $"{board}/households/{household.Value}";
+
+    /// <summary>A relationship to the head in words.</summary>
+    public static string Relationship(string code) => Relationships.Exists(code) ? Relationships.Label(code) : code;
 }

@@ -13,7 +13,9 @@ namespace Anise.Reviews.Boards;
 /// <param name="Map">That map.</param>
 /// <param name="Scope">What rights for the commune are checked against.</param>
 /// <param name="Rules">The rule set of the campaign.</param>
-public sealed record ReviewAt(CommuneReview Review, Campaign Campaign, MappedPlace Commune, PlaceMap Map, Scope Scope, RuleSet Rules);
+/// <param name="Procedure">The rules of the review itself; null for years before there were some.</param>
+public sealed record ReviewAt(
+    CommuneReview Review, Campaign Campaign, MappedPlace Commune, PlaceMap Map, Scope Scope, RuleSet Rules, RuleSet? Procedure);
 
 /// <summary>Finds reviews by what addresses say, and who fills their forms.</summary>
 public sealed class FindReview(AniseDb db, ReviewWork work)
@@ -31,7 +33,8 @@ public sealed class FindReview(AniseDb db, ReviewWork work)
         CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune.Id, cancel);
         if (review is null) return null;
         Scope scope = ReviewWork.ScopeOf(map, commune.Id, await work.TodaysMapAsync(cancel));
-        return new ReviewAt(review, campaign, commune, map, scope, work.RulesOf(campaign));
+        RuleSet? procedure = work.Rules.TryFind(ReviewTerms.Family, campaign.DecideBy, out RuleSet? found) ? found : null;
+        return new ReviewAt(review, campaign, commune, map, scope, work.RulesOf(campaign), procedure);
     }
 
     /// <summary>Who may fill forms in the commune or one of its villages, by name: the accounts that households can be assigned to.</summary>
