@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Anise.Access;
 
@@ -13,10 +14,9 @@ public static class CommandLine
     {
         ParseResult parsed = CommandTree.Build().Parse(args);
         var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        if (parsed.Action is ParseErrorAction wrong)
+        if (parsed.Action is ParseErrorAction)
         {
-            wrong.ShowHelp = false;
-            await parsed.InvokeAsync(writers, cancel);
+            foreach (ParseError wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message);
             return 2;
         }
         try

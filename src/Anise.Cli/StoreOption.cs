@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Anise.Basics;
 
 namespace Anise.Cli;
 
@@ -18,4 +19,10 @@ internal static class StoreOption
 
     /// <summary>The file of a store, there or not.</summary>
     public static Option<FileInfo> Any() => new("--store") { Description = Texts.Get("store"), HelpName = "FILE.db", Required = true };
+
+    /// <summary>Why a new store cannot be made in <paramref name="file"/>; null where it can.</summary>
+    public static Problem? RefuseToMake(FileInfo file) =>
+        file.Exists ? new Problem("store-exists", Texts.Get("store-exists", file.FullName))
+        : file.Directory is { Exists: false } folder ? new Problem("folder-missing", Texts.Get("folder-missing", folder.FullName))
+        : null;
 }

@@ -19,10 +19,14 @@ internal sealed class StoreServices : IAsyncDisposable
     public Rights Rights { get; } = Rights.ForConsole();
 
     /// <summary>Opens the store in <paramref name="file"/>, making or renewing its tables.</summary>
-    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel)
+    /// <param name="file">The file.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="before">Adds what is to stand in for a part of the areas, such as another clock.</param>
+    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        before?.Invoke(services);
         services.AddAnise(file.FullName);
         var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
         await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);

@@ -29,7 +29,7 @@ public static class SqliteStore
         .AddInterceptors(Pragmas.Instance);
 
     /// <summary>Makes the store's tables, or brings an older store up to date.</summary>
-    public static Task CreateAsync(AniseDb db, CancellationToken cancel = default) => db.Database.EnsureCreatedAsync(cancel);
+    public static Task CreateAsync(AniseDb db, CancellationToken cancel = default) => db.Database.MigrateAsync(cancel);
 
     private sealed class Pragmas : DbConnectionInterceptor
     {

@@ -14,8 +14,7 @@ internal static class InitCommand
         command.SetAction(async (parsed, cancel) =>
         {
             FileInfo file = parsed.GetRequiredValue(store);
-            if (file.Exists) return parsed.Refuse([new Problem("store-exists", Texts.Get("store-exists", file.FullName))]);
-            if (file.Directory is { Exists: false } folder) return parsed.Refuse([new Problem("folder-missing", Texts.Get("folder-missing", folder.FullName))]);
+            if (StoreOption.RefuseToMake(file) is { } problem) return parsed.Refuse([problem]);
             await using StoreServices services = await StoreServices.OpenAsync(file, cancel);
             Result<int> made = await services.Get<CreateStore>().RunAsync(services.Rights, cancel);
             if (!made.Ok) return parsed.Refuse(made.Problems);

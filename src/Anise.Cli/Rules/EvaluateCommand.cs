@@ -28,11 +28,8 @@ internal static class EvaluateCommand
                 return 1;
             }
 
-            if (InputTable.Read(parsed.GetRequiredValue(input)) is not { } table)
-            {
-                error.WriteLine(Texts.Get("empty-input"));
+            if (InputTable.Read(parsed.GetRequiredValue(input), error) is not { } table)
                 return 1;
-            }
 
             // A column that the rules do not know, such as a household's name, comes back as it is.
             int[] inputs = [.. Enumerable.Range(0, table.Columns.Count).Where(i => set.HasInput(table.Columns[i]))];

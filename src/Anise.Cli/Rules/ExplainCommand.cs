@@ -11,6 +11,7 @@ internal static class ExplainCommand
     private static readonly JsonSerializerOptions Json = new(Answers.JsonOptions)
     {
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         Converters = { new JsonStringEnumConverter<RuleStatus>(JsonNamingPolicy.KebabCaseLower) },
     };
 

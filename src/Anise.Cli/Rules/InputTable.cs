@@ -1,5 +1,6 @@
 using System.Globalization;
 using ExcelDataReader;
+using ExcelDataReader.Exceptions;
 using Sylvan.Data.Csv;
 
 namespace Anise.Cli.Rules;
@@ -7,14 +8,33 @@ namespace Anise.Cli.Rules;
 /// <summary>A plain table that somebody prepared: a header row, then rows; CSV or the first sheet of a workbook.</summary>
 internal sealed record InputTable(IReadOnlyList<string> Columns, IReadOnlyList<(int Row, string[] Cells)> Rows)
 {
-    /// <summary>Reads the table; null when there is no header row.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static InputTable? Read(FileInfo file)
+    /// <summary>Reads the table; null after a message when it is empty, damaged, or names a column twice.</summary>
+    public static InputTable? Read(FileInfo file, TextWriter error)
     {
-        List<string[]> lines = file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? Workbook(file) : Text(file);
-        if (lines.Count == 0)
+        List<string[]> lines;
+        try
+        {
+            lines = file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? Workbook(file) : Text(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ExcelReaderException or InvalidDataException)
+        {
+            error.WriteLine(Texts.Get("unreadable", file.Name, exception.Message));
             return null;
+        }
+
+        if (lines.Count == 0)
+        {
+            error.WriteLine(Texts.Get("empty-input"));
+            return null;
+        }
+
         string[] columns = [.. lines[0].Select(x => x.Trim())];
+        if (columns.GroupBy(x => x, StringComparer.OrdinalIgnoreCase).FirstOrDefault(x => x.Key.Length > 0 && x.Count() > 1) is { } twice)
+        {
+            error.WriteLine(Texts.Get("column-twice", twice.Key));
+            return null;
+        }
+
         return new(columns, [.. lines.Select((x, i) => (i + 1, Fit(x, columns.Length))).Skip(1).Where(x => x.Item2.Any(y => y.Length > 0))]);
     }
 

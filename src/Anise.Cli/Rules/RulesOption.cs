@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Anise.Rules;
 
 namespace Anise.Cli.Rules;
@@ -40,7 +41,20 @@ internal static class RulesOption
         return null;
     }
 
-    public static Option<DateOnly> Date() => new("--date") { Description = Texts.Get("date"), HelpName = "YYYY-MM-DD", Required = true };
+    /// <summary>The required option <c>--date</c>; only year-month-day, since 1.11 is read differently in different places.</summary>
+    public static Option<DateOnly> Date() => new("--date")
+    {
+        Description = Texts.Get("date"),
+        HelpName = "YYYY-MM-DD",
+        Required = true,
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+                return date;
+            result.AddError(Texts.Get("bad-date", result.Tokens[0].Value));
+            return default;
+        },
+    };
 
     public static Argument<string> Family() => new("family") { Description = Texts.Get("family") };
 }

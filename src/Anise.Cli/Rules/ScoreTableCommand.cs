@@ -45,7 +45,9 @@ internal static class ScoreTableCommand
             TextWriter error = parsed.InvocationConfiguration.Error;
             if (RulesOption.Load(parsed, rules) is not { } book || Find(parsed, book, set) is not { } table)
                 return 1;
-            if (InputTable.Read(parsed.GetRequiredValue(file)) is not { } sheet || Columns.Any(x => sheet.IndexOf(x) < 0))
+            if (InputTable.Read(parsed.GetRequiredValue(file), error) is not { } sheet)
+                return 1;
+            if (Columns.Any(x => sheet.IndexOf(x) < 0))
             {
                 error.WriteLine(Texts.Get("score-columns", string.Join(", ", Columns)));
                 return 1;

@@ -17,7 +17,7 @@ internal sealed class AnswerReader(SetParts set)
             frame.Household[input.Slot] = Read(input, text, null, faults);
         }
 
-        NoOthers(answers.Household.Keys, household, null, faults);
+        NoOthers(answers.Household.Keys, Scope.Household, null, faults);
         for (var i = 0; i < answers.Members.Count; i++)
             Fill(frame, i, answers.Members[i], on, faults);
     }
@@ -109,13 +109,16 @@ internal sealed class AnswerReader(SetParts set)
             };
         }
 
-        NoOthers(person.Values.Keys, member, person.Key, faults);
+        NoOthers(person.Values.Keys, Scope.Member, person.Key, faults);
     }
 
-    private static void NoOthers(IEnumerable<string> codes, Input[] known, string? memberKey, List<AnswerFault> faults)
+    private void NoOthers(Dictionary<string, string?>.KeyCollection codes, Scope scope, string? memberKey, List<AnswerFault> faults)
     {
-        foreach (var code in codes.Where(x => !Array.Exists(known, y => y.Name == x && y.Question is not null)))
-            faults.Add(new(code, memberKey, "unknown-question", Texts.Get("answer-unknown-question", code)));
+        foreach (var code in codes)
+        {
+            if (!set.Names.Inputs.TryGetValue(code, out var input) || input.Question is null || input.Scope != scope)
+                faults.Add(new(code, memberKey, "unknown-question", Texts.Get("answer-unknown-question", code)));
+        }
     }
 
     private static int FullMonths(DateOnly birth, DateOnly on)

@@ -23,6 +23,7 @@ internal sealed class Binder(Names names, Scope scope, Func<Rule, Expr?> body)
         BinarySyntax x => Compare(x),
         InSyntax x => In(x),
         CallSyntax { Function: "score" } x => Score(x),
+        CallSyntax { Function: not "is-known" } x => Fail(x, "unknown-name", x.Function, Texts.Get("nothing-near")),
         CallSyntax x => Bind(x.Argument) is { } inner ? new KnownExpr(inner) : null,
         MembersSyntax x => Members(x),
         _ => throw new ArgumentException($"No such syntax: {syntax.GetType().Name}", nameof(syntax)),

@@ -38,6 +38,7 @@ internal static class Grammar
             .Then<Syntax>(static (c, x) => new DateSyntax(c.Scanner.Cursor.Offset, x.ToString()));
         var yesNo = OneOf(Word("yes"), Word("no"))
             .Then<Syntax>(static (c, x) => new NameSyntax(c.Scanner.Cursor.Offset, x.ToString()));
+        var quoted = Between(Terms.Char('`'), AnyCharBefore(Literals.Char('`')), Literals.Char('`')).Then<Syntax>(static x => new NameSyntax(x.Offset, x.ToString()));
         var reference = name.Then(static x => new NameSyntax(x.Offset, x.ToString()));
         var option = word.Then(static x => new NameSyntax(x.Offset, x.ToString()));
 
@@ -50,15 +51,20 @@ internal static class Grammar
             .Then<Syntax>(static x => new MembersSyntax(x.Item1.Offset, "sum", x.Item2, x.Item3));
         var call = OneOf(Word("is-known"), Word("score")).AndSkip(open).And(expression).AndSkip(close)
             .Then<Syntax>(static x => new CallSyntax(x.Item1.Offset, x.Item1.ToString(), x.Item2));
-        var primary = OneOf(
-            number, date, yesNo, members, sum, call, Between(open, expression, close), reference.Then<Syntax>(static x => x));
+        var function = OneOf(Word("exp"), Word("log"), Word("sqrt"), Word("abs")).AndSkip(open).And(expression).AndSkip(close)
+            .Then<Syntax>(static x => new CallSyntax(x.Item1.Offset, x.Item1.ToString(), x.Item2));
+        var primary = Deferred<Syntax>();
+        var negative = Terms.Char('-').SkipAnd(primary)
+            .Then<Syntax>(static x => new BinarySyntax(x.At, "-", new NumberSyntax(x.At, 0, null), x));
+        primary.Parser = OneOf(
+            number, date, yesNo, members, sum, call, function, Between(open, expression, close), quoted, negative, reference.Then<Syntax>(static x => x));
 
         var product = primary.LeftAssociative(
             [Terms.Char('*'), Terms.Char('/')], static (c, a, b, op) => new BinarySyntax(c.Scanner.Cursor.Offset, op.ToString(), a, b));
         var total = product.LeftAssociative(
             [Terms.Char('+'), Terms.Char('-')], static (c, a, b, op) => new BinarySyntax(c.Scanner.Cursor.Offset, op.ToString(), a, b));
-        var comparison = OneOf(Terms.Text("<="), Terms.Text(">="), Terms.Text("!="), Terms.Text("<"), Terms.Text(">"), Terms.Text("=")).And(total)
-            .Then<Func<Syntax, Syntax>>(static x => left => new BinarySyntax(left.At, x.Item1, left, x.Item2));
+        var comparison = OneOf(Terms.Text("<="), Terms.Text(">="), Terms.Text("!="), Terms.Text("<"), Terms.Text(">"), Terms.Text("=="), Terms.Text("=")).And(total)
+            .Then<Func<Syntax, Syntax>>(static x => left => new BinarySyntax(left.At, x.Item1 == "==" ? "=" : x.Item1, left, x.Item2));
         var contains = Word("has").SkipAnd(option)
             .Then<Func<Syntax, Syntax>>(static x => left => new BinarySyntax(left.At, "has", left, x));
         var within = Word("in").SkipAnd(Between(Terms.Char('['), Separated(Terms.Char(','), option), Terms.Char(']')))

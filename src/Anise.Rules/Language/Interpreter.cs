@@ -14,7 +14,13 @@ internal sealed record Trace(
 /// <summary>Evaluates expressions one by one and keeps the reasons; gives the same values as the compiled rules.</summary>
 internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys, Func<Parameter, int, DatedNumber> at, Input members)
 {
-    private readonly Dictionary<(Rule Rule, int Member), (Trace Trace, Explanation Line)> rules = [];
+    private static readonly Explanation NoLine = new("", default, null, null, null, null, RuleStatus.Confirmed, null, [], []);
+
+    private readonly Dictionary<Rule, (Trace Trace, Explanation Line)> rules = [];
+    private readonly Dictionary<(Rule Rule, int Member), Trace> memberRules = [];
+
+    // While an aggregate walks over members only values, members and missing answers are wanted, not a line for each.
+    private bool quiet;
 
     public Trace Run(Expr expression) => expression switch
     {
@@ -47,14 +53,22 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
 
     private (Trace Trace, Explanation Line) Of(Rule rule)
     {
-        var key = (rule, rule.Scope == Scope.Member ? frame.Member : -1);
-        if (rules.TryGetValue(key, out var known))
-            return known;
+        if (rule.Scope == Scope.Member)
+        {
+            var key = (rule, frame.Member);
+            if (!memberRules.TryGetValue(key, out var member))
+                memberRules.Add(key, member = Run(rule.Body));
+            return (member, quiet ? NoLine : Line(rule, member));
+        }
 
-        var given = rule.Scope == Scope.Household && frame.RulesDone[rule.Slot];
-        var trace = given ? Trace.Of(frame.Rules[rule.Slot]) : Run(rule.Body);
+        if (rules.TryGetValue(rule, out var known))
+            return known;
+        var outer = quiet;
+        quiet = false;
+        var trace = frame.RulesDone[rule.Slot] ? Trace.Of(frame.Rules[rule.Slot]) : Run(rule.Body);
         var result = (trace, Line(rule, trace));
-        rules.Add(key, result);
+        quiet = outer;
+        rules.Add(rule, result);
         return result;
     }
 
@@ -64,7 +78,6 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         var shown = rule.Shows is null ? (Expression: (Expr)self, trace.Value) : (new RuleExpr(rule.Shows), Of(rule.Shows).Trace.Value);
         var template = trace.Value.IsNo && rule.ExplainNot is not null ? rule.ExplainNot : rule.Explain;
         var text = trace.Value.IsKnown ? template?.Fill(x => x == self ? trace.Value : Run(x).Value) : null;
-        var questions = trace.Lines.Select(x => x.QuestionCode).OfType<string>().Distinct().Take(2).ToList();
         bool? holds = rule.Type.Kind != Kind.YesNo || !trace.Value.IsKnown ? null : trace.Value.IsYes;
         return new(
             rule.Name,
@@ -74,7 +87,7 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
             holds,
             rule.Reference,
             rule.Status,
-            questions.Count == 1 ? questions[0] : null,
+            OnlyQuestion(trace.Lines),
             [.. trace.Members.Select(x => memberKeys[x])],
             trace.Lines);
     }
@@ -82,13 +95,15 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
     private Trace Reference(RuleExpr x)
     {
         var (trace, line) = Of(x.Rule);
-        return trace with { Lines = [line] };
+        return quiet ? trace : trace with { Lines = [line] };
     }
 
     private Trace Input(InputExpr x)
     {
         var value = frame.Read(x.Input);
         var member = x.Input.Scope == Scope.Member ? frame.Member : -1;
+        if (quiet)
+            return value.IsKnown ? Trace.Of(value) : new(value, [], [], [(x.Input, member)]);
         var line = new Explanation(
             x.Input.Name,
             x.Input.Label,
@@ -111,6 +126,8 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         if (!pick.IsKnown)
             return new(value, [], [], value.IsKnown ? [] : [(x.Case!, x.Case!.Scope == Scope.Member ? frame.Member : -1)]);
 
+        if (quiet)
+            return Trace.Of(value);
         var dated = at(parameter, (int)pick.Low);
         var line = new Explanation(
             parameter.Code, parameter.Label, ValueText.Plain(x, value), UnitName(x), null, dated.Reference, dated.Status, null, [], []);
@@ -130,14 +147,31 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         if (decided(left.Value) || decided(right.Value))
         {
             var deciding = decided(left.Value) ? left : right;
-            return new(value, [.. left.Lines, .. right.Lines], deciding.Members, []);
+            return new(value, Joined(left.Lines, right.Lines), deciding.Members, []);
         }
 
         return new(
             value,
-            [.. left.Lines, .. right.Lines],
-            [.. left.Members.Union(right.Members)],
-            value.IsKnown ? [] : [.. left.Missing, .. right.Missing]);
+            Joined(left.Lines, right.Lines),
+            left.Members.Count == 0 ? right.Members : right.Members.Count == 0 ? left.Members : [.. left.Members.Union(right.Members)],
+            value.IsKnown ? [] : Joined(left.Missing, right.Missing));
+    }
+
+    // Most sides are empty: no new list for them.
+    private static IReadOnlyList<T> Joined<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
+        left.Count == 0 ? right : right.Count == 0 ? left : [.. left, .. right];
+
+    private static string? OnlyQuestion(IReadOnlyList<Explanation> lines)
+    {
+        string? only = null;
+        foreach (var line in lines)
+        {
+            if (line.QuestionCode is not null && only is not null && only != line.QuestionCode)
+                return null;
+            only ??= line.QuestionCode;
+        }
+
+        return only;
     }
 
     private Trace Members(MembersExpr x)
@@ -145,7 +179,8 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         if (!frame.MembersKnown)
             return new(x.Type.Unknown, [], [], [(members, -1)]);
 
-        var outer = frame.Member;
+        var (outer, loud) = (frame.Member, !quiet);
+        quiet = true;
         var counted = new List<int>();
         var missing = new List<(Input, int)>();
         var result = x.Aggregate == Aggregate.All ? Value.Yes : Value.No;
@@ -166,6 +201,7 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         }
 
         frame.Member = outer;
+        quiet = !loud;
         return new(result, [], counted, result.IsKnown ? [] : missing);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Anise.Rules;
 
 /// <summary>Everything read for one set.</summary>
@@ -35,17 +37,22 @@ internal sealed record SetParts(
 
     public required IReadOnlyList<ReviewStep> Steps { get; init; }
 
+    private readonly ConcurrentDictionary<DateOnly, double[]> parameters = new();
+
     /// <summary>A frame with the parameters of a date.</summary>
-    public Frame NewFrame(DateOnly on)
+    public Frame NewFrame(DateOnly on) =>
+        new(HouseholdInputs, MemberInputs, HouseholdRules, MemberRules, (double[])parameters.GetOrAdd(on, ParametersOn).Clone());
+
+    private double[] ParametersOn(DateOnly on)
     {
-        var parameters = new double[ParameterSlots];
+        var values = new double[ParameterSlots];
         foreach (var parameter in Names.Parameters.Values)
         {
             for (var i = 0; i < parameter.Values.Count; i++)
-                parameters[parameter.Slot + i] = (double)ValueAt(parameter, i, on).Number;
+                values[parameter.Slot + i] = (double)ValueAt(parameter, i, on).Number;
         }
 
-        return new(HouseholdInputs, MemberInputs, HouseholdRules, MemberRules, parameters);
+        return values;
     }
 
     /// <summary>The value of a date; outside the set's dates the nearest one, so that a set can be tried before it starts.</summary>

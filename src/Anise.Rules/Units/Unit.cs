@@ -17,11 +17,11 @@ internal sealed class Unit : IEquatable<Unit>
     private readonly ImmutableSortedDictionary<string, int> powers;
     private readonly bool isPercent;
 
-    private Unit(ImmutableSortedDictionary<string, int> powers, bool isPercent)
+    private Unit(ImmutableSortedDictionary<string, int> powers, bool isPercent, string? written = null)
     {
         this.powers = powers;
         this.isPercent = isPercent;
-        Name = isPercent ? "%" : Write(powers);
+        Name = written ?? (isPercent ? "%" : Write(powers));
     }
 
     /// <summary>As written in files; empty for a plain number.</summary>
@@ -50,7 +50,7 @@ internal sealed class Unit : IEquatable<Unit>
             read = Add(read, parts[i], i == 0 ? 1 : -1);
         }
 
-        unit = new Unit(read, isPercent: false);
+        unit = new Unit(read, isPercent: false, written: text == "1" ? "" : text);
         return true;
     }
 

@@ -1,4 +1,6 @@
-// Comfort only; every page works without it. Closes an open chooser on Escape, or when the pointer goes elsewhere.
+// Comfort only; every page works without it.
+
+// Closes an open chooser on Escape, or when the pointer goes elsewhere.
 const open = () => document.querySelectorAll("details.pick[open]");
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape") return;
@@ -9,4 +11,15 @@ document.addEventListener("keydown", event => {
 });
 document.addEventListener("click", event => {
   for (const pick of open()) if (!pick.contains(event.target)) pick.open = false;
+});
+
+// A link followed without a full load: readers of a screen hear the new page from its title on.
+let path = location.pathname;
+window.Blazor?.addEventListener("enhancedload", () => {
+  if (location.pathname === path) return;
+  path = location.pathname;
+  const title = document.querySelector("h1");
+  if (!title) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
 });

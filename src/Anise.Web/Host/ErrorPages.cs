@@ -32,7 +32,14 @@ internal static class ErrorPages
         scope.ServiceProvider.GetRequiredService<PageContext>().TakeOver(failed.GetRequiredService<PageContext>());
         context.RequestServices = scope.ServiceProvider;
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorDocument.Status)] = status };
-        await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = status }.ExecuteAsync(context);
-        context.RequestServices = failed;
+        context.Response.Headers.Remove("blazor-enhanced-nav");   // set by the page that was not found; set again by this one
+        try
+        {
+            await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = failed;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Rules;
 
 namespace Anise.Web.Host;
 
@@ -10,7 +11,7 @@ namespace Anise.Web.Host;
 /// What every page knows before it reads anything: who reads, with which rights, which place and year are chosen, today's date and map.
 /// One per request, filled before the page begins.
 /// </summary>
-public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
+public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
     private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
@@ -38,8 +39,8 @@ public sealed class PageContext(PlaceMaps maps, TimeProvider clock)
     /// <summary>The chosen year.</summary>
     public int Year { get; private set; }
 
-    /// <summary>The years that can be chosen, newest first.</summary>
-    public IReadOnlyList<int> Years => [.. Enumerable.Range(0, Today.Year - 2016 + 2).Select(back => Today.Year + 1 - back)];
+    /// <summary>The years that can be chosen, newest first: from the first that has rules to the next.</summary>
+    public IReadOnlyList<int> Years => [.. Enumerable.Range(0, Today.Year + 2 - rules.Sets.Min(s => s.AppliesFrom.Year)).Select(back => Today.Year + 1 - back)];
 
     /// <summary>The places that the reader may choose, by code: what their roles cover, villages only where a role is held at one.</summary>
     public IReadOnlyList<MappedPlace> Places { get; private set; } = [];

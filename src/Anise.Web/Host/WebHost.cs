@@ -1,4 +1,6 @@
 using Anise.Sqlite;
+using Anise.Web.Households;
+using Anise.Web.Households.Import;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -14,6 +16,9 @@ public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clo
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
 {
+    /// <summary>A little more than the largest file that is read, in bytes.</summary>
+    private const long LargestUpload = 64_000_000;
+
     /// <summary>The pages over one store, ready to run. Reads no settings file; logs warnings and faults to standard error.</summary>
     public static WebApplication Build(WebOptions options)
     {
@@ -24,8 +29,13 @@ public static class WebHost
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+        });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         builder.Services.AddAnise(options.StoreFile);
@@ -49,6 +59,8 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapAssets();
         app.MapSignOut();
+        app.MapHouseholdFiles();
+        app.MapImportFiles();
         app.MapRazorComponents<App>();
         return app;
     }
@@ -59,6 +71,7 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddSingleton<Areas>();
+        services.AddHostedService<ImportWorker>();
         services.AddSession();
         services.AddAntiforgery(antiforgery =>
         {

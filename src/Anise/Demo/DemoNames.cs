@@ -1,4 +1,4 @@
-using System.Reflection;
+using Anise.Access;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -21,12 +21,13 @@ internal sealed class DemoNames
 
     public List<DemoCommune> Communes { get; set; } = [];
 
+    public List<DemoPost> Posts { get; set; } = [];
+
+    public DemoPhrases Phrases { get; set; } = new();
+
     public static DemoNames Read()
     {
-        Assembly assembly = typeof(DemoNames).Assembly;
-        using Stream stream = assembly.GetManifestResourceStream("Anise.Demo.Data.names.yaml")
-            ?? throw new InvalidOperationException("The demo's names are not in the program.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(DemoData.Open("names.yaml"));
         return new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<DemoNames>(reader);
     }
 
@@ -44,6 +45,10 @@ internal sealed class DemoNames
         public List<string> Second { get; set; } = [];
 
         public List<string> Town { get; set; } = [];
+
+        public string Word { get; set; } = "";
+
+        public string Reference { get; set; } = "";
     }
 
     /// <summary>A commune as it was before 1 July 2025, the code of the one it became, and its share of the households.</summary>
@@ -54,5 +59,35 @@ internal sealed class DemoNames
         public string Old { get; set; } = "";
 
         public int Share { get; set; }
+    }
+
+    /// <summary>A post somebody holds: at the province, the former district, or in every commune of today.</summary>
+    internal sealed class DemoPost
+    {
+        public string User { get; set; } = "";
+
+        public string Title { get; set; } = "";
+
+        public List<Role> Roles { get; set; } = [];
+
+        public string At { get; set; } = "";
+    }
+
+    /// <summary>What the papers of the demo's reviews say.</summary>
+    internal sealed class DemoPhrases
+    {
+        public string Minutes { get; set; } = "";
+
+        public string FewPeople { get; set; } = "";
+
+        public string PostedAt { get; set; } = "";
+
+        public List<string> Complaints { get; set; } = [];
+
+        public string Upheld { get; set; } = "";
+
+        public string Rejected { get; set; } = "";
+
+        public string DistrictsEnded { get; set; } = "";
     }
 }

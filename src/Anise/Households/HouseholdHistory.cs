@@ -10,10 +10,14 @@ namespace Anise.Households;
 /// <summary>One value that became another.</summary>
 /// <param name="Member">The member's name; null for the household itself.</param>
 /// <param name="Field">Kebab-case code of the field.</param>
-/// <param name="Label">The field in the language of the user.</param>
 /// <param name="Before">What was held before, as shown; null for nothing.</param>
 /// <param name="After">What is held now, as shown; null for nothing.</param>
-public sealed record ValueChange(string? Member, string Field, string Label, string? Before, string? After);
+public sealed record ValueChange(string? Member, string Field, string? Before, string? After)
+{
+    /// <summary>The field in the language of the user.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Label => Texts.Get("field-" + Field);
+}
 
 /// <summary>What one write said about the household from a day on.</summary>
 /// <param name="HoldsFrom">The day from which it holds.</param>
@@ -67,7 +71,7 @@ internal static class HouseholdHistory
                 string? was = before is null ? null : Show(field.Code, field.Get(before), villages);
                 string? now = Show(field.Code, field.Get(fact), villages);
                 if (was is not null || now is not null)
-                    changes.Add((fact.HoldsFrom, fact.Revision, new ValueChange(name(fact), field.Code, Texts.Get("field-" + field.Code), was, now)));
+                    changes.Add((fact.HoldsFrom, fact.Revision, new ValueChange(name(fact), field.Code, was, now)));
             }
         }
     }

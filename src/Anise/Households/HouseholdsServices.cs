@@ -1,4 +1,5 @@
 using Anise.Households.Import;
+using Anise.Households.Import.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -25,5 +26,11 @@ public static class HouseholdsServices
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
-        .AddScoped<ImportHouseholds>();
+        .AddScoped<ExportHouseholdList>()
+        .AddScoped<ImportHouseholds>()
+        .AddSingleton<ImportRunner>()
+        .AddScoped<UploadImport>()
+        .AddScoped<DecideImport>()
+        .AddScoped<ProcessImport>()
+        .AddScoped<ReadImports>();
 }

@@ -27,9 +27,15 @@ public static class Villages
             if (string.Equals(same.Name, name, StringComparison.OrdinalIgnoreCase))
                 return Texts.Problem("village-exists", "name", at.Name, same.Name);
         }
-        string code = await NextCodeAsync(db, at.Code, cancel);
+        return await AddAsync(db, commune, at.Code, name, from, cancel);
+    }
+
+    /// <summary>Adds a village that is known not to be there yet, to a commune that existed on the day.</summary>
+    internal static async Task<PlaceId> AddAsync(AniseDb db, PlaceId commune, string communeCode, string name, DateOnly from, CancellationToken cancel)
+    {
+        string code = await NextCodeAsync(db, communeCode, cancel);
         var village = new Place { Id = new PlaceId(await db.ReserveAsync("place", 1, cancel)), Kind = PlaceKind.Village };
-        foreach (var (lies, since, until) in await spans.LineAsync(commune, from, cancel))
+        foreach (var (lies, since, until) in await new PlaceSpans(db).LineAsync(commune, from, cancel))
         {
             village.Spans.Add(new PlaceSpan
             {

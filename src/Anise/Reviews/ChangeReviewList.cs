@@ -17,6 +17,23 @@ public sealed class ApplyForReview(ReviewWork work)
         if (listed.Ok) await open.CommitAsync(cancel);
         return listed;
     }
+
+    /// <summary>Puts many households on the list in one write: all or none. The field of a problem is the household's id.</summary>
+    public async Task<Result<int>> RunAsync(
+        Rights rights, CommuneReviewId id, IReadOnlyList<HouseholdId> households, StepPaper paper, CancellationToken cancel = default)
+    {
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        Dictionary<HouseholdId, PlaceId> living = await Registry.LivingInAsync(work.Db, open.Map, open.Review.CommuneId, paper.On, cancel);
+        var problems = new List<Problem>();
+        foreach (HouseholdId household in households)
+        {
+            Result<ListedHousehold> listed = await Listing.AddAsync(open, household, ListingSource.Application, paper.On, paper.Document, cancel, living);
+            problems.AddRange(listed.Problems.Select(p => p with { Field = household.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+        }
+        if (problems.Count > 0) return Result<int>.Refused(problems);
+        await open.CommitAsync(cancel);
+        return households.Count;
+    }
 }
 
 /// <summary>Takes a household off the list, with the reason.</summary>
@@ -75,14 +92,17 @@ public sealed class AssignHouseholds(ReviewWork work)
 internal static class Listing
 {
     /// <summary>Puts a household of the commune on the list inside an open write; one that was taken off comes back.</summary>
+    /// <remarks>For many at once, <paramref name="living"/> holds who lives in the commune on that day.</remarks>
     public static async Task<Result<ListedHousehold>> AddAsync(
-        ReviewWrite open, HouseholdId household, ListingSource source, DateOnly on, string? document, CancellationToken cancel)
+        ReviewWrite open, HouseholdId household, ListingSource source, DateOnly on, string? document, CancellationToken cancel,
+        IReadOnlyDictionary<HouseholdId, PlaceId>? living = null)
     {
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (open.BadDay(on) is { } day) return day;
-        if (await Registry.VillageOfAsync(open.Db, household, on, cancel) is not { } village
-            || !open.IsHere(village))
+        PlaceId? lives = living is null ? await Registry.VillageOfAsync(open.Db, household, on, cancel)
+            : living.TryGetValue(household, out PlaceId known) ? known : null;
+        if (lives is not { } village || !open.IsHere(village))
             return Texts.Problem("household-elsewhere", "household");
         ListedHousehold? listed = open.Find(household);
         if (listed is { RemovedOn: null }) return Texts.Problem("already-listed", "household");

@@ -69,7 +69,9 @@ public sealed class HoldMeeting(ReviewWork work)
         if (minutes.Households <= 0) yield return Texts.Problem("meeting-households", "households");
         if (minutes.Represented < 0 || minutes.Represented > minutes.Households)
             yield return Texts.Problem("meeting-represented", "represented", minutes.Represented, minutes.Households);
-        if (minutes.Present < minutes.Represented || minutes.Present == 0) yield return Texts.Problem("meeting-present", "present", minutes.Present, minutes.Represented);
+        if (minutes.Present < minutes.Represented) yield return Texts.Problem("meeting-present", "present", minutes.Present, minutes.Represented);
+        foreach (Rules.AnswerFault fault in open.Terms.MeetingFaults(minutes.On, minutes.Households, minutes.Represented, minutes.Present))
+            yield return new Problem(fault.Code, fault.Message.ToString(), fault.QuestionCode);
         if (string.IsNullOrWhiteSpace(minutes.Chair)) yield return Texts.Problem("missing", "chair");
         if (string.IsNullOrWhiteSpace(minutes.Secretary)) yield return Texts.Problem("missing", "secretary");
         foreach (var (household, votes) in minutes.VotesFor)

@@ -8,11 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews;
 
-/// <summary>The province opens the review of a year: every commune of that day gets one.</summary>
+/// <summary>The province opens the review of a year: every commune of that day gets one, or first those of one (former) district.</summary>
 public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work)
 {
     /// <summary>Opens the review of <paramref name="year"/> on <paramref name="paper"/>'s day; the rule set is the one in force on the first day of the review.</summary>
-    public async Task<Result<Campaign>> RunAsync(Rights rights, int year, StepPaper paper, CancellationToken cancel = default)
+    /// <param name="rights">Who acts.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="paper">The day and document of the opening.</param>
+    /// <param name="within">Only the communes in this district or former district; null for all. Open again for the others.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Result<Campaign>> RunAsync(Rights rights, int year, StepPaper paper, PlaceId? within = null, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(paper.On, cancel);
         rights.Demand(Permission.OpenCampaign, map.ScopeOf(map.Province.Id));
@@ -24,7 +29,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "open-campaign", paper.Note, cancel);
         Campaign? campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Year == year, cancel);
         List<PlaceId> reviewed = await db.CommuneReviews.Where(r => r.Year == year).Select(r => r.CommuneId).ToListAsync(cancel);
-        List<MappedPlace> communes = [.. map.Communes.Where(c => !reviewed.Contains(c.Id))];
+        List<MappedPlace> communes = [.. map.Communes.Where(c => !reviewed.Contains(c.Id) && (within is not { } some || map.ScopeOf(c.Id).Line.Contains(some)))];
         if (campaign is not null && communes.Count == 0) return Texts.Problem("campaign-exists", "year", year);
         if (campaign is null) db.Add(campaign = Make(work, rules, year, map.Province.Id, paper.On, paper.Document));
         long id = await db.ReserveAsync("review", communes.Count, cancel);

@@ -16,19 +16,23 @@ public sealed class ReviewTerms(RuleBook rules)
     public bool Knows(int year) => rules.TryFind(Family, EndOf(year), out _);
 
     /// <summary>The first day of the review of <paramref name="year"/>.</summary>
-    public DateOnly Opens(int year) => DayOf(year, "window-opens");
+    public DateOnly Opens(int year) => DayOf(year, "opening-month", "opening-day");
 
     /// <summary>The last day to decide the review of <paramref name="year"/>.</summary>
-    public DateOnly DecideBy(int year) => DayOf(year, "window-closes");
+    public DateOnly DecideBy(int year) => DayOf(year, "closing-month", "closing-day");
 
     /// <summary>The share of households that must be at a village meeting, in percent.</summary>
-    public decimal QuorumPercent(DateOnly on) => Read("quorum-share", on).Value;
+    public decimal QuorumPercent(DateOnly on) => Read("quorum", on).Value;
+
+    /// <summary>What cannot be in the numbers of a meeting, by the questions of its minutes.</summary>
+    public IReadOnlyList<AnswerFault> MeetingFaults(DateOnly on, int households, int represented, int present) =>
+        Evaluate("has-quorum", on, [("village-households", households), ("represented-households", represented), ("people-present", present)]).Faults;
 
     /// <summary>Whether enough households of a village are represented at its meeting.</summary>
-    public bool HasQuorum(DateOnly on, int households, int represented) => Holds("quorum", on, ("village-households", households), ("represented-households", represented));
+    public bool HasQuorum(DateOnly on, int households, int represented) => Holds("has-quorum", on, ("village-households", households), ("represented-households", represented));
 
     /// <summary>Whether enough of those present agree.</summary>
-    public bool IsAgreed(DateOnly on, int present, int agreeing) => Holds("agreed", on, ("people-present", present), ("people-agreeing", agreeing));
+    public bool IsAgreed(DateOnly on, int present, int agreeing) => Holds("is-agreed", on, ("people-present", present), ("people-agreeing", agreeing));
 
     /// <summary>The last day of a posting that begins on <paramref name="from"/>.</summary>
     public DateOnly PostedUntil(DateOnly from) => After(from, "posting-days");
@@ -51,22 +55,20 @@ public sealed class ReviewTerms(RuleBook rules)
         };
     }
 
-    /// <summary>Month and day stand in one number: 901 is 1 September.</summary>
-    private DateOnly DayOf(int year, string code)
-    {
-        int day = (int)Read(code, EndOf(year)).Value;
-        return new DateOnly(year, day / 100, day % 100);
-    }
+    private DateOnly DayOf(int year, string month, string day) =>
+        new(year, (int)Read(month, EndOf(year)).Value, (int)Read(day, EndOf(year)).Value);
 
     private static DateOnly EndOf(int year) => new(year, 12, 31);
 
     private bool Holds(string rule, DateOnly on, params (string Name, int Value)[] inputs)
     {
-        Dictionary<string, string?> given = inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture));
-        Evaluation evaluated = rules.Find(Family, on).Evaluate(rule, given, on);
+        Evaluation evaluated = Evaluate(rule, on, inputs);
         return evaluated.Value is { } value ? value == "yes"
             : throw new InvalidOperationException($"{Family} {rule} stays open: {string.Join(", ", evaluated.Faults.Select(f => f.Code))}.");
     }
+
+    private Evaluation Evaluate(string rule, DateOnly on, (string Name, int Value)[] inputs) => rules.Find(Family, on).Evaluate(
+        rule, inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture)), on);
 
     private ParameterValue Read(string code, DateOnly on) => rules.Find(Family, on).ParametersOn(on).First(p => p.Code == code);
 }

@@ -73,8 +73,8 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
         return new ReviewWrite(this, write, rights, review, campaign, map, listed, steps);
     }
 
-    /// <summary>Where a commune lies: on its own map and, where it still exists, on today's.</summary>
-    internal static Scope ScopeOf(PlaceMap then, PlaceId place, PlaceMap now) => new([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
+    /// <summary>Where a place lies: on the map of the review and, where it still exists, on today's. Never empty: that would let in anybody.</summary>
+    internal static Scope ScopeOf(PlaceMap then, PlaceId place, PlaceMap now) => new([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line).Append(place).Distinct()]);
 }
 
 /// <summary>An open write on one review.</summary>

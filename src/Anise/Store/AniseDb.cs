@@ -34,6 +34,7 @@ public sealed class AniseDb(DbContextOptions<AniseDb> options) : DbContext(optio
     {
         configurationBuilder.Properties<PlaceId>().HaveConversion<PlaceIdConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();   // points and shares: SQLite would keep decimals as text, which does not sort
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         foreach (Type id in typeof(AniseDb).Assembly.GetTypes().Where(t => typeof(ILongId).IsAssignableFrom(t) && t.IsValueType))
             configurationBuilder.Properties(id).HaveConversion(typeof(LongIdConverter<>).MakeGenericType(id));

@@ -17,6 +17,16 @@ public sealed class EveryPageTests(Site site)
         { "admin", "/users" },
         { "admin", "/users/add" },
         { "admin", "/users/1" },
+        { "admin", "/users/999" },
+        { "officer", "/places" },
+        { "officer", "/places?on=2024-06-01&q=chi" },
+        { "officer", "/places?on=1999-01-01" },
+        { "officer", "/places/1" },
+        { "province", "/places/merge" },
+        { "officer", "/rules" },
+        { "officer", "/rules/vn/poverty/2021-2025" },
+        { "officer", "/journal" },
+        { "admin", "/journal?subject=user&from=wrong" },
     };
 
     public static TheoryData<string?, string, string, int> PagesAsSeen

@@ -131,7 +131,7 @@ public sealed class ReviewWorld : IAsyncDisposable
 
     public Task<Result<VillageMeeting>> MeetAsync(PlaceId village, int represented = 60, params (long Household, int For)[] votes) =>
         DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(
-            village, Day, 100, represented, Math.Max(represented, 1), "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes.ToDictionary(v => H(v.Household), v => v.For))));
+            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes.ToDictionary(v => H(v.Household), v => v.For))));
 
     public Task<Result<Posting>> PostAsync() => DoAsync<PostList, Result<Posting>>(u => u.RunAsync(Officer, Review, Paper("12/TB-UBND"), "Nhà văn hóa thôn"));
 

@@ -17,11 +17,24 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         var others = drafts.Count(d => !d.IsHead);
         if (drafts.Exists(d => d.Code is not null))
         {
+            var earlier = groups.Count;
+            var uncoded = Uncoded(drafts);
+            foreach (var (draft, first) in uncoded)
+            {
+                if (first)
+                    Start(draft, null);
+                else
+                    groups[^1].Members.Add(draft);
+            }
+
             // A code in most rows that are not heads: every row should have one. Else it stands at the head of a block.
-            if (others == 0 || drafts.Count(d => !d.IsHead && d.Code is not null) * 2 >= others)
-                AddByCode(table, sheet, drafts);
+            var coded = drafts.Where(d => !uncoded.ContainsKey(d)).ToList();
+            others = coded.Count(d => !d.IsHead);
+            if (others == 0 || coded.Count(d => !d.IsHead && d.Code is not null) * 2 >= others)
+                AddByCode(table, sheet, coded);
             else
-                AddBlocks(table, sheet, drafts);
+                AddBlocks(table, sheet, coded);
+            groups.Sort(earlier, groups.Count - earlier, Comparer<Group>.Create((one, other) => one.Members[0].Member.Row.CompareTo(other.Members[0].Member.Row)));
         }
         else
         {
@@ -53,21 +66,10 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
 
     private void AddByCode(TableLayout table, string sheet, List<MemberDraft> drafts)
     {
-        var uncoded = Uncoded(drafts);
-        Group? current = null;
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
             var code = draft.Code;
-            if (uncoded.TryGetValue(draft, out var first))
-            {
-                if (first)
-                    current = Start(draft, null);
-                else
-                    current!.Members.Add(draft);
-                continue;
-            }
-
             if (code is null)
             {
                 AddMissingCode(table, sheet, draft);
@@ -89,12 +91,12 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
     /// Rows of households that have no code at all, in a list whose numbers tell the households apart; true for the first row of each.
     /// Without such numbers a row without a code is an omission.
     /// </summary>
-    private static Dictionary<MemberDraft, bool> Uncoded(List<MemberDraft> drafts)
+    private static OrderedDictionary<MemberDraft, bool> Uncoded(List<MemberDraft> drafts)
     {
-        var found = new Dictionary<MemberDraft, bool>(ReferenceEqualityComparer.Instance);
+        var found = new OrderedDictionary<MemberDraft, bool>(ReferenceEqualityComparer.Instance);
         var heads = drafts.Count(d => d.IsHead);
         var everyHeadIsFirst = heads > 1 && drafts.TrueForAll(d => d.IsHead == (d.Number == "1"));
-        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads && heads < drafts.Count;
+        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads;
         if (!everyHeadIsFirst && !sameInHousehold)
             return found;
         for (var start = 0; start < drafts.Count;)

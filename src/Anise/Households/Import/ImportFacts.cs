@@ -106,7 +106,7 @@ internal static class ImportFacts
             string? now = HouseholdHistory.Show(field.Code, field.Get(after), villages);
             if (was is null && now is null) continue;
             if (before is null && field.Code is not ("name" or "relationship")) continue;   // of somebody new, name and relationship say enough
-            changes.Add(new ValueChange(member, field.Code, Households.Texts.Get("field-" + field.Code), was, now));
+            changes.Add(new ValueChange(member, field.Code, was, now));
         }
     }
 }

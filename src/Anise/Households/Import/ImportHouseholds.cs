@@ -43,7 +43,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
 
-        Dictionary<string, PlaceId> villages = await NewVillages.MakeAsync(db, maps, request.Commune, plan.NewVillages, request.AsOf, cancel);
+        Dictionary<string, PlaceId> villages = await NewVillages.MakeAsync(db, request.Commune, plan.NewVillages, cancel);
         ImportPreview seen = Seen(request, map, plan, villages);
         await ImportFacts.PutAsync(db, plan, request, villages, write.Revision, cancel);
         List<Problem> problems = [.. plan.Stored.Check(request.AsOf, clock.Today()), .. await Repeated.FindAsync(db, plan.Stored, cancel)];

@@ -92,7 +92,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             review, campaign, map[review.CommuneId], review.StepOn(work.Today),
             review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
             villages, Steps(review, villages, listed, records, complaints, due),
-            WaitingItems.Of(review, villages, listed, complaints, due, map), await SinceLastYearAsync(review, listed, cancel), records);
+            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(review, listed, cancel), records);
     }
 
     private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)

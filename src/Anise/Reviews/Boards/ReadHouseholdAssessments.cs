@@ -29,7 +29,8 @@ public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
     {
         Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel)
             ?? throw new KeyNotFoundException($"No household {household.Value}.");
-        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(found.VillageId));
+        PlaceMap today = await work.TodaysMapAsync(cancel);
+        rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(today, found.VillageId, today));
         var listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.HouseholdId == household && l.RemovedOn == null).ToDictionaryAsync(l => l.ReviewId, cancel);
         var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId == household).ToListAsync(cancel))
             .GroupBy(d => d.ReviewId).ToDictionary(g => g.Key, g => g.Last());

@@ -39,7 +39,7 @@ public sealed record WaitingItem(WaitingKind Kind, string Text, MappedPlace? Vil
 internal static class WaitingItems
 {
     public static List<WaitingItem> Of(
-        CommuneReview review, List<VillageProgress> villages, List<ListedRow> listed, List<Complaint> complaints, List<Deadline> due, PlaceMap map)
+        CommuneReview review, ReviewStep step, List<VillageProgress> villages, List<ListedRow> listed, List<Complaint> complaints, List<Deadline> due, PlaceMap map)
     {
         if (review.DecidedOn is not null) return [];
         var items = new List<WaitingItem>();
@@ -57,6 +57,7 @@ internal static class WaitingItems
             else if (village.ReadyToMeet && review.Step is ReviewStep.Assessing or ReviewStep.Meeting) Add(WaitingKind.ReadyToMeet, village.Village, village.Listed);
         }
         if (review is { Step: ReviewStep.Posting, PostedUntil: null }) Add(WaitingKind.ReadyToPost, null, listed.Count);
+        if (step == ReviewStep.Complaints && complaints.TrueForAll(c => c.Outcome is not null)) Add(WaitingKind.ReadyToSend, null, Math.Max(1, listed.Count));
         if (review.Step == ReviewStep.Decision) Add(WaitingKind.ReadyToDecide, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.DecideReview));
         if (review.Step == ReviewStep.Opinion) Add(WaitingKind.Opinion, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.GiveOpinion));
         return items;

@@ -1,0 +1,21 @@
+using Anise.Households.Import;
+using Anise.Households.Import.Jobs;
+using Anise.Web.Components;
+
+namespace Anise.Web.Households.Import;
+
+/// <summary>How the parts of an import are called on pages.</summary>
+internal static class ImportNames
+{
+    /// <summary>The fields that a column can hold.</summary>
+    public static IReadOnlyList<Choice> FieldChoices => [.. Fields.All.Select(f => new Choice(f, Texts.Get("field-" + f)))];
+
+    /// <summary>Where a file is.</summary>
+    public static string State(ImportJobState state) => Texts.Get("state-" + state);
+
+    /// <summary>The look of the state's tag.</summary>
+    public static string Kind(ImportJobState state) => state switch { ImportJobState.Refused => "bad", ImportJobState.Applied => "other", ImportJobState.Previewed => "near", _ => "plain" };
+
+    /// <summary>What the import does with a household.</summary>
+    public static string Outcome(ImportOutcome outcome) => Texts.Get("outcome-" + outcome);
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Anise.Rules;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Anise.Demo;
+
+/// <summary>Fills forms as invented households would: the better off they are, the better their answers; the same household answers alike from year to year.</summary>
+internal sealed class DemoAnswers
+{
+    public Dictionary<string, Likelihood> Household { get; set; } = [];
+
+    public List<MemberLikelihood> Members { get; set; } = [];
+
+    public static DemoAnswers Read()
+    {
+        using var reader = new StreamReader(DemoData.Open("answers.yaml"));
+        return new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<DemoAnswers>(reader);
+    }
+
+    /// <summary>Answers every question of the household and its members.</summary>
+    /// <param name="answers">Has the members; gets the answers.</param>
+    /// <param name="household">A number that is the household's own: it decides where chance decides.</param>
+    /// <param name="wellOff">0 for the worst off to 1 for the best off.</param>
+    /// <param name="minority">Whether the head belongs to a minority, for the groups.</param>
+    /// <param name="on">The day, for ages.</param>
+    public void Fill(Answers answers, long household, double wellOff, bool minority, DateOnly on)
+    {
+        foreach (var (question, likelihood) in Household)
+            answers[question] = likelihood.Answer(Luck(household, 0, question), wellOff, option => Luck(household, 0, question + option));
+        bool anyAble = false;
+        for (int i = 0; i < answers.Members.Count; i++)
+        {
+            MemberAnswers member = answers.Members[i];
+            int age = AgeOn(member, on);
+            foreach (MemberLikelihood line in Members)
+            {
+                if (member.Values.ContainsKey(line.Question) || age < line.Ages[0] || age > line.Ages[1]) continue;
+                if (!line.When.All(w => member.Values.GetValueOrDefault(w.Key) == w.Value)) continue;
+                int who = i + 1;
+                member.Values[line.Question] = line.Answer(Luck(household, who, line.Question), wellOff, option => Luck(household, who, line.Question + option));
+            }
+            anyAble |= age is >= 15 and < 65 && member.Values.GetValueOrDefault("able-to-work") == "yes";
+        }
+        var groups = new List<string>();
+        if (!anyAble) groups.Add("no-capacity-to-work");
+        if (minority) groups.Add("ethnic-minority");
+        if (Luck(household, 0, "merit") < 0.02) groups.Add("merit");
+        answers["groups"] = string.Join(',', groups);
+    }
+
+    private static int AgeOn(MemberAnswers member, DateOnly on)
+    {
+        if (member.BirthDate is not { } birth) return on.Year - (member.BirthYear ?? on.Year);
+        int age = on.Year - birth.Year;
+        return birth.AddYears(age) > on ? age - 1 : age;
+    }
+
+    /// <summary>A number from 0 to 1 that is always the same for the same household, person and question.</summary>
+    internal static double Luck(long household, int person, string question)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char c in string.Create(CultureInfo.InvariantCulture, $"{household}/{person}/{question}")) hash = (hash ^ c) * 1099511628211;
+        hash ^= hash >> 33;
+        hash *= 0xff51afd7ed558ccd;
+        hash ^= hash >> 33;
+        return (hash >> 11) / (double)(1UL << 53);
+    }
+}
+
+/// <summary>How likely the answers to one question are, among the worst and the best off.</summary>
+internal class Likelihood
+{
+    public List<double> Yes { get; set; } = [];
+
+    public List<double> Numbers { get; set; } = [];
+
+    public Dictionary<string, List<double>> Options { get; set; } = [];
+
+    public Dictionary<string, List<double>> Several { get; set; } = [];
+
+    /// <summary>The answer as <see cref="Answers"/> writes it.</summary>
+    public string Answer(double luck, double wellOff, Func<string, double> luckOf)
+    {
+        if (Yes.Count == 2) return luck < Between(Yes, wellOff) ? "yes" : "no";
+        if (Numbers.Count == 2)
+        {
+            double middle = Between(Numbers, wellOff);
+            return Math.Round(Math.Max(0, middle * (0.5 + luck))).ToString(CultureInfo.InvariantCulture);
+        }
+        if (Several.Count > 0) return string.Join(',', Several.Where(o => luckOf(o.Key) < Between(o.Value, wellOff)).Select(o => o.Key));
+        double at = luck * Options.Values.Sum(o => Between(o, wellOff));
+        foreach (var (option, weights) in Options)
+        {
+            if ((at -= Between(weights, wellOff)) <= 0) return option;
+        }
+        return Options.Last().Key;
+    }
+
+    private static double Between(List<double> ends, double wellOff) => ends[0] + (ends[1] - ends[0]) * wellOff;
+}
+
+/// <summary>How likely a member's answers are, at some ages and after some answers.</summary>
+internal sealed class MemberLikelihood : Likelihood
+{
+    public string Question { get; set; } = "";
+
+    public List<int> Ages { get; set; } = [0, 200];
+
+    public Dictionary<string, string> When { get; set; } = [];
+}

@@ -1,0 +1,178 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Reviews;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using ReviewStep = Anise.Reviews.ReviewStep;
+
+namespace Anise.Demo;
+
+/// <summary>Lives through one commune's review of one year, step by step, as far as it has come.</summary>
+public sealed class DemoCommuneReview(
+    AniseDb db, DemoClock clock, MakeReviewList makeList, ApplyForReview apply, AssignHouseholds assign, SubmitAssessment submit, HoldMeeting meet, PostList post,
+    ReceiveComplaint receive, ResolveComplaint resolve, AskForOpinion ask, GiveOpinion give, DecideReview decide)
+{
+    private readonly DemoAnswers _answers = DemoAnswers.Read();
+
+    /// <summary>The parts of a review, in the order of the year; all communes go through one before the next begins.</summary>
+    internal IReadOnlyList<Func<DemoCommuneWork, DemoRandom, CancellationToken, Task>> Parts =>
+        [ListAsync, ApplyAsync, AssessAsync, MeetAsync, PostAsync, ComplainAsync, ResolveAsync, AskAsync, GiveAsync, DecideAsync];
+
+    private static DateOnly Day(DemoCommuneWork work, int month, int day) => new(work.Year, month, day);
+
+    private async Task ListAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        DateOnly on = Day(work, 9, 9);
+        clock.Go(on);
+        DemoUsers.Must(await makeList.RunAsync(work.Staff.Officer, work.Review, new StepPaper(on, $"01/DS-{work.Year}"), cancel));
+    }
+
+    private async Task ApplyAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        Rights officer = work.Staff.Officer;
+        bool first = work.Year == DemoReviews.FirstYear;
+        HouseholdId[] applying = [.. work.Households
+            .Where(h => h.Class is not ("poor" or "near-poor") && (first ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
+            .Select(h => h.Id)];
+        DateOnly on = Day(work, 9, 22);
+        clock.Go(on);
+        if (applying.Length > 0) DemoUsers.Must(await apply.RunAsync(officer, work.Review, applying, new StepPaper(on), cancel));
+        List<ListedHousehold> listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.ReviewId == work.Review && l.RemovedOn == null).ToListAsync(cancel);
+        if (work.Staff.Enumerator is { Actor.UserId: { } enumerator })
+            DemoUsers.Must(await assign.RunAsync(officer, work.Review, [.. listed.Select(l => l.HouseholdId)], enumerator, cancel));
+        work.Listed = [.. listed.OrderBy(l => l.VillageId.Value).ThenBy(l => l.HouseholdId.Value)];
+    }
+
+    private async Task AssessAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        clock.Go(Day(work, 11, 6));
+        int count = (int)Math.Round(work.Listed.Count * work.Stage.FormsDone);
+        foreach (ListedHousehold[] some in work.Listed.Take(count).Chunk(400))
+        {
+            FilledForm[] forms = [.. some.Select(l => FormOf(work, work.Find(l.HouseholdId), Day(work, 10, 1).AddDays(random.Between(0, 34))))];
+            foreach (SubmittedForm form in DemoUsers.Must(await submit.RunAsync(work.Staff.Enumerator ?? work.Staff.Officer, work.Review, forms, cancel)))
+                work.Classes[form.Stored.HouseholdId] = form.Stored.ClassCode;
+        }
+    }
+
+    private FilledForm FormOf(DemoCommuneWork work, DemoHousehold household, DateOnly on, ComplaintId? complaint = null)
+    {
+        var answers = new Answers { Area = household.Area };
+        int no = 0;
+        foreach (DemoPerson person in household.Family.People)
+        {
+            string key = household.MemberKeys[no++];
+            answers.Members.Add(new MemberAnswers
+            {
+                Key = key,
+                BirthDate = person.YearOnly ? null : person.Birth,
+                BirthYear = person.Birth.Year,
+            });
+        }
+        _answers.Fill(answers, household.Id.Value, household.WellOff, household.Minority, on);
+        return new FilledForm(household.Id, on, answers, null, complaint);
+    }
+
+    private async Task MeetAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (work.Stage.Reached < ReviewStep.Meeting) return;
+        clock.Go(Day(work, 11, 14));
+        ILookup<PlaceId, DemoHousehold> living = work.Households.ToLookup(h => h.Village);
+        var finished = work.Listed.GroupBy(l => l.VillageId).Where(v => v.All(l => work.Classes.ContainsKey(l.HouseholdId))).ToList();
+        // Where the commune is still at its meetings, some villages have not met yet.
+        int meetings = work.Stage.Reached == ReviewStep.Meeting ? finished.Count * 2 / 3 : finished.Count;
+        var failedFirst = new List<IGrouping<PlaceId, ListedHousehold>>();
+        foreach (var (village, i) in finished.Take(meetings).Select((v, i) => (v, i)))
+        {
+            DateOnly on = Day(work, 11, 8).AddDays(i % 3);
+            if (random.Chance(0.06) || (work.Stage.Reached == ReviewStep.Meeting && i == 1)) failedFirst.Add(village);
+            else await MeetOnceAsync(work, village, living, on, random.Between(62, 92), work.Phrases.Minutes, random, cancel);
+        }
+        foreach (var village in failedFirst)
+        {
+            await MeetOnceAsync(work, village, living, Day(work, 11, 11), random.Between(31, 47), work.Phrases.FewPeople, random, cancel);
+            if (work.Stage.Reached != ReviewStep.Meeting)
+                await MeetOnceAsync(work, village, living, Day(work, 11, 13), random.Between(58, 80), work.Phrases.Minutes, random, cancel);
+        }
+    }
+
+    private async Task MeetOnceAsync(
+        DemoCommuneWork work, IGrouping<PlaceId, ListedHousehold> village, ILookup<PlaceId, DemoHousehold> living, DateOnly on, int percent, string minutes,
+        DemoRandom random, CancellationToken cancel)
+    {
+        DemoHousehold[] here = [.. living[village.Key]];
+        int represented = Math.Max(1, (int)Math.Ceiling(here.Length * percent / 100.0));
+        if (percent < 50) represented = Math.Min(represented, Math.Max(0, (here.Length - 1) / 2));
+        var votes = village.ToDictionary(l => l.HouseholdId, _ => random.Chance(0.85) ? represented : represented - random.Between(0, represented / 4));
+        string chair = random.Of(here).Family.People[0].Name, secretary = random.Of(here).Family.People[0].Name;
+        DemoUsers.Must(await meet.RunAsync(
+            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, represented, chair, secretary, minutes, votes, $"BB-{on:ddMM}"), cancel));
+    }
+
+    private async Task PostAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (work.Stage.Reached < ReviewStep.Complaints) return;
+        DateOnly posted = Day(work, 11, 16);
+        clock.Go(posted);
+        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, $"{work.Review.Value + 20}/TB-UBND"), work.Phrases.PostedAt, cancel));
+    }
+
+    private async Task ComplainAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (work.Stage.Reached < ReviewStep.Complaints || work.Listed.Count == 0) return;
+        DateOnly complained = Day(work, 11, 17);
+        clock.Go(complained);
+        for (int i = random.Between(1, 3); i > 0; i--)
+        {
+            DemoHousehold household = work.Find(work.Listed[random.Between(0, work.Listed.Count - 1)].HouseholdId);
+            if (work.Complaints.Exists(o => o.Household == household)) continue;
+            var complaint = new NewComplaint(household.Id, household.Village, household.Family.People[0].Name, random.Of(work.Phrases.Complaints), complained);
+            work.Complaints.Add((DemoUsers.Must(await receive.RunAsync(work.Staff.Officer, work.Review, complaint, cancel)), household));
+        }
+    }
+
+    private async Task ResolveAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (work.Stage.Reached < ReviewStep.Opinion) return;
+        DateOnly rechecked = Day(work, 11, 19);
+        clock.Go(rechecked);
+        foreach (var (complaint, household) in work.Complaints)
+        {
+            household.Welfare += random.Normal() * 0.5;
+            SubmittedForm recheck = DemoUsers.Must(await submit.RunAsync(work.Staff.Officer, work.Review, FormOf(work, household, rechecked, complaint.Id), cancel));
+            bool upheld = recheck.Stored.ClassCode != work.Classes[household.Id];
+            DemoUsers.Must(await resolve.RunAsync(
+                work.Staff.Officer, work.Review, complaint.Id, upheld ? ComplaintOutcome.Upheld : ComplaintOutcome.Rejected,
+                upheld ? work.Phrases.Upheld : work.Phrases.Rejected, new StepPaper(rechecked), cancel));
+            if (upheld) work.Classes[household.Id] = recheck.Stored.ClassCode;
+        }
+    }
+
+    private async Task AskAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (work.Stage.Reached < ReviewStep.Opinion) return;
+        // Working days differ from year to year: the posting tells when it may go on.
+        work.AskedOn = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1);
+        clock.Go(work.AskedOn);
+        DemoUsers.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, $"{work.Review.Value + 30}/TTr-UBND"), cancel));
+    }
+
+    private async Task GiveAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (!work.Stage.Decided) return;
+        clock.Go(work.AskedOn.AddDays(2));
+        DemoUsers.Must(await give.AgreeAsync(
+            work.Staff.Province, work.Review, new StepPaper(work.AskedOn.AddDays(2), $"{work.Review.Value + 100}/UBND-VX"), cancel));
+    }
+
+    private async Task DecideAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
+    {
+        if (!work.Stage.Decided) return;
+        DateOnly decided = work.AskedOn.AddDays(3);
+        clock.Go(decided);
+        DemoUsers.Must(await decide.RunAsync(work.Staff.Chair, work.Review, new StepPaper(decided, $"{work.Review.Value + 200}/QĐ-UBND"), cancel));
+        foreach (DemoHousehold household in work.Households) household.Class = work.Classes.GetValueOrDefault(household.Id);
+    }
+}

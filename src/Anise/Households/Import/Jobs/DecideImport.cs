@@ -1,0 +1,74 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Households.Import.Jobs;
+
+/// <summary>What the user does with an uploaded file: correct what was recognised, say yes, say no.</summary>
+public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
+{
+    /// <summary>Lets the file be read again with the user's mapping, which is remembered for the office and files with the same headers.</summary>
+    /// <param name="rights">Who decides; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="mapping">The mapping; null takes the recognised one again and forgets what was remembered.</param>
+    /// <param name="createVillages">Whether villages not known yet are made.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<Result<ImportJobId>> MapAsync(Rights rights, ImportJobId id, ColumnMapping? mapping, bool createVillages, CancellationToken cancel = default) =>
+        ChangeAsync(rights, id, "map-import", [ImportJobState.Previewed, ImportJobState.Refused], async job =>
+        {
+            job.Mapping = mapping is null ? null : MappingFile.Write(mapping);
+            job.MappingRemembered = false;
+            job.CreateVillages = createVillages;
+            job.State = ImportJobState.Uploaded;
+            if (job.Signature is not { } signature) return;
+            RememberedMapping? remembered = await db.Set<RememberedMapping>().FindAsync([job.Commune, signature], cancel);
+            if (job.Mapping is null)
+            {
+                if (remembered is not null) db.Remove(remembered);
+            }
+            else if (remembered is null)
+            {
+                db.Add(new RememberedMapping { Commune = job.Commune, Signature = signature, Mapping = job.Mapping });
+            }
+            else
+            {
+                remembered.Mapping = job.Mapping;
+            }
+        }, cancel);
+
+    /// <summary>Lets the file be stored. Only after a preview without faults.</summary>
+    public Task<Result<ImportJobId>> ConfirmAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
+        ChangeAsync(rights, id, "confirm-import", [ImportJobState.Previewed], job =>
+        {
+            job.State = ImportJobState.Confirmed;
+            return Task.CompletedTask;
+        }, cancel);
+
+    /// <summary>Drops the file; what is being read or stored of it stops and leaves nothing behind.</summary>
+    public Task<Result<ImportJobId>> CancelAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
+        ChangeAsync(rights, id, "cancel-import",
+            [ImportJobState.Uploaded, ImportJobState.Previewed, ImportJobState.Confirmed, ImportJobState.Refused], job =>
+            {
+                job.State = ImportJobState.Cancelled;
+                return Task.CompletedTask;
+            }, cancel);
+
+    private async Task<Result<ImportJobId>> ChangeAsync(
+        Rights rights, ImportJobId id, string action, ImportJobState[] allowed, Func<ImportJob, Task> change, CancellationToken cancel)
+    {
+        ImportJob? seen = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
+        if (seen is null) return Households.Texts.Problem("import-unknown");
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(seen.Commune, clock.Today(), cancel));
+        if (action == "cancel-import") runner.Cancel(id);   // before waiting for the lock that the running import may hold
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, null, cancel);
+        ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == id, cancel);
+        if (!allowed.Contains(job.State)) return Households.Texts.Problem("import-not-now");
+        await change(job);
+        await write.CommitAsync(cancel);
+        runner.Wake();
+        return id;
+    }
+}

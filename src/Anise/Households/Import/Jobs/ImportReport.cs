@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Anise.Basics;
+
+namespace Anise.Households.Import.Jobs;
+
+/// <summary>A household of the file as the preview lists it.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="Row">The row of its first member.</param>
+/// <param name="Code">Its code, where the file gives one.</param>
+/// <param name="Head">The head's name.</param>
+/// <param name="Village">The village as written.</param>
+/// <param name="Members">How many members the file lists.</param>
+/// <param name="Outcome">What the import does.</param>
+/// <param name="HouseholdId">The stored household it was recognised as.</param>
+/// <param name="Changes">What becomes other.</param>
+public sealed record ImportLine(
+    string Sheet, int Row, string? Code, string Head, string? Village, int Members, ImportOutcome Outcome, long? HouseholdId, IReadOnlyList<ValueChange> Changes);
+
+/// <summary>What was read from an uploaded file and what its import would do or did.</summary>
+/// <param name="Sheets">The sheets with what was recognised, the columns with confidence and the first rows.</param>
+/// <param name="Lines">The households of the file. Empty where the file has faults of its own.</param>
+/// <param name="NewVillages">Villages that are made.</param>
+/// <param name="Faults">What has to be corrected first.</param>
+public sealed record ImportReport(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<ImportLine> Lines, IReadOnlyList<string> NewVillages, IReadOnlyList<ImportFault> Faults)
+{
+    /// <summary>How many households have the outcome.</summary>
+    public int Count(ImportOutcome outcome) => Lines.Count(l => l.Outcome == outcome);
+
+    internal static ImportReport Of(HouseholdFile file, ImportPreview preview) => new(
+        file.Sheets,
+        [.. preview.Households.Select(h => new ImportLine(
+            h.Row.Sheet, h.Row.Row, h.Row.Code, (h.Row.Members.FirstOrDefault(m => m.Relationship == Relationships.Head) ?? h.Row.Members[0]).Name,
+            h.Row.Village, h.Row.Members.Count, h.Outcome, h.Household?.Value, h.Changes))],
+        preview.NewVillages, preview.Faults);
+
+    internal string ToJson() => JsonSerializer.Serialize(this);
+
+    internal static ImportReport FromJson(string json) => JsonSerializer.Deserialize<ImportReport>(json)!;
+
+    /// <summary>What the headers of a file look like: the same for files made from the same form. Taken from a reading without a mapping.</summary>
+    internal static string SignatureOf(HouseholdFile file)
+    {
+        IEnumerable<string> headers = file.Sheets.SelectMany(s => s.Recognised ? s.Headers : s.FirstRows.FirstOrDefault(r => r.Cells.Count(c => c.Length > 0) > 2)?.Cells ?? []);
+        string text = string.Join('\n', headers.Select(Folding.Fold).Where(h => h.Length > 0).Distinct());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    }
+}

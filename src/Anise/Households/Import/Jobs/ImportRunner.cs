@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Anise.Households.Import.Jobs;
+
+/// <summary>How far a running job is.</summary>
+/// <param name="Storing">False while it is read, true while it is stored.</param>
+/// <param name="Done">Rows read or households stored.</param>
+public sealed record ImportJobProgress(bool Storing, int Done);
+
+/// <summary>
+/// Reads and stores uploaded files one after the other in the background. One object for the whole program; the web runs
+/// <see cref="RunAsync"/> as a background service. What was waiting when the program stopped is taken up at the next start.
+/// </summary>
+public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunner> log) : IDisposable
+{
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly ConcurrentDictionary<ImportJobId, ImportJobProgress> _progress = new();
+    private readonly Lock _gate = new();
+    private (ImportJobId Id, CancellationTokenSource Source)? _current;
+
+    /// <summary>Says that there may be work.</summary>
+    public void Wake() => _work.Release();
+
+    /// <summary>How far the job is, while it runs; else null.</summary>
+    public ImportJobProgress? ProgressOf(ImportJobId id) => _progress.GetValueOrDefault(id);
+
+    /// <summary>Stops the job if it runs now; nothing of it is stored then.</summary>
+    public void Cancel(ImportJobId id)
+    {
+        lock (_gate)
+            if (_current is { } current && current.Id == id) current.Source.Cancel();
+    }
+
+    /// <summary>Works until <paramref name="stop"/>.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            while (await RunNextAsync(stop)) { }
+            await _work.WaitAsync(stop);
+        }
+    }
+
+    /// <summary>Takes the job that waits longest, if there is one.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RunNextAsync(CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        ImportJob? job = await scope.ServiceProvider.GetRequiredService<AniseDb>().Set<ImportJob>().AsNoTracking()
+            .Where(j => j.State == ImportJobState.Uploaded || j.State == ImportJobState.Confirmed).OrderBy(j => j.Id).FirstOrDefaultAsync(stop);
+        if (job is null) return false;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        lock (_gate) _current = (job.Id, source);
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(job.Language);
+            await scope.ServiceProvider.GetRequiredService<ProcessImport>().RunAsync(job, progress => _progress[job.Id] = progress, source.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            log.LogInformation("Import {Job} was cancelled.", job.Id.Value);   // its state is set by whoever cancelled
+            await MarkCancelledAsync(job.Id, stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Import {Job} failed.", job.Id.Value);
+            await FailAsync(job.Id, stop);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+            lock (_gate) _current = null;
+            _progress.TryRemove(job.Id, out _);
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _work.Dispose();
+
+    private async Task MarkCancelledAsync(ImportJobId id, CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ProcessImport>().EndAsync(id, ImportJobState.Cancelled, null, stop);
+    }
+
+    private async Task FailAsync(ImportJobId id, CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ProcessImport>()
+            .EndAsync(id, ImportJobState.Refused, new ImportReport([], [], [], [ImportFault.OfFile("import-failed")]), stop);
+    }
+}

@@ -1,0 +1,60 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Households.Import.Jobs;
+
+/// <summary>An uploaded file with what is known of it.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Report">What was read and what would be done; null until it was read.</param>
+/// <param name="Progress">How far it is; null while nothing runs.</param>
+/// <param name="Mapping">The mapping in force, corrected or remembered; null for the recognised one.</param>
+public sealed record ImportView(ImportJob Job, ImportReport? Report, ImportJobProgress? Progress, ColumnMapping? Mapping)
+{
+    /// <summary>True while the runner has something to do with it.</summary>
+    public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Confirmed;
+}
+
+/// <summary>Reads uploaded files.</summary>
+public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
+{
+    /// <summary>The latest uploads of a commune, newest first.</summary>
+    /// <exception cref="NoAccessException">The reader may not import there.</exception>
+    public async Task<IReadOnlyList<ImportJob>> ListAsync(Rights rights, PlaceId commune, int count = 50, CancellationToken cancel = default)
+    {
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
+        return await db.Set<ImportJob>().AsNoTracking().Where(j => j.Commune == commune).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+    }
+
+    /// <summary>One upload.</summary>
+    /// <exception cref="NoAccessException">The reader may not import there.</exception>
+    public async Task<Result<ImportView>> OneAsync(Rights rights, ImportJobId id, CancellationToken cancel = default)
+    {
+        ImportJob? job = await FindAsync(rights, id, cancel);
+        if (job is null) return Households.Texts.Problem("import-unknown");
+        string? json = await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel);
+        return new ImportView(job, json is null ? null : ImportReport.FromJson(json), runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping).Mapping);
+    }
+
+    /// <summary>Writes a copy of the uploaded workbook with the faulty cells coloured and commented, as .xlsx.</summary>
+    /// <exception cref="NoAccessException">The reader may not import there.</exception>
+    public async Task<Result<string>> WriteFaultedCopyAsync(Rights rights, ImportJobId id, Stream output, CancellationToken cancel = default)
+    {
+        Result<ImportView> view = await OneAsync(rights, id, cancel);
+        if (!view.Ok) return Result<string>.Refused(view.Problems);
+        ImportJob job = view.Value.Job;
+        if (view.Value.Report is not { } report || !report.Sheets.Any()) return Households.Texts.Problem("import-unreadable");
+        byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
+        FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(job, clock));
+        return Path.ChangeExtension(job.FileName, null) + "-" + Households.Texts.Get("faults-suffix") + ".xlsx";
+    }
+
+    private async Task<ImportJob?> FindAsync(Rights rights, ImportJobId id, CancellationToken cancel)
+    {
+        ImportJob? job = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
+        if (job is not null) rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(job.Commune, clock.Today(), cancel));
+        return job;
+    }
+}

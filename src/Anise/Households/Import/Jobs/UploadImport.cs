@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Households.Import.Jobs;
+
+/// <summary>Takes in a file; it is read by <see cref="ImportRunner"/>.</summary>
+public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
+{
+    /// <summary>Keeps the file in the store and lets it be read.</summary>
+    /// <param name="rights">Who uploads; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="commune">The commune whose households it states, on the map of <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The day for which it is a statement.</param>
+    /// <param name="createVillages">Whether villages not known yet are made.</param>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Result<ImportJobId>> RunAsync(
+        Rights rights, PlaceId commune, DateOnly asOf, bool createVillages, string fileName, byte[] content, CancellationToken cancel = default)
+    {
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
+        if (HouseholdChecks.OfDay(asOf, clock.Today()).FirstOrDefault() is { } wrongDay) return wrongDay with { Field = "as-of" };
+        if ((await maps.OnAsync(asOf, cancel)).Find(commune) is not { IsCommuneLevel: true }) return Households.Texts.Problem("commune-not-then", "commune", asOf);
+        if (content.Length == 0) return Households.Texts.Problem("file-empty", "file");
+        long most = new ReadOptions { Today = asOf }.MaxBytes;
+        if (content.Length > most) return Households.Texts.Problem("file-too-large", "file", most / 1_000_000);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "upload-import", fileName, cancel);
+        var job = new ImportJob
+        {
+            Id = new ImportJobId(await db.ReserveAsync("import", 1, cancel)),
+            Commune = commune,
+            AsOf = asOf,
+            CreateVillages = createVillages,
+            FileName = Path.GetFileName(fileName),
+            Size = content.Length,
+            Hash = Convert.ToHexStringLower(SHA256.HashData(content)),
+            UserName = rights.Actor.Name,
+            UserId = rights.Actor.UserId,
+            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi",
+            UploadedAt = write.At,
+        };
+        db.Add(job);
+        db.Add(new ImportContent { JobId = job.Id, Commune = commune, Bytes = content });
+        await write.CommitAsync(cancel);
+        runner.Wake();
+        return job.Id;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Anise.Basics;
+using Anise.Rules;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Anise.Measuring;
+
+/// <summary>Reads a spec: YAML whose mistakes are told with their line.</summary>
+internal sealed class SpecFile(string file)
+{
+    private readonly string _name = Path.GetFileName(file);
+
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>The top of the file, or null after a problem.</summary>
+    public YamlMappingNode? Open(string method, params string[] keys)
+    {
+        if (!File.Exists(file))
+        {
+            Problems.Add(Texts.Problem("file-missing", file));
+            return null;
+        }
+
+        try
+        {
+            var yaml = new YamlStream();
+            using var text = new StreamReader(file);
+            yaml.Load(text);
+            if (yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode top)
+            {
+                if (Text(top, "method", required: true) is { } given && given != method)
+                    Add("spec-method", top.Children[new YamlScalarNode("method")], given, method);
+                KnowOnly(top, ["method", .. keys]);
+                return top;
+            }
+
+            Problems.Add(Texts.Problem("spec-broken", _name, 1));
+        }
+        catch (YamlException wrong)
+        {
+            Problems.Add(Texts.Problem("spec-broken", _name, wrong.Start.Line));
+        }
+
+        return null;
+    }
+
+    public void Add(string code, YamlNode at, params object?[] args) => Problems.Add(Texts.Problem(code, [_name, at.Start.Line, .. args]));
+
+    public void KnowOnly(YamlMappingNode map, params string[] keys)
+    {
+        foreach (YamlNode key in map.Children.Keys)
+        {
+            if (Array.IndexOf(keys, Scalar(key)) < 0) Add("spec-unknown", key, Scalar(key));
+        }
+    }
+
+    public YamlNode? Find(YamlMappingNode map, string key, bool required = false)
+    {
+        if (map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value)) return value;
+        if (required) Add("spec-missing", map, key);
+        return null;
+    }
+
+    public string? Text(YamlMappingNode map, string key, bool required = false) => Find(map, key, required) is { } node ? Scalar(node) : null;
+
+    public YamlMappingNode? Map(YamlMappingNode map, string key, bool required = false) =>
+        Find(map, key, required) is { } node ? AsMap(node, key) : null;
+
+    public YamlMappingNode? AsMap(YamlNode node, string key)
+    {
+        if (node is YamlMappingNode inner) return inner;
+        Add("spec-value", node, Scalar(node), key, Texts.Get("expected-map"));
+        return null;
+    }
+
+    /// <summary>A list of values as written and as numbers; each within the range. A single value is a list of one.</summary>
+    public IReadOnlyList<(string Text, double Number)> Numbers(YamlMappingNode map, string key, string expected, Func<double, bool> fits, bool required = false)
+    {
+        if (Find(map, key, required) is not { } node) return [];
+        if (node is YamlMappingNode)
+        {
+            Add("spec-value", node, "", key, Texts.Get("expected-list"));
+            return [];
+        }
+
+        IEnumerable<YamlNode> items = node is YamlSequenceNode list ? list.Children : [node];
+        return [.. items.Select(item => (Scalar(item), Number(item, key, expected, fits) ?? double.NaN))];
+    }
+
+    /// <summary>A number, or an expression without columns such as 1/6.</summary>
+    public double? Number(YamlNode node, string key, string expected, Func<double, bool> fits)
+    {
+        string text = Scalar(node);
+        double number = double.NaN;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+        {
+            ColumnExpression? expression = ColumnExpression.TryRead(text, [], out _);
+            number = expression is { IsCondition: false } ? expression.Evaluate(1, static _ => [], static _ => [])[0] : double.NaN;
+        }
+
+        if (double.IsFinite(number) && fits(number)) return number;
+        Add("spec-value", node, text, key, Texts.Get(expected));
+        return null;
+    }
+
+    /// <summary>One of the values that a key may take; the first where the key is absent.</summary>
+    public string OneOf(YamlMappingNode map, string key, params string[] values)
+    {
+        if (Find(map, key) is not { } node) return values[0];
+        if (Array.IndexOf(values, Scalar(node)) >= 0) return Scalar(node);
+        Add("spec-value", node, Scalar(node), key, string.Join(", ", values));
+        return values[0];
+    }
+
+    public static string Scalar(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
+}

@@ -1,0 +1,54 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Access;
+
+[Collection(SiteTests.Name)]
+public sealed class UsersTests(Site site)
+{
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_administrator_adds_a_user_gives_a_role_and_bars_them(bool script)
+    {
+        string name = script ? "dang-van-a" : "dang-van-b";
+        IPage page = await site.OpenAsync("admin", script: script);
+        await page.GotoAsync("/users/add");
+        await page.ClickAsync("main form button.primary");
+        Assert.Equal(2, await page.Locator(".field.wrong").CountAsync());   // role and place
+        await page.FillAsync("#display-name", "Đặng Văn Thử");
+        await page.FillAsync("#user-name", name);
+        await page.SelectOptionAsync("#role", "CommuneOfficer");
+        await page.SelectOptionAsync("#place", new SelectOptionValue { Label = "Xã Vạn Linh" });
+        await page.ClickAsync("main form button.primary");
+        string link = await page.InnerTextAsync(".link-once");
+        Assert.StartsWith(site.Url + "/set-password?token=", link, StringComparison.Ordinal);
+
+        await page.GotoAsync($"/users?q={name}");
+        await page.ClickAsync("tbody a");
+        await page.WaitForSelectorAsync("h1:text-is('Đặng Văn Thử')");   // a followed link changes the address before the page
+        await page.SelectOptionAsync("#role", "Enumerator");
+        await page.SelectOptionAsync("#place", new SelectOptionValue { Label = "Xã Chi Lăng" });
+        await page.ClickAsync("main button:has-text('Cấp vai trò')");
+        Assert.Equal("Đã cấp vai trò.", await page.InnerTextAsync("main [role=status]"));
+        Assert.Contains("Điều tra viên · Xã Chi Lăng", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await page.ClickAsync("details.more summary");
+        await page.ClickAsync("details.more button");
+        Assert.Contains("lý do", await page.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
+        await page.FillAsync("#reason", "Chuyển công tác");
+        await page.ClickAsync("details.more button");
+        Assert.Equal("Đã khóa người dùng.", await page.InnerTextAsync("main [role=status]"));
+
+        await page.GotoAsync("/journal?subject=user&id=" + name);
+        Assert.Contains("Lý do: Chuyển công tác", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_manage_users_gets_no_access_and_sees_no_link()
+    {
+        IPage page = await site.OpenAsync("officer");
+        IResponse? answer = await page.GotoAsync("/users");
+        Assert.Equal(403, answer!.Status);
+        Assert.Equal("Bạn không có quyền xem trang này", await page.InnerTextAsync("h1"));
+        Assert.Equal(0, await page.Locator("nav a[href='/users']").CountAsync());
+    }
+}

@@ -1,0 +1,91 @@
+using Anise.Access;
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Households;
+
+[Collection(SiteTests.Name)]
+public sealed class ImportPagesTests(Site site)
+{
+    private static bool _officer;
+
+    [Theory, InlineData("vi", 1280), InlineData("en", 360)]
+    public async Task The_pages_to_import_are_accessible_and_fit_the_window(string language, int width)
+    {
+        IPage page = await OpenAsync(language, width);
+        foreach (string path in (string[])["/import", "/import/results"])
+        {
+            await page.GotoAsync(path);
+            await page.MustBeSoundAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_uploaded_previewed_and_stored_without_script()
+    {
+        IPage page = await OpenAsync(width: 360, script: false);
+        await UploadAsync(page, "members-tcvn3.xlsx");
+        Assert.StartsWith("Sẽ thêm ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("TCVN3", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("chắc 100 %", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        // Read again with what was recognised.
+        await page.ClickAsync("text=Đọc lại theo các sửa này");
+        await WaitAsync(page);
+        await page.ClickAsync("text=Đồng ý nhập");
+        await WaitAsync(page);
+        Assert.StartsWith("Đã thêm ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+
+        // The same file again changes nothing.
+        await UploadAsync(page, "members-tcvn3.xlsx");
+        Assert.StartsWith("Sẽ thêm 0 hộ, sửa 0 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.ClickAsync("text=Hủy lần nhập này");
+        Assert.Equal("Đã hủy, không nhập gì", await page.InnerTextAsync("h1"));
+    }
+
+    [Fact]
+    public async Task A_file_with_faults_is_refused_and_comes_back_coloured()
+    {
+        IPage page = await OpenAsync();
+        await UploadAsync(page, "wrong.xlsx");
+        Assert.Equal("Chưa nhập gì: 11 chỗ cần sửa", await page.InnerTextAsync("h1"));
+        Assert.Equal(11, await page.Locator("section[aria-label='Cần sửa trong tệp'] tbody tr").CountAsync());
+        await page.MustBeSoundAsync();
+        await page.SetViewportSizeAsync(360, 900);
+        await page.MustBeSoundAsync();
+        IDownload copy = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Tải bản tô màu chỗ sai"));
+        Assert.EndsWith(".xlsx", copy.SuggestedFilename, StringComparison.Ordinal);
+        await page.ReloadAsync();
+        Assert.Equal(0, await page.Locator("text=Đồng ý nhập").CountAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_imports_without_the_right()
+    {
+        IPage page = await site.OpenAsync("enumerator");
+        IResponse? answer = await page.GotoAsync("/import");
+        Assert.Equal(403, answer!.Status);
+    }
+
+    /// <summary>As the officer of a commune of its own: what is imported here is not in the way of other tests.</summary>
+    private async Task<IPage> OpenAsync(string language = "vi", int width = 1280, bool script = true)
+    {
+        if (!_officer) await site.AddUserAsync("importer", "Lộc Thị Nhập", Role.CommuneOfficer, "06463");
+        _officer = true;
+        return await site.OpenAsync("importer", language, width, script);
+    }
+
+    private static async Task UploadAsync(IPage page, string file)
+    {
+        await page.GotoAsync("/import");
+        await page.SetInputFilesAsync("#file", Path.Combine(AppContext.BaseDirectory, "Samples", file));
+        await page.FillAsync("#as-of", "2025-09-01");
+        await page.CheckAsync("[name=create-villages]");
+        await page.ClickAsync("button.primary");
+        await WaitAsync(page);
+    }
+
+    /// <summary>The page refreshes itself while the file is worked on.</summary>
+    private static Task WaitAsync(IPage page) =>
+        Assertions.Expect(page.Locator("meta[http-equiv=refresh]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+}

@@ -1,0 +1,61 @@
+using Anise.Pages.Tests.Setup;
+using Anise.Sqlite;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Journal;
+
+[Collection(SiteTests.Name)]
+public sealed class JournalPageTests(Site site)
+{
+    [Fact]
+    public async Task The_journal_is_verified_on_the_page_and_a_changed_entry_is_named()
+    {
+        IPage page = await site.OpenAsync("admin", script: false);
+        await page.GotoAsync("/journal");
+        await page.ClickAsync("main form[method=post] button");
+        Assert.Contains("Nhật ký nguyên vẹn", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+
+        await using (AniseDb db = new(SqliteStore.Options(site.StoreFile)))
+        {
+            await db.Database.ExecuteSqlRawAsync("UPDATE journal_entry SET origin = origin || 'x' WHERE number = 3");
+            try
+            {
+                await page.ClickAsync("main form[method=post] button");
+                Assert.Contains("Mục 3 đã bị sửa", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+            }
+            finally
+            {
+                await db.Database.ExecuteSqlRawAsync("UPDATE journal_entry SET origin = substr(origin, 1, length(origin) - 1) WHERE number = 3");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Entries_are_paged_filtered_and_opened()
+    {
+        IPage page = await site.OpenAsync("admin", script: false);
+        await page.GotoAsync("/journal");
+        Assert.Equal(50, await page.Locator("main table tbody > tr:has(td.nowrap)").CountAsync());
+        await page.ClickAsync("a[rel=next]");
+        Assert.EndsWith("/journal?page=2", page.Url, StringComparison.Ordinal);
+        await page.SelectOptionAsync("#subject", "user");
+        await page.FillAsync("#id", "officer");
+        await page.ClickAsync("form.filter button");
+        Assert.Contains("subject=user", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("page=2", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("tbody tr:last-of-type details summary");
+        Assert.Contains("Nông Thị Xã", await page.InnerTextAsync("tbody tr:last-of-type td.is >> nth=0 >> xpath=ancestor::tbody"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commune_sees_its_own_entries_only_and_an_enumerator_none()
+    {
+        IPage officer = await site.OpenAsync("officer");
+        await officer.GotoAsync("/journal?subject=user");
+        Assert.Equal("Không có mục nào", await officer.InnerTextAsync(".empty h2"));
+        IPage enumerator = await site.OpenAsync("enumerator");
+        Assert.Equal(403, (await enumerator.GotoAsync("/journal"))!.Status);
+    }
+}

@@ -1,0 +1,77 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Places;
+
+[Collection(SiteTests.Name)]
+public sealed class PlacePagesTests(Site site)
+{
+    [Fact]
+    public async Task The_map_of_a_day_before_the_merger_and_of_today_can_be_seen()
+    {
+        IPage page = await site.OpenAsync("officer", script: false);
+        await page.GotoAsync("/places");
+        Assert.Contains("65 xã", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.FillAsync("#on", "2024-06-01");
+        await page.ClickAsync("form.filter button");
+        Assert.Contains("194 xã", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_tells_what_it_was_made_from_and_an_old_one_what_became_of_it()
+    {
+        IPage page = await site.OpenAsync("officer", script: false);
+        await page.GotoAsync("/places?q=vạn linh");
+        await page.ClickAsync("tbody a");
+        ILocator madeFrom = page.Locator("section:has(h2:text-is('Được lập từ'))");
+        Assert.Contains("Y Tịch", await madeFrom.InnerTextAsync(), StringComparison.Ordinal);
+        await madeFrom.Locator("a:has-text('Y Tịch')").ClickAsync();
+        Assert.Contains("đến hết 30/06/2025", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("Vạn Linh", await page.InnerTextAsync("section:has(h2:text-is('Đã trở thành'))"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Villages_are_added_renamed_and_merged_without_script()
+    {
+        IPage page = await site.OpenAsync("province", script: false);
+        await page.GotoAsync("/places?q=thống nhất");
+        await page.ClickAsync("tbody a");
+        string commune = page.Url;
+        await page.ClickAsync("button:text-is('Thêm thôn')");
+        Assert.Equal(1, await page.Locator(".field.wrong").CountAsync());   // the date
+        foreach (string name in (string[])["Thôn Nà Một", "Thôn Nà Hai"])
+        {
+            await page.FillAsync("#village-name", name);
+            await page.FillAsync("#village-date", "2026-01-01");
+            await page.FillAsync("#village-reference", "Nghị quyết 1/NQ-HĐND");
+            await page.ClickAsync("button:text-is('Thêm thôn')");
+            Assert.Equal("Đã thêm thôn.", await page.InnerTextAsync("main [role=status]"));
+        }
+        await page.ClickAsync("a:text-is('Thôn Nà Hai')");
+        await page.FillAsync("#rename-name", "Thôn Nà Ba");
+        await page.FillAsync("#rename-date", "2026-02-01");
+        await page.FillAsync("#rename-reference", "Nghị quyết 2/NQ-HĐND");
+        await page.ClickAsync("button:text-is('Đổi tên')");
+        Assert.Equal("Thôn Nà Ba", await page.InnerTextAsync("h1"));
+
+        await page.GotoAsync(commune);
+        await page.ClickAsync("a.btn:has-text('Gộp thôn')");
+        await page.CheckAsync("label:has-text('Thôn Nà Một') input");
+        await page.CheckAsync("label:has-text('Thôn Nà Ba') input");
+        await page.FillAsync("#merge-name", "Thôn Nà Chung");
+        await page.FillAsync("#merge-date", "2026-03-01");
+        await page.FillAsync("#merge-reference", "Nghị quyết 3/NQ-HĐND");
+        await page.ClickAsync("main button.primary");
+        Assert.Equal("Thôn Nà Chung", await page.InnerTextAsync("h1"));
+        Assert.Contains("Thôn Nà Ba", await page.InnerTextAsync("section:has(h2:text-is('Được lập từ'))"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_change_places_sees_no_form()
+    {
+        IPage page = await site.OpenAsync("officer");
+        await page.GotoAsync("/places/1");
+        Assert.Equal(0, await page.Locator("main form[method=post]").CountAsync());
+        Assert.Equal(403, (await page.GotoAsync("/places/merge"))!.Status);
+    }
+}

@@ -1,0 +1,32 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Rules;
+
+[Collection(SiteTests.Name)]
+public sealed class RulePagesTests(Site site)
+{
+    [Theory, InlineData("2026-11-01", "1.500.000"), InlineData("2027-01-01", "2.200.000")]
+    public async Task The_income_line_of_a_day_stands_with_its_dates_and_article(string day, string rural)
+    {
+        IPage page = await site.OpenAsync("officer", script: false);
+        await page.GotoAsync($"/rules?on={day}");
+        ILocator row = page.Locator("tr:has(.code:text-is('income-line'))").First;
+        Assert.Contains(rural, await row.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Nghị định", await row.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("đã xác nhận", await row.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("/", await row.Locator("td.nowrap").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_set_shows_its_form_its_twelve_indicators_and_the_unconfirmed_points()
+    {
+        IPage page = await site.OpenAsync("officer", language: "en", script: false);
+        await page.GotoAsync("/rules");
+        await page.ClickAsync("a[href='/rules/vn/poverty/2021-2025']");
+        Assert.Equal(1, await page.Locator("h2:text-is('12 deprivation indicators')").CountAsync());
+        Assert.True(await page.Locator(".tag.un:text-is('unconfirmed')").CountAsync() > 0);
+        await page.Locator("details.more summary").First.ClickAsync();
+        Assert.True(await page.Locator("details.more[open] li").CountAsync() > 0);
+    }
+}

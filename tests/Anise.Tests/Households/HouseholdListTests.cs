@@ -1,0 +1,83 @@
+using Anise.Access;
+using Anise.Households;
+using Anise.Store;
+using Anise.Tests.Store;
+
+namespace Anise.Tests.Households;
+
+public sealed class HouseholdListTests
+{
+    [Fact]
+    public async Task The_list_is_in_Vietnamese_order_and_paged_with_its_total()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        foreach (string name in (string[])["Nông Văn Ước", "Vi Văn Đạt", "La Thị Ân", "Bế Văn Dũng", "Hoàng Văn An"])
+            await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new(name, Sex.Male, "head")]));
+        HouseholdPage first = await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { PageSize = 2 });
+        HouseholdPage last = await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { PageSize = 2, Page = 3 });
+        Assert.Equal(["Hoàng Văn An", "La Thị Ân"], first.Rows.Select(r => r.HeadName));
+        Assert.Equal(["Nông Văn Ước"], last.Rows.Select(r => r.HeadName));
+        Assert.Equal((5, 5), (first.Total, first.Members));
+    }
+
+    [Theory]
+    [InlineData("hanh", 1)]          // a member's name, without marks
+    [InlineData("NÔNG thi", 1)]
+    [InlineData("0650", 1)]
+    [InlineData("khanh dat", 1)]     // words of two members
+    [InlineData("000180000011", 1)]  // a whole citizen ID
+    [InlineData("000180", 0)]        // never part of one
+    [InlineData("", 2)]
+    public async Task The_search_finds_names_codes_and_whole_citizen_ids(string search, int found)
+    {
+        await using VanLinh store = await Two();
+        Assert.Equal(found, (await ListAsync(store, new HouseholdQuery(VanLinh.Province) { Search = search })).Total);
+    }
+
+    [Fact]
+    public async Task A_citizen_id_finds_nothing_for_those_who_may_not_see_it()
+    {
+        await using VanLinh store = await Two();
+        Rights analyst = VanLinh.Officer(VanLinh.Province, Role.Analyst);
+        Assert.Equal(0, (await store.With(c => c.List.RunAsync(analyst, new HouseholdQuery(VanLinh.Province) { Search = "000180000011" }))).Total);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_by_village_ethnic_group_and_class()
+    {
+        await using VanLinh store = await Two();
+        Assert.Equal("Vi Thị Yến", Assert.Single((await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { Village = VanLinh.LanBong })).Rows).HeadName);
+        Assert.Equal("Hoàng Văn Khánh", Assert.Single((await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { Ethnicity = "07" })).Rows).HeadName);
+        Assert.Equal(2, (await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { ClassCode = ReadHouseholds.NoClass })).Total);
+        Assert.Equal(0, (await ListAsync(store, new HouseholdQuery(VanLinh.OtherCommune))).Total);
+    }
+
+    [Fact]
+    public async Task Nobody_lists_a_commune_that_is_not_theirs()
+    {
+        await using VanLinh store = await Two();
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.List.RunAsync(VanLinh.Officer(VanLinh.OtherCommune), new HouseholdQuery(VanLinh.Commune))));
+    }
+
+    [Fact]
+    public async Task Thousands_of_households_are_recorded_in_one_write_with_an_entry_each()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        int before = await store.JournalCountAsync();
+        NewHousehold[] many = [.. Enumerable.Range(0, 1200).Select(i => VanLinh.Family($"H{i:00000}"))];
+        Assert.True((await store.With(c => c.RecordMany.RunAsync(TestStore.Console, many, VanLinh.Start))).Ok);
+        Assert.Equal(before + 1200, await store.JournalCountAsync());
+        HouseholdPage page = await ListAsync(store, new HouseholdQuery(VanLinh.NaLung) { Order = HouseholdOrder.Code, Page = 24 });
+        Assert.Equal((1200, 3600, "H01199"), (page.Total, page.Members, page.Rows[^1].Code));
+    }
+
+    private static async Task<VanLinh> Two()
+    {
+        VanLinh store = await VanLinh.CreateAsync();
+        await store.RecordAsync(VanLinh.Family("065050001"));
+        await store.RecordAsync(new NewHousehold(VanLinh.LanBong, null, [new("Vi Thị Yến", Sex.Female, "head") { BirthYear = 1980, Ethnicity = "02", CitizenId = "000180000011" }]));
+        return store;
+    }
+
+    private static Task<HouseholdPage> ListAsync(VanLinh store, HouseholdQuery query) => store.With(c => c.List.RunAsync(TestStore.Console, query));
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Households.Import;
+using Anise.Households.Import.Jobs;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Store;
+using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Tests.Households.Import;
+
+public sealed class ImportJobTests
+{
+    private static readonly DateOnly AsOf = new(2024, 9, 1);
+
+    private const string OddHeaders = """
+        Mã hộ;Thôn;Ai;Giới tính;Năm sinh;Quan hệ với chủ hộ
+        H1;Nà Lùng;Vi Văn An;Nam;1970;Chủ hộ
+        """;
+
+    [Fact]
+    public async Task An_upload_is_read_previewed_confirmed_and_stored()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        Assert.Equal(ImportJobState.Uploaded, (await OneAsync(services, id)).Job.State);
+        await RunAllAsync(services);
+        ImportView previewed = await OneAsync(services, id);
+        Assert.Equal((ImportJobState.Previewed, 40), (previewed.Job.State, previewed.Report!.Count(ImportOutcome.Added)));
+        Assert.Contains(previewed.Report.Sheets.Single().Columns, c => c is { Field: Fields.CitizenId, Confidence: > 50 });
+        await With(services, (DecideImport d) => d.ConfirmAsync(TestStore.Console, id));
+        await RunAllAsync(services);
+        Assert.Equal(ImportJobState.Applied, (await OneAsync(services, id)).Job.State);
+        await using AniseDb db = store.Open();
+        Assert.Equal(40, await db.Households.CountAsync());
+        Assert.DoesNotContain(await db.Set<JournalEntry>().Where(e => e.Subject == "import").ToListAsync(), e => e.After?.Length > 5000);
+        Assert.Null((await new VerifyJournal(db).RunAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_refused_upload_tells_its_faults_and_gives_the_coloured_copy()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "wrong.xlsx", File.ReadAllBytes(SampleFilesTests.Path("wrong.xlsx")), createVillages: true);
+        await RunAllAsync(services);
+        ImportView view = await OneAsync(services, id);
+        Assert.Equal((ImportJobState.Refused, 11), (view.Job.State, view.Report!.Faults.Count));
+        Assert.Contains("31/02/1980", view.Report.Faults.Single(f => f.Problem == "not-a-date").Message);
+        using var copy = new MemoryStream();
+        Result<string> name = await With(services, (ReadImports r) => r.WriteFaultedCopyAsync(TestStore.Console, id, copy));
+        Assert.Equal("wrong-loi.xlsx", name.Value);
+        Assert.True(copy.Length > 5000);
+    }
+
+    [Fact]
+    public async Task A_corrected_mapping_is_remembered_for_the_office_and_the_same_headers()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId first = await UploadAsync(services, "a.csv", Encoding.UTF8.GetBytes(OddHeaders));
+        await RunAllAsync(services);
+        Assert.Equal(ImportJobState.Refused, (await OneAsync(services, first)).Job.State);
+        var mapping = new ColumnMapping { Default = new SheetMapping { Columns = new Dictionary<string, string> { [Fields.Name] = "Ai" } } };
+        await With(services, (DecideImport d) => d.MapAsync(TestStore.Console, first, mapping, createVillages: false));
+        await RunAllAsync(services);
+        Assert.Equal(ImportJobState.Previewed, (await OneAsync(services, first)).Job.State);
+
+        ImportJobId next = await UploadAsync(services, "b.csv", Encoding.UTF8.GetBytes(OddHeaders.Replace("H1", "H2", StringComparison.Ordinal)));
+        await RunAllAsync(services);
+        ImportView view = await OneAsync(services, next);
+        Assert.Equal((ImportJobState.Previewed, true, "Ai"), (view.Job.State, view.Job.MappingRemembered, view.Mapping!.Default.Columns[Fields.Name]));
+    }
+
+    [Fact]
+    public async Task A_cancelled_upload_stays_cancelled_and_stores_nothing()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        await RunAllAsync(services);
+        await With(services, (DecideImport d) => d.CancelAsync(TestStore.Console, id));
+        Result<ImportJobId> late = await With(services, (DecideImport d) => d.ConfirmAsync(TestStore.Console, id));
+        Assert.Equal("import-not-now", Assert.Single(late.Problems).Code);
+        await RunAllAsync(services);
+        await using AniseDb db = store.Open();
+        Assert.Equal(0, await db.Households.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_runner_acts_with_the_rights_of_who_uploaded()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = (await With(services, (UploadImport u) =>
+            u.RunAsync(VanLinh.Officer(VanLinh.Commune), VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)))).Value;
+        await RunAllAsync(services);    // the user is not in the store: no longer allowed
+        ImportView view = await OneAsync(services, id);
+        Assert.Equal(ImportJobState.Refused, view.Job.State);
+        Assert.Equal("import-failed", Assert.Single(view.Report!.Faults).Problem);
+        await Assert.ThrowsAsync<NoAccessException>(() => With(services, (ReadImports r) => r.OneAsync(VanLinh.Officer(VanLinh.OtherCommune), id)));
+    }
+
+    private static ServiceProvider Services(VanLinh store)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped(_ => store.Open());
+        return services.AddJournal().AddPlaces().AddHouseholds().BuildServiceProvider(validateScopes: true);
+    }
+
+    private static async Task<T> With<TCase, T>(ServiceProvider services, Func<TCase, Task<T>> run) where TCase : notnull
+    {
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        return await run(scope.ServiceProvider.GetRequiredService<TCase>());
+    }
+
+    private static async Task<ImportJobId> UploadAsync(ServiceProvider services, string name, byte[] bytes, bool createVillages = false) =>
+        (await With(services, (UploadImport u) => u.RunAsync(TestStore.Console, VanLinh.Commune, AsOf, createVillages, name, bytes))).Value;
+
+    private static async Task<ImportView> OneAsync(ServiceProvider services, ImportJobId id) =>
+        (await With(services, (ReadImports r) => r.OneAsync(TestStore.Console, id))).Value;
+
+    private static async Task RunAllAsync(ServiceProvider services)
+    {
+        while (await services.GetRequiredService<ImportRunner>().RunNextAsync(CancellationToken.None)) { }
+    }
+}

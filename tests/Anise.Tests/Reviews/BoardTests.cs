@@ -1,0 +1,163 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Reviews;
+using Anise.Reviews.Boards;
+using Anise.Reviews.Results;
+using static Anise.Tests.Reviews.ReviewWorld;
+
+namespace Anise.Tests.Reviews;
+
+public sealed class BoardTests
+{
+    private static Task<CommuneBoard> BoardAsync(ReviewWorld world) => world.DoAsync<ReadCommuneBoard, CommuneBoard>(r => r.RunAsync(Officer, world.Review));
+
+    [Fact]
+    public async Task The_commune_board_counts_by_village()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.ListAndFillAsync();
+        Good(await world.MeetAsync(Upper, represented: 41));
+        CommuneBoard board = await BoardAsync(world);
+        VillageProgress upper = board.Villages.Single(v => v.Village.Id == Upper), lower = board.Villages.Single(v => v.Village.Id == Lower);
+        Assert.Equal((3, 2, 2, 1, 1), (upper.Households, upper.Listed, upper.Assessed, upper.Poor, upper.NearPoor));
+        Assert.Equal((3, 1, 1, 0, 0), (lower.Households, lower.Listed, lower.Assessed, lower.Poor, lower.NearPoor));
+        Assert.Equal((VillageMeetingState.Failed, VillageMeetingState.NotYet), (upper.Meeting, lower.Meeting));
+        Assert.Equal((3, 3, ReviewStep.Meeting), (board.Listed, board.Assessed, board.Step));
+        Assert.Equal(new DateOnly(2023, 12, 14).DayNumber - world.Day.DayNumber, board.DaysLeft);
+        Assert.Equal([WaitingKind.FailedMeeting, WaitingKind.ReadyToMeet], board.Waiting.Select(w => w.Kind));
+        StepState meeting = board.Steps.Single(s => s.Step == ReviewStep.Meeting);
+        Assert.Equal((false, true, 0, 2), (meeting.Done, meeting.Current, meeting.Count, meeting.Of));
+    }
+
+    [Fact]
+    public async Task A_complaint_that_is_not_answered_in_time_is_overdue()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();   // Monday 2 October 2023
+        Good(await world.ComplainAsync(4, Lower));
+        world.Today(2023, 10, 5);
+        Assert.False(Assert.Single((await BoardAsync(world)).Waiting).Overdue);
+        world.Today(2023, 10, 6);
+        WaitingItem complaint = Assert.Single((await BoardAsync(world)).Waiting);
+        Assert.Equal((WaitingKind.Complaint, true, new DateOnly(2023, 10, 5)), (complaint.Kind, complaint.Overdue, complaint.Due));
+        Assert.True((await BoardAsync(world)).Steps.Single(s => s.Step == ReviewStep.Complaints).Late);
+    }
+
+    [Fact]
+    public async Task The_board_compares_with_last_year()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await world.PostedAsync();
+        await world.DecidedAsync();   // 1 poor, 2 near-poor, 4 not poor
+        await world.OpenYearAsync(2023);
+        foreach (long household in (long[])[4, 5]) Good(await world.ApplyAsync(household));
+        Good(await world.ListAsync());
+        Good(await world.FillAsync(1, "not-poor"));
+        Good(await world.FillAsync(4, "poor"));
+        Good(await world.FillAsync(5, "near-poor"));
+        MovementTable moved = (await BoardAsync(world)).SinceLastYear;
+        Assert.Equal((1, 1, 1, 0), (moved.Count(MovementKind.Escaped), moved.Count(MovementKind.NewPoor), moved.Count(MovementKind.NewNearPoor), moved.Count(MovementKind.LeftNearPoor)));
+    }
+
+    [Fact]
+    public async Task Movements_of_decided_years_balance_and_see_who_fell_back()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await world.PostedAsync();
+        await world.DecidedAsync();   // 1 poor, 2 near-poor
+        await YearAsync(world, 2023, (1, "not-poor"), (2, "near-poor"));
+        await YearAsync(world, 2024, (1, "poor"), (2, "poor"));
+        MovementTable table = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(Officer, 2024, MovementLevel.Commune, world.Day, Commune));
+        Assert.Equal((1, 1), (table.Count(MovementKind.FallenBack, Commune), table.Count(MovementKind.NearPoorToPoor, Commune)));
+        Assert.Equal(new ClassBalance(0, 2, 0, 2), table.Balance(Commune, "poor"));
+        Assert.Equal(new ClassBalance(1, 0, 1, 0), table.Balance(Commune, "near-poor"));
+        MovementTable province = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2024, MovementLevel.Province, world.Day));
+        Assert.Equal(table.Balance(Commune, "poor"), province.Balance(Province, "poor"));
+    }
+
+    [Fact]
+    public async Task The_province_sees_all_communes_and_an_officer_their_own()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.ListAndFillAsync();
+        ProvinceProgress all = (await world.DoAsync<ReadProvinceProgress, ProvinceProgress?>(r => r.RunAsync(ProvinceOfficer, 2023)))!;
+        Assert.Equal([("06502", 0, 0), ("06505", 3, 1)], all.Communes.Select(c => (c.Commune.Code, c.Assessed, c.Poor)));
+        ProvinceProgress own = (await world.DoAsync<ReadProvinceProgress, ProvinceProgress?>(r => r.RunAsync(Officer, 2023)))!;
+        Assert.Equal(["06505"], own.Communes.Select(c => c.Commune.Code));
+        Assert.Null(await world.DoAsync<ReadProvinceProgress, ProvinceProgress?>(r => r.RunAsync(Officer, 2019)));
+    }
+
+    [Fact]
+    public async Task The_form_shows_the_members_of_the_day_and_the_class_before_anything_is_stored()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        Good(await world.ApplyAsync(1));
+        Good(await world.ListAsync());
+        FormSheet empty = await world.DoAsync<ReadForm, FormSheet>(r => r.RunAsync(Officer, world.Review, H(1)));
+        Assert.Equal(["Chủ hộ 1", "Vợ 1"], empty.Answers.Members.Select(m => m.Name));
+        Assert.Null(empty.Computed.Class);
+        FormSheet tried = await world.DoAsync<ReadForm, FormSheet>(r => r.TryAsync(Officer, world.Review, H(1), world.Day, TestForms.Of(1, "poor")));
+        Assert.Equal(("poor", 30m), (tried.Computed.Class, tried.Computed.B2));
+        Assert.Null((await world.DoAsync<ReadForm, FormSheet>(r => r.RunAsync(Officer, world.Review, H(1)))).Stored);
+    }
+
+    [Fact]
+    public async Task A_household_shows_its_years_explained_from_the_stored_answers()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        await world.DecidedAsync();
+        HouseholdYear year = Assert.Single(await world.DoAsync<ReadHouseholdAssessments, IReadOnlyList<HouseholdYear>>(r => r.RunAsync(Officer, H(1))));
+        Assert.Equal(("poor", "poor", "no-capital,illness"), (year.Decided!.ClassCode, year.Computed!.Class, year.Assessment!.Causes));
+        Assert.Equal(["insurance", "water", "toilet"], year.Computed.Deprivations.Where(d => d.Deprived == true).Select(d => d.Code));
+        Assert.Equal("insurance,water,toilet", year.Decided.Deprivations);
+    }
+
+    [Fact]
+    public async Task What_is_printed_can_be_read()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        PostedList posted = await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review));
+        Assert.Equal((3, "12/TB-UBND"), (posted.Lines.Count, posted.Posting!.Document));
+        MinutesPaper minutes = (await world.DoAsync<ReadPapers, MinutesPaper?>(r => r.MinutesAsync(Officer, world.Review, Upper, 1)))!;
+        Assert.Equal(("Lộc Văn A", 2), (minutes.Meeting.Chair, minutes.Meeting.Votes.Count));
+        Assert.Null(await world.DoAsync<ReadPapers, DecisionPaper?>(r => r.DecisionAsync(Officer, world.Review)));
+        await world.DecidedAsync();
+        DecisionPaper decision = (await world.DoAsync<ReadPapers, DecisionPaper?>(r => r.DecisionAsync(Officer, world.Review)))!;
+        Assert.Equal(("15/QĐ-UBND", "chair", 3), (decision.Decision.Number, decision.Decision.SignedBy, decision.Households.Count));
+        VillageBoard village = await world.DoAsync<ReadVillageBoard, VillageBoard>(r => r.RunAsync(Officer, world.Review, Upper));
+        Assert.Equal(["Chủ hộ 1", "Chủ hộ 2"], village.Lines.Select(l => l.Head).Order());
+        await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(OfficerElsewhere, world.Review)));
+    }
+
+    [Fact]
+    public async Task Everybody_sees_the_work_of_their_role()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        Assert.Equal([WorkKind.MakeList], await WorkAsync(world, Officer));
+        await world.PostedAsync();
+        world.Today(world.Day.AddDays(8));
+        Assert.Equal([WorkKind.AskForOpinion], await WorkAsync(world, Officer));
+        Good(await world.AskAsync());
+        Assert.Equal([WorkKind.GiveOpinion], await WorkAsync(world, ProvinceOfficer));
+        Assert.Empty(await WorkAsync(world, Officer));
+        Good(await world.AgreeAsync());
+        Assert.Equal([WorkKind.Decide], await WorkAsync(world, Chair));
+        Assert.Empty(await WorkAsync(world, ProvinceOfficer));
+    }
+
+    private static async Task<IEnumerable<WorkKind>> WorkAsync(ReviewWorld world, Rights rights) =>
+        (await world.DoAsync<MyWork, IReadOnlyList<WorkItem>>(r => r.RunAsync(rights))).Select(w => w.Kind);
+
+    private static async Task YearAsync(ReviewWorld world, int year, params (long Household, string Class)[] households)
+    {
+        await world.OpenYearAsync(year);
+        foreach (long household in households.Select(h => h.Household)) await world.ApplyAsync(household);   // listed already where last year says so
+        Good(await world.ListAsync());
+        foreach (var (household, classCode) in households) Good(await world.FillAsync(household, classCode));
+        Good(await world.MeetAsync(Upper));
+        Good(await world.PostAsync());
+        await world.DecidedAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using Anise.Basics;
+using Anise.Reviews;
+using Anise.Rules;
+using static Anise.Tests.Reviews.ReviewWorld;
+
+namespace Anise.Tests.Reviews;
+
+public sealed class QuickFormTests
+{
+    private static readonly string[] Signs = ["qa-solid-house", "qa-car", "qa-valuable-goods", "qa-stable-pay", "qa-business", "qa-shock"];
+
+    [Fact]
+    public async Task A_household_without_signs_of_wealth_is_listed_for_form_B()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        QuickFormResult result = Good(await FillAsync(world, 3, Signs));
+        Assert.Equal((true, ListingSource.QuickForm), (result.NeedsFormB, result.Listed!.Source));
+    }
+
+    [Fact]
+    public async Task A_household_with_a_car_and_no_shock_is_not_listed()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        QuickFormResult result = Good(await FillAsync(world, 3, Signs, yes: "qa-car"));
+        Assert.Equal((false, null), (result.NeedsFormB, result.Listed));
+    }
+
+    [Fact]
+    public async Task A_quick_form_with_missing_answers_stays_open_and_a_wrong_answer_is_refused()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        Assert.Null(Good(await FillAsync(world, 3, Signs[..2])).NeedsFormB);
+        Answers wrong = new();
+        wrong["qa-car"] = "maybe";
+        Result<QuickFormResult> refused = await SubmitAsync(world, 3, wrong);
+        Assert.Equal("qa-car", Assert.Single(refused.Problems).Field);
+    }
+
+    private static Task<Result<QuickFormResult>> FillAsync(ReviewWorld world, long household, string[] asked, string? yes = null)
+    {
+        var answers = new Answers();
+        foreach (string sign in asked) answers[sign] = sign == yes ? "yes" : "no";
+        return SubmitAsync(world, household, answers);
+    }
+
+    private static Task<Result<QuickFormResult>> SubmitAsync(ReviewWorld world, long household, Answers answers) =>
+        world.DoAsync<SubmitQuickForm, Result<QuickFormResult>>(u => u.RunAsync(Officer, world.Review, H(household), answers, world.Paper()));
+}
