@@ -29,12 +29,13 @@ internal static class Choices
         await next();
     });
 
-    /// <summary>The place's code that the reader chose, or null.</summary>
-    public static string? PlaceOf(HttpRequest request) => request.Query["place"] is [{ Length: > 0 } place] ? place : request.Cookies[PlaceCookie];
+    /// <summary>The place's code that the reader chose, or null. An address that names a commune chooses it.</summary>
+    public static string? PlaceOf(HttpRequest request) =>
+        request.Query["place"] is [{ Length: > 0 } place] ? place : request.RouteValues["Commune"] as string ?? request.Cookies[PlaceCookie];
 
-    /// <summary>The year that the reader chose, or null.</summary>
+    /// <summary>The year that the reader chose, or null. An address that names a year chooses it.</summary>
     public static int? YearOf(HttpRequest request) =>
-        int.TryParse(request.Query["year"] is [{ Length: > 0 } year] ? year : request.Cookies[YearCookie], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        int.TryParse(request.Query["year"] is [{ Length: > 0 } year] ? year : request.RouteValues["Year"] as string ?? request.Cookies[YearCookie], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number is >= 2000 and < 2100 ? number : null;
 
     private static void Remember(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(cookie, value, new CookieOptions

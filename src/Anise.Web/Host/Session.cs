@@ -26,6 +26,7 @@ internal static class Session
             options.ReturnUrlParameter = "return";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);   // a working day
             options.SlidingExpiration = true;
+            options.TimeProvider = TimeProvider.System;        // a session ends by the clock on the wall
             options.Events.OnValidatePrincipal = ValidateAsync;
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -10,7 +10,8 @@ namespace Anise.Web.Host;
 /// <summary>How to serve a store.</summary>
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
-public sealed record WebOptions(string StoreFile, string Urls);
+/// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -36,6 +37,7 @@ public static class WebHost
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);
 

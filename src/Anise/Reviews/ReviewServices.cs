@@ -25,6 +25,7 @@ public static class ReviewServices
         .AddScoped<GiveOpinion>()
         .AddScoped<ReturnStep>()
         .AddScoped<DecideReview>()
+        .AddScoped<FindReview>()
         .AddScoped<Deadlines>()
         .AddScoped<ReadProvinceProgress>()
         .AddScoped<ReadCommuneBoard>()

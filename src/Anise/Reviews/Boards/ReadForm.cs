@@ -22,14 +22,14 @@ public sealed record FormSheet(
 /// <summary>Reads the form of a household, and tries answers without storing them.</summary>
 public sealed class ReadForm(AniseDb db, ReviewWork work)
 {
-    /// <summary>The form for <paramref name="on"/> (default: today); with <paramref name="complaint"/>, the form filled for it where there is one.</summary>
+    /// <summary>The form for <paramref name="on"/> (default: the day it was filled, today for one to fill); with <paramref name="complaint"/>, the form filled for it where there is one.</summary>
     /// <exception cref="KeyNotFoundException">There is no such review or household.</exception>
     public async Task<FormSheet> RunAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, DateOnly? on = null, ComplaintId? complaint = null, CancellationToken cancel = default)
     {
         var found = await FindAsync(rights, id, household, cancel);
         Assessment? stored = await StoredAsync(id, found.Listed, household, complaint, cancel);
-        return await SheetAsync(found, stored is null ? new Answers() : Answers.FromJson(stored.AnswersJson), on ?? work.Today, stored, cancel);
+        return await SheetAsync(found, stored is null ? new Answers() : Answers.FromJson(stored.AnswersJson), on ?? (complaint == stored?.ComplaintId ? stored?.On : null) ?? work.Today, stored, cancel);
     }
 
     /// <summary>The form with <paramref name="answers"/> that are not stored: what the class would be.</summary>

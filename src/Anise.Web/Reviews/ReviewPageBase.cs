@@ -1,0 +1,88 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+using Anise.Reviews;
+using Anise.Reviews.Boards;
+using Anise.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Anise.Web.Reviews;
+
+/// <summary>A page of one commune's review: finds the review by the address before the page reads anything.</summary>
+public abstract class ReviewPageBase : PageBase
+{
+    [Inject] private FindReview Find { get; set; } = null!;
+
+    /// <summary>The year of the review.</summary>
+    [Parameter] public int Year { get; set; }
+
+    /// <summary>The code of the commune.</summary>
+    [Parameter] public string Commune { get; set; } = "";
+
+    /// <summary>The review; set before <see cref="LoadAsync"/>.</summary>
+    protected ReviewAt At { get; private set; } = null!;
+
+    /// <summary>True once everything is read.</summary>
+    protected bool Ready { get; private set; }
+
+    /// <summary>The address of the commune's board.</summary>
+    protected string Board => $"/reviews/{Year}/{Commune}";
+
+    /// <summary>The id of the review.</summary>
+    protected CommuneReviewId Id => At.Review.Id;
+
+    /// <summary>The way to the page: reviews, year, commune, and then what is given.</summary>
+    protected IReadOnlyList<Crumb> Way(params Crumb[] rest) =>
+    [
+        new(Texts.Get("reviews"), "/reviews"),
+        new(Show.Plain(Year), $"/reviews/{Year}"),
+        rest.Length == 0 ? new(At.Commune.Name) : new(At.Commune.Name, Board),
+        .. rest,
+    ];
+
+    /// <summary>Whether the reader may do something in the commune.</summary>
+    protected bool May(Permission permission) => Context.Rights.May(permission, At.Scope);
+
+    /// <summary>The name of a village on the map of the review.</summary>
+    protected string VillageName(PlaceId? village) => village is { } id ? At.Map.Find(id)?.Name ?? "" : "";
+
+    /// <summary>Reads what the page shows. A <see cref="KeyNotFoundException"/> of a reader becomes "not found".</summary>
+    protected abstract Task LoadAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        // Another place or year chosen at the top leads to the page of that place and year.
+        if (Context.Here["place"] is not null || Context.Here["year"] is not null)
+        {
+            Navigation.NavigateTo(Context.Place is { IsCommuneLevel: true } place ? $"/reviews/{Context.Year}/{place.Code}" : $"/reviews/{Context.Year}");
+            return;
+        }
+        if (await Find.RunAsync(Year, Commune, Http.RequestAborted) is not { } at)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        At = at;
+        try
+        {
+            await LoadAsync();
+            Ready = true;
+        }
+        catch (KeyNotFoundException)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    /// <summary>The paper of a form; null with <see cref="PageBase.Problems"/> where its day is no day.</summary>
+    protected StepPaper? PaperOf()
+    {
+        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person"), TextOf("note"));
+        Problems = [new Problem("date", Texts.Get("date-missing"), "date")];
+        return null;
+    }
+
+    /// <summary>A field's text; null when it is empty.</summary>
+    protected string? TextOf(string name) => Posted[name] is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,47 @@
+using Anise.Households;
+using Anise.Reviews;
+using Anise.Reviews.Boards;
+using Anise.Web.Components;
+
+namespace Anise.Web.Reviews;
+
+/// <summary>Values of a review as its pages write them.</summary>
+internal static class ReviewShow
+{
+    /// <summary>How long there is to decide.</summary>
+    public static string DaysLeft(int days) =>
+        days > 0 ? Texts.Get("days-left", days) : days == 0 ? Texts.Get("days-today") : Texts.Get("days-over", -days);
+
+    /// <summary>The steps of a board as the line of steps shows them.</summary>
+    public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address) =>
+        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s), HrefOf(s.Step, address)))];
+
+    private static string StateOf(StepState step) => (step.Done ? "done" : step.Current ? "now" : "") + (step.Late ? " late" : "");
+
+    private static string? NoteOf(StepState step)
+    {
+        var parts = new List<string>();
+        if (step.Step == ReviewStep.Assessing && step is { Of: > 0, Done: false }) parts.Add(Texts.Get("step-percent", 100 * step.Count!.Value / step.Of!.Value));
+        else if (step.Of is > 0) parts.Add(Texts.Get("step-count", step.Count, step.Of));
+        if (step.Done && step.On is { } on) parts.Add(Texts.Get("step-done-on", Show.Date(on)));
+        else if (step.Due is { } due) parts.Add(Texts.Get(step.Step == ReviewStep.Posting ? "step-posted-until" : "step-until", Show.Date(due)));
+        return parts.Count == 0 ? null : string.Join(", ", parts);
+    }
+
+    private static string? HrefOf(ReviewStep step, string address) => step switch
+    {
+        ReviewStep.Listing or ReviewStep.Assessing => $"{address}/list",
+        ReviewStep.Posting => $"{address}/posted",
+        ReviewStep.Complaints => $"{address}/complaints",
+        ReviewStep.Opinion => $"{address}/opinion",
+        ReviewStep.Decision => $"{address}/decision",
+        ReviewStep.Meeting => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    /// <summary>The address of a household's form in a review.</summary>
+    public static string FormOf(string board, HouseholdId household) => $"{board}/households/{household.Value}";
+
+    /// <summary>A relationship to the head in words.</summary>
+    public static string Relationship(string code) => Relationships.Exists(code) ? Relationships.Label(code) : code;
+}
