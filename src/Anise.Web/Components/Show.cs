@@ -9,9 +9,6 @@ public static class Show
     /// <summary>05/12/2026; empty for null.</summary>
     public static string Date(DateOnly? date) => date?.ToString("d", CultureInfo.CurrentCulture) ?? "";
 
-    /// <summary>A day as date fields take it: 2026-12-05.</summary>
-    public static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
     /// <summary>A whole number without separators, for years, addresses and fields.</summary>
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 
