@@ -12,9 +12,6 @@ public static class Show
     /// <summary>05/12, where the year is plain from the page; empty for null.</summary>
     public static string DayAndMonth(DateOnly? date) => date?.ToString("dd/MM", CultureInfo.CurrentCulture) ?? "";
 
-    /// <summary>A day as date fields take it: 2026-12-05.</summary>
-    public static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
     /// <summary>A whole number without separators, for years, addresses and fields.</summary>
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 

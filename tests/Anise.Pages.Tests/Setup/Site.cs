@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace Anise.Pages.Tests.Setup;
 
 /// <summary>The real pages on a free port, over a new store with the places of Lang Son and a user of every role; one browser.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     public const string Password = "an easy test sentence";
 
@@ -18,6 +18,9 @@ public sealed class Site : IAsyncLifetime
     private WebApplication _app = null!;
     private Chromium _chromium = null!;
     private readonly Dictionary<string, string> _sessions = [];
+
+    /// <summary>The clock of the pages; null for the machine's.</summary>
+    protected virtual TimeProvider? Clock => null;
 
     /// <summary>The root, without a slash at its end.</summary>
     public string Url { get; private set; } = "";
@@ -28,7 +31,7 @@ public sealed class Site : IAsyncLifetime
     {
         _chromium = await Chromium.StartAsync();
         await using (AniseDb db = new(SqliteStore.Options(StoreFile))) await SqliteStore.CreateAsync(db);
-        _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0"));
+        _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0", Clock));
         await DoAsync(async services =>
         {
             Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok);
@@ -90,6 +93,7 @@ public sealed class Site : IAsyncLifetime
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
 

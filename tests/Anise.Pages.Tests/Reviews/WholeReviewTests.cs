@@ -1,0 +1,271 @@
+using System.Globalization;
+using Anise.Pages.Tests.Setup;
+using Anise.Reviews;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Reviews;
+
+/// <summary>A commune's review from its own spreadsheet to the decision, all in the browser.</summary>
+public sealed class WholeReviewTests
+{
+    private const string Board = "/reviews/2026/06505";
+
+    [Theory]
+    [InlineData("vi", 1280, true)]
+    [InlineData("en", 360, true)]
+    [InlineData("vi", 360, false)]
+    public async Task A_review_runs_from_the_spreadsheet_to_the_decision(string language, int width, bool script)
+    {
+        await using var walk = new Walk(await ReviewSite.StartAsync(new DateOnly(2026, 9, 1)), language, width, script);
+        await ImportAsync(walk);
+        await OpenAsync(walk);
+        string[] households = await ListAsync(walk);
+        await FillAsync(walk, households);
+        await MeetAsync(walk);
+        await PostAndGoBackAsync(walk);
+        await ComplainAsync(walk, households[1]);
+        await OpinionAsync(walk);
+        await DecideAsync(walk);
+    }
+
+    private static async Task ImportAsync(Walk walk)
+    {
+        IPage page = await walk.AsAsync("officer", "/import");
+        await page.SetInputFilesAsync("#file", Path.Combine(Walk.Root, "tests/Anise.Tests/Samples/villages-vni.xlsx"));
+        await page.CheckAsync("[name=create-villages]");
+        await walk.SubmitAsync("upload");
+        ILocator confirm = page.Locator("form:has(input[value=confirm]) button.primary");
+        for (int i = 0; i < 60 && await confirm.CountAsync() == 0; i++)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await page.ReloadAsync();
+        }
+        await walk.SubmitAsync("confirm");
+        for (int i = 0; i < 60 && await walk.CountAsync(db => db.Set<Anise.Households.Household>()) == 0; i++) await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, await walk.CountAsync(db => db.Set<Anise.Households.Household>()));
+    }
+
+    private static async Task OpenAsync(Walk walk)
+    {
+        IPage page = await walk.AsAsync("province", "/reviews");
+        await page.FillAsync("#document", "01/KH-UBND");
+        await walk.SubmitAsync("open-campaign");
+        Assert.EndsWith("/reviews/2026?done=opened", page.Url, StringComparison.Ordinal);
+        await walk.SeeAsync("province");
+        await walk.AsAsync("officer", Board);
+    }
+
+    /// <summary>Two households of the first village and one of the last apply; another is found by form A; the list is made.</summary>
+    private static async Task<string[]> ListAsync(Walk walk)
+    {
+        IPage page = await walk.AsAsync("officer", $"{Board}/add");
+        string[] all = await page.Locator($"a[href^='{Board}/add/']").EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href').split('/').pop())");
+        long[] byVillage = await walk.DoAsync(db => db.Set<Anise.Households.Household>().OrderBy(h => h.VillageId).ThenBy(h => h.Id).Select(h => h.Id).ToListAsync(), ids => ids.Select(i => i.Value).ToArray());
+        string[] chosen = [.. new[] { byVillage[0], byVillage[1], byVillage[^1] }.Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        Assert.All(chosen, c => Assert.Contains(c, all));
+        foreach (string household in chosen)
+        {
+            await walk.AsAsync("officer", $"{Board}/add/{household}");
+            await page.FillAsync("#date", "31/02/2026");
+            await walk.SubmitAsync("apply");
+            Assert.Equal(1, await page.Locator("#date-error").CountAsync());   // a day that is none is refused, and stays as typed
+            Assert.Equal("31/02/2026", await page.InputValueAsync("#date"));
+            await page.FillAsync("#date", "01/09/2026");
+            await walk.SubmitAsync("apply");
+            Assert.EndsWith("done=applied", page.Url, StringComparison.Ordinal);
+        }
+        await walk.AsAsync("officer", $"{Board}/households/{byVillage[2]}/quick");
+        await FormFiller.FillAsync(page, new() { ["qa-solid-house"] = "no", ["qa-car"] = "no", ["qa-valuable-goods"] = "no", ["qa-stable-pay"] = "no", ["qa-business"] = "no", ["qa-shock"] = "no" });
+        await walk.SubmitAsync("form-a");
+        Assert.EndsWith("done=quick-listed", page.Url, StringComparison.Ordinal);
+        await walk.AsAsync("officer", $"{Board}/make-list");
+        await page.FillAsync("#document", "05/DS-UBND");
+        await walk.SubmitAsync("make-list");
+        Assert.EndsWith("done=list", page.Url, StringComparison.Ordinal);
+        return [.. chosen, byVillage[2].ToString(CultureInfo.InvariantCulture)];
+    }
+
+    private static async Task FillAsync(Walk walk, string[] households)
+    {
+        walk.Site.Day = new DateOnly(2026, 10, 5);
+        IPage page = await walk.AsAsync("officer", $"{Board}/next");
+        Assert.Contains("/households/", page.Url, StringComparison.Ordinal);
+        await walk.AsAsync("officer", $"{Board}/households/{households[0]}");
+        await page.FillAsync("[name=electricity-use]", "99999");
+        await walk.SubmitAsync("form-b", "stay");
+        Assert.Equal("99999", (await page.InputValueAsync("[name=electricity-use]")).Replace(".", "", StringComparison.Ordinal));
+        Assert.Equal(1, await page.Locator("[id='electricity-use-error']").CountAsync());
+        await walk.SeeAsync("form-fault");
+        await page.FillAsync("[name=electricity-use]", "30");
+        await walk.SubmitAsync("form-b", "stay");
+        Assert.EndsWith("done=saved-partly", page.Url, StringComparison.Ordinal);
+        await walk.SeeAsync("form-partly");
+        await FillOneAsync(walk, households[0], FormFiller.Poor, "poor");
+        await FillOneAsync(walk, households[1], FormFiller.Rich, "other");
+        await FillOneAsync(walk, households[2], FormFiller.Poor, "poor");
+        await FillOneAsync(walk, households[3], FormFiller.Rich, "other");
+        await walk.AsAsync("officer", $"{Board}/list?class=poor");
+        Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
+        await walk.AsAsync("officer", Board);
+        Assert.Equal(ReviewStep.Meeting, await walk.StepAsync());
+    }
+
+    private static async Task FillOneAsync(Walk walk, string household, Dictionary<string, string> answers, string look)
+    {
+        IPage page = await walk.AsAsync("officer", $"{Board}/households/{household}");
+        await FormFiller.FillAsync(page, answers);
+        await walk.SubmitAsync("form-b", "stay");
+        // What depends on an answer just given is asked now.
+        if (page.Url.EndsWith("saved-partly", StringComparison.Ordinal))
+        {
+            await FormFiller.FillAsync(page, answers);
+            await walk.SubmitAsync("form-b", "stay");
+        }
+        Assert.EndsWith("done=saved", page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator($".verdict .tag.{look}").CountAsync());
+        await walk.SeeAsync("form-" + look);
+    }
+
+    private static async Task MeetAsync(Walk walk)
+    {
+        walk.Site.Day = new DateOnly(2026, 11, 8);
+        long[] villages = await walk.DoAsync(db => db.ListedHouseholds.Select(l => l.VillageId).Distinct().OrderBy(v => v).ToListAsync(), v => v.Select(i => i.Value).ToArray());
+        await HoldAsync(walk, villages[0], enough: false);
+        Assert.Equal(1, await walk.Page.Locator(".notice.bad").CountAsync());
+        await walk.AsAsync("officer", Board);
+        Assert.Equal(ReviewStep.Meeting, await walk.StepAsync());
+        foreach (long village in villages) await HoldAsync(walk, village, enough: true);
+        Assert.Equal(ReviewStep.Posting, await walk.StepAsync());
+        await walk.AsAsync("officer", Board);
+    }
+
+    private static async Task HoldAsync(Walk walk, long village, bool enough)
+    {
+        await walk.AsAsync("officer", $"{Board}/villages/{village}");
+        IPage page = await walk.AsAsync("officer", $"{Board}/villages/{village}/meeting");
+        int households = int.Parse(await page.InputValueAsync("#households"), CultureInfo.InvariantCulture);
+        int came = enough ? households : (households - 1) / 2;
+        await page.FillAsync("#represented", came.ToString(CultureInfo.InvariantCulture));
+        await page.FillAsync("#present", (came + 1).ToString(CultureInfo.InvariantCulture));
+        await page.FillAsync("#chair", "Lộc Văn Trưởng");
+        await walk.SubmitAsync("meeting");
+        Assert.Equal(1, await page.Locator("#secretary-error").CountAsync());
+        await page.FillAsync("#secretary", "Bế Thị Thư");
+        await page.FillAsync("#minutes", "Thôn nghe kết quả từng hộ.");
+        await walk.SubmitAsync("meeting");
+        Assert.EndsWith("done=meeting", page.Url, StringComparison.Ordinal);
+        await walk.SeeAsync(enough ? "minutes" : "minutes-failed");
+    }
+
+    private static async Task PostAndGoBackAsync(Walk walk)
+    {
+        await PostAsync(walk, new DateOnly(2026, 11, 9));
+        IPage page = await walk.AsAsync("officer", $"{Board}/return");
+        await page.SelectOptionAsync("#step", "Meeting");
+        await walk.SubmitAsync("return");
+        Assert.Equal(1, await page.Locator("#reason-error").CountAsync());
+        await page.FillAsync("#reason", "Thiếu chữ ký trong biên bản.");
+        await walk.SubmitAsync("return");
+        Assert.EndsWith("done=returned", page.Url, StringComparison.Ordinal);
+        await walk.SeeAsync("board-returned");
+        Assert.Equal(ReviewStep.Meeting, await walk.StepAsync());
+        walk.Site.Day = new DateOnly(2026, 11, 10);
+        foreach (long village in await walk.DoAsync(db => db.ListedHouseholds.Select(l => l.VillageId).Distinct().OrderBy(v => v).ToListAsync(), v => v.Select(i => i.Value).ToArray()))
+            await HoldAsync(walk, village, enough: true);
+        await PostAsync(walk, new DateOnly(2026, 11, 11));
+    }
+
+    private static async Task PostAsync(Walk walk, DateOnly day)
+    {
+        walk.Site.Day = day;
+        IPage page = await walk.AsAsync("officer", $"{Board}/post");
+        await page.FillAsync("#where", "Trụ sở UBND xã, nhà văn hóa các thôn");
+        await page.FillAsync("#document", "12/TB-UBND");
+        await walk.SubmitAsync("post-list");
+        Assert.EndsWith("done=posted", page.Url, StringComparison.Ordinal);
+        await walk.AsAsync("officer", $"{Board}/posted");
+    }
+
+    private static async Task ComplainAsync(Walk walk, string household)
+    {
+        walk.Site.Day = new DateOnly(2026, 11, 12);
+        IPage page = await walk.AsAsync("officer", $"{Board}/complaints/add");
+        await page.SelectOptionAsync("#household", household);
+        await page.FillAsync("#from", "Hứa Văn Đơn");
+        await page.FillAsync("#text", "Hộ tôi không có ô tô, đề nghị rà soát lại.");
+        await walk.SubmitAsync("complaint");
+        Assert.EndsWith("done=received", page.Url, StringComparison.Ordinal);
+        string complaint = page.Url.Split('?')[0];
+        await walk.SeeAsync("complaint");
+        await walk.AsAsync("officer", $"{Board}/households/{household}?complaint={complaint.Split('/')[^1]}");
+        await ClearTicksAsync(page);
+        await FormFiller.FillAsync(page, FormFiller.Poor);
+        await walk.SubmitAsync("form-b", "stay");
+        Assert.EndsWith("done=rechecked", page.Url, StringComparison.Ordinal);
+        await page.CheckAsync("[name=outcome][value=Upheld]");
+        await page.FillAsync("#reason", "Phúc tra tại nhà: xe là của người khác gửi.");
+        await walk.SubmitAsync("resolve");
+        Assert.EndsWith("done=resolved", page.Url, StringComparison.Ordinal);
+        await walk.AsAsync("officer", $"{Board}/complaints");
+        await walk.AsAsync("officer", $"{Board}/list?class=poor");
+        Assert.Equal(3, await page.Locator("tbody tr").CountAsync());   // the complaint changed a class
+    }
+
+    private static async Task ClearTicksAsync(IPage page)
+    {
+        foreach (ILocator box in await page.Locator(".form-part input[type=checkbox]:checked").AllAsync().ContinueWith(t => t.Result.Reverse(), TaskScheduler.Default)) await box.UncheckAsync();
+    }
+
+    private static async Task OpinionAsync(Walk walk)
+    {
+        await SendAsync(walk, new DateOnly(2026, 11, 17));
+        IPage page = await walk.AsAsync("province", $"{Board}/opinion");
+        await page.CheckAsync("[name=agrees][value=no]");
+        await page.SelectOptionAsync("#step", "Complaints");
+        await page.FillAsync("#reason", "Bổ sung biên bản phúc tra.");
+        await walk.SubmitAsync("opinion");
+        Assert.EndsWith("done=returned", page.Url, StringComparison.Ordinal);
+        await SendAsync(walk, new DateOnly(2026, 11, 18));
+        await walk.AsAsync("province", $"{Board}/opinion");
+        await page.FillAsync("#document", "90/SNNMT-GN");
+        await walk.SubmitAsync("opinion");
+        Assert.EndsWith("done=opinion", page.Url, StringComparison.Ordinal);
+        Assert.Equal(ReviewStep.Decision, await walk.StepAsync());
+    }
+
+    private static async Task SendAsync(Walk walk, DateOnly day)
+    {
+        walk.Site.Day = day;
+        IPage page = await walk.AsAsync("officer", $"{Board}/send");
+        await page.FillAsync("#document", "13/BC-UBND");
+        await walk.SubmitAsync("send");
+        Assert.EndsWith("done=sent", page.Url, StringComparison.Ordinal);
+    }
+
+    private static async Task DecideAsync(Walk walk)
+    {
+        walk.Site.Day = new DateOnly(2026, 12, 1);
+        await walk.AsAsync("chair", "/");
+        IPage page = await walk.AsAsync("chair", $"{Board}/decide");
+        await walk.SubmitAsync("decide");
+        Assert.Equal(1, await page.Locator("#document-error").CountAsync());
+        await page.FillAsync("#document", "125/QĐ-UBND");
+        await walk.SubmitAsync("decide");
+        Assert.EndsWith("done=decided", page.Url, StringComparison.Ordinal);
+        Assert.Equal(4, await page.Locator("tbody tr").CountAsync());
+        await walk.SeeAsync("decision");
+        await walk.AsAsync("chair", $"{Board}/decision/paper");
+        await walk.AsAsync("chair", $"{Board}/decision/certificates");
+        Assert.Equal(3, await page.Locator("article.paper").CountAsync());
+        await walk.AsAsync("chair", $"{Board}/decision/nominal");
+        await walk.AsAsync("chair", $"{Board}/movements?kind=NewPoor");
+        Assert.Equal(3, await page.Locator(".movements .card:last-child li").CountAsync());
+        await walk.AsAsync("chair", Board);
+        await walk.AsAsync("chair", "/reviews");
+        await walk.AsAsync("officer", Board);
+        Assert.Equal(0, await walk.Page.Locator($"a[href='{Board}/return']").CountAsync());   // frozen: no way back
+    }
+}
