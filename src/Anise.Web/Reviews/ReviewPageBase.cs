@@ -78,7 +78,7 @@ public abstract class ReviewPageBase : PageBase
     /// <summary>The paper of a form; null with <see cref="PageBase.Problems"/> where its day is no day.</summary>
     protected StepPaper? PaperOf()
     {
-        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person"), TextOf("note"));
+        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person") ?? Context.DisplayName, TextOf("note"));
         Problems = [new Problem("date", Texts.Get("date-missing"), "date")];
         return null;
     }
