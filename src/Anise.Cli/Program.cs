@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Text;
 using Anise.Cli;
 
+// The users are Vietnamese offices: their language unless ANISE_LANG says otherwise, whatever the machine is set to.
+CultureInfo culture = Environment.GetEnvironmentVariable("ANISE_LANG") is "en" ? new CultureInfo("en-GB") : new CultureInfo("vi-VN");
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 return await CommandLine.RunAsync(args, Console.Out, Console.Error);

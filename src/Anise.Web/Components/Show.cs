@@ -9,6 +9,9 @@ public static class Show
     /// <summary>05/12/2026; empty for null.</summary>
     public static string Date(DateOnly? date) => date?.ToString("d", CultureInfo.CurrentCulture) ?? "";
 
+    /// <summary>05/12, where the year is plain from the page; empty for null.</summary>
+    public static string DayAndMonth(DateOnly? date) => date?.ToString("dd/MM", CultureInfo.CurrentCulture) ?? "";
+
     /// <summary>A whole number without separators, for years, addresses and fields.</summary>
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 

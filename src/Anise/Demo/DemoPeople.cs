@@ -73,6 +73,6 @@ internal sealed class DemoPeople(DemoNames names, DemoRandom random, int year)
     {
         int serial = _serials[birthYear] = _serials.GetValueOrDefault(birthYear) + 1;
         int century = (birthYear / 100 - 19) * 2 + (sex == Sex.Female ? 1 : 0);
-        return string.Create(CultureInfo.InvariantCulture, $"000{century}{birthYear % 100:00}{serial * 37 % 1_000_000:000000}");
+        return string.Create(CultureInfo.InvariantCulture, $"000{century}{birthYear % 100:00}{serial * 618_033L % 1_000_000:000000}");
     }
 }

@@ -48,11 +48,13 @@ public sealed class MakeDemo(
         var all = new List<DemoHousehold>();
         var rows = new List<NewHousehold>();
         var serials = new Dictionary<string, int>();
+        // Villages keep their names when communes merge: no two of one commune of today are called alike.
+        var used = names.Communes.Select(c => c.Today).Distinct().ToDictionary(c => c, _ => new HashSet<string>(StringComparer.Ordinal));
         foreach (DemoNames.DemoCommune row in names.Communes)
         {
             MappedPlace commune = then.Communes.Single(c => c.Name == row.Old && c.Parent == then.FindByCode(District)!.Id);
             int count = Math.Max(1, households * row.Share / 1000);
-            List<PlaceId> villages = await AddVillagesAsync(names, random, commune, Math.Max(1, (int)Math.Round(count / 130.0)), cancel);
+            List<PlaceId> villages = await AddVillagesAsync(names, random, commune, Math.Max(1, (int)Math.Round(count / 130.0)), used[row.Today], cancel);
             string[] groups = [.. villages.Select(_ => people.VillageGroup())];
             for (int i = 0; i < count; i++)
             {
@@ -82,14 +84,14 @@ public sealed class MakeDemo(
         CitizenId = person.CitizenId,
     };
 
-    private async Task<List<PlaceId>> AddVillagesAsync(DemoNames names, DemoRandom random, MappedPlace commune, int count, CancellationToken cancel)
+    private async Task<List<PlaceId>> AddVillagesAsync(
+        DemoNames names, DemoRandom random, MappedPlace commune, int count, HashSet<string> used, CancellationToken cancel)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
         var villages = new List<PlaceId>();
         while (villages.Count < count)
         {
             string name = commune.IsUrban
-                ? random.Of(names.Villages.Town).Replace("*", random.Between(1, 6).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                ? random.Of(names.Villages.Town).Replace("*", random.Between(1, 9).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 : $"{names.Villages.Word} {random.Of(names.Villages.First)} {random.Of(names.Villages.Second)}";
             if (!used.Add(name)) continue;
             villages.Add(DemoUsers.Must(await addVillage.RunAsync(Rights.ForConsole(), commune.Id, name, Known, names.Villages.Reference, cancel)));

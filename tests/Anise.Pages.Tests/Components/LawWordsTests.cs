@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Rules;
 using Anise.Web.Components;
 
 namespace Anise.Pages.Tests.Components;
@@ -12,6 +13,23 @@ public sealed class LawWordsTests
     {
         CultureInfo.CurrentUICulture = new CultureInfo(culture);
         Assert.Equal(expected, LawWords.In("Decree 07/2021/ND-CP, art. 3(2)(a); Circular 07/2021/TT-BLDTBXH, annex"));
+    }
+
+    [Fact]
+    public void No_English_word_is_left_in_any_reference_of_the_rules()
+    {
+        CultureInfo.CurrentUICulture = new CultureInfo("vi-VN");
+        RuleBook book = RuleBook.LoadDirectory(RuleDirectory.Default).Require();
+        string[] cited =
+        [
+            .. book.Sets.SelectMany(s => s.Deprivations.Select(d => d.Reference).Concat(s.Classes.Select(c => c.Reference)).Append(s.Reference)).OfType<string>(),
+            .. book.Parameters(new DateOnly(2026, 11, 1)).Select(p => p.Reference),
+            .. book.Parameters(new DateOnly(2018, 11, 1)).Select(p => p.Reference),
+            .. book.Parameters(new DateOnly(2027, 11, 1)).Select(p => p.Reference),
+        ];
+        Assert.NotEmpty(cited);
+        string[] english = ["annex", "Law", "Decree", "Circular", "Decision", "Code", "table", "form", "indicator", " of ", " the ", " by ", "art."];
+        Assert.Empty(cited.Distinct().Select(LawWords.In).Where(text => english.Any(word => text.Contains(word, StringComparison.Ordinal))));
     }
 
     [Fact]
