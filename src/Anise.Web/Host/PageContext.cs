@@ -45,6 +45,9 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>The places that the reader may choose, by code: what their roles cover, villages only where a role is held at one.</summary>
     public IReadOnlyList<MappedPlace> Places { get; private set; } = [];
 
+    /// <summary>How many things wait for the reader; null where that was not asked for.</summary>
+    public int? Waiting { get; internal set; }
+
     /// <summary>The address of this page.</summary>
     public Here Here { get; private set; } = new("/", []);
 
