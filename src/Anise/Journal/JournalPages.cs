@@ -16,7 +16,7 @@ public sealed record JournalFilter(
     string? Subject = null, string? SubjectId = null, string? UserName = null, string? Action = null, DateOnly? From = null, DateOnly? Until = null);
 
 /// <summary>One page of the journal.</summary>
-/// <param name="Entries">Newest first.</param>
+/// <param name="Entries">Newest first; numbers of persons masked, so their hash is that of the stored entry, not of what is shown.</param>
 /// <param name="Total">How many entries fit the filter.</param>
 /// <param name="Page">1 for the first.</param>
 /// <param name="PageSize">Entries a page.</param>
@@ -51,7 +51,9 @@ public sealed class JournalPages(AniseDb db, TimeProvider clock)
         if (filter.Until is { } until) { string at = Start(until.AddDays(1)); entries = entries.Where(e => string.Compare(e.At, at) < 0); }
 #pragma warning restore CA1309
         int total = await entries.CountAsync(cancel);
-        return new JournalPage(await entries.OrderByDescending(e => e.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancel), total, page, pageSize);
+        List<JournalEntry> read = await entries.OrderByDescending(e => e.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancel);
+        var masked = new MaskedFields(db.Model);
+        return new JournalPage([.. read.Select(masked.In)], total, page, pageSize);
     }
 
     /// <summary>The first moment of a day here, as the journal writes moments.</summary>
