@@ -21,5 +21,5 @@ public sealed class ReviewJournalTests
     }
 
     private static Task<JournalPage> ReadAsync(ReviewWorld world, Rights rights, JournalFilter filter) => world.ReadAsync(db =>
-        new ReadJournal(db, new JournalPages(db, TimeProvider.System), new PlaceMaps(db), TimeProvider.System).RunAsync(rights, filter));
+        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), TimeProvider.System).RunAsync(rights, filter));
 }
