@@ -23,7 +23,7 @@ public sealed record JournalFilter(
 public sealed record JournalPage(IReadOnlyList<JournalEntry> Entries, int Total, int Page, int PageSize);
 
 /// <summary>Reads the journal in pages. Who may read which places is decided above, by <c>ReadJournal</c>.</summary>
-public sealed class JournalPages(AniseDb db, TimeProvider clock)
+public sealed class JournalPages(AniseDb db)
 {
     /// <summary>A page, newest first.</summary>
     /// <param name="filter">Which entries.</param>
@@ -57,9 +57,5 @@ public sealed class JournalPages(AniseDb db, TimeProvider clock)
     }
 
     /// <summary>The first moment of a day here, as the journal writes moments.</summary>
-    private string Start(DateOnly day)
-    {
-        DateTime local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-    }
+    private static string Start(DateOnly day) => Days.StartOf(day).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

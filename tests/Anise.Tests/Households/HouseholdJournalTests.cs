@@ -20,7 +20,7 @@ public sealed class HouseholdJournalTests
         await using VanLinh store = await VanLinh.CreateAsync();
         HouseholdId id = await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new("Vi Văn An", Sex.Male, "head") { BirthYear = 1970, CitizenId = Whole }]));
         await using AniseDb db = store.Open();
-        var read = new ReadJournal(db, new JournalPages(db, TimeProvider.System), new PlaceMaps(db), TimeProvider.System);
+        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), TimeProvider.System);
         Rights rights = VanLinh.Officer(role == Role.Administrator ? VanLinh.Province : VanLinh.Commune, role);
         JournalEntry seen = Assert.Single((await read.RunAsync(rights, new JournalFilter(Subject: "household", SubjectId: $"{id.Value}"))).Entries);
         Assert.DoesNotContain(Whole, seen.After);
