@@ -10,6 +10,7 @@ using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Anise.Tests.Households.Import;
 
@@ -104,6 +105,31 @@ public sealed class ImportJobTests
         Assert.Equal(ImportJobState.Refused, view.Job.State);
         Assert.Equal("import-failed", Assert.Single(view.Report!.Faults).Problem);
         await Assert.ThrowsAsync<NoAccessException>(() => With(services, (ReadImports r) => r.OneAsync(VanLinh.Officer(VanLinh.OtherCommune), id)));
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_reached_does_not_end_the_runner()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        var scopes = new FailingAtFirst(services.GetRequiredService<IServiceScopeFactory>());
+        using var runner = new ImportRunner(scopes, NullLogger<ImportRunner>.Instance) { RetryAfter = TimeSpan.FromMilliseconds(1) };
+        using var stop = new CancellationTokenSource();
+        Task running = runner.RunAsync(stop.Token);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!running.IsCompleted && (await OneAsync(services, id)).Job.State == ImportJobState.Uploaded) await Task.Delay(20, limit.Token);
+        Assert.Equal((2, ImportJobState.Previewed), (scopes.Failed, (await OneAsync(services, id)).Job.State));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    /// <summary>Fails twice, as a store does whose disk is full or that stays locked.</summary>
+    private sealed class FailingAtFirst(IServiceScopeFactory real) : IServiceScopeFactory
+    {
+        public int Failed { get; private set; }
+
+        public IServiceScope CreateScope() => Failed < 2 ? throw new IOException($"Failure {++Failed}.") : real.CreateScope();
     }
 
     private static ServiceProvider Services(VanLinh store)
