@@ -71,6 +71,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_meeting_with_a_quorum_votes_on_every_household_on_the_table()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.ListAndFillAsync();
+        Result<VillageMeeting> silent = await world.MeetWithVotesAsync(Upper, 60, new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 0 });
+        Problem missing = Assert.Single(silent.Problems);
+        Assert.Equal(("meeting-vote-missing", "votes[2]"), (missing.Code, missing.Field));
+        Assert.False(Good(await world.MeetWithVotesAsync(Upper, 49, new Dictionary<Anise.Households.HouseholdId, int>())).Quorum);   // nothing to vote on
+    }
+
+    [Fact]
     public async Task A_household_of_another_commune_cannot_be_listed()
     {
         await using ReviewWorld world = await OpenAsync();
