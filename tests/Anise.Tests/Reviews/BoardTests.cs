@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Results;
@@ -129,6 +130,31 @@ public sealed class BoardTests
         VillageBoard village = await world.DoAsync<ReadVillageBoard, VillageBoard>(r => r.RunAsync(Officer, world.Review, Upper));
         Assert.Equal(["Chủ hộ 1", "Chủ hộ 2"], village.Lines.Select(l => l.Head).Order());
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(OfficerElsewhere, world.Review)));
+    }
+
+    [Fact]
+    public async Task Papers_and_boards_of_a_past_review_stay_as_they_were()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        DateOnly posted = world.Day;
+        Complaint complaint = Good(await world.ComplainAsync(4, Lower));
+        Good(await world.FillAsync(4, "poor", complaint.Id));
+        Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        await world.DecidedAsync();
+        await world.WriteAsync(db =>
+        {
+            db.Add(new HouseholdFact { HouseholdId = H(4), HoldsFrom = posted.AddDays(60), Revision = 9, VillageId = Upper, Code = "moved" });
+            db.Households.Single(h => h.Id == H(4)).VillageId = Upper;
+            db.Households.Single(h => h.Id == H(4)).HeadName = "Chủ hộ mới";
+            db.Households.Single(h => h.Id == H(4)).Code = "moved";
+        });
+        world.Today(2024, 6, 1);
+        ListedLine minutes = Assert.Single((await world.DoAsync<ReadPapers, MinutesPaper?>(r => r.MinutesAsync(Officer, world.Review, Lower, 1)))!.Lines);
+        Assert.Equal(("not-poor", "Chủ hộ 4", "065050004", 2), (minutes.ClassCode, minutes.Head, minutes.Code, minutes.Members));
+        ListedLine line = (await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review))).Lines.Single(l => l.HouseholdId == H(4));
+        Assert.Equal(("not-poor", "Chủ hộ 4", "065050004"), (line.ClassCode, line.Head, line.Code));
+        Assert.Equal([3, 3], (await BoardAsync(world)).Villages.Select(v => v.Households));
     }
 
     [Fact]

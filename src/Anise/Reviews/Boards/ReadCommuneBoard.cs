@@ -23,7 +23,7 @@ public enum VillageMeetingState
 
 /// <summary>One village on the board.</summary>
 /// <param name="Village">The village.</param>
-/// <param name="Households">Households living in it today.</param>
+/// <param name="Households">Households living in it on the day of the decision; today while there is none.</param>
 /// <param name="Listed">Households on the list.</param>
 /// <param name="Assessed">Those with a complete form.</param>
 /// <param name="Poor">Poor, of those assessed.</param>
@@ -82,7 +82,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [id], cancel);
         Dictionary<PlaceId, VillageMeeting> meetings = await ReviewFacts.LastMeetingsAsync(db, id, cancel);
-        Dictionary<PlaceId, int> living = await LivingAsync(map, review.CommuneId, cancel);
+        Dictionary<PlaceId, int> living = await LivingAsync(map, review, cancel);
         List<Deadline> due = [.. (await deadlines.OfAsync([review], cancel))[id]];
         List<StepRecord> records = await db.ReviewSteps.AsNoTracking().Where(s => s.ReviewId == id).OrderBy(s => s.Number).ToListAsync(cancel);
         List<Complaint> complaints = await db.Complaints.AsNoTracking().Where(c => c.ReviewId == id).ToListAsync(cancel);
@@ -106,9 +106,15 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             state, meeting?.On, listed.Count > 0 && complete && !agreed);
     }
 
-    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, PlaceId commune, CancellationToken cancel)
+    /// <summary>Households living in each village: on the day of the decision, before it today.</summary>
+    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, CommuneReview review, CancellationToken cancel)
     {
-        List<PlaceId> villages = [.. map.VillagesIn(commune).Select(v => v.Id)];
+        List<PlaceId> villages = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
+        if (review.DecidedOn is { } day)
+        {
+            return await db.HouseholdFactsOn(day).Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId))
+                .GroupBy(f => f.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        }
         IQueryable<Household> households = db.Households;
         return await households.Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId))
             .GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
