@@ -77,6 +77,56 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task A_place_has_the_same_movements_alone_as_in_the_table_of_the_province()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        CommuneReviewId here = world.Review, there = await world.ReviewOfAsync(2022, Elsewhere);
+        await DecideAsync(world, here, new(2022, 10, 1), (1, Upper, "poor"), (2, Upper, "near-poor"));
+        await DecideAsync(world, there, new(2022, 10, 1), (7, ElsewhereVillage, "poor"));
+        await world.OpenYearAsync(2023);
+        here = world.Review;
+        there = await world.ReviewOfAsync(2023, Elsewhere);
+        await DecideAsync(world, here, new(2023, 10, 1), (2, Lower, "near-poor"), (7, Upper, "poor"));   // 7 came from elsewhere
+        await DecideAsync(world, there, new(2023, 10, 1), (1, ElsewhereVillage, "near-poor"));   // 1 went there
+        MovementTable alone = await MovementsAsync(world, Commune), all = await MovementsAsync(world, null);
+        Assert.Equal((1, 0, 1, 0), (alone.Count(MovementKind.MovedInPoor, Commune), alone.Count(MovementKind.NewPoor, Commune), alone.Count(MovementKind.MovedOutPoor, Commune), alone.Count(MovementKind.LeftPoor, Commune)));
+        Assert.Equal([Commune], alone.Places);
+        foreach (string classCode in (string[])["poor", "near-poor"]) Assert.Equal(all.Balance(Commune, classCode), alone.Balance(Commune, classCode));
+        Assert.Equal(all.All.Where(m => m.Place == Commune), alone.All);
+        MovementTable board = (await BoardAsync(world)).SinceLastYear;
+        Assert.Equal((1, 0), (board.Count(MovementKind.MovedInPoor), board.Count(MovementKind.NewPoor)));
+        Assert.Equal("Chủ hộ 1", alone.Who(ReadMovements.HouseholdKey(H(1))).Head);
+    }
+
+    [Fact]
+    public async Task Households_of_two_communes_with_the_same_code_are_two_households()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await DecideAsync(world, world.Review, new(2022, 10, 1), (null, null, "poor"));
+        await DecideAsync(world, await world.ReviewOfAsync(2022, Elsewhere), new(2022, 10, 1), (null, null, "near-poor"));
+        await world.OpenYearAsync(2023);
+        await DecideAsync(world, world.Review, new(2023, 10, 1), (null, null, "not-poor"));
+        await DecideAsync(world, await world.ReviewOfAsync(2023, Elsewhere), new(2023, 10, 1), (null, null, "near-poor"));
+        MovementTable all = await MovementsAsync(world, null);
+        Assert.Equal((1, 0, 1), (all.Count(MovementKind.Escaped, Commune), all.Count(MovementKind.StayedNearPoor, Commune), all.Count(MovementKind.StayedNearPoor, Elsewhere)));
+    }
+
+    private static Task<MovementTable> MovementsAsync(ReviewWorld world, Anise.Basics.PlaceId? within) =>
+        world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2023, MovementLevel.Commune, world.Day, within));
+
+    /// <summary>A decided list as it stands in the store; a household without number has the code "001" and no entry in the registry.</summary>
+    private static Task DecideAsync(ReviewWorld world, CommuneReviewId id, DateOnly on, params (long? Household, Anise.Basics.PlaceId? Village, string Class)[] lines) => world.WriteAsync(db =>
+    {
+        CommuneReview review = db.CommuneReviews.Single(r => r.Id == id);
+        (review.Step, review.DecidedOn) = (ReviewStep.Decision, on);
+        db.AddRange(lines.Select((l, i) => new DecidedHousehold
+        {
+            ReviewId = id, Line = i + 1, HouseholdId = l.Household is { } h ? H(h) : null, VillageId = l.Village, Code = l.Household is { } n ? $"06505{n:0000}" : "001",
+            Head = $"Chủ hộ {l.Household}", Members = 2, AssessedOn = on, ClassCode = l.Class,
+        }));
+    });
+
+    [Fact]
     public async Task The_province_sees_all_communes_and_an_officer_their_own()
     {
         await using ReviewWorld world = await OpenAsync(2023);

@@ -86,6 +86,9 @@ public sealed class ReviewWorld : IAsyncDisposable
         Review = await ReadAsync(db => db.CommuneReviews.Where(r => r.Year == year && r.CommuneId == Commune).Select(r => r.Id).SingleAsync());
     }
 
+    public Task<CommuneReviewId> ReviewOfAsync(int year, PlaceId commune) =>
+        ReadAsync(db => db.CommuneReviews.Where(r => r.Year == year && r.CommuneId == commune).Select(r => r.Id).SingleAsync());
+
     public void Today(int year, int month, int day) => _clock.Now = new DateTimeOffset(year, month, day, 8, 0, 0, TimeSpan.FromHours(7));
 
     public void Today(DateOnly day) => Today(day.Year, day.Month, day.Day);
