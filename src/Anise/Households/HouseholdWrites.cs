@@ -62,7 +62,10 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
         (await maps.OnAsync(day, cancel)).Find(id)?.Kind == PlaceKind.Village;
 }
 
-/// <summary>Rights are checked on the map of today; for a place that has ended, on the map of its last day.</summary>
+/// <summary>
+/// Rights are checked on the map of today; for a place that has ended, on the map of its last day and, together with it, on today's map for its
+/// main successor: who keeps the households of the successor may put in or take out those of the old place too.
+/// </summary>
 internal static class ScopeNow
 {
     public static async Task<Scope> ScopeNowAsync(this PlaceMaps maps, PlaceId place, DateOnly today, CancellationToken cancel)
@@ -70,6 +73,7 @@ internal static class ScopeNow
         PlaceMap now = await maps.OnAsync(today, cancel);
         if (now.Find(place) is not null) return now.ScopeOf(place);
         PlaceMap then = await maps.LastMapOfAsync(place, cancel) ?? throw new KeyNotFoundException($"There is no place {place}.");
-        return then.ScopeOf(place);
+        PlaceId? successor = await maps.SuccessorAsync(place, today, cancel);
+        return new Scope([.. then.ScopeOf(place).Line.Union(successor is { } id ? now.ScopeOf(id).Line : [])]);
     }
 }
