@@ -24,7 +24,7 @@ internal static class DemoCommand
                 services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
             if (!made.Ok) return parsed.Refuse(made.Problems);
             TextWriter error = parsed.InvocationConfiguration.Error;
-            await error.WriteLineAsync(Texts.Get("demo-done", file.FullName, made.Value.Households, made.Value.People));
+            await error.WriteLineAsync(Texts.Get("demo-done", made.Value.Households, made.Value.People));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("demo-password", DemoUsers.Password));
             foreach (DemoLogin login in made.Value.Logins)
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"{login.UserName}\t{Texts.Get("role-" + login.Role)}\t{login.Place}");
