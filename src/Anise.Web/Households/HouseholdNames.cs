@@ -26,6 +26,9 @@ internal static class HouseholdNames
         ];
     }
 
+    /// <summary>What is said of a household without a class: that the review of the year did not list it, or that none has reached it.</summary>
+    public static string NoClass(int? year) => year is null ? Texts.Get("class-none") : Texts.Get("class-not-listed", year);
+
     /// <summary>Chủ hộ, vợ/chồng, con …</summary>
     public static string Relationship(string code) => Relationships.Exists(code) ? Relationships.Label(code) : code;
 

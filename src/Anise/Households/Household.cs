@@ -46,10 +46,13 @@ public sealed class Household : IDerived
     /// <summary>True once it no longer exists here (moved away, dissolved, joined another).</summary>
     public bool Ended { get; set; }
 
-    /// <summary>The class of the latest decided review; null where none was decided for it.</summary>
+    /// <summary>
+    /// The class of the latest decided review of its commune. Null where that review did not list it (it was not found poor or near-poor and has
+    /// the year of that review), or where none was decided (it has no year either).
+    /// </summary>
     public string? ClassCode { get; set; }
 
-    /// <summary>The year of that review.</summary>
+    /// <summary>The year of that review; also where the review did not list it.</summary>
     public int? ClassYear { get; set; }
 }
 
@@ -123,7 +126,7 @@ public sealed record MemberFact : IJournaled, IFact<MemberFact>
     public required string Relationship { get; init; }
 
     /// <summary>The twelve digits, where known. Shown whole only to those who need it.</summary>
-    public string? CitizenId { get; init; }
+    [Masked] public string? CitizenId { get; init; }
 
     /// <summary>Set when the person leaves on this day: <c>died</c>, <c>moved-away</c>, <c>recorded-twice</c>.</summary>
     public string? Left { get; init; }

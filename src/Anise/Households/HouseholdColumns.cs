@@ -37,7 +37,7 @@ public static class HouseholdColumns
         new("commune", ColumnLook.Text, h => h.Commune, OnlyWide: true),
         new("members", ColumnLook.Number, h => h.MemberCount, HouseholdOrder.Members),
         new("ethnicity", ColumnLook.Text, h => h.Ethnicity is { } code && EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : null),
-        new("class", ColumnLook.Class, h => h.ClassCode is null ? null : Texts.Get("class-" + h.ClassCode), HouseholdOrder.Class),
+        new("class", ColumnLook.Class, h => h.ClassCode is null ? null : Texts.Get("class-of-year", Texts.Get("class-" + h.ClassCode), h.ClassYear), HouseholdOrder.Class),
     ];
 
     /// <summary>The columns for a list that covers several communes, or one.</summary>

@@ -24,19 +24,14 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
         Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId? to, DateOnly from, string action, string reason,
         Func<HouseholdEditor, JournaledWrite, Task<Problem?>> change, CancellationToken cancel)
     {
-        List<PlaceId> villages = await db.Households.Where(h => ids.Contains(h.Id)).Select(h => h.VillageId).ToListAsync(cancel);
         DateOnly today = clock.Today();
-        foreach (PlaceId village in villages) rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, today, cancel));
-        if (to is { } target)
-        {
-            if (!await IsVillageAsync(target, from, cancel)) return Texts.Problem("village-unknown", "village");
-            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(target, today, cancel));
-        }
-        if (villages.Count != ids.Distinct().Count()) return Texts.Problem("household-unknown");
+        if (await DemandAsync(rights, ids, to, from, cancel) is { } early) return early;
         if (HouseholdChecks.OfDay(from, today).FirstOrDefault() is { } wrongDay) return wrongDay;
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("reason-missing", "reason");
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason.Trim(), cancel);
+        maps.Forget();   // until the lock was ours, households may have moved and villages ended
+        if (await DemandAsync(rights, ids, to, from, cancel) is { } late) return late;
         HouseholdEditor editor = await HouseholdEditor.LoadAsync(db, ids, cancel);
         if (ids.Any(id => editor.Of(id).On(from) is null)) return Texts.Problem("before-first", "from", ids.Max(id => editor.Of(id).First?.HoldsFrom));
         if (await change(editor, write) is { } refused) return refused;
@@ -49,12 +44,28 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
         return write.Revision;
     }
 
+    private async Task<Problem?> DemandAsync(Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId? to, DateOnly from, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        List<PlaceId> villages = await db.Households.AsNoTracking().Where(h => ids.Contains(h.Id)).Select(h => h.VillageId).ToListAsync(cancel);
+        foreach (PlaceId village in villages) rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, today, cancel));
+        if (to is { } target)
+        {
+            if (!await IsVillageAsync(target, from, cancel)) return Texts.Problem("village-unknown", "village");
+            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(target, today, cancel));
+        }
+        return villages.Count == ids.Distinct().Count() ? null : Texts.Problem("household-unknown");
+    }
+
     /// <summary>Whether the place is a village on the day.</summary>
     internal async Task<bool> IsVillageAsync(PlaceId id, DateOnly day, CancellationToken cancel) =>
         (await maps.OnAsync(day, cancel)).Find(id)?.Kind == PlaceKind.Village;
 }
 
-/// <summary>Rights are checked on the map of today; for a place that has ended, on the map of its last day.</summary>
+/// <summary>
+/// Rights are checked on the map of today; for a place that has ended, on the map of its last day and, together with it, on today's map for its
+/// main successor: who keeps the households of the successor may put in or take out those of the old place too.
+/// </summary>
 internal static class ScopeNow
 {
     public static async Task<Scope> ScopeNowAsync(this PlaceMaps maps, PlaceId place, DateOnly today, CancellationToken cancel)
@@ -62,6 +73,7 @@ internal static class ScopeNow
         PlaceMap now = await maps.OnAsync(today, cancel);
         if (now.Find(place) is not null) return now.ScopeOf(place);
         PlaceMap then = await maps.LastMapOfAsync(place, cancel) ?? throw new KeyNotFoundException($"There is no place {place}.");
-        return then.ScopeOf(place);
+        PlaceId? successor = await maps.SuccessorAsync(place, today, cancel);
+        return new Scope([.. then.ScopeOf(place).Line.Union(successor is { } id ? now.ScopeOf(id).Line : [])]);
     }
 }

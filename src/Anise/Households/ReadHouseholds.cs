@@ -28,7 +28,7 @@ public sealed record HouseholdQuery(PlaceId Place)
     /// <summary>Words of names or of the code, without regard to marks; or a whole citizen ID, for those who may see it.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Only one class; <c>none</c> for households without a decided class.</summary>
+    /// <summary>Only one class; <c>none</c> for households that the latest review did not list, or that none has reached.</summary>
     public string? ClassCode { get; init; }
 
     /// <summary>Only one village.</summary>
@@ -67,24 +67,39 @@ public sealed record HouseholdPage(IReadOnlyList<HouseholdLine> Rows, int Total,
 /// <summary>Lists households as they stand now, paged by the store.</summary>
 public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock)
 {
-    /// <summary>The class filter for households without a decided class.</summary>
+    /// <summary>The class filter for households without a class by the latest review.</summary>
     public const string NoClass = "none";
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="NoAccessException">The place is not one of those in which the reader may see households.</exception>
     public async Task<HouseholdPage> RunAsync(Rights rights, HouseholdQuery query, CancellationToken cancel = default)
     {
-        DateOnly today = clock.Today();
-        Scope scope = await maps.ScopeNowAsync(query.Place, today, cancel);
-        rights.Demand(Permission.SeeHouseholds, scope);
-        PlaceMap map = await maps.OnAsync(today, cancel);
-        IQueryable<Household> found = Found(query, Villages(map, query), rights.May(Permission.SeeCitizenIds, scope));
+        var (found, map) = await FoundAsync(rights, query, cancel);
         int total = await found.CountAsync(cancel);
         int members = await found.SumAsync(h => h.MemberCount, cancel);
         int size = Math.Clamp(query.PageSize, 1, 500);
         int page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
         List<Household> rows = await Ordered(found, query).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
         return new HouseholdPage([.. rows.Select(h => Row(h, map))], total, members);
+    }
+
+    /// <summary>Reads all pages in one query, without counting.</summary>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    internal async Task<IReadOnlyList<HouseholdLine>> AllAsync(Rights rights, HouseholdQuery query, CancellationToken cancel)
+    {
+        var (found, map) = await FoundAsync(rights, query, cancel);
+        var rows = new List<HouseholdLine>();
+        await foreach (Household household in Ordered(found, query).AsAsyncEnumerable().WithCancellation(cancel)) rows.Add(Row(household, map));
+        return rows;
+    }
+
+    private async Task<(IQueryable<Household> Found, PlaceMap Map)> FoundAsync(Rights rights, HouseholdQuery query, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        Scope scope = await maps.ScopeNowAsync(query.Place, today, cancel);
+        rights.Demand(Permission.SeeHouseholds, scope);
+        PlaceMap map = await maps.OnAsync(today, cancel);
+        return (Found(query, Villages(map, query), rights.May(Permission.SeeCitizenIds, scope)), map);
     }
 
     private static List<PlaceId> Villages(PlaceMap map, HouseholdQuery query)

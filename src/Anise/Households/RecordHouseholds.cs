@@ -21,15 +21,12 @@ public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         Rights rights, IReadOnlyList<NewHousehold> households, DateOnly from, string? reason = null, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         DateOnly today = clock.Today();
-        PlaceMap map = await maps.OnAsync(from, cancel);
-        foreach (PlaceId village in households.Select(h => h.VillageId).Distinct())
-        {
-            if (map.Find(village)?.Kind != PlaceKind.Village) return Texts.Problem("village-unknown", "village");
-            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, today, cancel));
-        }
+        if (await DemandAsync(rights, households, from, cancel) is { } early) return early;
         if (HouseholdChecks.OfDay(from, today).FirstOrDefault() is { } wrongDay) return wrongDay;
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "record-household", reason, cancel);
+        maps.Forget();   // until the lock was ours, villages may have ended
+        if (await DemandAsync(rights, households, from, cancel) is { } late) return late;
         HouseholdEditor editor = await HouseholdEditor.LoadAsync(db, [], cancel);
         IReadOnlyList<HouseholdId> ids = await PutAsync(db, editor, households, from, write.Revision, cancel);
         List<Problem> problems = [.. editor.Check(from, today), .. await Repeated.FindAsync(db, editor, cancel)];
@@ -37,6 +34,17 @@ public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         await editor.SaveAsync(write, progress: progress, cancel: cancel);
         await write.CommitAsync(cancel);
         return Result<IReadOnlyList<HouseholdId>>.Of(ids);
+    }
+
+    private async Task<Problem?> DemandAsync(Rights rights, IReadOnlyList<NewHousehold> households, DateOnly from, CancellationToken cancel)
+    {
+        PlaceMap map = await maps.OnAsync(from, cancel);
+        foreach (PlaceId village in households.Select(h => h.VillageId).Distinct())
+        {
+            if (map.Find(village)?.Kind != PlaceKind.Village) return Texts.Problem("village-unknown", "village");
+            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, clock.Today(), cancel));
+        }
+        return null;
     }
 
     /// <summary>Puts new households into the editor under new ids.</summary>

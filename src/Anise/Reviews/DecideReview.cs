@@ -2,6 +2,7 @@ using System.Text.Json;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Places;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class DecideReview(ReviewWork work)
         work.Db.Add(decision);
         List<DecidedHousehold> decided = await FreezeAsync(open, paper.On, cancel);
         work.Db.AddRange(decided);
-        await GiveClassesAsync(work.Db, open.Review.Year, decided, cancel);
+        await GiveClassesAsync(work.Db, open.Review, open.Map, decided, cancel);
         open.Review.DecidedOn = paper.On;
         open.Record(ReviewStep.Decision, paper);
         await open.CommitAsync(cancel);
@@ -110,9 +111,17 @@ public sealed class DecideReview(ReviewWork work)
         };
     }
 
-    /// <summary>Households get the class of the decided list, unless a later year gave them one already.</summary>
-    internal static async Task GiveClassesAsync(AniseDb db, int year, IReadOnlyList<DecidedHousehold> decided, CancellationToken cancel)
+    /// <summary>
+    /// Households get the class of the decided list; those that live in the commune and are not on it no longer have the class of an earlier year.
+    /// Whom a later year, or the same year elsewhere, has judged already keeps that.
+    /// </summary>
+    internal static async Task GiveClassesAsync(
+        AniseDb db, CommuneReview review, PlaceMap map, IReadOnlyList<DecidedHousehold> decided, CancellationToken cancel)
     {
+        int year = review.Year;
+        List<PlaceId> villages = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
+        IQueryable<Household> living = db.Households.Where(h => EF.Parameter(villages).Contains(h.VillageId) && (h.ClassYear == null || h.ClassYear < year));
+        await living.ExecuteUpdateAsync(set => set.SetProperty(h => h.ClassCode, (string?)null).SetProperty(h => h.ClassYear, year), cancel);
         var classes = decided.Where(d => d.HouseholdId is not null).ToDictionary(d => d.HouseholdId!.Value, d => d.ClassCode);
         List<HouseholdId> ids = [.. classes.Keys];
         foreach (Household household in await db.Households.Where(h => EF.Parameter(ids).Contains(h.Id)).ToListAsync(cancel))

@@ -131,7 +131,7 @@ public sealed class ReviewWrite : IAsyncDisposable
         return day < from ? Texts.Problem("date-too-early", field, day, from) : null;
     }
 
-    internal string PersonOf(string? given) => string.IsNullOrWhiteSpace(given) ? _rights.Actor.Name : given.Trim();
+    internal string PersonOf(string? given) => string.IsNullOrWhiteSpace(given) ? _rights.Actor.SignsAs : given.Trim();
 
     internal void Record(ReviewStep step, StepPaper paper, PlaceId? village = null, string? returnedBecause = null) => Db.Add(new StepRecord
     {

@@ -270,6 +270,8 @@ public sealed class WholeReviewTests
         await walk.AsAsync("chair", "/");
         Assert.Equal(403, (await walk.Page.GotoAsync($"{Board}/make-list"))!.Status);
         Assert.Equal(404, (await walk.Page.GotoAsync("/reviews/2026/00000"))!.Status);
+        Assert.Equal(404, (await walk.Page.GotoAsync($"{Board}/villages/999999"))!.Status);
+        Assert.Equal(404, (await walk.Page.GotoAsync($"{Board}/complaints/999999"))!.Status);
         IPage page = await walk.AsAsync("chair", $"{Board}/decide");
         await walk.SubmitAsync("decide");
         Assert.Equal(1, await page.Locator("#document-error").CountAsync());

@@ -24,7 +24,7 @@ public sealed class DemoTests
         Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
 
         await using AniseDb db = store.Open();
-        var (checkedEntries, fault) = await new VerifyJournal(db).RunAsync();
+        var (checkedEntries, fault, _) = await new VerifyJournal(db).RunAsync();
         Assert.Null(fault);
         var decided = await db.DecidedHouseholds.AsNoTracking().OrderBy(d => d.ReviewId).ThenBy(d => d.Line)
             .Select(d => new { d.ReviewId, d.Code, d.Head, d.B1, d.B2, d.ClassCode }).ToListAsync();

@@ -1,7 +1,11 @@
 using Anise.Access;
+using Anise.Basics;
 using Anise.Households;
+using Anise.Journal;
+using Anise.Places;
 using Anise.Store;
 using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Tests.Households;
 
@@ -50,6 +54,38 @@ public sealed class HouseholdListTests
         Assert.Equal("Hoàng Văn Khánh", Assert.Single((await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { Ethnicity = "07" })).Rows).HeadName);
         Assert.Equal(2, (await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { ClassCode = ReadHouseholds.NoClass })).Total);
         Assert.Equal(0, (await ListAsync(store, new HouseholdQuery(VanLinh.OtherCommune))).Total);
+    }
+
+    [Fact]
+    public async Task The_list_is_exported_whole_while_somebody_else_writes()
+    {
+        await using VanLinh store = await Two();
+        NewHousehold[] many = [.. Enumerable.Range(0, 600).Select(i => VanLinh.Family($"H{i:00000}"))];
+        Assert.True((await store.With(c => c.RecordMany.RunAsync(TestStore.Console, many, VanLinh.Start))).Ok);
+        await using AniseDb writer = store.Open();
+        await using JournaledWrite open = await new JournalBook(writer, TimeProvider.System).BeginAsync(TestStore.Console.Actor, "test");   // the write lock
+        IReadOnlyList<HouseholdLine> rows = await store.With(c => c.List.AllAsync(TestStore.Console, new HouseholdQuery(VanLinh.Commune) { Order = HouseholdOrder.Code }, CancellationToken.None));
+        Assert.Equal((602, "065050001", "H00599", (string?)null), (rows.Count, rows[0].Code, rows[600].Code, rows[601].Code));
+    }
+
+    [Fact]
+    public async Task A_village_that_ended_while_somebody_waited_takes_nobody_in()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdId id = await store.RecordAsync(VanLinh.Family("065050001"));
+        var gone = new DateOnly(2024, 6, 1);
+        Result<long> moved = await store.With(async late =>
+        {
+            Assert.True((await late.Change.RunAsync(TestStore.Console, id, new HouseholdChange { Address = "Xóm Trên", VillageId = VanLinh.NaLung }, gone, "Bổ sung.")).Ok);
+            await using (AniseDb db = store.Open())
+            await using (JournaledWrite write = await new JournalBook(db, TimeProvider.System).BeginAsync(TestStore.Console.Actor, "test"))
+            {
+                (await db.Set<PlaceSpan>().SingleAsync(s => s.PlaceId == VanLinh.LanBong)).Until = gone;
+                await write.CommitAsync();
+            }
+            return await late.Change.RunAsync(TestStore.Console, id, new HouseholdChange { VillageId = VanLinh.LanBong }, gone, "Chuyển.");
+        });
+        Assert.Equal("village-unknown", Assert.Single(moved.Problems).Code);
     }
 
     [Fact]

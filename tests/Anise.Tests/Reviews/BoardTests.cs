@@ -176,7 +176,7 @@ public sealed class BoardTests
         Assert.Null(await world.DoAsync<ReadPapers, DecisionPaper?>(r => r.DecisionAsync(Officer, world.Review)));
         await world.DecidedAsync();
         DecisionPaper decision = (await world.DoAsync<ReadPapers, DecisionPaper?>(r => r.DecisionAsync(Officer, world.Review)))!;
-        Assert.Equal(("15/QĐ-UBND", "chair", 3), (decision.Decision.Number, decision.Decision.SignedBy, decision.Households.Count));
+        Assert.Equal(("15/QĐ-UBND", "Cán bộ chair", 3), (decision.Decision.Number, decision.Decision.SignedBy, decision.Households.Count));
         VillageBoard village = await world.DoAsync<ReadVillageBoard, VillageBoard>(r => r.RunAsync(Officer, world.Review, Upper));
         Assert.Equal(["Chủ hộ 1", "Chủ hộ 2"], village.Lines.Select(l => l.Head).Order());
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(OfficerElsewhere, world.Review)));

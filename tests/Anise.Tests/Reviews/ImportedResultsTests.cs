@@ -59,6 +59,18 @@ public sealed class ImportedResultsTests
     }
 
     [Fact]
+    public async Task Results_of_an_earlier_year_leave_the_classes_of_a_later_one()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 12, 31);
+        Good(await world.DoAsync<ImportReviewResults, Result<ImportedResults>>(
+            u => u.RunAsync(TestStore.Console, Commune, 2024, new(2024, [Row("065050002", "near-poor") with { Date = new DateOnly(2024, 10, 2) }], []))));
+        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "poor")], [])));
+        List<Household> households = await world.ReadAsync(db => db.Households.OrderBy(h => h.Id).ToListAsync());
+        Assert.Equal([((string?)null, (int?)2024), ("near-poor", 2024)], households.Take(2).Select(h => (h.ClassCode, h.ClassYear)));
+    }
+
+    [Fact]
     public async Task A_result_with_the_code_of_a_household_in_another_commune_is_not_that_household()
     {
         await using ReviewWorld world = await CreateAsync();

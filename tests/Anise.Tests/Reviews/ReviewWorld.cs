@@ -204,7 +204,7 @@ public sealed class ReviewWorld : IAsyncDisposable
     }
 
     private static Rights Someone(long id, string name, Role role, PlaceId place) =>
-        new(new Actor(name, "test", id), [new Grant { UserId = id, Role = role, Place = place }]);
+        new(new Actor(name, "test", id) { SignsAs = $"Cán bộ {name}" }, [new Grant { UserId = id, Role = role, Place = place }]);
 
     private static void AddPlace(AniseDb db, PlaceId id, PlaceKind kind, string code, string name, PlaceId? parent) => db.Add(new Place
     {

@@ -40,6 +40,28 @@ public sealed class WholeReviewTests
     }
 
     [Fact]
+    public async Task A_household_that_the_next_list_does_not_name_no_longer_has_its_class()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        await world.DecidedAsync();
+        await world.OpenYearAsync(2024);
+        Good(await world.ListAsync());   // last year's poor and near-poor
+        Good(await world.ApplyAsync(5));
+        Good(await world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(1), "Chuyển đi.", world.Paper())));
+        world.Today(2024, 9, 25);
+        Good(await world.FillAsync(2, "near-poor"));
+        Good(await world.FillAsync(5, "poor"));
+        Good(await world.MeetAsync(Upper));
+        Good(await world.MeetAsync(Lower));
+        Good(await world.PostAsync());
+        await world.DecidedAsync();
+        List<(long, string?, int?)> classes = [.. (await world.ReadAsync(db => db.Households.OrderBy(h => h.Id).ToListAsync())).Select(h => (h.Id.Value, h.ClassCode, h.ClassYear))];
+        Assert.Equal(
+            [(1, null, 2024), (2, "near-poor", 2024), (3, null, 2024), (4, null, 2024), (5, "poor", 2024), (6, null, 2024), (7, (string?)null, (int?)null)], classes);
+    }
+
+    [Fact]
     public async Task A_meeting_with_too_few_households_fails_and_has_to_be_held_again()
     {
         await using ReviewWorld world = await OpenAsync();

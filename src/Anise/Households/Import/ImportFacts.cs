@@ -48,7 +48,7 @@ internal static class ImportFacts
     private static HouseholdFact Household(
         ImportPlan plan, ImportRequest request, PlannedHousehold planned, HouseholdId id, Dictionary<string, PlaceId> newVillages)
     {
-        PlaceId village = planned.Village ?? newVillages[Folding.Fold(planned.VillageName)];
+        PlaceId village = planned.Village ?? newVillages[VillageFinder.KeyOf(planned.VillageName)];
         HouseholdFact? held = planned.Stored is { } stored ? plan.State(stored) : null;
         return new HouseholdFact
         {

@@ -25,7 +25,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
         ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
-        Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => Folding.Fold(v.name), v => new PlaceId(-1 - v.i));
+        Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageFinder.KeyOf(v.name), v => new PlaceId(-1 - v.i));
         return Seen(request, map, plan, villages);
     }
 
@@ -37,17 +37,20 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     /// <returns>What was done; with faults nothing was.</returns>
     public async Task<ImportPreview> RunAsync(Rights rights, ImportRequest request, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        PlaceMap map = await DemandAsync(rights, request, cancel);
-        if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
+        if (Faults(request, await DemandAsync(rights, request, cancel)) is { Count: > 0 } faults) return Refused(request, faults);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-households", request.FileName, cancel);
+        maps.Forget();   // until the lock was ours, another import may have made the villages, or the commune may have changed
+        PlaceMap map = await DemandAsync(rights, request, cancel);
+        if (Faults(request, map) is { Count: > 0 } late) return Refused(request, late);
         ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
 
-        Dictionary<string, PlaceId> villages = await NewVillages.MakeAsync(db, request.Commune, plan.NewVillages, cancel);
-        ImportPreview seen = Seen(request, map, plan, villages);
-        await ImportFacts.PutAsync(db, plan, request, villages, write.Revision, cancel);
+        Result<Dictionary<string, PlaceId>> villages = await NewVillages.MakeAsync(db, request.Commune, plan.NewVillages, cancel);
+        if (!villages.Ok) return RefusedByStore(request, villages.Problems);
+        ImportPreview seen = Seen(request, map, plan, villages.Value);
+        await ImportFacts.PutAsync(db, plan, request, villages.Value, write.Revision, cancel);
         List<Problem> problems = [.. plan.Stored.Check(request.AsOf, clock.Today()), .. await Repeated.FindAsync(db, plan.Stored, cancel)];
-        if (problems.Count > 0) return Refused(request, [.. problems.Select(p => ImportFault.OfFile("refused-by-store", p.Message)).DistinctBy(f => f.Message)]);
+        if (problems.Count > 0) return RefusedByStore(request, problems);
         if (!plan.Stored.Changed) return seen;
         await plan.Stored.SaveAsync(write, progress: progress, cancel: cancel);
         await write.CommitAsync(cancel);
@@ -68,6 +71,9 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         return [.. request.File.Faults];
     }
 
+    private static ImportPreview RefusedByStore(ImportRequest request, IReadOnlyList<Problem> problems) =>
+        Refused(request, [.. problems.Select(p => ImportFault.OfFile("refused-by-store", p.Message)).DistinctBy(f => f.Message)]);
+
     private static ImportPreview Refused(ImportRequest request, IReadOnlyList<ImportFault> faults)
     {
         HashSet<(string, int)> faulty = [.. faults.Where(f => f.Row > 0).Select(f => (f.Sheet, f.Row))];
@@ -79,7 +85,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     private static ImportPreview Seen(ImportRequest request, PlaceMap map, ImportPlan plan, Dictionary<string, PlaceId> newVillages)
     {
         Dictionary<PlaceId, string> names = map.ChildrenOf(request.Commune).ToDictionary(v => v.Id, v => v.Name);
-        foreach (string name in plan.NewVillages) names[newVillages[Folding.Fold(name)]] = name;
+        foreach (string name in plan.NewVillages) names[newVillages[VillageFinder.KeyOf(name)]] = name;
         return new ImportPreview([.. plan.Households.Select(h => ImportFacts.Seen(plan, request, h, newVillages, names))], plan.NewVillages, []);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ImportPlan
             HouseholdRow row = rows[i];
             PlaceId? village = names.Find(row.Village!);
             if (village is null && !_request.CreateVillages) Fault(row.Sheet, row.Row, Fields.Village, "village-unknown", row.Village, _map[_request.Commune].Name);
-            else if (village is null) newVillages.TryAdd(Folding.Fold(row.Village), row.Village!);
+            else if (village is null) newVillages.TryAdd(VillageFinder.KeyOf(row.Village!), row.Village!);
             IReadOnlyList<MemberFact> living = matches[i] is { } id ? Stored.LivingIn(id, Later(Stored.Of(id).First!.HoldsFrom, _request.AsOf)) : [];
             IReadOnlyList<MemberFact?> members = MemberMatcher.Match(row.Members, living, citizenId => ByCitizenId(byCitizenId[citizenId], matches[i]));
             for (int m = 0; m < members.Count; m++)
@@ -119,7 +119,7 @@ internal sealed class VillageFinder
         foreach (MappedPlace village in villages.Where(v => v.Kind == PlaceKind.Village))
         {
             string name = Plain(village.Name);
-            _exact.TryAdd(name.ToLowerInvariant(), village.Id);
+            _exact.TryAdd(KeyOf(name), village.Id);
             if (!_folded.TryAdd(Folding.Fold(name), village.Id)) _folded[Folding.Fold(name)] = null;   // two that differ in marks only
         }
     }
@@ -127,8 +127,12 @@ internal sealed class VillageFinder
     public PlaceId? Find(string name)
     {
         string plain = Plain(name);
-        return _exact.TryGetValue(plain.ToLowerInvariant(), out PlaceId id) ? id : _folded.GetValueOrDefault(Folding.Fold(plain));
+        return _exact.TryGetValue(KeyOf(name), out PlaceId id) ? id : _folded.GetValueOrDefault(Folding.Fold(plain));
     }
+
+    /// <summary>What makes a name the name of one village: its marks, but not its capitals, its blanks or the word for village.</summary>
+    public static string KeyOf(string name) =>
+        string.Join(' ', Plain(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize().ToLowerInvariant();
 
     private static string Plain(string name) => VillageNames.AfterWord(name) ?? name;
 }

@@ -9,13 +9,18 @@ namespace Anise.Households.Import;
 internal static class NewVillages
 {
     /// <summary>Adds the villages to the open write.</summary>
-    /// <returns>The new places by their folded names.</returns>
-    public static async Task<Dictionary<string, PlaceId>> MakeAsync(AniseDb db, PlaceId commune, IReadOnlyList<string> names, CancellationToken cancel)
+    /// <returns>The new places by <see cref="VillageFinder.KeyOf"/> their names, or why one cannot be made.</returns>
+    public static async Task<Result<Dictionary<string, PlaceId>>> MakeAsync(AniseDb db, PlaceId commune, IReadOnlyList<string> names, CancellationToken cancel)
     {
         var made = new Dictionary<string, PlaceId>();
         if (names.Count == 0) return made;
         DateOnly first = await db.Set<PlaceSpan>().Where(s => s.PlaceId == commune).MinAsync(s => s.From, cancel);
-        foreach (string name in names) made.Add(Folding.Fold(name), (await db.AddVillageAsync(commune, name, first, cancel)).Value);
+        foreach (string name in names)
+        {
+            Result<PlaceId> village = await db.AddVillageAsync(commune, name, first, cancel);
+            if (!village.Ok) return Result<Dictionary<string, PlaceId>>.Refused(village.Problems);
+            made.Add(VillageFinder.KeyOf(name), village.Value);
+        }
         return made;
     }
 }

@@ -52,7 +52,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         Dictionary<string, Household> registry = await RegistryAsync(map, commune, file.Results, cancel);
         List<DecidedHousehold> decided = [.. file.Results.Select((row, i) => Decided(review.Id, i + 1, row, registry.GetValueOrDefault(row.HouseholdCode), map))];
         db.AddRange(decided);
-        await DecideReview.GiveClassesAsync(db, year, decided, cancel);
+        await DecideReview.GiveClassesAsync(db, review, map, decided, cancel);
         await write.CommitAsync(cancel);
         return new ImportedResults(review.Id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true);
     }

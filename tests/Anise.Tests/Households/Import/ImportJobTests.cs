@@ -10,6 +10,7 @@ using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Anise.Tests.Households.Import;
 
@@ -104,6 +105,62 @@ public sealed class ImportJobTests
         Assert.Equal(ImportJobState.Refused, view.Job.State);
         Assert.Equal("import-failed", Assert.Single(view.Report!.Faults).Problem);
         await Assert.ThrowsAsync<NoAccessException>(() => With(services, (ReadImports r) => r.OneAsync(VanLinh.Officer(VanLinh.OtherCommune), id)));
+    }
+
+    [Fact]
+    public async Task An_officer_of_todays_commune_imports_the_list_of_a_commune_that_went_into_it()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
+        await using ServiceProvider services = Services(store);
+        Rights officer = VanLinh.Officer(today);
+        Result<ImportJobId> uploaded = await With(services, (UploadImport u) => u.RunAsync(officer, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        ImportView view = (await With(services, (ReadImports r) => r.OneAsync(officer, uploaded.Value))).Value;
+        Assert.Equal(VanLinh.Commune, view.Job.Commune);
+        Assert.Equal(uploaded.Value, Assert.Single(await With(services, (ReadImports r) => r.ListAsync(officer, today))).Id);
+        Assert.Equal(["06463", "06505"], (await With(services, (ReadImports r) => r.FormerCommunesAsync(today))).Select(c => c.Code));
+
+        HouseholdFile file = SampleFilesTests.Read("members-nfd.csv");
+        ImportPreview done = await store.With(c => c.Import.RunAsync(officer, new ImportRequest(file, VanLinh.Commune, AsOf, true)));
+        Assert.Equal((0, 40), (done.Faults.Count, done.Count(ImportOutcome.Added)));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.Import.PreviewAsync(VanLinh.Officer(VanLinh.OtherCommune), new ImportRequest(file, VanLinh.Commune, AsOf, true))));
+    }
+
+    [Fact]
+    public async Task A_list_from_before_a_merger_asks_for_the_commune_of_that_day()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
+        await using ServiceProvider services = Services(store);
+        Result<ImportJobId> refused = await With(services, (UploadImport u) => u.RunAsync(VanLinh.Officer(today), today, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        Problem problem = Assert.Single(refused.Problems);
+        Assert.Equal(("commune-then-other", "commune"), (problem.Code, problem.Field));
+        Assert.Contains("Xã Vạn Linh (06505)", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_reached_does_not_end_the_runner()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        var scopes = new FailingAtFirst(services.GetRequiredService<IServiceScopeFactory>());
+        using var runner = new ImportRunner(scopes, NullLogger<ImportRunner>.Instance) { RetryAfter = TimeSpan.FromMilliseconds(1) };
+        using var stop = new CancellationTokenSource();
+        Task running = runner.RunAsync(stop.Token);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!running.IsCompleted && (await OneAsync(services, id)).Job.State == ImportJobState.Uploaded) await Task.Delay(20, limit.Token);
+        Assert.Equal((2, ImportJobState.Previewed), (scopes.Failed, (await OneAsync(services, id)).Job.State));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    /// <summary>Fails twice, as a store does whose disk is full or that stays locked.</summary>
+    private sealed class FailingAtFirst(IServiceScopeFactory real) : IServiceScopeFactory
+    {
+        public int Failed { get; private set; }
+
+        public IServiceScope CreateScope() => Failed < 2 ? throw new IOException($"Failure {++Failed}.") : real.CreateScope();
     }
 
     private static ServiceProvider Services(VanLinh store)

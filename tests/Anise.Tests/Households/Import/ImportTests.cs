@@ -66,7 +66,8 @@ public sealed class ImportTests
         }
         await using AniseDb all = store.Open();
         Assert.Equal(100, await all.Households.CountAsync());
-        Assert.Equal((await all.Set<JournalEntry>().CountAsync(), null), await new VerifyJournal(all).RunAsync());
+        JournalCheck check = await new VerifyJournal(all).RunAsync();
+        Assert.Equal((await all.Set<JournalEntry>().CountAsync(), null), (check.Checked, check.Fault));
     }
 
     [Fact]
@@ -84,6 +85,44 @@ public sealed class ImportTests
         PlaceMap map = await new PlaceMaps(db).OnAsync(AsOf);
         Assert.Equal(5, map.VillagesIn(VanLinh.Commune).Count);
         Assert.Contains(map.VillagesIn(VanLinh.Commune), v => v is { Name: "Cốc Mười", Code: "06505-04" });
+    }
+
+    [Fact]
+    public async Task Villages_that_differ_in_marks_are_two_and_those_that_differ_in_capitals_are_one()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdFile file = Read("""
+            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Quan hệ với chủ hộ;Số CCCD
+            H1;Bản Cà;Vi Văn An;Nam;1970;Nùng;Chủ hộ;
+            H2;Bản Ca;Lý Văn Sỹ;Nam;1980;Tày;Chủ hộ;
+            H3;bản  CÀ;Bế Văn Dũng;Nam;1990;Tày;Chủ hộ;
+            """);
+        ImportPreview done = await ImportAsync(store, file);
+        Assert.Empty(done.Faults);
+        Assert.Equal(2, done.NewVillages.Count);
+        Assert.All((await ImportAsync(store, file)).Households, h => Assert.Equal(ImportOutcome.Left, h.Outcome));
+        await using AniseDb db = store.Open();
+        Assert.Equal([2, 1], (await db.Households.ToListAsync()).GroupBy(h => h.VillageId).Select(g => g.Count()).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Two_imports_that_both_saw_a_village_missing_make_it_once()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        ImportRequest One(string code) => new(Read($"""
+            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Quan hệ với chủ hộ;Số CCCD
+            {code};Cốc Mười;Vi Văn An {code};Nam;1970;Nùng;Chủ hộ;
+            """), VanLinh.Commune, AsOf, true);
+        ImportPreview second = await store.With(async late =>
+        {
+            Assert.Single((await late.Import.PreviewAsync(TestStore.Console, One("H2"))).NewVillages);
+            Assert.Empty((await store.With(early => early.Import.RunAsync(TestStore.Console, One("H1")))).Faults);
+            return await late.Import.RunAsync(TestStore.Console, One("H2"));
+        });
+        Assert.Empty(second.Faults);
+        Assert.Empty(second.NewVillages);
+        await using AniseDb db = store.Open();
+        Assert.Single((await db.Households.ToListAsync()).Select(h => h.VillageId).Distinct());
     }
 
     [Fact]

@@ -36,13 +36,24 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
             if (_current is { } current && current.Id == id) current.Source.Cancel();
     }
 
-    /// <summary>Works until <paramref name="stop"/>.</summary>
+    /// <summary>How long it waits before it tries again after the store could not be reached.</summary>
+    internal TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Works until <paramref name="stop"/>. A store that cannot be reached is logged and tried again: it must not end the pages that run this.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            while (await RunNextAsync(stop)) { }
-            await _work.WaitAsync(stop);
+            try
+            {
+                while (await RunNextAsync(stop)) { }
+                await _work.WaitAsync(stop);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                log.LogError(e, "Imports could not be worked on; next try in {Seconds} s.", RetryAfter.TotalSeconds);
+                await _work.WaitAsync(RetryAfter, stop);
+            }
         }
     }
 
