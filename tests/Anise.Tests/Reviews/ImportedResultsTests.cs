@@ -92,10 +92,11 @@ public sealed class ImportedResultsTests
     {
         await using ReviewWorld world = await CreateAsync();
         world.Today(2024, 1, 1);
-        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "near-poor"), Row("065050003", "not-poor")], [])));
+        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "near-poor"), Row("065050003", "not-poor"), Row("065059999", "poor")], [])));
         await world.OpenYearAsync(2024);
         ReviewList list = Good(await world.ListAsync());
         Assert.Equal((1, 1, 0), (list.LastYearPoor, list.LastYearNearPoor, list.Others));
+        Assert.Equal(["065059999"], list.NotInRegistry.Select(d => d.Code));
     }
 
     [Fact]
