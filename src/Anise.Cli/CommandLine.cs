@@ -28,6 +28,16 @@ public static class CommandLine
             await error.WriteLineAsync(Texts.Get("no-access", refused.Permission));
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync(Texts.Get("cancelled"));
+            return 1;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(Texts.Get("file-trouble", unreadable.Message));
+            return 1;
+        }
         catch (DbException unreadable)
         {
             await error.WriteLineAsync(Texts.Get("store-unreadable", unreadable.Message));

@@ -13,7 +13,7 @@ internal static class PlaceOption
     /// <summary>The place with a code on a day (default: today), or the problem that there is none.</summary>
     public static async Task<Result<MappedPlace>> FindAsync(StoreServices services, string code, DateOnly? day, CancellationToken cancel)
     {
-        DateOnly today = DateOnly.FromDateTime(services.Get<TimeProvider>().GetLocalNow().Date);
+        DateOnly today = services.Get<TimeProvider>().Today();
         PlaceMap map = await services.Get<PlaceMaps>().OnAsync(day ?? today, cancel);
         return map.FindByCode(code) is { } place ? place : new Problem("place-unknown", Texts.Get("place-unknown", code), "place");
     }

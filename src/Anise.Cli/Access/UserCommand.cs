@@ -72,7 +72,7 @@ internal static partial class UserCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
-            PlaceMap map = await services.Get<PlaceMaps>().OnAsync(DateOnly.FromDateTime(services.Get<TimeProvider>().GetLocalNow().Date), cancel);
+            PlaceMap map = await services.Get<PlaceMaps>().OnAsync(services.Get<TimeProvider>().Today(), cancel);
             IReadOnlyList<UserRow> users = await services.Get<ReadUsers>().RunAsync(services.Rights, cancel);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
                 ["user_name", "display_name", "role", "place", "disabled", "has_password"],
@@ -88,7 +88,7 @@ internal static partial class UserCommand
     private static int Print(ParseResult parsed, Result<IssuedLink> link)
     {
         if (!link.Ok) return parsed.Refuse(link.Problems);
-        parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("link-note", link.Value.ExpiresAt.ToLocalTime()));
+        parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("link-note", Days.Local(link.Value.ExpiresAt)));
         parsed.InvocationConfiguration.Output.WriteLine(link.Value.Path);
         return 0;
     }

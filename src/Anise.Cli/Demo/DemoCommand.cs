@@ -11,11 +11,8 @@ internal static class DemoCommand
     public static Command Build()
     {
         Option<FileInfo> store = StoreOption.Any();
-        var households = new Option<int>("--households") { Description = Texts.Get("demo-households"), DefaultValueFactory = _ => 20_000 };
-        households.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1000 or > 500_000) result.AddError(Texts.Get("demo-households-range"));
-        });
+        Option<int> households = NumberOption.Between("--households", 1000, 500_000, Texts.Get("demo-households"), Texts.Get("demo-households-range"));
+        households.DefaultValueFactory = _ => 20_000;
         var seed = new Option<int>("--seed") { Description = Texts.Get("demo-seed"), DefaultValueFactory = _ => 1 };
         var command = new Command("demo", Texts.Get("demo")) { store, households, seed };
         command.SetAction(async (parsed, cancel) =>

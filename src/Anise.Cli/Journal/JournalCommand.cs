@@ -15,9 +15,9 @@ internal static class JournalCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
-            var (count, fault) = await services.Get<VerifyJournal>().RunAsync(cancel);
+            var (count, fault, hash) = await services.Get<VerifyJournal>().RunAsync(cancel);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(fault is null
-                ? Texts.Get("journal-sound", count)
+                ? Texts.Get("journal-sound", count, hash)
                 : Texts.Get($"journal-{fault.Kind}", fault.Number));
             return fault is null ? 0 : 1;
         });

@@ -38,7 +38,7 @@ internal static class ServeCommand
             }
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (string url in app.Urls) await error.WriteLineAsync(Texts.Get("serve-at", url));
-            if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", app.Urls.First() + first.Path, first.ExpiresAt.ToLocalTime()));
+            if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", app.Urls.First() + first.Path, Days.Local(first.ExpiresAt)));
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });

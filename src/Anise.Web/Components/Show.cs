@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Basics;
 using Anise.Web.Host;
 
 namespace Anise.Web.Components;
@@ -16,11 +17,11 @@ public static class Show
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A moment in Viet Nam's time: 05/12/2026 14:30.</summary>
-    public static string Moment(DateTimeOffset moment) => PageContext.Local(moment).ToString("g", CultureInfo.CurrentCulture);
+    public static string Moment(DateTimeOffset moment) => Days.Local(moment).ToString("g", CultureInfo.CurrentCulture);
 
     /// <summary>A moment of the journal (UTC text) in Viet Nam's time, with seconds.</summary>
     public static string Moment(string utc) =>
-        PageContext.Local(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.CurrentCulture);
+        Days.Local(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.CurrentCulture);
 
     /// <summary>1.500.000 in Vietnamese, 1,500,000 in English; decimals only where there are some.</summary>
     public static string Number(decimal? number) => number?.ToString("#,0.######", CultureInfo.CurrentCulture) ?? "";

@@ -16,6 +16,7 @@ internal static class ErrorPages
             ExceptionHandler = context => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
                 NoAccessException => ShowAsync(context, StatusCodes.Status403Forbidden),
+                KeyNotFoundException => ShowAsync(context, StatusCodes.Status404NotFound),   // an address with an id that is not there; logged all the same
                 BadHttpRequestException bad => ShowAsync(context, bad.StatusCode),
                 _ => ShowAsync(context, StatusCodes.Status500InternalServerError),
             },

@@ -13,8 +13,6 @@ namespace Anise.Web.Host;
 /// </summary>
 public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
-
     /// <summary>Whether somebody is signed in.</summary>
     public bool SignedIn { get; private set; }
 
@@ -28,7 +26,7 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     public Rights Rights { get; private set; } = new(new Actor("anonymous", "", null), []);
 
     /// <summary>Today in Viet Nam.</summary>
-    public DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Vietnam).DateTime);
+    public DateOnly Today { get; } = clock.Today();
 
     /// <summary>Today's places.</summary>
     public PlaceMap Map { get; private set; } = new(default, []);
@@ -45,14 +43,14 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>The places that the reader may choose, by code: what their roles cover, villages only where a role is held at one.</summary>
     public IReadOnlyList<MappedPlace> Places { get; private set; } = [];
 
+    /// <summary>How many things wait for the reader; null where that was not asked for.</summary>
+    public int? Waiting { get; internal set; }
+
     /// <summary>The address of this page.</summary>
     public Here Here { get; private set; } = new("/", []);
 
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-
-    /// <summary>A moment of the journal as the reader's local time.</summary>
-    public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Vietnam).DateTime;
 
     internal void TakeOver(PageContext other) => (SignedIn, DisplayName, Rights, Map, Place, Year, Places, Here) =
         (other.SignedIn, other.DisplayName, other.Rights, other.Map, other.Place, other.Year, other.Places, other.Here);

@@ -1,8 +1,10 @@
+using Anise.Reviews.Boards;
 using Anise.Sqlite;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Anise.Web.Host;
@@ -44,6 +46,12 @@ public static class WebHost
         WebApplication app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
+        app.Use((context, next) =>
+        {
+            // A page is not asked twice: HEAD is GET, whose body the server leaves out.
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next();
+        });
         app.UseSecurityHeaders();
         app.UseLanguages();
         app.UseChoices();
@@ -52,7 +60,11 @@ public static class WebHost
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
-            await context.RequestServices.GetRequiredService<PageContext>().FillAsync(context);
+            PageContext page = context.RequestServices.GetRequiredService<PageContext>();
+            await page.FillAsync(context);
+            // Before the page begins: layout and page share one connection to the store and read at the same time.
+            if (page.SignedIn && HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                page.Waiting = (await context.RequestServices.GetRequiredService<MyWork>().RunAsync(page.Rights, context.RequestAborted)).Count;
             await next();
         });
         app.UseAuthorization();

@@ -31,7 +31,7 @@ public sealed class FirstAdministrator(AniseDb db, JournalBook journal, UserMana
         if (string.IsNullOrWhiteSpace(displayName)) return Texts.Problem("display-name-missing", "display-name");
         await using JournaledWrite write = await journal.BeginAsync(new Actor(userName.Trim(), origin, null), "make-first-administrator", null, cancel);
         OneTimeLink? link = await links.FindAsync(LinkPurpose.FirstAdministrator, token, cancel);   // again, under the write lock
-        if (link is null) return Texts.Problem("link-not-open");
+        if (link is null || await administrators.AnyAsync(cancel)) return Texts.Problem("link-not-open");
         var user = new User { Id = await db.ReserveAsync("user", 1, cancel), UserName = userName.Trim(), DisplayName = displayName.Trim() };
         user.Grants.Add(new Grant { UserId = user.Id, Role = Role.Administrator, Place = place });
         IdentityResult made = await users.CreateAsync(user, password);

@@ -10,11 +10,27 @@ public sealed class NoAccessException(Permission permission) : Exception($"No ac
     public Permission Permission { get; } = permission;
 }
 
-/// <summary>A place with all that it lies in, the place itself first: what a grant is checked against.</summary>
-public readonly record struct Scope(IReadOnlyList<PlaceId> Line)
+/// <summary>What a grant is checked against: a place with all that it lies in, or <see cref="Anywhere"/>. A scope that was not made covers nothing.</summary>
+public readonly record struct Scope
 {
+    private readonly IReadOnlyList<PlaceId>? _line;
+
+    /// <summary>A place with all that it lies in.</summary>
+    /// <param name="line">The place itself first.</param>
+    /// <exception cref="ArgumentException">It is empty: a thing of no single place is <see cref="Anywhere"/>.</exception>
+    public Scope(IReadOnlyList<PlaceId> line) => _line = line.Count > 0 ? line : throw new ArgumentException("A scope begins with its place.", nameof(line));
+
     /// <summary>A thing that belongs to no single place, such as a rule set: any grant of the role will do.</summary>
-    public static Scope Anywhere => new([]);
+    public static Scope Anywhere { get; } = new() { IsAnywhere = true };
+
+    /// <summary>Whether any grant will do.</summary>
+    public bool IsAnywhere { get; private init; }
+
+    /// <summary>The place with all that it lies in; empty for <see cref="Anywhere"/>.</summary>
+    public IReadOnlyList<PlaceId> Line => _line ?? [];
+
+    /// <summary>Whether a role held at <paramref name="place"/> reaches here.</summary>
+    public bool Covers(PlaceId place) => IsAnywhere || Line.Contains(place);
 }
 
 /// <summary>Who acts, with the rights they hold. Given to every use case.</summary>
@@ -28,7 +44,7 @@ public sealed record Rights(Actor Actor, IReadOnlyList<Grant> Grants, bool Conso
 
     /// <summary>Whether the permission is held for a thing in <paramref name="scope"/>.</summary>
     public bool May(Permission permission, Scope scope) =>
-        Console || Grants.Any(g => AccessRules.Allows(g.Role, permission) && (scope.Line.Count == 0 || scope.Line.Contains(g.Place)));
+        Console || Grants.Any(g => AccessRules.Allows(g.Role, permission) && scope.Covers(g.Place));
 
     /// <summary>Whether the permission is held at any place at all.</summary>
     public bool MayAnywhere(Permission permission) => May(permission, Scope.Anywhere);

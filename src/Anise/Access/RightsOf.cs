@@ -12,7 +12,7 @@ public sealed class RightsOf(AniseDb db)
     {
         User? user = await db.Users.AsNoTracking().Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == userId, cancel);
         return user is { Disabled: false } && user.SecurityStamp == securityStamp
-            ? new Rights(new Actor(user.UserName!, origin, user.Id), user.Grants)
+            ? new Rights(new Actor(user.UserName!, origin, user.Id) { SignsAs = user.DisplayName }, user.Grants)
             : null;
     }
 }

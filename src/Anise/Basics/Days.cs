@@ -1,10 +1,16 @@
 namespace Anise.Basics;
 
-/// <summary>Days as the office counts them.</summary>
+/// <summary>Days and hours as the office counts them: those of Vietnam, whatever the machine's own time zone.</summary>
 public static class Days
 {
-    private static readonly TimeSpan Hanoi = TimeSpan.FromHours(7);
+    private static readonly TimeSpan Hanoi = TimeSpan.FromHours(7);   // all year round, since 1975
 
-    /// <summary>The day it is in Vietnam, whatever the machine's own time zone.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Hanoi).DateTime);
+    /// <summary>The day it is.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()));
+
+    /// <summary>A moment by the clock on the wall.</summary>
+    public static DateTime Local(DateTimeOffset moment) => moment.ToOffset(Hanoi).DateTime;
+
+    /// <summary>The first moment of a day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Hanoi);
 }

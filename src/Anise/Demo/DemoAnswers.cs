@@ -12,6 +12,9 @@ internal sealed class DemoAnswers
 
     public List<MemberLikelihood> Members { get; set; } = [];
 
+    /// <summary>From and to which age the demo's people count as a household's workers.</summary>
+    public List<int> AbleAges { get; set; } = [];
+
     public static DemoAnswers Read()
     {
         using var reader = new StreamReader(DemoData.Open("answers.yaml"));
@@ -40,7 +43,7 @@ internal sealed class DemoAnswers
                 int who = i + 1;
                 member.Values[line.Question] = line.Answer(Luck(household, who, line.Question), wellOff, option => Luck(household, who, line.Question + option));
             }
-            anyAble |= age is >= 15 and < 65 && member.Values.GetValueOrDefault("able-to-work") == "yes";
+            anyAble |= age >= AbleAges[0] && age <= AbleAges[1] && member.Values.GetValueOrDefault("able-to-work") == "yes";
         }
         var groups = new List<string>();
         if (!anyAble) groups.Add("no-capacity-to-work");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -20,13 +21,15 @@ public sealed class DemoCommuneReview(
     internal IReadOnlyList<Func<DemoCommuneWork, DemoRandom, CancellationToken, Task>> Parts =>
         [ListAsync, ApplyAsync, AssessAsync, MeetAsync, PostAsync, ComplainAsync, ResolveAsync, AskAsync, GiveAsync, DecideAsync];
 
+    private static string Number(string form, object value) => string.Format(CultureInfo.InvariantCulture, form, value);
+
     private static DateOnly Day(DemoCommuneWork work, int month, int day) => new(work.Year, month, day);
 
     private async Task ListAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         DateOnly on = Day(work, 9, 9);
         clock.Go(on);
-        DemoUsers.Must(await makeList.RunAsync(work.Staff.Officer, work.Review, new StepPaper(on, $"01/DS-{work.Year}"), cancel));
+        DemoUsers.Must(await makeList.RunAsync(work.Staff.Officer, work.Review, new StepPaper(on, Number(work.Phrases.List, work.Year)), cancel));
     }
 
     private async Task ApplyAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -34,7 +37,7 @@ public sealed class DemoCommuneReview(
         Rights officer = work.Staff.Officer;
         bool first = work.Year == DemoReviews.FirstYear;
         HouseholdId[] applying = [.. work.Households
-            .Where(h => h.Class is not ("poor" or "near-poor") && (first ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
+            .Where(h => h.Class is not (ClassCodes.Poor or ClassCodes.NearPoor) && (first ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
             .Select(h => h.Id)];
         DateOnly on = Day(work, 9, 22);
         clock.Go(on);
@@ -88,27 +91,26 @@ public sealed class DemoCommuneReview(
         {
             DateOnly on = Day(work, 11, 8).AddDays(i % 3);
             if (random.Chance(0.06) || (work.Stage.Reached == ReviewStep.Meeting && i == 1)) failedFirst.Add(village);
-            else await MeetOnceAsync(work, village, living, on, random.Between(62, 92), work.Phrases.Minutes, random, cancel);
+            else await MeetOnceAsync(work, village, living, on, random.Between(62, 92), false, work.Phrases.Minutes, random, cancel);
         }
         foreach (var village in failedFirst)
         {
-            await MeetOnceAsync(work, village, living, Day(work, 11, 11), random.Between(31, 47), work.Phrases.FewPeople, random, cancel);
+            await MeetOnceAsync(work, village, living, Day(work, 11, 11), random.Between(31, 47), true, work.Phrases.FewPeople, random, cancel);
             if (work.Stage.Reached != ReviewStep.Meeting)
-                await MeetOnceAsync(work, village, living, Day(work, 11, 13), random.Between(58, 80), work.Phrases.Minutes, random, cancel);
+                await MeetOnceAsync(work, village, living, Day(work, 11, 13), random.Between(58, 80), false, work.Phrases.Minutes, random, cancel);
         }
     }
 
     private async Task MeetOnceAsync(
-        DemoCommuneWork work, IGrouping<PlaceId, ListedHousehold> village, ILookup<PlaceId, DemoHousehold> living, DateOnly on, int percent, string minutes,
+        DemoCommuneWork work, IGrouping<PlaceId, ListedHousehold> village, ILookup<PlaceId, DemoHousehold> living, DateOnly on, int percent, bool few, string minutes,
         DemoRandom random, CancellationToken cancel)
     {
         DemoHousehold[] here = [.. living[village.Key]];
-        int represented = Math.Max(1, (int)Math.Ceiling(here.Length * percent / 100.0));
-        if (percent < 50) represented = Math.Min(represented, Math.Max(0, (here.Length - 1) / 2));
+        int represented = few ? here.Length * percent / 100 : (here.Length * percent + 99) / 100;
         var votes = village.ToDictionary(l => l.HouseholdId, _ => random.Chance(0.85) ? represented : represented - random.Between(0, represented / 4));
         string chair = random.Of(here).Family.People[0].Name, secretary = random.Of(here).Family.People[0].Name;
         DemoUsers.Must(await meet.RunAsync(
-            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, represented, chair, secretary, minutes, votes, $"BB-{on:ddMM}"), cancel));
+            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, represented, chair, secretary, minutes, votes, Number(work.Phrases.MinutesNumber, on)), cancel));
     }
 
     private async Task PostAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -116,7 +118,7 @@ public sealed class DemoCommuneReview(
         if (work.Stage.Reached < ReviewStep.Complaints) return;
         DateOnly posted = Day(work, 11, 16);
         clock.Go(posted);
-        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, $"{work.Review.Value + 20}/TB-UBND"), work.Phrases.PostedAt, cancel));
+        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20)), work.Phrases.PostedAt, cancel));
     }
 
     private async Task ComplainAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -156,7 +158,7 @@ public sealed class DemoCommuneReview(
         // Working days differ from year to year: the posting tells when it may go on.
         work.AskedOn = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1);
         clock.Go(work.AskedOn);
-        DemoUsers.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, $"{work.Review.Value + 30}/TTr-UBND"), cancel));
+        DemoUsers.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, Number(work.Phrases.Sending, work.Review.Value + 30)), cancel));
     }
 
     private async Task GiveAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -164,7 +166,7 @@ public sealed class DemoCommuneReview(
         if (!work.Stage.Decided) return;
         clock.Go(work.AskedOn.AddDays(2));
         DemoUsers.Must(await give.AgreeAsync(
-            work.Staff.Province, work.Review, new StepPaper(work.AskedOn.AddDays(2), $"{work.Review.Value + 100}/UBND-VX"), cancel));
+            work.Staff.Province, work.Review, new StepPaper(work.AskedOn.AddDays(2), Number(work.Phrases.Opinion, work.Review.Value + 100)), cancel));
     }
 
     private async Task DecideAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -172,7 +174,7 @@ public sealed class DemoCommuneReview(
         if (!work.Stage.Decided) return;
         DateOnly decided = work.AskedOn.AddDays(3);
         clock.Go(decided);
-        DemoUsers.Must(await decide.RunAsync(work.Staff.Chair, work.Review, new StepPaper(decided, $"{work.Review.Value + 200}/QĐ-UBND"), cancel));
+        DemoUsers.Must(await decide.RunAsync(work.Staff.Chair, work.Review, new StepPaper(decided, Number(work.Phrases.Decision, work.Review.Value + 200)), cancel));
         foreach (DemoHousehold household in work.Households) household.Class = work.Classes.GetValueOrDefault(household.Id);
     }
 }

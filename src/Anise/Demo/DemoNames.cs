@@ -76,6 +76,20 @@ internal sealed class DemoNames
     /// <summary>What the papers of the demo's reviews say.</summary>
     internal sealed class DemoPhrases
     {
+        public string Plan { get; set; } = "";
+
+        public string List { get; set; } = "";
+
+        public string MinutesNumber { get; set; } = "";
+
+        public string Posting { get; set; } = "";
+
+        public string Sending { get; set; } = "";
+
+        public string Opinion { get; set; } = "";
+
+        public string Decision { get; set; } = "";
+
         public string Minutes { get; set; } = "";
 
         public string FewPeople { get; set; } = "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -39,7 +40,7 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
             clock.Go(opened);
             PlaceMap map = await maps.OnAsync(opened, cancel);
             PlaceId district = map.All.Single(p => p.Kind == PlaceKind.District && p.Code == MakeDemo.District).Id;
-            DemoUsers.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, $"{year % 100:00}/KH-UBND"), district, cancel));
+            DemoUsers.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, string.Format(CultureInfo.InvariantCulture, phrases.Plan, year % 100)), district, cancel));
             foreach (DemoHousehold household in households)
                 household.Welfare += 0.17 + 0.28 * random.Normal();
             ILookup<PlaceId, DemoHousehold> byCommune = households.ToLookup(h => year < 2025 ? h.OldCommune : map.FindByCode(h.TodaysCommune)!.Id);

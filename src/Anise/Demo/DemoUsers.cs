@@ -33,7 +33,7 @@ public sealed class DemoUsers(AddUser add, SetPassword setPassword, GiveRole giv
         IssuedLink link = Must(await add.RunAsync(Rights.ForConsole(), userName, displayName, role, place.Id, cancel));
         Must(await setPassword.RunAsync(link.Token, Password, Origin, cancel));
         long id = link.UserId!.Value;
-        _rights[userName] = new Rights(new Actor(userName, Origin, id), [new Grant { UserId = id, Role = role, Place = place.Id }]);
+        _rights[userName] = new Rights(new Actor(userName, Origin, id) { SignsAs = displayName }, [new Grant { UserId = id, Role = role, Place = place.Id }]);
         Logins.Add(new DemoLogin(userName, role, place.Name));
         return id;
     }

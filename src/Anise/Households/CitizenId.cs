@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Anise.Basics;
 
 namespace Anise.Households;
 
@@ -27,7 +28,7 @@ public readonly record struct CitizenId
     public Sex Sex => CenturyAndSex % 2 == 0 ? Sex.Male : Sex.Female;
 
     /// <summary>The number as shown to those who need not know it: <c>000 0•• ••• •17</c>.</summary>
-    public string Masked => $"{Value[..3]} {Value[3]}•• ••• •{Value[10..]}";
+    public string Masked => Masking.OfNumber(Value);
 
     private int CenturyAndSex => Value[3] - '0';
 

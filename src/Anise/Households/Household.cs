@@ -126,7 +126,7 @@ public sealed record MemberFact : IJournaled, IFact<MemberFact>
     public required string Relationship { get; init; }
 
     /// <summary>The twelve digits, where known. Shown whole only to those who need it.</summary>
-    public string? CitizenId { get; init; }
+    [Masked] public string? CitizenId { get; init; }
 
     /// <summary>Set when the person leaves on this day: <c>died</c>, <c>moved-away</c>, <c>recorded-twice</c>.</summary>
     public string? Left { get; init; }

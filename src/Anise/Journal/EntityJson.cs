@@ -10,7 +10,7 @@ namespace Anise.Journal;
 /// <summary>What changed, as JSON: one object a stored thing, with its type, its key and the changed fields.</summary>
 internal static class EntityJson
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string? Before(IReadOnlyList<EntityEntry> entries) =>
         Write(entries.Where(e => e.State is EntityState.Modified or EntityState.Deleted), p => p.OriginalValue);

@@ -21,3 +21,7 @@ public interface IDerived;
 /// <summary>A secret: the journal notes that it changed, not what it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
+
+/// <summary>A number of a person: the journal keeps it whole, whoever reads the journal sees it masked.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MaskedAttribute : Attribute;

@@ -16,14 +16,14 @@ public sealed record JournalFilter(
     string? Subject = null, string? SubjectId = null, string? UserName = null, string? Action = null, DateOnly? From = null, DateOnly? Until = null);
 
 /// <summary>One page of the journal.</summary>
-/// <param name="Entries">Newest first.</param>
+/// <param name="Entries">Newest first; numbers of persons masked, so their hash is that of the stored entry, not of what is shown.</param>
 /// <param name="Total">How many entries fit the filter.</param>
 /// <param name="Page">1 for the first.</param>
 /// <param name="PageSize">Entries a page.</param>
 public sealed record JournalPage(IReadOnlyList<JournalEntry> Entries, int Total, int Page, int PageSize);
 
 /// <summary>Reads the journal in pages. Who may read which places is decided above, by <c>ReadJournal</c>.</summary>
-public sealed class JournalPages(AniseDb db, TimeProvider clock)
+public sealed class JournalPages(AniseDb db)
 {
     /// <summary>A page, newest first.</summary>
     /// <param name="filter">Which entries.</param>
@@ -51,13 +51,11 @@ public sealed class JournalPages(AniseDb db, TimeProvider clock)
         if (filter.Until is { } until) { string at = Start(until.AddDays(1)); entries = entries.Where(e => string.Compare(e.At, at) < 0); }
 #pragma warning restore CA1309
         int total = await entries.CountAsync(cancel);
-        return new JournalPage(await entries.OrderByDescending(e => e.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancel), total, page, pageSize);
+        List<JournalEntry> read = await entries.OrderByDescending(e => e.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancel);
+        var masked = new MaskedFields(db.Model);
+        return new JournalPage([.. read.Select(masked.In)], total, page, pageSize);
     }
 
     /// <summary>The first moment of a day here, as the journal writes moments.</summary>
-    private string Start(DateOnly day)
-    {
-        DateTime local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, clock.LocalTimeZone.GetUtcOffset(local)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-    }
+    private static string Start(DateOnly day) => Days.StartOf(day).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

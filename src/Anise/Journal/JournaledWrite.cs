@@ -63,8 +63,11 @@ public sealed class JournaledWrite : IAsyncDisposable
     {
         _db.ChangeTracker.DetectChanges();
         var subjects = new Dictionary<(string, string), (JournalSubject Subject, List<EntityEntry> Entries)>();
+        // The place of a subject is told by any thing of it in hand: a paper of a review knows its review, the review knows its commune.
+        var places = new Dictionary<(string, string), PlaceId>();
         foreach (EntityEntry entry in _db.ChangeTracker.Entries())
         {
+            if (entry.Entity is IJournaled { Subject: { Place: { } place } placed }) places.TryAdd((placed.Kind, placed.Id), place);
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
             if (entry.Entity is IDerived or JournalEntry or JournalHead or Sequence) continue;
             if (entry.Entity is not IJournaled journaled)
@@ -74,8 +77,8 @@ public sealed class JournaledWrite : IAsyncDisposable
                 subjects.Add((subject.Kind, subject.Id), group = (subject, []));
             group.Entries.Add(entry);
         }
-        foreach (var (subject, entries) in subjects.Values)
-            Append(subject, EntityJson.Before(entries), EntityJson.After(entries));
+        foreach (var (key, (subject, entries)) in subjects)
+            Append(subject with { Place = subject.Place ?? (places.TryGetValue(key, out PlaceId found) ? found : null) }, EntityJson.Before(entries), EntityJson.After(entries));
         return Task.CompletedTask;
     }
 

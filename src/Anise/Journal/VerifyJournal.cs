@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Anise.Basics;
 using Anise.Store;
@@ -26,6 +27,12 @@ public enum JournalFaultKind
 /// <param name="Kind">What is wrong.</param>
 public sealed record JournalFault(long Number, JournalFaultKind Kind);
 
+/// <summary>What the walk through the journal found.</summary>
+/// <param name="Checked">How many entries were found sound, from the first on.</param>
+/// <param name="Fault">The first bad entry; null where the journal is sound.</param>
+/// <param name="LastHash">The hash of the last sound entry, 64 zeros where there is none. Kept outside the machine it proves a rewritten chain.</param>
+public sealed record JournalCheck(long Checked, JournalFault? Fault, string LastHash);
+
 /// <summary>
 /// Walks the whole chain and finds the first entry that was changed, removed, added or reordered. Reads the columns as they are stored, past the
 /// mapping: a value that is no longer of its kind is a finding, not an error.
@@ -41,12 +48,16 @@ public sealed class VerifyJournal(AniseDb db)
 
     private static readonly string[] HeadFields = [nameof(JournalHead.Id), nameof(JournalHead.Count), nameof(JournalHead.Hash)];
 
-    /// <summary>Returns the number of entries checked and the first fault, or null where there is none.</summary>
-    public async Task<(long Checked, JournalFault? Fault)> RunAsync(CancellationToken cancel = default)
+    /// <summary>Walks the journal as it is at one moment; writers are not kept waiting.</summary>
+    public async Task<JournalCheck> RunAsync(CancellationToken cancel = default)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
+            // Entries and head belong together: one read transaction round both. SQLite reads no uncommitted data in a file of its own; asked so it
+            // begins a deferred transaction, which takes a snapshot and not the write lock.
+            await using IDbContextTransaction? reading =
+                db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel) : null;
             long count = 0;
             string previous = JournalEntry.FirstPreviousHash;
             await using (DbCommand select = Select(typeof(JournalEntry), EntryFields))
@@ -54,9 +65,9 @@ public sealed class VerifyJournal(AniseDb db)
             {
                 while (await rows.ReadAsync(cancel))
                 {
-                    if (rows.GetValue(0) is not long number || number != count + 1) return (count, new(count + 1, JournalFaultKind.Removed));
-                    if (EntryOf(rows, number) is not { } entry || entry.ComputeHash() != entry.Hash) return (count, new(number, JournalFaultKind.Changed));
-                    if (entry.PreviousHash != previous) return (count, new(number, JournalFaultKind.OutOfChain));
+                    if (rows.GetValue(0) is not long number || number != count + 1) return new(count, new(count + 1, JournalFaultKind.Removed), previous);
+                    if (EntryOf(rows, number) is not { } entry || entry.ComputeHash() != entry.Hash) return new(count, new(number, JournalFaultKind.Changed), previous);
+                    if (entry.PreviousHash != previous) return new(count, new(number, JournalFaultKind.OutOfChain), previous);
                     previous = entry.Hash;
                     count++;
                 }
@@ -66,9 +77,9 @@ public sealed class VerifyJournal(AniseDb db)
             await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
                 while (await rows.ReadAsync(cancel)) heads.Add((rows.GetValue(0), rows.GetValue(1), rows.GetValue(2)));
             bool sound = heads.Count == 0 ? count == 0 : heads.Count == 1 && heads[0].Id is 1L or 1 && heads[0].Count.Equals(count) && previous.Equals(heads[0].Hash);
-            if (sound) return (count, null);
+            if (sound) return new(count, null, previous);
             long told = heads is [{ Count: long last and >= 0 }] ? Math.Min(last, count) : count;
-            return (count, new(told + 1, JournalFaultKind.TailDiffers));
+            return new(count, new(told + 1, JournalFaultKind.TailDiffers), previous);
         }
         finally
         {

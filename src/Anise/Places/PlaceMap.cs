@@ -29,9 +29,17 @@ public sealed class PlaceMap
     private readonly ILookup<PlaceId, MappedPlace> _children;
     private readonly ILookup<string, MappedPlace> _byCode;
 
+    private readonly ILookup<PlaceId, PlaceId> _origins;
+    private readonly ILookup<PlaceId, PlaceId> _successors;
+
     /// <summary>Makes the map of <paramref name="day"/> from the places valid on it.</summary>
-    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places)
+    /// <param name="day">The day.</param>
+    /// <param name="places">The places of that day.</param>
+    /// <param name="merged">What went into what up to that day: an ended place and its main successor.</param>
+    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places, IReadOnlyCollection<(PlaceId From, PlaceId To)>? merged = null)
     {
+        _origins = (merged ?? []).ToLookup(m => m.To, m => m.From);
+        _successors = (merged ?? []).ToLookup(m => m.From, m => m.To);
         Day = day;
         _byId = places.ToDictionary(p => p.Id);
         _children = _byId.Values.Where(p => p.Parent is not null).OrderBy(p => p.Code, StringComparer.Ordinal).ToLookup(p => p.Parent!.Value);
@@ -89,14 +97,32 @@ public sealed class PlaceMap
         return place;
     }
 
-    /// <summary>The place with all that it lies in, itself first: what rights are checked against.</summary>
+    /// <summary>
+    /// The place with all that it lies in, itself first: what rights are checked against. It follows mergers: whoever holds a role at a place that
+    /// went into this one holds it here, and a place that has ended lies in what it went into. A place of no map lies in itself only.
+    /// </summary>
     public Scope ScopeOf(PlaceId id)
     {
         var line = new List<PlaceId>();
-        for (MappedPlace? place = _byId.GetValueOrDefault(id); place is not null; place = place.Parent is { } parent ? _byId.GetValueOrDefault(parent) : null)
+        var open = new Queue<PlaceId>([id]);
+        while (open.TryDequeue(out PlaceId next))
         {
-            line.Add(place.Id);
-            if (place.FormerDistrict is { } district) line.Add(district);
+            if (line.Contains(next)) continue;
+            line.Add(next);
+            if (_byId.GetValueOrDefault(next) is not { } place)
+            {
+                foreach (PlaceId successor in _successors[next]) open.Enqueue(successor);
+                continue;
+            }
+            if (place.FormerDistrict is { } district) open.Enqueue(district);
+            if (place.Parent is { } parent) open.Enqueue(parent);
+        }
+        var origins = new Stack<PlaceId>(line.SelectMany(p => _origins[p]));
+        while (origins.TryPop(out PlaceId origin))
+        {
+            if (line.Contains(origin)) continue;
+            line.Add(origin);
+            foreach (PlaceId before in _origins[origin]) origins.Push(before);
         }
         return new Scope(line);
     }
@@ -115,7 +141,9 @@ public sealed class PlaceMaps(AniseDb db)
             .Where(s => s.From <= day && (s.Until == null || s.Until > day))
             .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict))
             .ToListAsync(cancel);
-        return _read[day] = new PlaceMap(day, rows);
+        List<PlaceChange> merged = await db.Set<PlaceChange>().AsNoTracking()
+            .Where(c => c.Date <= day && c.Main && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel);
+        return _read[day] = new PlaceMap(day, rows, [.. merged.Select(c => (c.From, c.To))]);
     }
 
     /// <summary>The map of the last day on which a place that has ended still stood; of today's state for one that has not. Null where there is no such place.</summary>

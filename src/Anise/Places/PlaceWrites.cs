@@ -16,7 +16,7 @@ internal static class PlaceWrites
     {
         PlaceMap map = await maps.OnAsync(day, cancel);
         rights.Demand(Permission.EditPlaces, Scope.Anywhere);
-        foreach (PlaceId place in places) rights.Demand(Permission.EditPlaces, map.Find(place) is null ? new Scope([place]) : map.ScopeOf(place));
+        foreach (PlaceId place in places) rights.Demand(Permission.EditPlaces, map.ScopeOf(place));
         if (string.IsNullOrWhiteSpace(reference)) return Texts.Problem("reference-missing", "reference");
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reference.Trim(), cancel);
         Result<T> result = await step(new PlaceSteps(db, write));

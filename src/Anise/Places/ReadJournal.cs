@@ -24,7 +24,7 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         Rights rights, JournalFilter filter, PlaceId? place = null, int page = 1, int pageSize = 50, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
-        PlaceMap map = await maps.OnAsync(DateOnly.FromDateTime(clock.GetLocalNow().Date), cancel);
+        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         IReadOnlyList<PlaceId>? roots = rights.Console ? null : rights.PlacesOf(Permission.SeeJournal);
         if (roots?.Contains(map.Province.Id) == true) roots = null;
         if (place is { } one)

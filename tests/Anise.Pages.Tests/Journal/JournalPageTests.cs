@@ -15,7 +15,9 @@ public sealed class JournalPageTests(Site site)
         IPage page = await site.OpenAsync("admin", script: false);
         await page.GotoAsync("/journal");
         await page.ClickAsync("main form[method=post] button");
-        Assert.Contains("Nhật ký nguyên vẹn", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        string sound = await page.InnerTextAsync("[role=status]");
+        Assert.Contains("Nhật ký nguyên vẹn", sound, StringComparison.Ordinal);
+        Assert.Matches("mã băm [0-9a-f]{64}", sound);
 
         await using (AniseDb db = new(SqliteStore.Options(site.StoreFile)))
         {

@@ -57,6 +57,17 @@ public sealed class Walk(ReviewSite site, string language, int width, bool scrip
         else Assert.Equal(1, await Page.Locator("h1").CountAsync());
     }
 
+    /// <summary>On paper there is the paper, and nothing of the page around it.</summary>
+    public async Task MustPrintAloneAsync(string name)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.True(await Page.Locator("article.paper").First.IsVisibleAsync());
+        foreach (string around in (string[])["nav.side", "header.top", "h1"]) Assert.False(await Page.Locator(around).First.IsVisibleAsync(), $"{around} is printed on {Page.Url}");
+        if (Environment.GetEnvironmentVariable("ANISE_SCREENSHOTS") is { } folder)
+            await Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, $"{name}-{language}-{width}.pdf"), PreferCSSPageSize = true });
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+    }
+
     /// <summary>Sends a form by its main button, or by the one of a value.</summary>
     public async Task SubmitAsync(string form, string? button = null)
     {

@@ -105,12 +105,31 @@ public sealed class WholeReviewTests
         await walk.SeeAsync("form-partly");
         await FillOneAsync(walk, households[0], FormFiller.Poor, "poor");
         await FillOneAsync(walk, households[1], FormFiller.Rich, "other");
-        await FillOneAsync(walk, households[2], FormFiller.Poor, "poor");
+        await EnumeratorAsync(walk, households[2]);
         await FillOneAsync(walk, households[3], FormFiller.Rich, "other");
         await walk.AsAsync("officer", $"{Board}/list?class=poor");
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await walk.AsAsync("officer", Board);
         Assert.Equal(ReviewStep.Meeting, await walk.StepAsync());
+    }
+
+    /// <summary>The last village is assigned to an enumerator, who finds the form on the first page.</summary>
+    private static async Task EnumeratorAsync(Walk walk, string household)
+    {
+        await walk.AsAsync("enumerator", $"{Board}/households/{household}");
+        Assert.Equal(0, await walk.Page.Locator("button[name=go]").CountAsync());   // not assigned to them: for reading only
+        long village = await walk.DoAsync(db => db.ListedHouseholds.Select(l => l.VillageId).OrderByDescending(v => v).FirstAsync(), v => v.Value);
+        IPage page = await walk.AsAsync("officer", $"{Board}/villages/{village}");
+        await page.SelectOptionAsync("#user", new SelectOptionValue { Label = "Hứa Thị Hỏi" });
+        await walk.SubmitAsync("assign", "all");
+        Assert.EndsWith("done=assigned", page.Url, StringComparison.Ordinal);
+        await walk.SeeAsync("assigned");
+        page = await walk.AsAsync("enumerator", "/");
+        await page.ClickAsync($"main a[href='{Board}/next']");
+        await page.WaitForURLAsync($"**{Board}/households/{household}");
+        await FormFiller.FillAsync(page, FormFiller.Poor);
+        await walk.SubmitAsync("form-b", "next");
+        Assert.Equal(FormState.Complete, await walk.DoAsync(db => db.ListedHouseholds.Where(l => l.VillageId == new Anise.Basics.PlaceId(village)).Select(l => l.Form).SingleAsync(), f => f));
     }
 
     private static async Task FillOneAsync(Walk walk, string household, Dictionary<string, string> answers, string look)
@@ -249,6 +268,10 @@ public sealed class WholeReviewTests
     {
         walk.Site.Day = new DateOnly(2026, 12, 1);
         await walk.AsAsync("chair", "/");
+        Assert.Equal(403, (await walk.Page.GotoAsync($"{Board}/make-list"))!.Status);
+        Assert.Equal(404, (await walk.Page.GotoAsync("/reviews/2026/00000"))!.Status);
+        Assert.Equal(404, (await walk.Page.GotoAsync($"{Board}/villages/999999"))!.Status);
+        Assert.Equal(404, (await walk.Page.GotoAsync($"{Board}/complaints/999999"))!.Status);
         IPage page = await walk.AsAsync("chair", $"{Board}/decide");
         await walk.SubmitAsync("decide");
         Assert.Equal(1, await page.Locator("#document-error").CountAsync());
@@ -258,8 +281,10 @@ public sealed class WholeReviewTests
         Assert.Equal(4, await page.Locator("tbody tr").CountAsync());
         await walk.SeeAsync("decision");
         await walk.AsAsync("chair", $"{Board}/decision/paper");
+        await walk.MustPrintAloneAsync("decision");
         await walk.AsAsync("chair", $"{Board}/decision/certificates");
         Assert.Equal(3, await page.Locator("article.paper").CountAsync());
+        await walk.MustPrintAloneAsync("certificates");
         await walk.AsAsync("chair", $"{Board}/decision/nominal");
         await walk.AsAsync("chair", $"{Board}/movements?kind=NewPoor");
         Assert.Equal(3, await page.Locator(".movements .card:last-child li").CountAsync());

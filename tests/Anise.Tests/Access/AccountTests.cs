@@ -165,6 +165,14 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_administrator_s_link_is_of_no_use_once_somebody_else_administers()
+    {
+        IssuedLink printed = (await _anise.DoAsync<FirstAdministrator, IssuedLink?>(first => first.OfferAsync(TestStore.Console)))!;
+        await AddAsync("lan", Role.Administrator);
+        Assert.Equal("link-not-open", await _anise.RefusedAsync<FirstAdministrator, string>(first => first.MakeAsync(printed.Token, "mai", "Mai", Password, Province, "test")));
+    }
+
+    [Fact]
     public async Task A_second_start_prints_a_new_link_and_the_first_no_longer_works()
     {
         IssuedLink first = (await _anise.DoAsync<FirstAdministrator, IssuedLink?>(f => f.OfferAsync(TestStore.Console)))!;

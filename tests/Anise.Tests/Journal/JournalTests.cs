@@ -85,7 +85,30 @@ public sealed class JournalTests
         await WriteAsync(store, Village(1, "A"), Village(2, "B"));
         await WriteAsync(store, Village(3, "C"));
         await using AniseDb db = store.Open();
-        Assert.Equal((3, null), await new VerifyJournal(db).RunAsync());
+        string last = await db.Set<JournalEntry>().Where(e => e.Number == 3).Select(e => e.Hash).SingleAsync();
+        Assert.Equal(new JournalCheck(3, null, last), await new VerifyJournal(db).RunAsync());
+    }
+
+    [Fact]
+    public async Task A_store_that_is_written_to_while_it_is_verified_is_sound()
+    {
+        await using TestStore store = await TestStore.CreateAsync();
+        await WriteAsync(store, [.. Enumerable.Range(1, 300).Select(i => Village(i, "A"))]);
+        Task writing = Task.Run(async () =>
+        {
+            for (int i = 301; i <= 340; i++) await WriteAsync(store, Village(i, "B"));
+        }, TestContext.Current.CancellationToken);
+        JournalCheck check;
+        do
+        {
+            await using AniseDb db = store.Open();
+            check = await new VerifyJournal(db).RunAsync();
+            Assert.Null(check.Fault);
+        }
+        while (!writing.IsCompleted);
+        await writing;
+        await using AniseDb after = store.Open();
+        Assert.Equal(340, (await new VerifyJournal(after).RunAsync()).Checked);
     }
 
     [Theory]
@@ -99,7 +122,7 @@ public sealed class JournalTests
         await WriteAsync(store, Village(1, "A"), Village(2, "B"), Village(3, "C"));
         await using AniseDb db = store.Open();
         await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
-        var (_, fault) = await new VerifyJournal(db).RunAsync(TestContext.Current.CancellationToken);
+        JournalFault? fault = (await new VerifyJournal(db).RunAsync(TestContext.Current.CancellationToken)).Fault;
         Assert.Equal(new JournalFault(number, kind), fault);
     }
 }

@@ -138,6 +138,34 @@ public sealed class PlaceChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_held_a_role_at_a_merged_commune_holds_it_at_the_new_one_and_the_new_one_s_people_reach_back()
+    {
+        PlaceId vanLinh = await CommuneAsync("06505"), quanSon = await CommuneAsync("06517"), chiLang = await CommuneAsync("06463");
+        PlaceId made = await _anise.RunAsync<MergePlaces, PlaceId>(m =>
+            m.RunAsync(TestStore.Console, [vanLinh, quanSon], new NewPlace(PlaceKind.Commune, "Xã Mới"), Today, "9/NQ"));
+        PlaceMap before = await _anise.MapAsync(Today.AddDays(-1)), after = await _anise.MapAsync(Today);
+        Assert.True(MayEdit(vanLinh, after.ScopeOf(made)));
+        Assert.True(MayEdit(await CommuneAsync("06520", Before), after.ScopeOf(made)));   // Y Tịch, merged into Vạn Linh in 2025
+        Assert.True(MayEdit(made, after.ScopeOf(quanSon)));
+        Assert.False(MayEdit(chiLang, after.ScopeOf(made)));
+        Assert.False(MayEdit(chiLang, after.ScopeOf(quanSon)));
+        Assert.False(MayEdit(quanSon, before.ScopeOf(vanLinh)));   // not before the day
+        Assert.False(MayEdit(vanLinh, after.ScopeOf(after.Province.Id)));   // and never above
+    }
+
+    [Fact]
+    public async Task Of_a_split_commune_the_main_part_is_the_heir()
+    {
+        PlaceId binhXa = await CommuneAsync("06622", Before);
+        PlaceMap after = await _anise.MapAsync(After);
+        Assert.True(MayEdit(binhXa, after.ScopeOf(after.FindByCode("06613")!.Id)));
+        Assert.False(MayEdit(binhXa, after.ScopeOf(after.FindByCode("06625")!.Id)));
+    }
+
+    private static bool MayEdit(PlaceId at, Scope scope) =>
+        new Rights(new Actor("lan", "test", 9), [new Grant { UserId = 9, Role = Role.CommuneOfficer, Place = at }]).May(Permission.EditHouseholds, scope);
+
+    [Fact]
     public async Task A_commune_officer_changes_no_place()
     {
         PlaceId vanLinh = await CommuneAsync("06505");

@@ -71,6 +71,23 @@ public sealed class ImportedResultsTests
     }
 
     [Fact]
+    public async Task A_result_with_the_code_of_a_household_in_another_commune_is_not_that_household()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Assert.Equal(0, Good(await ImportAsync(world, new(2023, [Row("065050007", "poor")], []))).InRegistry);   // household 7 lives elsewhere
+        Assert.Null((await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(7)))).ClassCode);
+    }
+
+    [Fact]
+    public async Task A_result_without_its_number_of_members_is_refused()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Refused("results-no-members", await ImportAsync(world, new(2023, [Row("065050001", "poor") with { Members = null }], [])));
+    }
+
+    [Fact]
     public async Task Imported_results_are_the_last_years_list_of_the_next_review()
     {
         await using ReviewWorld world = await CreateAsync();

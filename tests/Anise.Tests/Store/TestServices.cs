@@ -67,12 +67,12 @@ public sealed class TestServices : IAsyncDisposable
     }
 }
 
-/// <summary>A clock that is moved by hand, in Vietnam's time; it begins at the present second.</summary>
+/// <summary>A clock that is moved by hand; it begins at the present second. The machine stands elsewhere: days are those of Vietnam all the same.</summary>
 public sealed class TestClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
 
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("+07", TimeSpan.FromHours(7), "+07", "+07");
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("-08", TimeSpan.FromHours(-8), "-08", "-08");
 
     public override DateTimeOffset GetUtcNow() => Now;
 }

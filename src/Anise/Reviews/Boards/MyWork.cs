@@ -42,6 +42,8 @@ public enum WorkKind
 /// <summary>Reads what waits for somebody, by the roles they hold: the page they see first.</summary>
 public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
 {
+    private static readonly Permission[] Acts = [Permission.RunReview, Permission.GiveOpinion, Permission.Decide];
+
     /// <summary>What waits, the overdue and the earliest due first.</summary>
     public async Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
     {
@@ -49,7 +51,12 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         PlaceMap today = await work.TodaysMapAsync(cancel);
         var maps = new Dictionary<int, PlaceMap>();
         foreach (Campaign campaign in await db.Campaigns.AsNoTracking().ToListAsync(cancel)) maps[campaign.Year] = await work.MapOfAsync(campaign, cancel);
-        List<CommuneReviewId> ids = [.. open.Select(r => r.Id)];
+        // Asked for on every page: only what the reader can act on is read.
+        long? me = rights.Actor.UserId;
+        List<CommuneReviewId> assigned = me is null ? [] : await db.ListedHouseholds
+            .Where(l => l.AssignedTo == me && l.RemovedOn == null && l.Form != FormState.Complete).Select(l => l.ReviewId).Distinct().ToListAsync(cancel);
+        open = [.. open.Where(r => assigned.Contains(r.Id) || Acts.Any(p => rights.May(p, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))))];
+        List<CommuneReviewId> ids = [.. open.Where(r => assigned.Contains(r.Id) || rights.May(Permission.RunReview, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))).Select(r => r.Id)];
         var listed = (await db.ListedHouseholds.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
         var due = await deadlines.OfAsync(open, cancel);
         var items = new List<WorkItem>();
@@ -58,7 +65,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
             PlaceMap map = maps[review.Year];
             Scope scope = ReviewWork.ScopeOf(map, review.CommuneId, today);
             List<Deadline> last = [.. due[review.Id]];
-            int mine = listed[review.Id].Count(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == rights.Actor.UserId);
+            int mine = listed[review.Id].Count(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == me);
             if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.DecideReview);
             if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, Add);
             if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
