@@ -29,7 +29,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31));
         DateOnly opens = work.Terms.Opens(year);
         PlaceMap map = await maps.OnAsync(opens, cancel);
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, work.Today, cancel));
+        rights.Demand(Permission.ImportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
         if (map.Find(commune) is not { IsCommuneLevel: true }) return Texts.Problem("results-no-commune", "commune", opens);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
         List<Problem> problems = [.. Check(file, year)];
