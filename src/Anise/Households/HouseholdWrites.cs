@@ -63,8 +63,7 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
 }
 
 /// <summary>
-/// Rights are checked on the map of today; for a place that has ended, on the map of its last day and, together with it, on today's map for its
-/// main successor: who keeps the households of the successor may put in or take out those of the old place too.
+/// Rights are checked on the map of today, which follows mergers; for a place that has ended, together with the map of its last day.
 /// </summary>
 internal static class ScopeNow
 {
@@ -73,7 +72,6 @@ internal static class ScopeNow
         PlaceMap now = await maps.OnAsync(today, cancel);
         if (now.Find(place) is not null) return now.ScopeOf(place);
         PlaceMap then = await maps.LastMapOfAsync(place, cancel) ?? throw new KeyNotFoundException($"There is no place {place}.");
-        PlaceId? successor = await maps.SuccessorAsync(place, today, cancel);
-        return new Scope([.. then.ScopeOf(place).Line.Union(successor is { } id ? now.ScopeOf(id).Line : [])]);
+        return new Scope([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
     }
 }

@@ -153,24 +153,11 @@ public sealed class PlaceMaps(AniseDb db)
         return last is null ? null : await OnAsync(last.Until?.AddDays(-1) ?? last.From, cancel);
     }
 
-    /// <summary>The place itself where it stands on <paramref name="day"/>, else the main successor that stands then; null where there is none.</summary>
-    public async Task<PlaceId?> SuccessorAsync(PlaceId id, DateOnly day, CancellationToken cancel = default)
-    {
-        PlaceMap map = await OnAsync(day, cancel);
-        Dictionary<PlaceId, PlaceId> next = (await SuccessorsAsync(cancel)).DistinctBy(c => c.From).ToDictionary(c => c.From, c => c.To);
-        var seen = new HashSet<PlaceId>();
-        for (PlaceId place = id; seen.Add(place);)
-        {
-            if (map.Find(place) is not null) return place;
-            if (!next.TryGetValue(place, out place)) return null;
-        }
-        return null;
-    }
-
     /// <summary>The places whose main successor is this one, directly or over others; without itself.</summary>
     public async Task<IReadOnlyList<PlaceId>> FormerAsync(PlaceId id, CancellationToken cancel = default)
     {
-        ILookup<PlaceId, PlaceId> from = (await SuccessorsAsync(cancel)).ToLookup(c => c.To, c => c.From);
+        ILookup<PlaceId, PlaceId> from = (await db.Set<PlaceChange>().AsNoTracking()
+            .Where(c => c.Main && c.From != c.To && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel)).ToLookup(c => c.To, c => c.From);
         var former = new HashSet<PlaceId>();
         var open = new Stack<PlaceId>([id]);
         while (open.TryPop(out PlaceId place))
@@ -180,10 +167,6 @@ public sealed class PlaceMaps(AniseDb db)
         }
         return [.. former];
     }
-
-    /// <summary>Main successors, the latest first.</summary>
-    private async Task<List<PlaceChange>> SuccessorsAsync(CancellationToken cancel) => await db.Set<PlaceChange>().AsNoTracking()
-        .Where(c => c.Main && c.From != c.To && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).OrderByDescending(c => c.Date).ToListAsync(cancel);
 
     /// <summary>Forgets what was read; called after places changed.</summary>
     public void Forget() => _read.Clear();

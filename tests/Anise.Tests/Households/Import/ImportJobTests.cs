@@ -123,7 +123,7 @@ public sealed class ImportJobTests
         HouseholdFile file = SampleFilesTests.Read("members-nfd.csv");
         ImportPreview done = await store.With(c => c.Import.RunAsync(officer, new ImportRequest(file, VanLinh.Commune, AsOf, true)));
         Assert.Equal((0, 40), (done.Faults.Count, done.Count(ImportOutcome.Added)));
-        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.Import.PreviewAsync(VanLinh.Officer(VanLinh.OtherCommune), new ImportRequest(file, VanLinh.Commune, AsOf, true))));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.Import.PreviewAsync(VanLinh.Officer(new PlaceId(99)), new ImportRequest(file, VanLinh.Commune, AsOf, true))));
     }
 
     [Fact]
