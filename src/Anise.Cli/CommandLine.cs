@@ -12,7 +12,7 @@ public static class CommandLine
     /// <summary>Runs one command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancel = default)
     {
-        ParseResult parsed = CommandTree.Build().Parse(args);
+        ParseResult parsed = CommandTree.Build().Parse(args.Count == 0 ? ["--help"] : args);
         var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Action is ParseErrorAction)
         {
@@ -26,6 +26,16 @@ public static class CommandLine
         catch (NoAccessException refused)
         {
             await error.WriteLineAsync(Texts.Get("no-access", refused.Permission));
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync(Texts.Get("cancelled"));
+            return 1;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(Texts.Get("file-trouble", unreadable.Message));
             return 1;
         }
         catch (DbException unreadable)

@@ -23,6 +23,8 @@ internal static class Table
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
 
+    private const int PipeWidth = 400;
+
     /// <summary>The option <c>--format text|csv|json</c>.</summary>
     public static Option<OutputFormat> FormatOption() =>
         new("--format") { Description = Texts.Get("format"), DefaultValueFactory = _ => OutputFormat.Text };
@@ -50,7 +52,9 @@ internal static class Table
                 var table = new Spectre.Console.Table().Border(TableBorder.Minimal);
                 foreach (string column in columns) table.AddColumn(Markup.Escape(column));
                 foreach (IReadOnlyList<object?> row in rows) table.AddRow([.. row.Select(cell => Markup.Escape(Plain(cell)))]);
-                AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+                IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+                if (output != Console.Out || Console.IsOutputRedirected) console.Profile.Width = PipeWidth;   // no screen cuts it
+                console.Write(table);
                 break;
         }
     }

@@ -11,11 +11,8 @@ internal static class DemoCommand
     public static Command Build()
     {
         Option<FileInfo> store = StoreOption.Any();
-        var households = new Option<int>("--households") { Description = Texts.Get("demo-households"), DefaultValueFactory = _ => 20_000 };
-        households.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1000 or > 500_000) result.AddError(Texts.Get("demo-households-range"));
-        });
+        Option<int> households = NumberOption.Between("--households", 1000, 500_000, Texts.Get("demo-households"), Texts.Get("demo-households-range"));
+        households.DefaultValueFactory = _ => 20_000;
         var seed = new Option<int>("--seed") { Description = Texts.Get("demo-seed"), DefaultValueFactory = _ => 1 };
         var command = new Command("demo", Texts.Get("demo")) { store, households, seed };
         command.SetAction(async (parsed, cancel) =>
@@ -27,7 +24,7 @@ internal static class DemoCommand
                 services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
             if (!made.Ok) return parsed.Refuse(made.Problems);
             TextWriter error = parsed.InvocationConfiguration.Error;
-            await error.WriteLineAsync(Texts.Get("demo-done", file.FullName, made.Value.Households, made.Value.People));
+            await error.WriteLineAsync(Texts.Get("demo-done", made.Value.Households, made.Value.People));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("demo-password", DemoUsers.Password));
             foreach (DemoLogin login in made.Value.Logins)
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"{login.UserName}\t{Texts.Get("role-" + login.Role)}\t{login.Place}");

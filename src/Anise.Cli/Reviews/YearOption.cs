@@ -11,11 +11,9 @@ internal static class YearOption
 {
     public static Option<int> Required()
     {
-        var option = new Option<int>("--year") { Description = Texts.Get("year"), HelpName = "YYYY", Required = true };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 2000 or > 2100) result.AddError(Texts.Get("year-wrong"));
-        });
+        Option<int> option = NumberOption.Between("--year", 2000, 2100, Texts.Get("year"), Texts.Get("year-wrong"));
+        option.HelpName = "YYYY";
+        option.Required = true;
         return option;
     }
 

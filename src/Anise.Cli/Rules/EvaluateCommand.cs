@@ -39,6 +39,12 @@ internal static class EvaluateCommand
                 return 1;
             }
 
+            if (table.IndexOf(name) >= 0)
+            {
+                error.WriteLine(Texts.Get("column-of-rule", name));
+                return 1;
+            }
+
             var results = new List<IReadOnlyList<object?>>();
             var bad = false;
             foreach ((int row, string[] cells) in table.Rows)
@@ -47,10 +53,13 @@ internal static class EvaluateCommand
                 foreach (AnswerFault fault in result.Faults)
                     error.WriteLine(Texts.Get("bad-cell", row, fault.QuestionCode, fault.Message));
                 bad |= result.Faults.Count > 0;
+                if (result is { Value: null, Faults.Count: 0 })
+                    error.WriteLine(Texts.Get("row-open", row, name));
                 results.Add([.. cells, result.Value]);
             }
 
-            if (bad)
+            // Where no row says enough, the wrong columns were given.
+            if (bad || (results.Count > 0 && results.TrueForAll(r => r[^1] is null)))
                 return 1;
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), [.. table.Columns, name], results);
             return 0;

@@ -35,6 +35,12 @@ internal sealed record InputTable(IReadOnlyList<string> Columns, IReadOnlyList<(
             return null;
         }
 
+        if (lines.FindIndex(x => x.Length > columns.Length && x.Skip(columns.Length).Any(y => y.Trim().Length > 0)) is >= 0 and var longer)
+        {
+            error.WriteLine(Texts.Get("row-too-long", longer + 1, columns.Length));
+            return null;
+        }
+
         return new(columns, [.. lines.Select((x, i) => (i + 1, Fit(x, columns.Length))).Skip(1).Where(x => x.Item2.Any(y => y.Length > 0))]);
     }
 

@@ -8,8 +8,9 @@ namespace Anise.Web.Host;
 public sealed record Here(string Path, IReadOnlyList<KeyValuePair<string, string>> Query)
 {
     /// <summary>The address that was asked for.</summary>
+    /// <remarks>A path that begins with two slashes would lead a link to another host: it keeps one.</remarks>
     public static Here Of(HttpRequest request) => new(
-        request.PathBase + request.Path,
+        "/" + (request.PathBase + request.Path).ToString().TrimStart('/', '\\'),
         [.. request.Query.SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? ""))]);
 
     /// <summary>The value of a parameter; null where it is missing or empty.</summary>

@@ -46,6 +46,12 @@ public static class WebHost
         WebApplication app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
+        app.Use((context, next) =>
+        {
+            // A page is not asked twice: HEAD is GET, whose body the server leaves out.
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next();
+        });
         app.UseSecurityHeaders();
         app.UseLanguages();
         app.UseChoices();

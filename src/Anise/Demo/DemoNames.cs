@@ -66,8 +66,6 @@ internal sealed class DemoNames
     {
         public string User { get; set; } = "";
 
-        public string Title { get; set; } = "";
-
         public List<Role> Roles { get; set; } = [];
 
         public string At { get; set; } = "";

@@ -48,9 +48,12 @@ internal sealed class DemoPeople(DemoNames names, DemoRandom random, int year)
         return new DemoFamily(people, welfare);
     }
 
-    /// <summary>A child born into a family in a year.</summary>
-    public DemoPerson Newborn(DemoFamily family, DateOnly birth) =>
-        Person(family.People[0].Name.Split(' ')[0], random.Chance(0.5) ? Sex.Male : Sex.Female, birth, family.People[0].Ethnicity, "child", yearOnly: false, withId: false);
+    /// <summary>A name for somebody who works in an office.</summary>
+    public string NameOfSomebody()
+    {
+        DemoNames.GivenNames given = random.Chance(0.5) ? names.Men : names.Women;
+        return $"{random.Of(names.Families)} {random.Of(given.Middle)} {random.Of(given.Given)}";
+    }
 
     private string FamilyName(string group) => random.Of(group == "09" ? names.DaoFamilies : names.Families);
 

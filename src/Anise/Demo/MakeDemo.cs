@@ -43,7 +43,7 @@ public sealed class MakeDemo(
         var people = new DemoPeople(names, random, Start.Year);
         clock.Go(Start);
         PlaceMap then = await maps.OnAsync(Start, cancel), today = await maps.OnAsync(new DateOnly(2025, 7, 1), cancel);
-        await AddUsersAsync(names, then, today, cancel);
+        await AddUsersAsync(names, people, then, today, cancel);
 
         var all = new List<DemoHousehold>();
         var rows = new List<NewHousehold>();
@@ -99,7 +99,7 @@ public sealed class MakeDemo(
         return villages;
     }
 
-    private async Task AddUsersAsync(DemoNames names, PlaceMap then, PlaceMap today, CancellationToken cancel)
+    private async Task AddUsersAsync(DemoNames names, DemoPeople people, PlaceMap then, PlaceMap today, CancellationToken cancel)
     {
         MappedPlace province = then.Province, district = then.FindByCode(District)!;
         foreach (DemoNames.DemoPost post in names.Posts)
@@ -113,7 +113,7 @@ public sealed class MakeDemo(
             foreach (MappedPlace place in places)
             {
                 string name = post.At == "commune" ? $"{post.User}.{place.Code}" : post.User;
-                await users.AddAsync(name, $"{post.Title}, {place.Name}", post.Roles[0], place, cancel);
+                await users.AddAsync(name, people.NameOfSomebody(), post.Roles[0], place, cancel);
                 foreach (Role role in post.Roles.Skip(1)) await users.AlsoAsync(name, role, place, cancel);
             }
         }

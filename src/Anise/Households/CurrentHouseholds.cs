@@ -27,7 +27,7 @@ internal static class CurrentHouseholds
         row.Code = fact.Code;
         row.Ended = fact.Ended is not null;
         row.MemberCount = members.Count;
-        row.SearchText = Folding.Fold(string.Join(' ', members.Select(m => m.Name).Prepend(fact.Code ?? "")));
+        row.SearchText = string.Join(" | ", members.Select(m => m.Name).Prepend(fact.Code ?? "").Select(Folding.Fold));
         if (head is null) return;   // ended: the last head's name stays
         row.HeadName = head.Name;
         row.HeadSex = head.Sex;

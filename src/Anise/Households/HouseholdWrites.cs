@@ -62,7 +62,9 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
         (await maps.OnAsync(day, cancel)).Find(id)?.Kind == PlaceKind.Village;
 }
 
-/// <summary>Rights are checked on the map of today; for a place that has ended, on the map of its last day.</summary>
+/// <summary>
+/// Rights are checked on the map of today, which follows mergers; for a place that has ended, together with the map of its last day.
+/// </summary>
 internal static class ScopeNow
 {
     public static async Task<Scope> ScopeNowAsync(this PlaceMaps maps, PlaceId place, DateOnly today, CancellationToken cancel)
@@ -70,6 +72,6 @@ internal static class ScopeNow
         PlaceMap now = await maps.OnAsync(today, cancel);
         if (now.Find(place) is not null) return now.ScopeOf(place);
         PlaceMap then = await maps.LastMapOfAsync(place, cancel) ?? throw new KeyNotFoundException($"There is no place {place}.");
-        return then.ScopeOf(place);
+        return new Scope([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
     }
 }

@@ -122,7 +122,8 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
             IQueryable<MemberFact> facts = db.MemberFactsOn(DateOnly.MaxValue);
             return found.Where(h => facts.Any(f => f.HouseholdId == h.Id && f.CitizenId == digits && f.Left == null));
         }
-        foreach (string word in Folding.Fold(query.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(h => h.SearchText.Contains(word));
+        // The words stand one after another, at the beginning of a word: one person's name or the code, not bits of several.
+        if (Folding.Fold(query.Search) is { Length: > 0 } words) found = found.Where(h => h.SearchText.StartsWith(words) || h.SearchText.Contains(" " + words));
         return found;
     }
 

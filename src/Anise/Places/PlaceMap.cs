@@ -153,6 +153,21 @@ public sealed class PlaceMaps(AniseDb db)
         return last is null ? null : await OnAsync(last.Until?.AddDays(-1) ?? last.From, cancel);
     }
 
+    /// <summary>The places whose main successor is this one, directly or over others; without itself.</summary>
+    public async Task<IReadOnlyList<PlaceId>> FormerAsync(PlaceId id, CancellationToken cancel = default)
+    {
+        ILookup<PlaceId, PlaceId> from = (await db.Set<PlaceChange>().AsNoTracking()
+            .Where(c => c.Main && c.From != c.To && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel)).ToLookup(c => c.To, c => c.From);
+        var former = new HashSet<PlaceId>();
+        var open = new Stack<PlaceId>([id]);
+        while (open.TryPop(out PlaceId place))
+        {
+            foreach (PlaceId before in from[place])
+                if (before != id && former.Add(before)) open.Push(before);
+        }
+        return [.. former];
+    }
+
     /// <summary>Forgets what was read; called after places changed.</summary>
     public void Forget() => _read.Clear();
 }

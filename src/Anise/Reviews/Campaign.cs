@@ -36,10 +36,10 @@ public sealed class Campaign : IJournaled
     /// <summary>The province.</summary>
     public required PlaceId ProvinceId { get; init; }
 
-    /// <summary>The day it was opened; its communes are those of that day.</summary>
+    /// <summary>The day the province opened it.</summary>
     public required DateOnly OpenedOn { get; init; }
 
-    /// <summary>The first day of the review, by the rules of the year.</summary>
+    /// <summary>The first day of the review, by the rules of the year; its communes are those of that day.</summary>
     public required DateOnly Opens { get; init; }
 
     /// <summary>The last day to decide, by the rules of the year.</summary>

@@ -36,7 +36,7 @@ public sealed class ApplyForReview(ReviewWork work)
     }
 }
 
-/// <summary>Takes a household off the list, with the reason.</summary>
+/// <summary>Takes a household off the list, with the reason: until the posting, and one that no longer exists until the decision.</summary>
 public sealed class RemoveFromList(ReviewWork work)
 {
     /// <summary>Takes it off on the paper's day.</summary>
@@ -44,8 +44,10 @@ public sealed class RemoveFromList(ReviewWork work)
         Rights rights, CommuneReviewId id, HouseholdId household, string reason, StepPaper paper, CancellationToken cancel = default)
     {
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "remove-from-list", reason, cancel);
-        if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
-        if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
+        bool exists = await Registry.VillageOfAsync(work.Db, household, paper.On, cancel) is not null;
+        if (exists && open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
+        if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
+        if (exists && open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("missing", "reason");
         if (open.Find(household) is not { RemovedOn: null } listed) return Texts.Problem("not-listed", "household");
         if (open.BadDay(paper.On, listed.ListedOn) is { } day) return day;

@@ -50,7 +50,17 @@ public sealed class DecideReview(ReviewWork work)
         if (complaints > 0) problems.Add(Texts.Problem("complaints-open", null, complaints));
         int unsettled = open.Standing.Count(l => !l.Settled);
         if (unsettled > 0) problems.Add(Texts.Problem("households-open", null, unsettled));
+        foreach (string name in await EndedAsync(open, paper.On, cancel)) problems.Add(Texts.Problem("household-ended", null, name));
         return problems;
+    }
+
+    /// <summary>The listed households that no longer exist on the day.</summary>
+    private static async Task<List<string>> EndedAsync(ReviewWrite open, DateOnly on, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. open.Standing.Select(l => l.HouseholdId)];
+        IQueryable<HouseholdId> ended = open.Db.HouseholdFactsOn(on).Where(f => f.Ended != null).Select(f => f.HouseholdId);
+        return await open.Db.Households.Where(h => EF.Parameter(ids).Contains(h.Id) && ended.Contains(h.Id))
+            .OrderBy(h => h.SortKey).Select(h => h.Code == null ? h.HeadName : h.HeadName + " (" + h.Code + ")").ToListAsync(cancel);
     }
 
     private async Task<List<DecidedHousehold>> FreezeAsync(ReviewWrite open, DateOnly on, CancellationToken cancel)

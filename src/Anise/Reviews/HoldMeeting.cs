@@ -14,7 +14,7 @@ namespace Anise.Reviews;
 /// <param name="Secretary">Who wrote the minutes.</param>
 /// <param name="Minutes">What was said.</param>
 /// <param name="Present">People present; they vote.</param>
-/// <param name="VotesFor">How many of those present agreed, for each household on the table; one that is not named here was agreed on by all.</param>
+/// <param name="VotesFor">How many of those present agreed, for each household on the table; all of them have to be named when there is a quorum.</param>
 /// <param name="Document">The number of the minutes.</param>
 public sealed record MeetingMinutes(
     PlaceId VillageId, DateOnly On, int Households, int Represented, int Present, string Chair, string Secretary, string Minutes,
@@ -80,13 +80,16 @@ public sealed class HoldMeeting(ReviewWork work)
             if (table.TrueForAll(l => l.HouseholdId != household)) yield return Texts.Problem("meeting-not-on-table", field);
             else if (votes < 0 || votes > minutes.Present) yield return Texts.Problem("meeting-votes", field, votes, minutes.Present);
         }
+        if (!open.Terms.HasQuorum(minutes.On, minutes.Households, minutes.Represented)) yield break;
+        foreach (ListedHousehold listed in table.Where(l => !minutes.VotesFor.ContainsKey(l.HouseholdId)))
+            yield return Texts.Problem("meeting-vote-missing", $"votes[{listed.HouseholdId.Value}]");
     }
 
     private static void Vote(ReviewWrite open, VillageMeeting meeting, List<ListedHousehold> table, MeetingMinutes minutes)
     {
         foreach (ListedHousehold listed in table)
         {
-            int votes = minutes.VotesFor.GetValueOrDefault(listed.HouseholdId, minutes.Present);
+            int votes = minutes.VotesFor[listed.HouseholdId];
             bool agreed = open.Terms.IsAgreed(minutes.On, minutes.Present, votes);
             meeting.Votes.Add(new MeetingVote
             {

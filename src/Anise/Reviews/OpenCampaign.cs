@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews;
 
-/// <summary>The province opens the review of a year: every commune of that day gets one, or first those of one (former) district.</summary>
+/// <summary>The province opens the review of a year: every commune of the first day of the review gets one, or first those of one (former) district.</summary>
 public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work)
 {
     /// <summary>Opens the review of <paramref name="year"/> on <paramref name="paper"/>'s day; the rule set is the one in force on the first day of the review.</summary>
@@ -25,6 +25,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         if (paper.On.Year != year) return Texts.Problem("campaign-other-year", "date", paper.On, year);
         if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", paper.On);
         DateOnly opens = work.Terms.Opens(year);
+        map = await maps.OnAsync(opens, cancel);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "open-campaign", paper.Note, cancel);
         Campaign? campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Year == year, cancel);

@@ -13,6 +13,7 @@ public sealed class PostList(ReviewWork work)
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "post-list", paper.Note, cancel);
         if (open.NotAt(ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
+        if (!open.Standing.Any() && string.IsNullOrWhiteSpace(paper.Note)) return Texts.Problem("post-nobody", "note");
         if (string.IsNullOrWhiteSpace(where)) return Texts.Problem("missing", "where");
         DateOnly? lastAgreed = open.Standing.Max(l => l.AgreedOn);
         if (open.BadDay(paper.On, lastAgreed ?? open.Review.ListedOn) is { } day) return day;

@@ -20,10 +20,13 @@ public sealed record StepReturn(
 /// </summary>
 public sealed class ReturnStep(ReviewWork work)
 {
-    /// <summary>Goes back; the commune's officer does it, the chair or the higher level asks for it (<see cref="GiveOpinion"/>).</summary>
+    /// <summary>Goes back: the commune's officer from any step, the chair from the decision. The higher level has <see cref="GiveOpinion"/>.</summary>
     public async Task<Result<CommuneReview>> RunAsync(Rights rights, CommuneReviewId id, StepReturn back, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "return-step", back.Reason, cancel);
+        var (review, _, map) = await work.FindAsync(id, cancel);
+        bool chair = review.Step == ReviewStep.Decision && !rights.May(Permission.RunReview, ReviewWork.ScopeOf(map, review.CommuneId, await work.TodaysMapAsync(cancel)));
+        await using ReviewWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, "return-step", back.Reason, cancel);
+        if (chair && open.NotAt(ReviewStep.Decision) is { } step) return step;
         if (await WayBack.TakeAsync(open, back, cancel) is { } problem) return problem;
         await open.CommitAsync(cancel);
         return open.Review;
@@ -39,7 +42,8 @@ internal static class WayBack
         if (string.IsNullOrWhiteSpace(back.Reason)) return Texts.Problem("missing", "reason");
         if (open.BadDay(back.Paper.On) is { } day) return day;
         ReviewStep now = open.Review.StepOn(open.Today);
-        if (back.To > now || (back.To == now && back.Households is not { Count: > 0 }))
+        bool again = back.Households is { Count: > 0 } || (now == ReviewStep.Posting && open.Review.PostedUntil is not null);
+        if (back.To > now || (back.To == now && !again))
             return Texts.Problem("return-not-back", "step", ReviewNames.Of(back.To), ReviewNames.Of(now));
         if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
         await VoidOpinionsAsync(open, cancel);

@@ -27,8 +27,8 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
     /// <summary>The map of today.</summary>
     public Task<PlaceMap> TodaysMapAsync(CancellationToken cancel) => maps.OnAsync(Today, cancel);
 
-    /// <summary>The map on which the communes of a campaign stand.</summary>
-    public Task<PlaceMap> MapOfAsync(Campaign campaign, CancellationToken cancel) => maps.OnAsync(campaign.OpenedOn, cancel);
+    /// <summary>The map on which the communes of a campaign stand: that of its first day.</summary>
+    public Task<PlaceMap> MapOfAsync(Campaign campaign, CancellationToken cancel) => maps.OnAsync(campaign.Opens, cancel);
 
     /// <summary>Opens a write on a review after the right was demanded.</summary>
     /// <exception cref="NoAccessException">The right is not held for the commune.</exception>

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Places;
 using Anise.Rules;
 
 namespace Anise.Reviews;
@@ -10,7 +11,7 @@ namespace Anise.Reviews;
 /// <param name="Listed">Its line on the list; null when it is not listed.</param>
 public sealed record QuickFormResult(bool? NeedsFormB, ListedHousehold? Listed);
 
-/// <summary>Stores quick form A of a household; one that needs form B is put on the list.</summary>
+/// <summary>Stores quick form A of a household, by whoever runs the review or may assess in its village; one that needs form B is put on the list.</summary>
 public sealed class SubmitQuickForm(ReviewWork work)
 {
     /// <summary>The rule of the set that reads form A.</summary>
@@ -20,7 +21,14 @@ public sealed class SubmitQuickForm(ReviewWork work)
     public async Task<Result<QuickFormResult>> RunAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, Answers answers, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "submit-quick-form", paper.Note, cancel);
+        var (review, campaign, map) = await work.FindAsync(id, cancel);
+        PlaceMap today = await work.TodaysMapAsync(cancel);
+        if (!rights.May(Permission.RunReview, ReviewWork.ScopeOf(map, review.CommuneId, today)))
+        {
+            PlaceId? lives = await Registry.VillageOfAsync(work.Db, household, paper.On, cancel);
+            rights.Demand(Permission.Assess, ReviewWork.ScopeOf(map, lives ?? review.CommuneId, today));
+        }
+        await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-quick-form", paper.Note, cancel);
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (open.BadDay(paper.On) is { } day) return day;

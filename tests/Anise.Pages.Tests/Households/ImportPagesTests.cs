@@ -1,3 +1,4 @@
+using System.Text;
 using Anise.Access;
 using Anise.Pages.Tests.Setup;
 using Microsoft.Playwright;
@@ -60,6 +61,61 @@ public sealed class ImportPagesTests(Site site)
     }
 
     [Fact]
+    public async Task A_corrected_column_is_remembered_for_the_next_file_with_the_same_head()
+    {
+        IPage page = await OpenAsync(script: false);
+        await UploadAsync(page, OneHousehold("M1"));
+        Assert.Equal("", await page.InputValueAsync("[name='s0.c6']"));
+        await page.SelectOptionAsync("[name='s0.c6']", "phone");   // the column "Liên lạc"
+        await page.ClickAsync("text=Đọc lại theo các sửa này");
+        await WaitAsync(page);
+        Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("Theo các sửa của bạn", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await UploadAsync(page, OneHousehold("M2"));
+        Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("Theo các sửa đã nhớ", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Equal("phone", await page.InputValueAsync("[name='s0.c6']"));
+    }
+
+    [Fact]
+    public async Task A_list_from_before_the_merger_goes_to_the_commune_of_that_day()
+    {
+        IPage page = await OpenAsync(width: 360, script: false);
+        await UploadAsync(page, OneHousehold("T1"), "2024-09-01");
+        Assert.Equal("/import", new Uri(page.Url).AbsolutePath);
+        Assert.Contains("Hãy chọn xã khi đó", await page.InnerTextAsync("[role=alert] a[href$='#commune']"), StringComparison.Ordinal);
+        await page.MustBeSoundAsync();
+        await page.SelectOptionAsync("#commune", new SelectOptionValue { Index = 1 });
+        await page.SetInputFilesAsync("#file", OneHousehold("T1"));
+        await page.ClickAsync("button.primary");
+        await WaitAsync(page);
+        Assert.Contains("/import/", page.Url, StringComparison.Ordinal);
+        await page.GotoAsync("/import");
+        Assert.Contains("T1.csv", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_of_a_year_are_taken_over_once()
+    {
+        IPage page = await OpenAsync(script: false);
+        int results = (await File.ReadAllLinesAsync(Sample("review-results-2023.expected.csv"))).Length - 1;
+        foreach (string said in (string[])[$"Đã nhập {results} kết quả", "Các kết quả này đã có từ trước"])
+        {
+            await page.GotoAsync("/import/results");
+            await page.SetInputFilesAsync("#file", Sample("review-results-2023.xlsx"));
+            await page.FillAsync("#year", "2023");
+            await page.ClickAsync("main button.primary");
+            Assert.Contains(said, await page.InnerTextAsync("main [role=status]"), StringComparison.Ordinal);
+        }
+        await page.FillAsync("#year", "2022");
+        await page.SetInputFilesAsync("#file", Sample("review-results-2023.xlsx"));
+        await page.ClickAsync("main button.primary");
+        Assert.Equal("2022", await page.InputValueAsync("#year"));
+        Assert.True(await page.Locator("[role=alert] a[href$='#file']").CountAsync() > 0);
+    }
+
+    [Fact]
     public async Task Nobody_imports_without_the_right()
     {
         IPage page = await site.OpenAsync("enumerator");
@@ -75,11 +131,23 @@ public sealed class ImportPagesTests(Site site)
         return await site.OpenAsync("importer", language, width, script);
     }
 
-    private static async Task UploadAsync(IPage page, string file)
+    private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "Samples", file);
+
+    private static FilePayload OneHousehold(string code) => new()
+    {
+        Name = code + ".csv",
+        MimeType = "text/csv",
+        Buffer = Encoding.UTF8.GetBytes($"Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ;Liên lạc\n{code};Nà Lùng;Vi Văn {code};Nam;1970;Chủ hộ;0912345678\n"),
+    };
+
+    private static Task UploadAsync(IPage page, string file) =>
+        UploadAsync(page, new FilePayload { Name = file, MimeType = "application/octet-stream", Buffer = File.ReadAllBytes(Sample(file)) });
+
+    private static async Task UploadAsync(IPage page, FilePayload file, string asOf = "2025-09-01")
     {
         await page.GotoAsync("/import");
-        await page.SetInputFilesAsync("#file", Path.Combine(AppContext.BaseDirectory, "Samples", file));
-        await page.FillAsync("#as-of", "2025-09-01");
+        await page.SetInputFilesAsync("#file", file);
+        await page.FillAsync("#as-of", asOf);
         await page.CheckAsync("[name=create-villages]");
         await page.ClickAsync("button.primary");
         await WaitAsync(page);

@@ -21,6 +21,32 @@ public sealed class RulesCommandTests : IDisposable
         Assert.Equal("household_code,area,b1,b2,class\nh1,rural,140,30,poor\nh2,urban,175,20,near-poor\n\"Hộ, x\",rural,141,30,not-poor\n", output);
     }
 
+    [Theory]
+    [InlineData("area,b1\nrural,140\n")]
+    [InlineData("area,b1,b2\nrural,140,30,7\n")]
+    [InlineData("area,b1,b2,class\nrural,140,30,poor\n")]
+    [InlineData("area,b1,b2\nrural,many,30\n")]
+    public async Task A_table_that_cannot_be_evaluated_says_why_and_exits_with_1(string text)
+    {
+        (int exit, _, string error) = await RunAsync("rules", "evaluate", "vn/poverty", "--date", "2023-10-01", "--rule", "class", "--input", Write("cases.csv", text));
+
+        Assert.Equal(1, exit);
+        Assert.NotEqual("", error);
+    }
+
+    [Theory]
+    [InlineData("demo", "--store", "new.db", "--households", "x")]
+    [InlineData("demo", "--store", "new.db", "--households", "5")]
+    [InlineData("export", "review-results", "--store", "new.db", "--commune", "06505", "--year", "abc")]
+    [InlineData("rules", "list", "--date", "2024-02-30")]
+    public async Task A_number_or_day_that_is_none_is_wrong_usage(params string[] args)
+    {
+        (int exit, string output, string error) = await RunAsync(args);
+
+        Assert.Equal((2, ""), (exit, output));
+        Assert.NotEqual("", error);
+    }
+
     [Fact]
     public async Task The_date_chooses_the_standard()
     {

@@ -58,6 +58,16 @@ internal sealed class VanLinh : IAsyncDisposable
     public async Task<HouseholdId> RecordAsync(NewHousehold household, DateOnly? from = null) =>
         (await With(c => c.Record.RunAsync(TestStore.Console, household, from ?? Start))).Value;
 
+    /// <summary>Merges both communes into a new one from the day on.</summary>
+    public async Task<PlaceId> MergeAsync(DateOnly day)
+    {
+        await using AniseDb db = Open();
+        Result<PlaceId> merged = await new MergePlaces(db, _store.Journal(db), new PlaceMaps(db)).RunAsync(
+            TestStore.Console, [Commune, OtherCommune], new NewPlace(PlaceKind.Commune, "Xã Mới", "06999"), day, "1672/NQ-UBTVQH15");
+        Assert.True(merged.Ok, string.Join("; ", merged.Problems.Select(p => p.Message)));
+        return merged.Value;
+    }
+
     public async Task<int> JournalCountAsync()
     {
         await using AniseDb db = Open();

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Results;
@@ -76,6 +77,56 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task A_place_has_the_same_movements_alone_as_in_the_table_of_the_province()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        CommuneReviewId here = world.Review, there = await world.ReviewOfAsync(2022, Elsewhere);
+        await DecideAsync(world, here, new(2022, 10, 1), (1, Upper, "poor"), (2, Upper, "near-poor"));
+        await DecideAsync(world, there, new(2022, 10, 1), (7, ElsewhereVillage, "poor"));
+        await world.OpenYearAsync(2023);
+        here = world.Review;
+        there = await world.ReviewOfAsync(2023, Elsewhere);
+        await DecideAsync(world, here, new(2023, 10, 1), (2, Lower, "near-poor"), (7, Upper, "poor"));   // 7 came from elsewhere
+        await DecideAsync(world, there, new(2023, 10, 1), (1, ElsewhereVillage, "near-poor"));   // 1 went there
+        MovementTable alone = await MovementsAsync(world, Commune), all = await MovementsAsync(world, null);
+        Assert.Equal((1, 0, 1, 0), (alone.Count(MovementKind.MovedInPoor, Commune), alone.Count(MovementKind.NewPoor, Commune), alone.Count(MovementKind.MovedOutPoor, Commune), alone.Count(MovementKind.LeftPoor, Commune)));
+        Assert.Equal([Commune], alone.Places);
+        foreach (string classCode in (string[])["poor", "near-poor"]) Assert.Equal(all.Balance(Commune, classCode), alone.Balance(Commune, classCode));
+        Assert.Equal(all.All.Where(m => m.Place == Commune), alone.All);
+        MovementTable board = (await BoardAsync(world)).SinceLastYear;
+        Assert.Equal((1, 0), (board.Count(MovementKind.MovedInPoor), board.Count(MovementKind.NewPoor)));
+        Assert.Equal("Chủ hộ 1", alone.Who(ReadMovements.HouseholdKey(H(1))).Head);
+    }
+
+    [Fact]
+    public async Task Households_of_two_communes_with_the_same_code_are_two_households()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await DecideAsync(world, world.Review, new(2022, 10, 1), (null, null, "poor"));
+        await DecideAsync(world, await world.ReviewOfAsync(2022, Elsewhere), new(2022, 10, 1), (null, null, "near-poor"));
+        await world.OpenYearAsync(2023);
+        await DecideAsync(world, world.Review, new(2023, 10, 1), (null, null, "not-poor"));
+        await DecideAsync(world, await world.ReviewOfAsync(2023, Elsewhere), new(2023, 10, 1), (null, null, "near-poor"));
+        MovementTable all = await MovementsAsync(world, null);
+        Assert.Equal((1, 0, 1), (all.Count(MovementKind.Escaped, Commune), all.Count(MovementKind.StayedNearPoor, Commune), all.Count(MovementKind.StayedNearPoor, Elsewhere)));
+    }
+
+    private static Task<MovementTable> MovementsAsync(ReviewWorld world, Anise.Basics.PlaceId? within) =>
+        world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2023, MovementLevel.Commune, world.Day, within));
+
+    /// <summary>A decided list as it stands in the store; a household without number has the code "001" and no entry in the registry.</summary>
+    private static Task DecideAsync(ReviewWorld world, CommuneReviewId id, DateOnly on, params (long? Household, Anise.Basics.PlaceId? Village, string Class)[] lines) => world.WriteAsync(db =>
+    {
+        CommuneReview review = db.CommuneReviews.Single(r => r.Id == id);
+        (review.Step, review.DecidedOn) = (ReviewStep.Decision, on);
+        db.AddRange(lines.Select((l, i) => new DecidedHousehold
+        {
+            ReviewId = id, Line = i + 1, HouseholdId = l.Household is { } h ? H(h) : null, VillageId = l.Village, Code = l.Household is { } n ? $"06505{n:0000}" : "001",
+            Head = $"Chủ hộ {l.Household}", Members = 2, AssessedOn = on, ClassCode = l.Class,
+        }));
+    });
+
+    [Fact]
     public async Task The_province_sees_all_communes_and_an_officer_their_own()
     {
         await using ReviewWorld world = await OpenAsync(2023);
@@ -129,6 +180,31 @@ public sealed class BoardTests
         VillageBoard village = await world.DoAsync<ReadVillageBoard, VillageBoard>(r => r.RunAsync(Officer, world.Review, Upper));
         Assert.Equal(["Chủ hộ 1", "Chủ hộ 2"], village.Lines.Select(l => l.Head).Order());
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(OfficerElsewhere, world.Review)));
+    }
+
+    [Fact]
+    public async Task Papers_and_boards_of_a_past_review_stay_as_they_were()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        DateOnly posted = world.Day;
+        Complaint complaint = Good(await world.ComplainAsync(4, Lower));
+        Good(await world.FillAsync(4, "poor", complaint.Id));
+        Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        await world.DecidedAsync();
+        await world.WriteAsync(db =>
+        {
+            db.Add(new HouseholdFact { HouseholdId = H(4), HoldsFrom = posted.AddDays(60), Revision = 9, VillageId = Upper, Code = "moved" });
+            db.Households.Single(h => h.Id == H(4)).VillageId = Upper;
+            db.Households.Single(h => h.Id == H(4)).HeadName = "Chủ hộ mới";
+            db.Households.Single(h => h.Id == H(4)).Code = "moved";
+        });
+        world.Today(2024, 6, 1);
+        ListedLine minutes = Assert.Single((await world.DoAsync<ReadPapers, MinutesPaper?>(r => r.MinutesAsync(Officer, world.Review, Lower, 1)))!.Lines);
+        Assert.Equal(("not-poor", "Chủ hộ 4", "065050004", 2), (minutes.ClassCode, minutes.Head, minutes.Code, minutes.Members));
+        ListedLine line = (await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review))).Lines.Single(l => l.HouseholdId == H(4));
+        Assert.Equal(("not-poor", "Chủ hộ 4", "065050004"), (line.ClassCode, line.Head, line.Code));
+        Assert.Equal([3, 3], (await BoardAsync(world)).Villages.Select(v => v.Households));
     }
 
     [Fact]

@@ -71,14 +71,32 @@ public sealed class ImportedResultsTests
     }
 
     [Fact]
+    public async Task A_result_with_the_code_of_a_household_in_another_commune_is_not_that_household()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Assert.Equal(0, Good(await ImportAsync(world, new(2023, [Row("065050007", "poor")], []))).InRegistry);   // household 7 lives elsewhere
+        Assert.Null((await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(7)))).ClassCode);
+    }
+
+    [Fact]
+    public async Task A_result_without_its_number_of_members_is_refused()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        Refused("results-no-members", await ImportAsync(world, new(2023, [Row("065050001", "poor") with { Members = null }], [])));
+    }
+
+    [Fact]
     public async Task Imported_results_are_the_last_years_list_of_the_next_review()
     {
         await using ReviewWorld world = await CreateAsync();
         world.Today(2024, 1, 1);
-        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "near-poor"), Row("065050003", "not-poor")], [])));
+        Good(await ImportAsync(world, new(2023, [Row("065050001", "poor"), Row("065050002", "near-poor"), Row("065050003", "not-poor"), Row("065059999", "poor")], [])));
         await world.OpenYearAsync(2024);
         ReviewList list = Good(await world.ListAsync());
         Assert.Equal((1, 1, 0), (list.LastYearPoor, list.LastYearNearPoor, list.Others));
+        Assert.Equal(["065059999"], list.NotInRegistry.Select(d => d.Code));
     }
 
     [Fact]

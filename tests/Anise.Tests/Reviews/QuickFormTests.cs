@@ -1,3 +1,4 @@
+using Anise.Access;
 using Anise.Basics;
 using Anise.Reviews;
 using Anise.Rules;
@@ -36,6 +37,15 @@ public sealed class QuickFormTests
         Assert.Equal("qa-car", Assert.Single(refused.Problems).Field);
     }
 
+    [Fact]
+    public async Task An_enumerator_fills_form_A_in_their_village_and_nowhere_else()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        Assert.Null(Good(await SubmitAsync(world, 3, new Answers(), Enumerator)).NeedsFormB);
+        await Assert.ThrowsAsync<NoAccessException>(() => SubmitAsync(world, 4, new Answers(), Enumerator));
+        await Assert.ThrowsAsync<NoAccessException>(() => SubmitAsync(world, 3, new Answers(), Chair));
+    }
+
     private static Task<Result<QuickFormResult>> FillAsync(ReviewWorld world, long household, string[] asked, string? yes = null)
     {
         var answers = new Answers();
@@ -43,6 +53,6 @@ public sealed class QuickFormTests
         return SubmitAsync(world, household, answers);
     }
 
-    private static Task<Result<QuickFormResult>> SubmitAsync(ReviewWorld world, long household, Answers answers) =>
-        world.DoAsync<SubmitQuickForm, Result<QuickFormResult>>(u => u.RunAsync(Officer, world.Review, H(household), answers, world.Paper()));
+    private static Task<Result<QuickFormResult>> SubmitAsync(ReviewWorld world, long household, Answers answers, Rights? rights = null) =>
+        world.DoAsync<SubmitQuickForm, Result<QuickFormResult>>(u => u.RunAsync(rights ?? Officer, world.Review, H(household), answers, world.Paper()));
 }

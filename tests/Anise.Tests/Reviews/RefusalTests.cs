@@ -71,6 +71,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_meeting_with_a_quorum_votes_on_every_household_on_the_table()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.ListAndFillAsync();
+        Result<VillageMeeting> silent = await world.MeetWithVotesAsync(Upper, 60, new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 0 });
+        Problem missing = Assert.Single(silent.Problems);
+        Assert.Equal(("meeting-vote-missing", "votes[2]"), (missing.Code, missing.Field));
+        Assert.False(Good(await world.MeetWithVotesAsync(Upper, 49, new Dictionary<Anise.Households.HouseholdId, int>())).Quorum);   // nothing to vote on
+    }
+
+    [Fact]
     public async Task A_household_of_another_commune_cannot_be_listed()
     {
         await using ReviewWorld world = await OpenAsync();
@@ -120,6 +131,40 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_household_that_ended_is_not_decided_until_it_is_off_the_list()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.PostedAsync();
+        world.Today(world.Day.AddDays(8));
+        Good(await world.AskAsync());
+        Good(await world.AgreeAsync());
+        Refused("wrong-step", await RemoveAsync(world, "Nhầm.", 1));   // it exists: the review has to go back first
+        await world.WriteAsync(db => db.Add(new Anise.Households.HouseholdFact { HouseholdId = H(1), HoldsFrom = world.Day, Revision = 9, VillageId = Upper, Code = "065050001", Ended = "died" }));
+        Problem ended = Assert.Single((await world.DecideAsync()).Problems);
+        Assert.Equal("household-ended", ended.Code);
+        Assert.Contains("Chủ hộ 1", ended.Message, StringComparison.Ordinal);
+        Good(await RemoveAsync(world, "Cả hộ đã mất.", 1));
+        Good(await world.DecideAsync());
+        Assert.False(await world.ReadAsync(db => db.DecidedHouseholds.AnyAsync(d => d.HouseholdId == H(1))));
+    }
+
+    [Fact]
+    public async Task A_campaign_has_the_communes_of_the_first_day_of_the_review()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        Anise.Basics.PlaceId made = new(8);
+        await world.WriteAsync(db => db.Add(new Anise.Places.Place
+        {
+            Id = made, Kind = Anise.Places.PlaceKind.Commune,
+            Spans = { new Anise.Places.PlaceSpan { PlaceId = made, From = new DateOnly(2023, 8, 25), Code = "06508", CodeIsOfficial = true, Name = "Xã Mới", Parent = Province } },
+        }));
+        world.Today(2023, 8, 20);
+        Good(await world.DoAsync<OpenCampaign, Result<Campaign>>(u => u.RunAsync(ProvinceOfficer, 2023, world.Paper())));
+        CommuneReviewId review = await world.ReviewOfAsync(2023, made);
+        await world.DoAsync<Anise.Reviews.Boards.ReadCommuneBoard, Anise.Reviews.Boards.CommuneBoard>(r => r.RunAsync(ProvinceOfficer, review));
+    }
+
+    [Fact]
     public async Task Each_act_asks_for_its_role_at_its_place()
     {
         await using ReviewWorld world = await OpenAsync();
@@ -153,8 +198,8 @@ public sealed class RefusalTests
     private static Task<Result<SubmittedForm>> FillAsEnumeratorAsync(ReviewWorld world, long household) =>
         world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Enumerator, world.Review, new FilledForm(H(household), world.Day, TestForms.Of(household, "poor"))));
 
-    private static Task<Result<ListedHousehold>> RemoveAsync(ReviewWorld world, string reason) =>
-        world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(3), reason, world.Paper()));
+    private static Task<Result<ListedHousehold>> RemoveAsync(ReviewWorld world, string reason, long household = 3) =>
+        world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(household), reason, world.Paper()));
 
     private static Task<Result<VillageMeeting>> MeetOnAsync(ReviewWorld world, DateOnly day) => world.DoAsync<HoldMeeting, Result<VillageMeeting>>(
         u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>())));

@@ -32,9 +32,23 @@ public sealed class ReviewListTests
             db.Add(new HouseholdFact { HouseholdId = H(2), HoldsFrom = new DateOnly(2023, 3, 1), Revision = 2, VillageId = Lower });
         });
         await world.OpenYearAsync(2023);
-        Good(await world.ListAsync());
+        GoneHousehold gone = Assert.Single(Good(await world.ListAsync()).Gone);
+        Assert.Equal(("Chủ hộ 1", null, "Xã Bằng Mạc"), (gone.Decided.Head, gone.Ended, gone.LivesIn));
         ListedHousehold listed = await world.ReadAsync(db => db.ListedHouseholds.SingleAsync(l => l.ReviewId == world.Review));
         Assert.Equal((2L, Lower), (listed.HouseholdId.Value, listed.VillageId));
+    }
+
+    [Fact]
+    public async Task A_household_that_ended_is_named_with_its_reason_and_not_listed()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await world.PostedAsync();
+        await world.DecidedAsync();
+        await world.WriteAsync(db => db.Add(new HouseholdFact { HouseholdId = H(1), HoldsFrom = new DateOnly(2023, 3, 1), Revision = 2, VillageId = Upper, Ended = "joined-another" }));
+        await world.OpenYearAsync(2023);
+        ReviewList list = Good(await world.ListAsync());
+        Assert.Equal(["joined-another"], list.Gone.Select(g => g.Ended));
+        Assert.Equal([2L], await ListedAsync(world));
     }
 
     private static Task<List<long>> ListedAsync(ReviewWorld world) => world.ReadAsync(async db =>

@@ -86,6 +86,9 @@ public sealed class ReviewWorld : IAsyncDisposable
         Review = await ReadAsync(db => db.CommuneReviews.Where(r => r.Year == year && r.CommuneId == Commune).Select(r => r.Id).SingleAsync());
     }
 
+    public Task<CommuneReviewId> ReviewOfAsync(int year, PlaceId commune) =>
+        ReadAsync(db => db.CommuneReviews.Where(r => r.Year == year && r.CommuneId == commune).Select(r => r.Id).SingleAsync());
+
     public void Today(int year, int month, int day) => _clock.Now = new DateTimeOffset(year, month, day, 8, 0, 0, TimeSpan.FromHours(7));
 
     public void Today(DateOnly day) => Today(day.Year, day.Month, day.Day);
@@ -129,9 +132,19 @@ public sealed class ReviewWorld : IAsyncDisposable
     public Task<Result<SubmittedForm>> FillAsync(long household, string classCode, ComplaintId? complaint = null) =>
         DoAsync<SubmitAssessment, Result<SubmittedForm>>(u => u.RunAsync(Officer, Review, new FilledForm(H(household), Day, TestForms.Of(household, classCode), ComplaintId: complaint)));
 
-    public Task<Result<VillageMeeting>> MeetAsync(PlaceId village, int represented = 60, params (long Household, int For)[] votes) =>
+    /// <summary>A meeting at which all present agree on every household, except where <paramref name="votes"/> says otherwise.</summary>
+    public async Task<Result<VillageMeeting>> MeetAsync(PlaceId village, int represented = 60, params (long Household, int For)[] votes)
+    {
+        List<HouseholdId> table = await ReadAsync(db => db.ListedHouseholds
+            .Where(l => l.ReviewId == Review && l.VillageId == village && l.RemovedOn == null && l.AgreedOn == null).Select(l => l.HouseholdId).ToListAsync());
+        Dictionary<HouseholdId, int> all = table.ToDictionary(h => h, _ => represented);
+        foreach (var (household, agreed) in votes) all[H(household)] = agreed;
+        return await MeetWithVotesAsync(village, represented, all);
+    }
+
+    public Task<Result<VillageMeeting>> MeetWithVotesAsync(PlaceId village, int represented, IReadOnlyDictionary<HouseholdId, int> votes) =>
         DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(
-            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes.ToDictionary(v => H(v.Household), v => v.For))));
+            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes)));
 
     public Task<Result<Posting>> PostAsync() => DoAsync<PostList, Result<Posting>>(u => u.RunAsync(Officer, Review, Paper("12/TB-UBND"), "Nhà văn hóa thôn"));
 

@@ -1,3 +1,4 @@
+using Anise.Access;
 using Anise.Basics;
 using Anise.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,33 @@ public sealed class WayBackTests
         Refused("return-not-back", await world.ReturnAsync(ReviewStep.Posting));
         Refused("return-not-back", await world.ReturnAsync(ReviewStep.Meeting));
     }
+
+    [Fact]
+    public async Task The_chair_sends_back_from_the_decision_and_from_no_other_step()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.PostedAsync();
+        await Assert.ThrowsAsync<NoAccessException>(() => ByChairAsync(world));
+        world.Today(world.Day.AddDays(8));
+        Good(await world.AskAsync());
+        Good(await world.AgreeAsync());
+        Good(await ByChairAsync(world));
+        Assert.Equal(ReviewStep.Meeting, (await world.StateAsync()).Step);
+    }
+
+    [Fact]
+    public async Task A_posted_list_can_be_taken_down_and_posted_again()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.PostedAsync();
+        Good(await world.ReturnAsync(ReviewStep.Posting, "Niêm yết sai nơi."));
+        Assert.Null((await world.StateAsync()).PostedUntil);
+        Refused("return-not-back", await world.ReturnAsync(ReviewStep.Posting));
+        Assert.Equal(2, Good(await world.PostAsync()).Number);
+    }
+
+    private static Task<Result<CommuneReview>> ByChairAsync(ReviewWorld world) =>
+        world.DoAsync<ReturnStep, Result<CommuneReview>>(u => u.RunAsync(Chair, world.Review, new StepReturn(ReviewStep.Meeting, "Thiếu chữ ký.", world.Paper())));
 
     [Fact]
     public async Task A_decided_review_is_frozen()

@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Basics;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,9 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
             .Where(l => l.AssignedTo == me && l.RemovedOn == null && l.Form != FormState.Complete).Select(l => l.ReviewId).Distinct().ToListAsync(cancel);
         open = [.. open.Where(r => assigned.Contains(r.Id) || Acts.Any(p => rights.May(p, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))))];
         List<CommuneReviewId> ids = [.. open.Where(r => assigned.Contains(r.Id) || rights.May(Permission.RunReview, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))).Select(r => r.Id)];
-        var listed = (await db.ListedHouseholds.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
+        var listed = (await db.ListedHouseholds.Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null && (l.Form != FormState.Complete || l.AgreedOn == null))
+            .GroupBy(l => new { l.ReviewId, l.VillageId, l.Form, l.AssignedTo }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
+            .Select(g => new OpenWork(g.Key.ReviewId, g.Key.VillageId, g.Key.Form, g.Key.AssignedTo, g.Count)).ToLookup(l => l.ReviewId);
         var due = await deadlines.OfAsync(open, cancel);
         var items = new List<WorkItem>();
         foreach (CommuneReview review in open)
@@ -65,7 +68,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
             PlaceMap map = maps[review.Year];
             Scope scope = ReviewWork.ScopeOf(map, review.CommuneId, today);
             List<Deadline> last = [.. due[review.Id]];
-            int mine = listed[review.Id].Count(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == me);
+            int mine = listed[review.Id].Where(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == me).Sum(l => l.Count);
             if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.DecideReview);
             if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, Add);
             if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
@@ -81,14 +84,17 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         return [.. items.OrderByDescending(i => i.Overdue).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Commune.Code, StringComparer.Ordinal)];
     }
 
-    private void ForOfficer(CommuneReview review, List<ListedHousehold> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
+    /// <summary>Households of one village that are not settled.</summary>
+    private sealed record OpenWork(CommuneReviewId ReviewId, PlaceId VillageId, FormState Form, long? AssignedTo, int Count);
+
+    private void ForOfficer(CommuneReview review, List<OpenWork> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
     {
         int complaints = due.Count(d => d.Kind == DeadlineKind.AnswerComplaint);
         switch (review.StepOn(work.Today))
         {
             case ReviewStep.Listing: add(WorkKind.MakeList, 1, DeadlineKind.DecideReview); break;
-            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Count(l => l.Form != FormState.Complete), DeadlineKind.DecideReview); break;
-            case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Where(l => !l.Settled).Select(l => l.VillageId).Distinct().Count(), DeadlineKind.DecideReview); break;
+            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Where(l => l.Form != FormState.Complete).Sum(l => l.Count), DeadlineKind.DecideReview); break;
+            case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Select(l => l.VillageId).Distinct().Count(), DeadlineKind.DecideReview); break;
             case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.DecideReview); break;
             case ReviewStep.Posting or ReviewStep.Complaints when complaints > 0: add(WorkKind.Complaints, complaints, DeadlineKind.AnswerComplaint); break;
             case ReviewStep.Complaints: add(WorkKind.AskForOpinion, 1, DeadlineKind.DecideReview); break;

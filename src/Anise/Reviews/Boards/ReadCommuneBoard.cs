@@ -23,7 +23,7 @@ public enum VillageMeetingState
 
 /// <summary>One village on the board.</summary>
 /// <param name="Village">The village.</param>
-/// <param name="Households">Households living in it today.</param>
+/// <param name="Households">Households living in it on the day of the decision; today while there is none.</param>
 /// <param name="Listed">Households on the list.</param>
 /// <param name="Assessed">Those with a complete form.</param>
 /// <param name="Poor">Poor, of those assessed.</param>
@@ -68,7 +68,7 @@ public sealed record CommuneBoard(
 }
 
 /// <summary>Reads the board of one commune.</summary>
-public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines)
+public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines, ReadMovements movements)
 {
     /// <summary>The review of a commune in a year; null where there is none.</summary>
     public async Task<CommuneReviewId?> FindAsync(int year, PlaceId commune, CancellationToken cancel = default) =>
@@ -82,7 +82,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [id], cancel);
         Dictionary<PlaceId, VillageMeeting> meetings = await ReviewFacts.LastMeetingsAsync(db, id, cancel);
-        Dictionary<PlaceId, int> living = await LivingAsync(map, review.CommuneId, cancel);
+        Dictionary<PlaceId, int> living = await LivingAsync(map, review, cancel);
         List<Deadline> due = [.. (await deadlines.OfAsync([review], cancel))[id]];
         List<StepRecord> records = await db.ReviewSteps.AsNoTracking().Where(s => s.ReviewId == id).OrderBy(s => s.Number).ToListAsync(cancel);
         List<Complaint> complaints = await db.Complaints.AsNoTracking().Where(c => c.ReviewId == id).ToListAsync(cancel);
@@ -92,7 +92,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             review, campaign, map[review.CommuneId], review.StepOn(work.Today),
             review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
             villages, Steps(review, villages, listed, records, complaints, due),
-            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(review, listed, cancel), records);
+            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records);
     }
 
     private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)
@@ -106,9 +106,15 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             state, meeting?.On, listed.Count > 0 && complete && !agreed);
     }
 
-    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, PlaceId commune, CancellationToken cancel)
+    /// <summary>Households living in each village: on the day of the decision, before it today.</summary>
+    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, CommuneReview review, CancellationToken cancel)
     {
-        List<PlaceId> villages = [.. map.VillagesIn(commune).Select(v => v.Id)];
+        List<PlaceId> villages = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
+        if (review.DecidedOn is { } day)
+        {
+            return await db.HouseholdFactsOn(day).Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId))
+                .GroupBy(f => f.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        }
         IQueryable<Household> households = db.Households;
         return await households.Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId))
             .GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
@@ -142,21 +148,14 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         ];
     }
 
-    /// <summary>Compares the households assessed so far with last year's decided list; before the decision, who has no form yet is left out on both sides.</summary>
-    private async Task<MovementTable> SinceLastYearAsync(CommuneReview review, List<ListedRow> listed, CancellationToken cancel)
+    /// <summary>Once decided, what the province's table says of the commune; before, the households assessed so far.</summary>
+    private async Task<MovementTable> SinceLastYearAsync(
+        Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedRow> listed, CancellationToken cancel)
     {
+        if (review.DecidedOn is not null) return await movements.RunAsync(rights, review.Year, MovementLevel.Village, campaign.Opens, review.CommuneId, cancel);
         List<ListedRow> assessed = [.. listed.Where(l => l is { Assessed: true, ClassCode: not null })];
-        List<HouseholdId> ids = [.. assessed.Select(l => l.HouseholdId)];
-        IQueryable<CommuneReview> earlier = db.CommuneReviews.Where(r => r.Year < review.Year && r.DecidedOn != null);
-        var decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
-            .Join(earlier, d => d.ReviewId, r => r.Id, (d, r) => new { r.Year, d.HouseholdId, d.ClassCode }).ToListAsync(cancel);
-        var places = assessed.ToDictionary(l => l.HouseholdId, l => l.VillageId);
-        return MovementTable.Between(
-            [
-                .. decided.Where(d => d.Year == review.Year - 1).GroupBy(d => d.HouseholdId!.Value)
-                    .Select(g => new Classed(ReadMovements.HouseholdKey(g.Key), places[g.Key], g.Last().ClassCode)),
-            ],
-            [.. assessed.Select(l => new Classed(ReadMovements.HouseholdKey(l.HouseholdId), l.VillageId, l.ClassCode!))],
-            decided.Where(d => d.Year < review.Year - 1 && d.ClassCode == ClassCodes.Poor).Select(d => ReadMovements.HouseholdKey(d.HouseholdId!.Value)).ToHashSet());
+        return await movements.SoFarAsync(
+            map, review, [.. assessed.Select(l => new Classed(ReadMovements.HouseholdKey(l.HouseholdId), l.VillageId, l.ClassCode!))],
+            [.. assessed.Select(l => l.HouseholdId)], cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Anise.Reviews.Boards;
 /// <param name="Commune">The commune.</param>
 /// <param name="Posting">The posting in force; null before.</param>
 /// <param name="Villages">The villages of the commune, for the groups of the list.</param>
-/// <param name="Lines">The listed households with their classes.</param>
+/// <param name="Lines">The listed households with their classes: once posted, those of the day of the posting.</param>
 public sealed record PostedList(CommuneReview Review, MappedPlace Commune, Posting? Posting, IReadOnlyList<MappedPlace> Villages, IReadOnlyList<ListedLine> Lines);
 
 /// <summary>The minutes of a village meeting.</summary>
@@ -19,7 +20,7 @@ public sealed record PostedList(CommuneReview Review, MappedPlace Commune, Posti
 /// <param name="Commune">The commune.</param>
 /// <param name="Village">The village.</param>
 /// <param name="Meeting">The meeting with its votes.</param>
-/// <param name="Lines">The households of the village by their ids.</param>
+/// <param name="Lines">The households voted on, with the assessments on the table and the persons of that day.</param>
 public sealed record MinutesPaper(CommuneReview Review, MappedPlace Commune, MappedPlace Village, VillageMeeting Meeting, IReadOnlyList<ListedLine> Lines);
 
 /// <summary>The decision with its frozen list.</summary>
@@ -40,7 +41,21 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
     {
         var (review, map) = await OpenAsync(rights, id, cancel);
         Posting? posting = await db.Postings.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == id && !p.Void, cancel);
-        return new PostedList(review, map[review.CommuneId], posting, map.VillagesIn(review.CommuneId), await villages.LinesAsync(review, null, cancel));
+        return new PostedList(review, map[review.CommuneId], posting, map.VillagesIn(review.CommuneId),
+            posting is null ? await villages.LinesAsync(review, null, cancel) : await villages.LinesOnAsync(review, await PostedAsync(posting, cancel), posting.From, cancel));
+    }
+
+    /// <summary>What was posted: of each household that stood on the list, the assessment its village had agreed on last.</summary>
+    private async Task<Dictionary<HouseholdId, AssessmentId>> PostedAsync(Posting posting, CancellationToken cancel)
+    {
+        IQueryable<ListedHousehold> standing = db.ListedHouseholds
+            .Where(l => l.ReviewId == posting.ReviewId && l.Source != ListingSource.Complaint && (l.RemovedOn == null || l.RemovedOn > posting.From));
+        List<VillageMeeting> meetings = await db.VillageMeetings.AsNoTracking().Include(m => m.Votes)
+            .Where(m => m.ReviewId == posting.ReviewId && m.Quorum && m.On <= posting.From).OrderBy(m => m.Attempt).ToListAsync(cancel);
+        HashSet<HouseholdId> listed = [.. await standing.Select(l => l.HouseholdId).ToListAsync(cancel)];
+        var about = new Dictionary<HouseholdId, AssessmentId>();
+        foreach (MeetingVote vote in meetings.SelectMany(m => m.Votes).Where(v => v.Agreed && listed.Contains(v.HouseholdId))) about[vote.HouseholdId] = vote.AssessmentId;
+        return about;
     }
 
     /// <summary>The minutes of a meeting; null where there was none.</summary>
@@ -51,7 +66,8 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
         VillageMeeting? meeting = await db.VillageMeetings.AsNoTracking().Include(m => m.Votes)
             .SingleOrDefaultAsync(m => m.ReviewId == id && m.VillageId == village && m.Attempt == attempt, cancel);
         return meeting is null ? null
-            : new MinutesPaper(review, map[review.CommuneId], map[village], meeting, await villages.LinesAsync(review, village, cancel));
+            : new MinutesPaper(review, map[review.CommuneId], map[village], meeting,
+                await villages.LinesOnAsync(review, meeting.Votes.ToDictionary(v => v.HouseholdId, v => v.AssessmentId), meeting.On, cancel));
     }
 
     /// <summary>The decision; null before it.</summary>

@@ -64,11 +64,7 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
         if (village is { } one) listed = [.. listed.Where(l => l.VillageId == one)];
         List<HouseholdId> ids = [.. listed.Select(l => l.HouseholdId)];
         Dictionary<HouseholdId, Household> households = await db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
-        int lastYear = review.Year - 1;
-        IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
-        Dictionary<HouseholdId, string> classes = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
-            .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
-            .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
+        Dictionary<HouseholdId, string> classes = await LastYearAsync(review, ids, cancel);
         return
         [
             .. listed.OrderBy(l => households[l.HouseholdId].SortKey, StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value).Select(l =>
@@ -79,5 +75,40 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
                     l.B1, l.B2, l.ClassCode, l.AgreedOn, classes.GetValueOrDefault(l.HouseholdId));
             }),
         ];
+    }
+
+    /// <summary>The lines of a paper of <paramref name="on"/>: the assessments it was about, the code, the head and the members of that day.</summary>
+    internal async Task<List<ListedLine>> LinesOnAsync(
+        CommuneReview review, IReadOnlyDictionary<HouseholdId, AssessmentId> about, DateOnly on, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. about.Keys];
+        List<AssessmentId> forms = [.. about.Values];
+        var listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.ReviewId == review.Id && EF.Parameter(ids).Contains(l.HouseholdId)).ToDictionaryAsync(l => l.HouseholdId, cancel);
+        var assessments = await db.Assessments.AsNoTracking().Where(a => EF.Parameter(forms).Contains(a.Id)).ToDictionaryAsync(a => a.HouseholdId, cancel);
+        var facts = await db.HouseholdFactsOn(on).AsNoTracking().Where(f => EF.Parameter(ids).Contains(f.HouseholdId)).ToDictionaryAsync(f => f.HouseholdId, cancel);
+        var people = await Registry.PeopleAsync(db, ids, cancel);
+        Dictionary<HouseholdId, string> classes = await LastYearAsync(review, ids, cancel);
+        return
+        [
+            .. ids.Select(id =>
+            {
+                ListedHousehold line = listed[id];
+                Assessment form = assessments[id];
+                List<MemberFact> members = Registry.MembersOn(people.GetValueOrDefault(id, []), id, on);
+                MemberFact? head = members.Find(m => m.Relationship == "head") ?? members.FirstOrDefault();
+                return new ListedLine(
+                    id, facts.GetValueOrDefault(id)?.Code, head?.Name ?? "", members.Count, line.VillageId, line.Source, line.AssignedTo, FormState.Complete, form.MissingCount,
+                    form.B1, form.B2, form.ClassCode, on, classes.GetValueOrDefault(id));
+            }).OrderBy(l => VietnameseOrder.OfName(l.Head), StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value),
+        ];
+    }
+
+    private async Task<Dictionary<HouseholdId, string>> LastYearAsync(CommuneReview review, List<HouseholdId> ids, CancellationToken cancel)
+    {
+        int lastYear = review.Year - 1;
+        IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
+        return (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
+            .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
+            .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
     }
 }

@@ -49,7 +49,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         review.Step = ReviewStep.Decision;
         review.DecidedOn = decidedOn;
         db.Add(new ReviewDecision { ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Origin = DecisionOrigin.Import });
-        Dictionary<string, Household> registry = await RegistryAsync(file.Results, cancel);
+        Dictionary<string, Household> registry = await RegistryAsync(map, commune, file.Results, cancel);
         List<DecidedHousehold> decided = [.. file.Results.Select((row, i) => Decided(review.Id, i + 1, row, registry.GetValueOrDefault(row.HouseholdCode), map))];
         db.AddRange(decided);
         await DecideReview.GiveClassesAsync(db, review, map, decided, cancel);
@@ -63,6 +63,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         if (file.Year is { } titled && titled != year) yield return Texts.Problem("results-other-year", "year", titled, year);
         foreach (ReviewResultRow row in file.Results)
         {
+            if (row.Members is null or <= 0) yield return new Problem("results-no-members", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-members")), "members");
             if (row.Date is null) yield return new Problem("missing", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-date")), "date");
             else if (row.Date.Value.Year != year) yield return new Problem("results-other-year", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-other-year", row.Date.Value.Year, year)), "date");
         }
@@ -80,11 +81,15 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     private async Task<bool> IsRunningAsync(CommuneReview review, CancellationToken cancel) =>
         review.Step != ReviewStep.Listing || await db.ListedHouseholds.AnyAsync(l => l.ReviewId == review.Id, cancel);
 
-    private async Task<Dictionary<string, Household>> RegistryAsync(IReadOnlyList<ReviewResultRow> rows, CancellationToken cancel)
+    /// <summary>The households of the commune by their codes: the same code elsewhere is another household.</summary>
+    private async Task<Dictionary<string, Household>> RegistryAsync(PlaceMap map, PlaceId commune, IReadOnlyList<ReviewResultRow> rows, CancellationToken cancel)
     {
         List<string> codes = [.. rows.Select(r => r.HouseholdCode).Distinct()];
         List<Household> found = await db.Households.AsNoTracking().Where(h => h.Code != null && EF.Parameter(codes).Contains(h.Code)).ToListAsync(cancel);
-        return found.GroupBy(h => h.Code!).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        PlaceMap today = await work.TodaysMapAsync(cancel);
+        PlaceId? communeToday = (await PlaceTrail.ReadAsync(db, today, cancel)).Find(commune)?.Id;
+        return found.Where(h => map.Find(h.VillageId) is { } then ? map.CommuneOf(then.Id).Id == commune : today.CommuneOf(h.VillageId).Id == communeToday)
+            .GroupBy(h => h.Code!).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
     }
 
     private static DecidedHousehold Decided(CommuneReviewId review, int line, ReviewResultRow row, Household? household, PlaceMap map) => new()
@@ -96,7 +101,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         Code = row.HouseholdCode.Length == 0 ? null : row.HouseholdCode,
         Head = row.Head,
         HeadSex = row.HeadSex,
-        Members = row.Members ?? 0,
+        Members = row.Members!.Value,
         EthnicMinority = row.EthnicMinority,
         AssessedOn = row.Date!.Value,
         Enumerator = row.Reviewer,

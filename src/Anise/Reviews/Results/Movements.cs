@@ -41,7 +41,9 @@ public enum MovementKind
 /// <param name="Key">Who it is, the same in all years.</param>
 /// <param name="Place">Where it counts.</param>
 /// <param name="ClassCode">Its class.</param>
-public readonly record struct Classed(string Key, PlaceId Place, string ClassCode);
+/// <param name="Head">The head's name on that list.</param>
+/// <param name="Code">The household code on that list.</param>
+public readonly record struct Classed(string Key, PlaceId Place, string ClassCode, string? Head = null, string? Code = null);
 
 /// <summary>One household's movement, at one place. A household that moved has one at each place.</summary>
 /// <param name="Place">The place.</param>
@@ -63,9 +65,12 @@ public sealed class MovementTable
     private readonly ILookup<(PlaceId, string), Classed> _last;
     private readonly ILookup<(PlaceId, string), Classed> _now;
 
+    private readonly IReadOnlyCollection<Classed> _lastList, _nowList;
+
     private MovementTable(IReadOnlyList<Movement> movements, IReadOnlyCollection<Classed> last, IReadOnlyCollection<Classed> now)
     {
         All = movements;
+        (_lastList, _nowList) = (last, now);
         _movements = movements.ToLookup(m => (m.Place, m.Kind));
         _last = last.ToLookup(c => (c.Place, c.ClassCode));
         _now = now.ToLookup(c => (c.Place, c.ClassCode));
@@ -102,6 +107,13 @@ public sealed class MovementTable
             .Select(c => new Movement(c.Place, c.ClassCode == ClassCodes.Poor ? MovementKind.LeftPoor : MovementKind.LeftNearPoor, c.Key)));
         return new MovementTable(movements, last, now);
     }
+
+    /// <summary>The same table for some of its places: what it says of a place does not change.</summary>
+    public MovementTable At(Func<PlaceId, bool> place) =>
+        new([.. All.Where(m => place(m.Place))], [.. _lastList.Where(c => place(c.Place))], [.. _nowList.Where(c => place(c.Place))]);
+
+    /// <summary>A household as it stands on this year's list, or else on last year's.</summary>
+    public Classed Who(string key) => _nowList.Concat(_lastList).FirstOrDefault(c => c.Key == key);
 
     /// <summary>The name of a movement in the user's language.</summary>
     public static string NameOf(MovementKind kind) => Texts.Get("movement-" + kind);

@@ -108,6 +108,37 @@ public sealed class ImportJobTests
     }
 
     [Fact]
+    public async Task An_officer_of_todays_commune_imports_the_list_of_a_commune_that_went_into_it()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
+        await using ServiceProvider services = Services(store);
+        Rights officer = VanLinh.Officer(today);
+        Result<ImportJobId> uploaded = await With(services, (UploadImport u) => u.RunAsync(officer, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        ImportView view = (await With(services, (ReadImports r) => r.OneAsync(officer, uploaded.Value))).Value;
+        Assert.Equal(VanLinh.Commune, view.Job.Commune);
+        Assert.Equal(uploaded.Value, Assert.Single(await With(services, (ReadImports r) => r.ListAsync(officer, today))).Id);
+        Assert.Equal(["06463", "06505"], (await With(services, (ReadImports r) => r.FormerCommunesAsync(today))).Select(c => c.Code));
+
+        HouseholdFile file = SampleFilesTests.Read("members-nfd.csv");
+        ImportPreview done = await store.With(c => c.Import.RunAsync(officer, new ImportRequest(file, VanLinh.Commune, AsOf, true)));
+        Assert.Equal((0, 40), (done.Faults.Count, done.Count(ImportOutcome.Added)));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.Import.PreviewAsync(VanLinh.Officer(new PlaceId(99)), new ImportRequest(file, VanLinh.Commune, AsOf, true))));
+    }
+
+    [Fact]
+    public async Task A_list_from_before_a_merger_asks_for_the_commune_of_that_day()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
+        await using ServiceProvider services = Services(store);
+        Result<ImportJobId> refused = await With(services, (UploadImport u) => u.RunAsync(VanLinh.Officer(today), today, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        Problem problem = Assert.Single(refused.Problems);
+        Assert.Equal(("commune-then-other", "commune"), (problem.Code, problem.Field));
+        Assert.Contains("Xã Vạn Linh (06505)", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_store_that_cannot_be_reached_does_not_end_the_runner()
     {
         await using VanLinh store = await VanLinh.CreateAsync();

@@ -20,12 +20,22 @@ public sealed record ImportView(ImportJob Job, ImportReport? Report, ImportJobPr
 /// <summary>Reads uploaded files.</summary>
 public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
 {
-    /// <summary>The latest uploads of a commune, newest first.</summary>
+    /// <summary>The latest uploads of a commune and of those that went into it, newest first.</summary>
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<IReadOnlyList<ImportJob>> ListAsync(Rights rights, PlaceId commune, int count = 50, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
-        return await db.Set<ImportJob>().AsNoTracking().Where(j => j.Commune == commune).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+        List<PlaceId> communes = [commune, .. await maps.FormerAsync(commune, cancel)];
+        return await db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune)).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+    }
+
+    /// <summary>The communes that went into this one, as they stood last, by code: a list of an earlier day may be theirs.</summary>
+    public async Task<IReadOnlyList<MappedPlace>> FormerCommunesAsync(PlaceId commune, CancellationToken cancel = default)
+    {
+        var former = new List<MappedPlace>();
+        foreach (PlaceId id in await maps.FormerAsync(commune, cancel))
+            if ((await maps.LastMapOfAsync(id, cancel))?.Find(id) is { IsCommuneLevel: true } place) former.Add(place);
+        return [.. former.OrderBy(p => p.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>One upload.</summary>

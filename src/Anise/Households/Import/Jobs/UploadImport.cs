@@ -13,7 +13,7 @@ public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps
 {
     /// <summary>Keeps the file in the store and lets it be read.</summary>
     /// <param name="rights">Who uploads; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
-    /// <param name="commune">The commune whose households it states, on the map of <paramref name="asOf"/>.</param>
+    /// <param name="commune">The commune whose households it states, on the map of <paramref name="asOf"/>; the refusal of a younger one names those that it came from.</param>
     /// <param name="asOf">The day for which it is a statement.</param>
     /// <param name="createVillages">Whether villages not known yet are made.</param>
     /// <param name="fileName">Its name.</param>
@@ -24,7 +24,14 @@ public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps
     {
         rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
         if (HouseholdChecks.OfDay(asOf, clock.Today()).FirstOrDefault() is { } wrongDay) return wrongDay with { Field = "as-of" };
-        if ((await maps.OnAsync(asOf, cancel)).Find(commune) is not { IsCommuneLevel: true }) return Households.Texts.Problem("commune-not-then", "commune", asOf);
+        PlaceMap then = await maps.OnAsync(asOf, cancel);
+        if (then.Find(commune) is not { IsCommuneLevel: true })
+        {
+            List<MappedPlace> former = [.. (await maps.FormerAsync(commune, cancel)).Select(then.Find).OfType<MappedPlace>().Where(p => p.IsCommuneLevel).OrderBy(p => p.Code, StringComparer.Ordinal)];
+            return former.Count == 0
+                ? Households.Texts.Problem("commune-not-then", "commune", asOf)
+                : Households.Texts.Problem("commune-then-other", "commune", asOf, string.Join(", ", former.Select(p => $"{p.Name} ({p.Code})")));
+        }
         if (content.Length == 0) return Households.Texts.Problem("file-empty", "file");
         long most = new ReadOptions { Today = asOf }.MaxBytes;
         if (content.Length > most) return Households.Texts.Problem("file-too-large", "file", most / 1_000_000);
