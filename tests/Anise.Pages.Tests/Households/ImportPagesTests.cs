@@ -61,7 +61,7 @@ public sealed class ImportPagesTests(Site site)
     }
 
     [Fact]
-    public async Task A_corrected_column_is_remembered_for_the_next_file_with_the_same_head()
+    public async Task A_corrected_column_is_remembered_for_the_next_file_of_the_same_name_and_head()
     {
         IPage page = await OpenAsync(script: false);
         await UploadAsync(page, OneHousehold("M1"));
@@ -72,7 +72,7 @@ public sealed class ImportPagesTests(Site site)
         Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         Assert.Contains("Theo các sửa của bạn", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
-        await UploadAsync(page, OneHousehold("M2"));
+        await UploadAsync(page, OneHousehold("M1"));
         Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         Assert.Contains("Theo các sửa đã nhớ", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal("phone", await page.InputValueAsync("[name='s0.c6']"));
