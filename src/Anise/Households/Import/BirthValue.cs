@@ -27,8 +27,6 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
 
     private static BirthValue OfNumber(double number, DateOnly today)
     {
-        if (number != Math.Floor(number))   // no year has half a year; neither is it a day in a cell without a date format
-            return NotADate;
         if (number is >= 1000 and <= 2999)
             return OfYear((int)number, today);
         if (number is >= 1_01_1800 and <= 31_12_2999)
@@ -42,9 +40,7 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
         // A year typed into a cell formatted as a date shows as a day of 1905; the number is the year.
         if (serial == Math.Floor(serial) && serial is >= 1900 and <= 2100)
             return OfYear((int)serial, today);
-        // Spreadsheets count a 29 February 1900 that never was: their day 60; the days before it are one number behind.
-        return !double.IsFinite(serial) || serial is < 1 or >= 2958466 or (>= 60 and < 61) ? NotADate
-            : OfDate(DateOnly.FromDateTime(DateTime.FromOADate(serial < 60 ? serial + 1 : serial)), today);
+        return serial is < 1 or >= 2958466 ? NotADate : OfDate(DateOnly.FromDateTime(DateTime.FromOADate(serial)), today);
     }
 
     private static BirthValue OfText(string text, DateOnly today)

@@ -15,8 +15,6 @@ internal readonly record struct CitizenIdValue(CitizenId? Id, string? OldCard, s
     public static CitizenIdValue Read(SheetCell cell, Sex? sex, int? birthYear)
     {
         var digits = CitizenId.Compact(cell.Text);
-        if (cell.Kind == CellKind.Number && cell.Number != Math.Floor(cell.Number))   // its decimal point is no blank between digits
-            return new(null, null, "citizen-id-characters");
         if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
             return new(null, null, "citizen-id-characters");
         if (CitizenId.TryParse(digits, out var id))

@@ -1,5 +1,4 @@
 using Anise.Basics;
-using FuzzySharp;
 
 namespace Anise.Households.Import;
 
@@ -9,9 +8,6 @@ namespace Anise.Households.Import;
 /// </summary>
 internal sealed class HouseholdMatcher
 {
-    /// <summary>Of 100: from here on two names are one name, spelt differently.</summary>
-    private const int SameNameSpeltDifferently = 75;
-
     private readonly HouseholdEditor _stored;
     private readonly DateOnly _asOf;
     private readonly IReadOnlyList<HouseholdFact> _candidates;
@@ -64,15 +60,9 @@ internal sealed class HouseholdMatcher
             string[] ids = [.. row.Members.Where(m => m.CitizenId is not null).Select(m => m.CitizenId!.Value.Value)];
             IEnumerable<HouseholdId> heads = head is null ? [] : byId[head].Where(m => m.Relationship == Relationships.Head).Select(m => m.HouseholdId);
             IEnumerable<HouseholdId> most = ids.SelectMany(id => byId[id]).GroupBy(m => m.HouseholdId).Where(g => g.Count() * 2 > ids.Length && g.Count() > 1).Select(g => g.Key);
-            return heads.Concat(most).Where(id => !IsAnother(row, id));
+            return heads.Concat(most);
         };
     }
-
-    /// <summary>One ID number in common is a slip of the pen, not the same household, where code and head's name both say another.</summary>
-    private bool IsAnother(HouseholdRow row, HouseholdId id) =>
-        row.Code is not null && _candidates.First(c => c.HouseholdId == id).Code is { } code && !code.Equals(row.Code, StringComparison.OrdinalIgnoreCase)
-        && Head(row) is { } head && Living(id).FirstOrDefault(m => m.Relationship == Relationships.Head) is { } stored
-        && Fuzz.Ratio(Folding.Fold(head.Name), Folding.Fold(stored.Name)) < SameNameSpeltDifferently;
 
     private Func<HouseholdRow, IEnumerable<HouseholdId>> ByHead(Func<HouseholdRow, PlaceId?> villageOf)
     {

@@ -92,11 +92,9 @@ internal sealed class ImportPlan
         }
     }
 
-    /// <summary>The household, for whoever runs this commune; of another commune's households nothing is told.</summary>
     private string Where(HouseholdId id)
     {
         HouseholdFact fact = State(id);
-        if (_map.Find(fact.VillageId) is null || _map.CommuneOf(fact.VillageId).Id != _request.Commune) return Texts.Get("in-another-commune");
         string head = Stored.LivingIn(id, Later(fact.HoldsFrom, _request.AsOf)).FirstOrDefault(m => m.Relationship == Relationships.Head)?.Name ?? "";
         return string.Join(", ", new[] { head, _map.Find(fact.VillageId)?.Name, fact.Code }.Where(t => !string.IsNullOrEmpty(t)));
     }

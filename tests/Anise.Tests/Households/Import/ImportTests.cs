@@ -175,34 +175,6 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task One_citizen_id_in_common_does_not_make_another_household_of_a_stored_one()
-    {
-        await using VanLinh store = await VanLinh.CreateAsync();
-        await store.RecordAsync(new NewHousehold(VanLinh.LanBong, "H1", [new("Lý Văn An", Sex.Male, "head") { BirthYear = 1980, CitizenId = "000080000001" }, new("Lý Thị Bé", Sex.Female, "spouse") { BirthYear = 1982 }]));
-        ImportPreview done = await ImportAsync(store, Read("""
-            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Quan hệ với chủ hộ;Số CCCD
-            H9;Nà Lùng;Chu Quốc Trung;Nam;1980;Chủ hộ;000080000001
-            """));
-        Assert.Equal("citizen-id-elsewhere", Assert.Single(done.Faults).Problem);
-        Assert.Equal(ImportOutcome.Refused, Assert.Single(done.Households).Outcome);
-    }
-
-    [Theory]
-    [InlineData("000080000001", "Lý Văn Ấn", "H9")]   // the name spelt differently, a new code
-    [InlineData("000080000001", "Lý Văn An", "H9")]   // a new code
-    public async Task A_new_code_or_a_slip_in_the_name_is_a_change_of_the_same_household(string id, string name, string code)
-    {
-        await using VanLinh store = await VanLinh.CreateAsync();
-        await store.RecordAsync(new NewHousehold(VanLinh.LanBong, "H1", [new("Lý Văn An", Sex.Male, "head") { BirthYear = 1980, CitizenId = "000080000001" }]));
-        ImportPreview done = await ImportAsync(store, Read($"""
-            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Quan hệ với chủ hộ;Số CCCD
-            {code};Lân Bông;{name};Nam;1980;Chủ hộ;{id}
-            """));
-        Assert.Empty(done.Faults);
-        Assert.Equal(ImportOutcome.Changed, Assert.Single(done.Households).Outcome);
-    }
-
-    [Fact]
     public async Task Somebody_who_moved_between_two_households_of_the_file_moves()
     {
         await using VanLinh store = await VanLinh.CreateAsync();
