@@ -23,6 +23,10 @@ internal static class ImportHouseholdsCommand
         var errors = new Option<FileInfo?>("--errors") { Description = Texts.Get("errors"), HelpName = "OUT.xlsx" };
         Option<OutputFormat> format = Table.FormatOption();
         file.AcceptExistingOnly();
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var path }] && Directory.Exists(path)) result.AddError(Texts.Get("file-is-folder", path));
+        });
         mapping.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<FileInfo?>() is { Exists: false } missing) result.AddError(Texts.Get("file-missing", missing.FullName));
@@ -101,14 +105,18 @@ internal static class ImportHouseholdsCommand
         {
             try
             {
-                using FileStream source = Source.OpenRead();
-                using FileStream copy = Errors!.Create();
-                FaultedCopy.Write(source, Source.Name, faults, copy, options);
+                using var copy = new MemoryStream();
+                using (FileStream source = Source.OpenRead()) FaultedCopy.Write(source, Source.Name, faults, copy, options);
+                File.WriteAllBytes(Errors!.FullName, copy.ToArray());
                 Error.WriteLine(Texts.Get("errors-written", Errors.FullName));
             }
             catch (ArgumentException)   // the file cannot be read at all: its fault says so
             {
-                Errors!.Delete();
+                Error.WriteLine(Texts.Get("errors-no-copy"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Error.WriteLine(Texts.Get("errors-not-written", Errors!.FullName));
             }
         }
     }

@@ -111,6 +111,21 @@ public sealed class ImportedResultsTests
     }
 
     [Fact]
+    public async Task Results_of_another_commune_are_refused_by_their_title_or_their_codes()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 1, 1);
+        ReviewResultFile sample = Sample();
+        Task<Result<ImportedResults>> Into(PlaceId commune, ReviewResultFile file) =>
+            world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(TestStore.Console, commune, 2023, file));
+        Refused("commune-differs", await Into(Elsewhere, sample));
+        Refused("commune-differs", await Into(Elsewhere, sample with { Titles = [] }));
+        Refused("commune-differs", await Into(Elsewhere, sample with { Results = [Row("H1", "poor")] }));
+        Assert.Equal(0, await world.ReadAsync(db => db.CommuneReviews.CountAsync()));
+        Good(await Into(Commune, sample));
+    }
+
+    [Fact]
     public async Task Results_cannot_be_put_over_a_review_under_way()
     {
         await using ReviewWorld world = await OpenAsync(2023);

@@ -27,20 +27,23 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
 
     private static BirthValue OfNumber(double number, DateOnly today)
     {
+        // A fraction of a year or of a day written without separators is a mistyped number.
+        if (number != Math.Floor(number) && number is (>= 1000 and <= 2999) or (>= 1_01_1800 and <= 31_12_2999))
+            return NotADate;
         if (number is >= 1000 and <= 2999)
             return OfYear((int)number, today);
         if (number is >= 1_01_1800 and <= 31_12_2999)
             return OfParts((int)number / 1_000_000, (int)number / 10_000 % 100, (int)number % 10_000, today);
         // A small number in a cell without a date format is a count or an age, not a day of the 1900s.
-        return number < SmallestSerial ? NotADate : OfSerial(number, today);
+        return !(number >= SmallestSerial) ? NotADate : OfSerial(number, today);
     }
 
     private static BirthValue OfSerial(double serial, DateOnly today)
     {
         // A year typed into a cell formatted as a date shows as a day of 1905; the number is the year.
-        if (serial == Math.Floor(serial) && serial is >= 1900 and <= 2100)
-            return OfYear((int)serial, today);
-        return serial is < 1 or >= 2958466 ? NotADate : OfDate(DateOnly.FromDateTime(DateTime.FromOADate(serial)), today);
+        if (serial is >= 1900 and <= 2100)
+            return serial == Math.Floor(serial) ? OfYear((int)serial, today) : NotADate;
+        return SheetCell.DayOf(serial) is { } day ? OfDate(day, today) : NotADate;
     }
 
     private static BirthValue OfText(string text, DateOnly today)

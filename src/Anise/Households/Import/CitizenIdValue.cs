@@ -15,7 +15,8 @@ internal readonly record struct CitizenIdValue(CitizenId? Id, string? OldCard, s
     public static CitizenIdValue Read(SheetCell cell, Sex? sex, int? birthYear)
     {
         var digits = CitizenId.Compact(cell.Text);
-        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        // Signs between digits are left out, but a fraction says that the number was mistyped.
+        if (digits.Length == 0 || (cell.Kind == CellKind.Number && cell.Number != Math.Floor(cell.Number)) || HasFraction(cell.Text) || !digits.All(char.IsAsciiDigit))
             return new(null, null, "citizen-id-characters");
         if (CitizenId.TryParse(digits, out var id))
             return id.AgreesWith(sex, birthYear) ? new(id, null, null) : new(id, null, "citizen-id-disagrees");
@@ -27,4 +28,7 @@ internal readonly record struct CitizenIdValue(CitizenId? Id, string? OldCard, s
             return new(null, digits, null);
         return lostZeros && digits.Length >= 10 ? new(id, null, "citizen-id-disagrees") : new(null, null, "citizen-id-length");
     }
+
+    private static bool HasFraction(string text) =>
+        text.IndexOfAny(['.', ',']) is >= 0 and var at && at == text.LastIndexOfAny(['.', ',']) && text.Length - at is 2 or 3;
 }

@@ -26,6 +26,9 @@ public static class FaultedCopy
         ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(options);
+        // What the reader could not read cannot be marked either.
+        if (faults.FirstOrDefault(f => f.Row == 0 && f.Problem.StartsWith("file-", StringComparison.Ordinal)) is { } unreadable)
+            throw new ArgumentException(unreadable.Message, nameof(file));
         using var copy = new MemoryStream();
         try
         {
@@ -38,6 +41,10 @@ public static class FaultedCopy
         catch (UnreadableFileException e)
         {
             throw new ArgumentException(ImportFault.OfFile(e.Problem, e.Found).Message, nameof(file), e);
+        }
+        catch (Exception e) when (SheetReader.TellsDamage(e))
+        {
+            throw new ArgumentException(ImportFault.OfFile("file-damaged", fileName).Message, nameof(file), e);
         }
 
         using (var document = SpreadsheetDocument.Open(copy, isEditable: true))

@@ -60,7 +60,7 @@ internal sealed class HouseholdMatcher
             string[] ids = [.. row.Members.Where(m => m.CitizenId is not null).Select(m => m.CitizenId!.Value.Value)];
             IEnumerable<HouseholdId> heads = head is null ? [] : byId[head].Where(m => m.Relationship == Relationships.Head).Select(m => m.HouseholdId);
             IEnumerable<HouseholdId> most = ids.SelectMany(id => byId[id]).GroupBy(m => m.HouseholdId).Where(g => g.Count() * 2 > ids.Length && g.Count() > 1).Select(g => g.Key);
-            return heads.Concat(most);
+            return heads.Concat(most).Where(id => !IsAnother(row, id));
         };
     }
 
@@ -80,6 +80,11 @@ internal sealed class HouseholdMatcher
                 .Select(c => c.Fact.HouseholdId);
         };
     }
+
+    /// <summary>A household of another code and another head is another one: a citizen ID alone may be mistyped.</summary>
+    private bool IsAnother(HouseholdRow row, HouseholdId id) =>
+        row.Code is not null && _candidates.First(c => c.HouseholdId == id).Code is { } code && !string.Equals(code, row.Code, StringComparison.OrdinalIgnoreCase)
+        && Head(row) is { } head && Living(id).FirstOrDefault(m => m.Relationship == Relationships.Head) is { } stored && !MemberMatcher.CloseNames(head.Name, stored.Name);
 
     private IReadOnlyList<MemberFact> Living(HouseholdId id)
     {
@@ -125,6 +130,28 @@ internal static class MemberMatcher
 
     /// <summary>Two citizen IDs that are both known and not the same: two persons.</summary>
     public static bool Disagree(MemberFact stored, MemberRow row) => row.CitizenId is { } id && stored.CitizenId is { } other && id.Value != other;
+
+    /// <summary>Whether two names may be spellings of one: a mark, a letter or two, or a middle name apart.</summary>
+    public static bool CloseNames(string one, string other)
+    {
+        (string a, string b) = (Folding.Fold(one), Folding.Fold(other));
+        string[] shorter = a.Split(' '), longer = b.Split(' ');
+        if (shorter.Length > longer.Length) (shorter, longer) = (longer, shorter);
+        if (shorter.Length > 1 && shorter.All(longer.Contains)) return true;
+        return a.Length <= 100 && b.Length <= 100 && Distance(a, b) <= Math.Max(1, Math.Min(a.Length, b.Length) / 5);
+    }
+
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            (int diagonal, row[0]) = (row[0], i);
+            for (int j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+        return row[b.Length];
+    }
 
     private static bool SameName(MemberRow row, MemberFact stored) => Folding.Fold(row.Name) == Folding.Fold(stored.Name);
 

@@ -14,7 +14,9 @@ public sealed record ImportFault(string Sheet, int Row, string Column, string Pr
     public int? ColumnIndex { get; init; }
 
     /// <summary>What was found and what to do, in the current UI language.</summary>
-    public string Message => Texts.Get("fault-" + Problem, [.. Found]);
+    public string Message => Texts.Get(
+        "fault-" + Problem + (Problem == "citizen-id-elsewhere" && Found.Count == 1 ? "-hidden" : ""),
+        [.. Found.Select(f => Row > 0 && f is string { Length: > LongestQuote } quoted ? Cut(quoted) : f)]);
 
     /// <summary>The message in another language.</summary>
     /// <param name="culture">The culture, for instance vi or en.</param>
@@ -32,6 +34,10 @@ public sealed record ImportFault(string Sheet, int Row, string Column, string Pr
             CultureInfo.CurrentUICulture = current;
         }
     }
+
+    private const int LongestQuote = 60;
+
+    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 
     internal static ImportFault OfFile(string problem, params object?[] found) => new("", 0, "", problem, found);
 }

@@ -23,7 +23,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     {
         PlaceMap map = await DemandAsync(rights, request, cancel);
         if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
-        ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, await MaySeeAsync(rights, cancel), request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
         Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageFinder.KeyOf(v.name), v => new PlaceId(-1 - v.i));
         return Seen(request, map, plan, villages);
@@ -42,7 +42,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         maps.Forget();   // until the lock was ours, another import may have made the villages, or the commune may have changed
         PlaceMap map = await DemandAsync(rights, request, cancel);
         if (Faults(request, map) is { Count: > 0 } late) return Refused(request, late);
-        ImportPlan plan = await ImportPlan.MakeAsync(db, map, request, cancel);
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, await MaySeeAsync(rights, cancel), request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
 
         Result<Dictionary<string, PlaceId>> villages = await NewVillages.MakeAsync(db, request.Commune, plan.NewVillages, cancel);
@@ -62,6 +62,13 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     {
         rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(request.Commune, clock.Today(), cancel));
         return await maps.OnAsync(request.AsOf, cancel);
+    }
+
+    /// <summary>Which villages' households may be named to the reader, as the map is today.</summary>
+    private async Task<Func<PlaceId, bool>> MaySeeAsync(Rights rights, CancellationToken cancel)
+    {
+        PlaceMap today = await maps.OnAsync(clock.Today(), cancel);
+        return village => rights.May(Permission.SeeHouseholds, new Scope([village, .. today.ScopeOf(village).Line]));
     }
 
     private List<ImportFault> Faults(ImportRequest request, PlaceMap map)

@@ -15,7 +15,9 @@ internal sealed class ImportPlan
     private readonly PlaceMap _map;
     private readonly List<ImportFault> _faults = [];
 
-    private ImportPlan(ImportRequest request, PlaceMap map, HouseholdEditor stored) => (_request, _map, Stored) = (request, map, stored);
+    private readonly Func<PlaceId, bool> _maySee;
+
+    private ImportPlan(ImportRequest request, PlaceMap map, Func<PlaceId, bool> maySee, HouseholdEditor stored) => (_request, _map, _maySee, Stored) = (request, map, maySee, stored);
 
     /// <summary>All households of the commune and those of people whose citizen IDs the file names.</summary>
     public HouseholdEditor Stored { get; }
@@ -27,13 +29,14 @@ internal sealed class ImportPlan
     /// <summary>Names of the villages that are not known yet.</summary>
     public IReadOnlyList<string> NewVillages { get; private set; } = [];
 
-    public static async Task<ImportPlan> MakeAsync(AniseDb db, PlaceMap map, ImportRequest request, CancellationToken cancel)
+    /// <summary>Makes the plan; a fault names a household only where <c>maySee</c> allows its village.</summary>
+    public static async Task<ImportPlan> MakeAsync(AniseDb db, PlaceMap map, Func<PlaceId, bool> maySee, ImportRequest request, CancellationToken cancel)
     {
         List<PlaceId> villages = [.. map.VillagesIn(request.Commune).Select(v => v.Id)];
         string[] citizenIds = [.. request.File.Households.SelectMany(h => h.Members).Select(m => m.CitizenId?.Value).OfType<string>().Distinct()];
         HashSet<HouseholdId> ids = [.. await db.HouseholdFacts.Where(f => EF.Parameter(villages).Contains(f.VillageId)).Select(f => f.HouseholdId).Distinct().ToListAsync(cancel)];
         ids.UnionWith(await db.MemberFacts.Where(f => EF.Parameter(citizenIds).Contains(f.CitizenId)).Select(f => f.HouseholdId).Distinct().ToListAsync(cancel));
-        var plan = new ImportPlan(request, map, await HouseholdEditor.LoadAsync(db, ids, cancel));
+        var plan = new ImportPlan(request, map, maySee, await HouseholdEditor.LoadAsync(db, ids, cancel));
         plan.Make([.. villages]);
         await plan.CheckCodesAsync(db, cancel);
         return plan;
@@ -65,7 +68,7 @@ internal sealed class ImportPlan
             IReadOnlyList<MemberFact> living = matches[i] is { } id ? Stored.LivingIn(id, Later(Stored.Of(id).First!.HoldsFrom, _request.AsOf)) : [];
             IReadOnlyList<MemberFact?> members = MemberMatcher.Match(row.Members, living, citizenId => ByCitizenId(byCitizenId[citizenId], matches[i]));
             for (int m = 0; m < members.Count; m++)
-                if (members[m] is { } known && LivesElsewhere(known, stated)) Fault(row.Members[m].Sheet, row.Members[m].Row, Fields.CitizenId, "citizen-id-elsewhere", known.CitizenId, Where(known.HouseholdId));
+                if (members[m] is { } known && LivesElsewhere(known, stated, row.Members[m], matches[i])) Fault(row.Members[m].Sheet, row.Members[m].Row, Fields.CitizenId, "citizen-id-elsewhere", Elsewhere(known));
             HashSet<MemberId> listed = [.. members.OfType<MemberFact>().Select(m => m.MemberId)];
             planned.Add(new PlannedHousehold(row, row.Village!, village, matches[i], members,
                 headsOnly ? [] : [.. living.Where(m => !listed.Contains(m.MemberId) && m.HoldsFrom <= _request.AsOf)]));
@@ -79,8 +82,13 @@ internal sealed class ImportPlan
     private static MemberFact? ByCitizenId(IEnumerable<MemberFact> known, HouseholdId? own) =>
         known.OrderBy(m => m.HouseholdId != own).ThenBy(m => m.Left is not null).FirstOrDefault();
 
-    private bool LivesElsewhere(MemberFact known, HashSet<HouseholdId> stated) =>
-        known.Left is null && !stated.Contains(known.HouseholdId) && State(known.HouseholdId).Ended is null;
+    /// <summary>Somebody of a household that the file does not state, or, where it states it, somebody of quite another name: not one who moved.</summary>
+    private bool LivesElsewhere(MemberFact known, HashSet<HouseholdId> stated, MemberRow row, HouseholdId? own) =>
+        known.Left is null && State(known.HouseholdId).Ended is null
+        && (!stated.Contains(known.HouseholdId) || (known.HouseholdId != own && !MemberMatcher.CloseNames(known.Name, row.Name)));
+
+    private object?[] Elsewhere(MemberFact known) =>
+        _maySee(State(known.HouseholdId).VillageId) ? [known.CitizenId, Where(known.HouseholdId)] : [known.CitizenId];
 
     private async Task CheckCodesAsync(AniseDb db, CancellationToken cancel)
     {

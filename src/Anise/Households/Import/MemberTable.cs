@@ -138,6 +138,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
                 Add(row, citizenId, id.Problem, row[citizenId].Text);
         }
 
+        CheckLengths(row);
         var member = new MemberRow(
             0,
             VietnameseText.PersonName(given.Text, given.Encoding),
@@ -153,6 +154,15 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
             sheet.Name,
             row.Number);
         return new MemberDraft(member, IsBlank(row[code]) ? null : HouseholdCode.Read(row[code]), Optional(row[number]), Village(row[village]) ?? (village < 0 ? section : null), Optional(row[table[Fields.Address]]), relation is null);
+    }
+
+    private void CheckLengths(SheetRow row)
+    {
+        foreach (var (column, most) in ((int, int)[])[(name, 100), (village, 100), (code, 30), (number, 30), (table[Fields.Phone], 30), (table[Fields.Address], 200), (table[Fields.Note], 1000)])
+        {
+            if (row[column].Text?.Length > most)
+                Add(row, column, "too-long", most, row[column].Text);
+        }
     }
 
     private (Sex? Sex, SheetCell Birth) ReadSex(SheetRow row)

@@ -4,7 +4,11 @@ namespace Anise.Households.Import;
 /// <param name="Year">Year in the title, or null.</param>
 /// <param name="Results">One row a household.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row.</param>
-public sealed record ReviewResultFile(int? Year, IReadOnlyList<ReviewResultRow> Results, IReadOnlyList<ImportFault> Faults);
+public sealed record ReviewResultFile(int? Year, IReadOnlyList<ReviewResultRow> Results, IReadOnlyList<ImportFault> Faults)
+{
+    /// <summary>Texts above the table: they say whose results these are.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+}
 
 /// <summary>The result of one household; what could not be read is null and has a fault.</summary>
 /// <param name="Sheet">Sheet it stands in.</param>

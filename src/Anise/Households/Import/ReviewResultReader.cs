@@ -33,6 +33,7 @@ public static partial class ReviewResultReader
     {
         var faults = new List<ImportFault>();
         var results = new List<ReviewResultRow>();
+        var titles = new List<string>();
         int? year = null;
         foreach (var sheet in sheets.Where(s => !s.Hidden))
         {
@@ -41,7 +42,11 @@ public static partial class ReviewResultReader
                 continue;
             var tables = LayoutFinder.Find(sheet, ColumnMatcher.Results, mapping, c => c.Any(x => x.Field == "household-code") && c.Any(x => x.Field is "class" or "b1"));
             if (tables.Count > 0)
+            {
                 year ??= YearOfTitle(sheet, tables[0].FirstHeaderRow);
+                titles.AddRange(sheet.Rows.TakeWhile(r => r.Number < tables[0].FirstHeaderRow).SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text));
+            }
+
             foreach (var table in tables)
             {
                 foreach (var field in Required.Where(f => table[f] < 0))
@@ -59,7 +64,7 @@ public static partial class ReviewResultReader
 
         if (results.Count == 0 && faults.Count == 0)
             faults.Add(ImportFault.OfFile("no-results"));
-        return new ReviewResultFile(year, results, faults);
+        return new ReviewResultFile(year, results, faults) { Titles = titles };
     }
 
     private static int? YearOfTitle(SheetTable sheet, int headerRow)
@@ -91,6 +96,12 @@ internal sealed class ResultTable(SheetTable sheet, TableLayout table, DateOnly 
     public ReviewResultRow ReadRow(SheetRow row)
     {
         var head = row[table["head"]];
+        foreach (var (field, most) in ((string, int)[])[("household-code", 30), ("head", 100), ("reviewer", 100), ("village", 100)])
+        {
+            if (row[table[field]].Text?.Length > most)
+                Add(row.Number, field, "too-long", most, row[table[field]].Text);
+        }
+
         return new ReviewResultRow(
             sheet.Name,
             row.Number,

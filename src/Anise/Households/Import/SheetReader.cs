@@ -58,13 +58,15 @@ internal static class SheetReader
         {
             throw new UnreadableFileException("file-encrypted");
         }
-        catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or ExcelReaderException or FileFormatException
-            or FormatException or EndOfStreamException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (TellsDamage(e))
         {
-            // Libraries report damaged content with any of these; the user can only send the file again.
             throw new UnreadableFileException("file-damaged", fileName);
         }
     }
+
+    /// <summary>Libraries report damaged content with any of these; the user can only send the file again.</summary>
+    public static bool TellsDamage(Exception e) => e is InvalidDataException or XmlException or OpenXmlPackageException or ExcelReaderException or FileFormatException
+        or FormatException or EndOfStreamException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidOperationException or OverflowException;
 
     private static bool StartsWith(byte[] bytes, string magic) => bytes.AsSpan().StartsWith(Encoding.Latin1.GetBytes(magic));
 

@@ -27,9 +27,13 @@ internal readonly record struct SheetCell(CellKind Kind, string Text, double Num
 
     public static SheetCell OfDate(double serial) => new(CellKind.Date, DateText(serial), serial, VietnameseEncoding.Unicode);
 
-    private static string DateText(double serial) => serial is >= 1 and < 2958466
-        ? DateTime.FromOADate(serial).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)
-        : serial.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The day of a serial, or null: 1 is the first of January 1900, and 60 the 29th of February of that year, which never was.</summary>
+    public static DateOnly? DayOf(double serial) => serial is >= 1 and < 60 or >= 61 and < 2958466
+        ? DateOnly.FromDateTime(DateTime.FromOADate(serial < 60 ? serial + 1 : serial))
+        : null;
+
+    private static string DateText(double serial) =>
+        DayOf(serial)?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? serial.ToString("R", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A row with its 1-based number in the sheet; cells by 0-based column, as many as the row has.</summary>

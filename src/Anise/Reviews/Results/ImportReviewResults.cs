@@ -32,7 +32,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         rights.Demand(Permission.ImportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
         if (map.Find(commune) is not { IsCommuneLevel: true }) return Texts.Problem("results-no-commune", "commune", opens);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
-        List<Problem> problems = [.. Check(file, year)];
+        List<Problem> problems = [.. Check(file, year), .. CheckCommune(file, map, map.Find(commune)!)];
         if (problems.Count > 0) return Result<ImportedResults>.Refused(problems);
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-review-results", null, cancel);
@@ -67,6 +67,26 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
             if (row.Date is null) yield return new Problem("missing", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-date")), "date");
             else if (row.Date.Value.Year != year) yield return new Problem("results-other-year", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-other-year", row.Date.Value.Year, year)), "date");
         }
+    }
+
+    /// <summary>A file tells whose it is by its title and by its codes, which begin with the official code of the commune.</summary>
+    private static IEnumerable<Problem> CheckCommune(ReviewResultFile file, PlaceMap map, MappedPlace commune)
+    {
+        if (TitledCommune(file.Titles, map, commune) is { } titled)
+        {
+            yield return Texts.Problem("commune-differs", "commune", titled.Name, commune.Name);
+            yield break;
+        }
+        Dictionary<string, MappedPlace> others = map.Communes.Where(c => c.CodeIsOfficial && c.Id != commune.Id && c.Code != commune.Code).DistinctBy(c => c.Code).ToDictionary(c => c.Code);
+        List<MappedPlace?> owners = [.. file.Results.Select(r => r.HouseholdCode.Length > commune.Code.Length ? others.GetValueOrDefault(r.HouseholdCode[..commune.Code.Length]) : null)];
+        if (owners is [{ } first, ..] && owners.TrueForAll(o => o is not null)) yield return Texts.Problem("commune-differs", "commune", first.Name, commune.Name);
+    }
+
+    private static MappedPlace? TitledCommune(IReadOnlyList<string> titles, PlaceMap map, MappedPlace commune)
+    {
+        string[] folded = [.. titles.Select(t => $" {string.Join(' ', Folding.Fold(t).Split([' ', ',', '.', ';', ':', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries))} ")];
+        bool Named(MappedPlace place) => Array.Exists(folded, t => t.Contains($" {Folding.Fold(place.Name)} ", StringComparison.Ordinal));
+        return Named(commune) ? null : map.Communes.FirstOrDefault(Named);
     }
 
     private async Task<Result<ImportedResults>> CompareAsync(CommuneReview review, IReadOnlyList<ReviewResultRow> rows, CancellationToken cancel)

@@ -33,9 +33,28 @@ public class BirthValueTests
     [InlineData(33767, "1992-06-12")]
     [InlineData(2017, "2017")]
     [InlineData(28091988, "1988-09-28")]
+    [InlineData(1980.5, "not-a-date")]
+    [InlineData(28091988.5, "not-a-date")]
+    [InlineData(double.NaN, "not-a-date")]
+    [InlineData(1e300, "not-a-date")]
     [InlineData(48000, "birth-in-future")]
     public void Numbers_are_serials_years_or_days_without_separators(double number, string expected) =>
         Assert.Equal(expected, Show(BirthValue.Read(SheetCell.OfNumber(number), SampleFilesTests.Options.Today)));
+
+    [Theory]
+    [InlineData(1, "1900-01-01")]
+    [InlineData(59, "1900-02-28")]
+    [InlineData(60, "not-a-date")]
+    [InlineData(61, "1900-03-01")]
+    [InlineData(33767.5, "1992-06-12")]
+    [InlineData(1980.5, "not-a-date")]
+    [InlineData(0, "not-a-date")]
+    [InlineData(-5, "not-a-date")]
+    [InlineData(double.NaN, "not-a-date")]
+    [InlineData(double.PositiveInfinity, "not-a-date")]
+    [InlineData(1e300, "not-a-date")]
+    public void Days_are_counted_as_Excel_counts_them(double serial, string expected) =>
+        Assert.Equal(expected, Show(BirthValue.Read(SheetCell.OfDate(serial), SampleFilesTests.Options.Today)));
 
     private static string? Show(BirthValue born) =>
         born.Problem ?? born.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? born.Year?.ToString(CultureInfo.InvariantCulture);

@@ -37,4 +37,11 @@ public class CitizenIdTests
 
         Assert.Equal((id, oldCard, problem), (value.Id?.Value, value.OldCard, value.Problem));
     }
+
+    [Fact]
+    public void A_fraction_is_no_sign_between_digits()
+    {
+        Assert.Equal("citizen-id-characters", CitizenIdValue.Read(SheetCell.OfNumber(80000013.5), Sex.Male, 1980).Problem);
+        Assert.Equal("citizen-id-characters", CitizenIdValue.Read(SheetCell.OfText("80000013,5"), Sex.Male, 1980).Problem);
+    }
 }

@@ -47,6 +47,22 @@ public class FaultedCopyTests
         Assert.Equal([], Errors(SpreadsheetDocument.Open(copy, false)).Except(earlier));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_breaks_off_has_no_copy(bool told)
+    {
+        byte[] whole = File.ReadAllBytes(SampleFilesTests.Path("wrong.xlsx"));
+        using var file = new MemoryStream(whole[..(whole.Length / 2)]);
+        var faults = HouseholdFileReader.Read(file, "wrong.xlsx", SampleFilesTests.Options).Faults;
+        Assert.Equal("file-damaged", Assert.Single(faults).Problem);
+        file.Position = 0;
+        using var copy = new MemoryStream();
+
+        Assert.Throws<ArgumentException>(() => FaultedCopy.Write(file, "wrong.xlsx", told ? faults : [], copy, SampleFilesTests.Options));
+        Assert.Equal(0, copy.Length);
+    }
+
     [Fact]
     public void Comments_that_were_there_stay()
     {

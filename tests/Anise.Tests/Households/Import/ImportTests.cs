@@ -175,6 +175,57 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_household_of_another_code_and_another_head_is_not_overwritten_through_one_citizen_id()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        const string Columns = "Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Quan hệ với chủ hộ;Số CCCD\n";
+        await ImportAsync(store, Read(Columns + "H1;Nà Lùng;Lý Văn An;Nam;1980;Chủ hộ;000080000001\nH1;Nà Lùng;Vi Thị Hoa;Nữ;1982;Vợ;"));
+        int journal = await store.JournalCountAsync();
+        ImportPreview done = await ImportAsync(store, Read(Columns + "H9;Nà Lùng;Kẻ Trùng;Nam;1980;Chủ hộ;000080000001"));
+        ImportFault fault = Assert.Single(done.Faults);
+        Assert.Equal((2, "Số CCCD", "citizen-id-elsewhere"), (fault.Row, fault.Column, fault.Problem));
+        Assert.Contains("Lý Văn An, Nà Lùng, H1", fault.Message, StringComparison.Ordinal);
+        // Also where the file names the first household, but another person with the number of its head.
+        done = await ImportAsync(store, Read(Columns + "H1;Nà Lùng;Vi Thị Hoa;Nữ;1982;Chủ hộ;\nH9;Nà Lùng;Kẻ Trùng;Nam;1980;Chủ hộ;000080000001"));
+        Assert.Equal((3, "citizen-id-elsewhere"), (Assert.Single(done.Faults).Row, done.Faults[0].Problem));
+        Assert.Equal(journal, await store.JournalCountAsync());
+    }
+
+    [Theory]
+    [InlineData("H1", "Lý Văn Ân")]
+    [InlineData("H9", "Lý Văn An")]
+    [InlineData("H9", "Ly Van Am")]
+    [InlineData("H1", "Kẻ Trùng")]
+    public async Task A_household_of_which_the_code_or_the_name_is_new_becomes_other(string code, string name)
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        const string Columns = "Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Quan hệ với chủ hộ;Số CCCD\n";
+        await ImportAsync(store, Read(Columns + "H1;Nà Lùng;Lý Văn An;Nam;1980;Chủ hộ;000080000001"));
+        ImportPreview done = await ImportAsync(store, Read(Columns + $"{code};Nà Lùng;{name};Nam;1980;Chủ hộ;000080000001"));
+        Assert.Empty(done.Faults);
+        Assert.Equal(ImportOutcome.Changed, Assert.Single(done.Households).Outcome);
+    }
+
+    [Fact]
+    public async Task A_fault_names_no_household_that_the_reader_may_not_see()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await store.RecordAsync(new NewHousehold(VanLinh.LanBong, "H9", [new("Lý Văn Sỹ", Sex.Male, "head") { BirthYear = 1980 }, new("Lý Văn Đạt", Sex.Male, "child") { BirthYear = 2002, CitizenId = "000202000001" }]));
+        HouseholdFile file = Read("""
+            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Quan hệ với chủ hộ;Số CCCD
+            H9;Thôn Mới;Vi Thị An;Nữ;1970;Chủ hộ;
+            H9;Thôn Mới;Lý Văn Đạt;Nam;2002;Con;000202000001
+            """);
+        ImportPreview elsewhere = await store.With(c => c.Import.RunAsync(VanLinh.Officer(VanLinh.OtherCommune), new ImportRequest(file, VanLinh.OtherCommune, AsOf, true)));
+        Assert.Equal(["citizen-id-elsewhere", "household-code-elsewhere"], elsewhere.Faults.Select(f => f.Problem).Order(StringComparer.Ordinal));
+        Assert.All(elsewhere.Faults, f => Assert.DoesNotContain("Sỹ", f.Message + string.Join('|', f.Found), StringComparison.Ordinal));
+        Assert.All(elsewhere.Faults, f => Assert.DoesNotContain("Lân Bông", f.Message + string.Join('|', f.Found), StringComparison.Ordinal));
+        Assert.Contains(elsewhere.Faults, f => f.Message.Contains("một hộ của xã khác", StringComparison.Ordinal));
+        ImportPreview over = await store.With(c => c.Import.RunAsync(VanLinh.Officer(VanLinh.Province), new ImportRequest(file, VanLinh.OtherCommune, AsOf, true)));
+        Assert.Contains(over.Faults, f => f.Message.Contains("Lý Văn Sỹ, Lân Bông, H9", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Somebody_who_moved_between_two_households_of_the_file_moves()
     {
         await using VanLinh store = await VanLinh.CreateAsync();

@@ -23,6 +23,25 @@ public class WorseFilesTests
     }
 
     [Fact]
+    public void Values_much_too_long_are_faults_of_their_cells_that_quote_little()
+    {
+        object[] row = [new string('9', 5000), new string('b', 101), new string('a', 30000), "Nam", 1980, "Nùng", "Chủ hộ", null!];
+
+        var file = Read(Workbooks.Of(Header, Head, row));
+
+        Assert.Equal([("Họ và tên", "too-long"), ("Mã hộ", "too-long"), ("Thôn", "too-long")], file.Faults.Where(f => f.Row == 3).Select(f => (f.Column, f.Problem)).Order());
+        Assert.All(file.Faults, f => Assert.InRange(f.Message.Length, 1, 150));
+    }
+
+    [Fact]
+    public void A_date_that_is_no_number_is_a_fault_of_its_cell()
+    {
+        var file = Read(Workbooks.Of(Header, [.. Head[..4], double.NaN, .. Head[5..]]));
+
+        Assert.Equal((2, "Ngày sinh", "not-a-date"), (Assert.Single(file.Faults).Row, file.Faults[0].Column, file.Faults[0].Problem));
+    }
+
+    [Fact]
     public void Two_header_rows_with_merged_groups_give_the_columns_under_them()
     {
         var file = Read(Workbooks.Of([("DS", [
