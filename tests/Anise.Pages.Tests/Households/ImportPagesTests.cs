@@ -81,7 +81,7 @@ public sealed class ImportPagesTests(Site site)
     [Fact]
     public async Task A_list_from_before_the_merger_goes_to_the_commune_of_that_day()
     {
-        IPage page = await OpenAsync(width: 360, script: false);
+        IPage page = await OpenAsync(width: 360);
         await UploadAsync(page, OneHousehold("T1"), "2024-09-01");
         Assert.Equal("/import", new Uri(page.Url).AbsolutePath);
         Assert.Contains("Hãy chọn xã khi đó", await page.InnerTextAsync("[role=alert] a[href$='#commune']"), StringComparison.Ordinal);

@@ -14,6 +14,13 @@ public sealed record ColumnMapping
     /// <returns>Its own entry, else the default.</returns>
     public SheetMapping Of(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Default;
 
+    /// <summary>The same corrections for a file with these sheets: of one sheet for one sheet, whatever it is called (a CSV file's sheet bears the name of the file).</summary>
+    /// <param name="sheets">Names of the sheets as seen.</param>
+    internal ColumnMapping ForSheets(IReadOnlyList<string> sheets) =>
+        sheets.Count == 1 && Sheets.Count == 1 && !Sheets.ContainsKey(sheets[0])
+            ? this with { Sheets = new Dictionary<string, SheetMapping> { [sheets[0]] = Sheets.Values.Single() } }
+            : this;
+
     /// <summary>What was recognised in a file, so that it can be corrected, remembered and used again.</summary>
     /// <param name="file">A file read.</param>
     /// <returns>A mapping with an entry for each sheet that has a table; columns by their headers.</returns>

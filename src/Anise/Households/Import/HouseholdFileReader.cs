@@ -37,7 +37,7 @@ public static class HouseholdFileReader
         var summaries = new List<SheetSummary>();
         var assembler = new HouseholdAssembler(faults);
         var layouts = new Dictionary<string, List<TableLayout>>();
-        var mapping = options.Mapping ?? new ColumnMapping();
+        var mapping = (options.Mapping ?? new ColumnMapping()).ForSheets([.. sheets.Select(s => s.Name)]);
         foreach (var name in mapping.Sheets.Keys.Where(n => !sheets.Any(s => s.Name == n)))
             faults.Add(new ImportFault(name, 0, "", "mapping-sheet-unknown", [name]));
         foreach (var sheet in sheets)
