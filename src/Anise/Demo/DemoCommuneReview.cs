@@ -118,7 +118,7 @@ public sealed class DemoCommuneReview(
         if (work.Stage.Reached < ReviewStep.Complaints) return;
         DateOnly posted = Day(work, 11, 16);
         clock.Go(posted);
-        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20)), work.Phrases.PostedAt, cancel));
+        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20), Note: work.Listed.Count == 0 ? work.Phrases.Nobody : null), work.Phrases.PostedAt, cancel));
     }
 
     private async Task ComplainAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)

@@ -88,6 +88,8 @@ internal sealed class DemoNames
 
         public string Decision { get; set; } = "";
 
+        public string Nobody { get; set; } = "";
+
         public string Minutes { get; set; } = "";
 
         public string FewPeople { get; set; } = "";

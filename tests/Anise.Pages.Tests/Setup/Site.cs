@@ -71,6 +71,7 @@ public class Site : IAsyncLifetime
             JavaScriptEnabled = script,
             StorageState = user is null ? null : _sessions[user],
         });
+        context.SetDefaultTimeout(90_000);   // a browser, axe and the pages share two cores
         if (language != "vi") await context.AddCookiesAsync([new Cookie { Name = "anise-language", Value = language, Url = Url }]);
         return await context.NewPageAsync();
     }
