@@ -10,6 +10,7 @@ public static class ReviewServices
     /// <summary>Adds them, one of each in a scope.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddScoped<ReviewWork>()
+        .AddScoped<ReadNames>()
         .AddScoped<OpenCampaign>()
         .AddScoped<MakeReviewList>()
         .AddScoped<ApplyForReview>()

@@ -39,16 +39,33 @@ public sealed class JournalPageTests(Site site)
     {
         IPage page = await site.OpenAsync("admin", script: false);
         await page.GotoAsync("/journal");
-        Assert.Equal(50, await page.Locator("main table tbody > tr:has(td.nowrap)").CountAsync());
+        Assert.Equal(50, await page.Locator("main ol.log > li").CountAsync());
         await page.ClickAsync("a[rel=next]");
-        Assert.EndsWith("/journal?page=2", page.Url, StringComparison.Ordinal);
+        Assert.Contains("/journal?before=", page.Url, StringComparison.Ordinal);
         await page.SelectOptionAsync("#subject", "user");
         await page.FillAsync("#id", "officer");
         await page.ClickAsync("form.filter button");
         Assert.Contains("subject=user", page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain("page=2", page.Url, StringComparison.Ordinal);
-        await page.ClickAsync("tbody tr:last-of-type details summary");
-        Assert.Contains("Nông Thị Xã", await page.InnerTextAsync("tbody tr:last-of-type td.is >> nth=0 >> xpath=ancestor::tbody"), StringComparison.Ordinal);
+        Assert.DoesNotContain("before=", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("ol.log > li:last-of-type details summary");
+        string changes = await page.InnerTextAsync("ol.log > li:last-of-type table.changes");
+        Assert.Contains("Họ và tên", changes, StringComparison.Ordinal);
+        Assert.Contains("Nông Thị Xã", changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_of_hundreds_of_things_is_one_line_that_opens()
+    {
+        IPage page = await site.OpenAsync("admin", script: false);
+        await page.GotoAsync("/journal?subject=place");
+        while (await page.Locator("a.all").CountAsync() == 0) await page.ClickAsync("a[rel=next]");
+        Assert.Equal("271 địa bàn", await page.InnerTextAsync("a.all >> nth=-1"));
+        await page.ClickAsync("a.all >> nth=-1");
+        Assert.StartsWith("Tạo kho dữ liệu: 271 mục", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Equal(50, await page.Locator("main ol.log > li").CountAsync());
+        await page.ClickAsync("a[rel=next]");
+        Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
+        await page.MustBeSoundAsync();
     }
 
     [Fact]
