@@ -199,6 +199,8 @@ public sealed class RuleSet
         };
         var count = faults.Count;
         var value = AnswerReader.Read(input, text, null, faults);
+        if (faults.Count == count && text.Length > 0 && rule.Min is { } min && value.Low < (double)min)
+            faults.Add(new(rule.Name, null, "too-small", Texts.Get("answer-too-small", rule.Label, text, min)));
         if (faults.Count == count && text.Length > 0)
             frame.Give(rule, rule.Shown.Name == "%" ? Value.Multiply(value, Value.Of(0.01)) : value);
     }
