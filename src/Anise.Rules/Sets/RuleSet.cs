@@ -174,7 +174,11 @@ public sealed class RuleSet
             .Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, 1));
         var rules = parts.Rules.Where(x => x.Status == RuleStatus.Unconfirmed)
             .Select(x => new UnconfirmedRule(set, x.Name, x.Label, x.Reference ?? Reference, x.File, x.Line));
-        return values.Concat(tables).Concat(rules);
+        var steps = Steps.Where(x => x.Status == RuleStatus.Unconfirmed).Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, x.Line));
+        UnconfirmedRule[] birth = parts.YearOnlyBirth is { Status: RuleStatus.Unconfirmed } x
+            ? [new(set, "year-only-birth", Texts.Get("year-only-birth", x.Day, x.Month), x.Reference, x.File, x.Line)]
+            : [];
+        return values.Concat(tables).Concat(rules).Concat(steps).Concat(birth);
     }
 
     internal string? Result(string rule, Frame frame)
