@@ -1,3 +1,4 @@
+using Anise.Places;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;

@@ -1,3 +1,4 @@
+using Anise.Figures;
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
@@ -8,19 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Results;
 
-/// <summary>The places that movements are counted at.</summary>
-public enum MovementLevel
-{
-    /// <summary>Villages.</summary>
-    Village,
-    /// <summary>Communes, wards and towns.</summary>
-    Commune,
-    /// <summary>Districts, or the former districts of today's communes.</summary>
-    District,
-    /// <summary>The province.</summary>
-    Province,
-}
-
 /// <summary>Movements of a year against the year before, from decided lists, on the map of any day.</summary>
 public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
 {
@@ -29,21 +17,27 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
     /// <paramref name="within"/> shows only one place of the map of <paramref name="mapDay"/>, at its level or a finer one: the same numbers as in the table of the province.
     /// </summary>
     public async Task<MovementTable> RunAsync(
-        Rights rights, int year, MovementLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
+        Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(mapDay, cancel);
         rights.Demand(Permission.SeeHouseholds, map.ScopeOf(within ?? map.Province.Id));
+        MovementTable table = await TableAsync(year, level, map, cancel);
+        return within is { } some && some != map.Province.Id ? table.At(p => p == some || map.ScopeOf(p).Line.Contains(some)) : table;
+    }
+
+    /// <summary>The table of the whole province, for figures.</summary>
+    internal async Task<MovementTable> TableAsync(int year, PlaceLevel level, PlaceMap map, CancellationToken cancel)
+    {
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         List<Row> rows = await RowsAsync(r => r.Year == year || r.Year == year - 1, cancel);
         List<Row> poor = await PoorBeforeAsync(year, cancel);
         var keys = new HouseholdKeys(trail, [.. poor, .. rows]);
         HashSet<PlaceId> decided = [.. rows.Where(r => r.Year == year).Select(r => CommuneOn(trail, r)).OfType<PlaceId>()];
         decided.UnionWith(await DecidedCommunesAsync(trail, year, cancel));
-        MovementTable table = MovementTable.Between(
+        return MovementTable.Between(
             Classes(trail, keys, level, rows.Where(r => r.Year == year - 1 && CommuneOn(trail, r) is { } commune && decided.Contains(commune))),
             Classes(trail, keys, level, rows.Where(r => r.Year == year)),
             poor.Select(keys.Of).ToHashSet());
-        return within is { } some && some != map.Province.Id ? table.At(p => p == some || map.ScopeOf(p).Line.Contains(some)) : table;
     }
 
     /// <summary>
@@ -60,11 +54,11 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
         var keys = new HouseholdKeys(trail, [.. poor, .. last, .. here]);
         HashSet<string> now = [.. assessed.Select(c => c.Key)];
         return MovementTable.Between(
-            [.. Classes(trail, keys, MovementLevel.Village, last).Where(c => now.Contains(c.Key))], [.. assessed], poor.Select(keys.Of).ToHashSet())
+            [.. Classes(trail, keys, PlaceLevel.Village, last).Where(c => now.Contains(c.Key))], [.. assessed], poor.Select(keys.Of).ToHashSet())
             .At(p => map.ScopeOf(p).Line.Contains(review.CommuneId));
     }
 
-    private static List<Classed> Classes(PlaceTrail trail, HouseholdKeys keys, MovementLevel level, IEnumerable<Row> rows) =>
+    private static List<Classed> Classes(PlaceTrail trail, HouseholdKeys keys, PlaceLevel level, IEnumerable<Row> rows) =>
     [
         .. rows.Select(r => (Row: r, Place: PlaceAt(trail, r, level))).Where(r => r.Place is not null)
             .Select(r => new Classed(keys.Of(r.Row), r.Place!.Value, r.Row.ClassCode, r.Row.Head, r.Row.Code)).GroupBy(c => c.Key).Select(g => g.Last()),
@@ -86,15 +80,15 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
         return communes.Select(c => trail.Find(c)?.Id).OfType<PlaceId>();
     }
 
-    private static PlaceId? CommuneOn(PlaceTrail trail, Row row) => PlaceAt(trail, row, MovementLevel.Commune);
+    private static PlaceId? CommuneOn(PlaceTrail trail, Row row) => PlaceAt(trail, row, PlaceLevel.Commune);
 
-    private static PlaceId? PlaceAt(PlaceTrail trail, Row row, MovementLevel level)
+    private static PlaceId? PlaceAt(PlaceTrail trail, Row row, PlaceLevel level)
     {
-        if (level == MovementLevel.Province) return trail.Map.Province.Id;
+        if (level == PlaceLevel.Province) return trail.Map.Province.Id;
         MappedPlace? place = trail.Find(row.VillageId ?? row.CommuneId);
-        if (place is null || level == MovementLevel.Village) return place?.Id;
+        if (place is null || level == PlaceLevel.Village) return place?.Id;
         MappedPlace commune = trail.Map.CommuneOf(place.Id);
-        return level == MovementLevel.Commune ? commune.Id : commune.FormerDistrict ?? commune.Parent;
+        return level == PlaceLevel.Commune ? commune.Id : commune.FormerDistrict ?? commune.Parent;
     }
 
     internal sealed record Row(
