@@ -1,5 +1,4 @@
-using Anise.Basics;
-using Anise.Households;
+using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;

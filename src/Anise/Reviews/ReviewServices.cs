@@ -1,5 +1,6 @@
 using Anise.Reviews.Boards;
 using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Reviews;

@@ -1,9 +1,12 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
+using Anise.Households.Import.Values;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
