@@ -27,13 +27,19 @@ public static class TableWorkbook
             new CellStyleFormats(new CellFormat()),
             new CellFormats(new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }));
         var data = new SheetData();
+        int[] longest = [.. heads.Select(h => h.Length)];
         uint number = 1;
         data.AppendChild(RowOf(number, [.. heads], 1));
-        foreach (IReadOnlyList<object?> row in rows) data.AppendChild(RowOf(++number, row, 0));
+        foreach (IReadOnlyList<object?> row in rows)
+        {
+            data.AppendChild(RowOf(++number, row, 0));
+            for (int column = 0; column < row.Count; column++) longest[column] = Math.Max(longest[column], row[column]?.ToString()?.Length ?? 0);
+        }
+
         string last = SheetTable.ColumnLetter(heads.Count - 1);
         PlainWorkbook.Add(workbook, sheet, new Worksheet(
             new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
-            new Columns(new Column { Min = 1, Max = (uint)heads.Count, Width = 20, CustomWidth = true }),
+            new Columns(longest.Select((length, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Clamp(length + 4, 8, 48), CustomWidth = true })),
             data,
             new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{number}") }));
         workbook.Workbook.BookViews = new BookViews(new WorkbookView());
@@ -46,7 +52,17 @@ public static class TableWorkbook
     public static void WriteCsv(Stream output, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        foreach (IReadOnlyList<object?> row in rows.Prepend([.. heads])) writer.Write(string.Join(',', row.Select(CsvCell)) + "\r\n");
+        WriteCsv(writer, heads, rows, "\r\n");
+    }
+
+    /// <summary>Writes comma-separated text. Texts that begin like a formula are made safe.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="heads">The heads of the columns.</param>
+    /// <param name="rows">The values; null for an empty cell.</param>
+    /// <param name="lineEnd">What ends a line.</param>
+    public static void WriteCsv(TextWriter output, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows, string lineEnd)
+    {
+        foreach (IReadOnlyList<object?> row in rows.Prepend([.. heads])) output.Write(string.Join(',', row.Select(CsvCell)) + lineEnd);
     }
 
     private static string CsvCell(object? value)

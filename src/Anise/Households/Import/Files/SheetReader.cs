@@ -13,7 +13,7 @@ internal static class SheetReader
     public static IReadOnlyList<SheetTable> Read(Stream file, string fileName, ReadOptions options, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var bytes = ReadAll(file, options.MaxBytes, cancel);
-        var reading = new Reading(options, progress, cancel);
+        var reading = new FileReading(options, progress, cancel);
         return ReadRaw(bytes, fileName, reading).ConvertAll(s => Decode(s, cancel));
     }
 
@@ -35,7 +35,7 @@ internal static class SheetReader
     /// <summary>Whether the file is a workbook of the .xlsx kind, judged by its content.</summary>
     public static bool IsXlsx(byte[] bytes) => StartsWith(bytes, "PK\u0003\u0004") && ZipNames(bytes).Contains("xl/workbook.xml", StringComparer.OrdinalIgnoreCase);
 
-    private static List<RawSheet> ReadRaw(byte[] bytes, string fileName, Reading reading)
+    private static List<RawSheet> ReadRaw(byte[] bytes, string fileName, FileReading reading)
     {
         try
         {
@@ -181,7 +181,7 @@ internal static class SheetReader
 }
 
 /// <summary>Limits, progress and cancelling while a file is read.</summary>
-internal sealed class Reading(ReadOptions options, IProgress<ImportProgress>? progress, CancellationToken cancel)
+internal sealed class FileReading(ReadOptions options, IProgress<ImportProgress>? progress, CancellationToken cancel)
 {
     private int rows;
 

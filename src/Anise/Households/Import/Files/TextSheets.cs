@@ -10,7 +10,7 @@ internal static class TextSheets
 
     static TextSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static List<RawSheet> Read(byte[] bytes, string fileName, Reading reading)
+    public static List<RawSheet> Read(byte[] bytes, string fileName, FileReading reading)
     {
         var text = Decode(bytes);
         var head = text.AsSpan(0, Math.Min(text.Length, 2000)).ToString().TrimStart();
@@ -107,7 +107,7 @@ internal static class TextSheets
         return Separators.OrderByDescending(s => counts[s].Where(n => n > 0).GroupBy(n => n).Select(g => g.Count() * Math.Min(g.Key, 20)).DefaultIfEmpty().Max()).First();
     }
 
-    private static List<(int, RawCell[])> Rows(string text, char separator, string sheet, int skipped, Reading reading)
+    private static List<(int, RawCell[])> Rows(string text, char separator, string sheet, int skipped, FileReading reading)
     {
         var options = new CsvDataReaderOptions { Delimiter = separator, HasHeaders = false, BufferSize = 1 << 16, MaxBufferSize = 1 << 22 };
         using var reader = CsvDataReader.Create(new StringReader(text), options);

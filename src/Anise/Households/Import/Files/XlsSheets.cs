@@ -9,7 +9,7 @@ internal static class XlsSheets
 {
     static XlsSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static List<RawSheet> Read(byte[] bytes, Reading reading)
+    public static List<RawSheet> Read(byte[] bytes, FileReading reading)
     {
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false));
         var sheets = new List<RawSheet>();

@@ -11,7 +11,7 @@ internal static class XlsxSheets
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true };
 
-    public static List<RawSheet> Read(byte[] bytes, Reading reading)
+    public static List<RawSheet> Read(byte[] bytes, FileReading reading)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
         var workbook = document.WorkbookPart ?? throw new InvalidDataException();
@@ -32,7 +32,7 @@ internal static class XlsxSheets
         return sheets;
     }
 
-    private static RawSheet ReadSheet(string name, bool hidden, WorksheetPart part, List<(string Text, string? Font)> strings, List<(string? Font, bool Date)> styles, int shift, Reading reading)
+    private static RawSheet ReadSheet(string name, bool hidden, WorksheetPart part, List<(string Text, string? Font)> strings, List<(string? Font, bool Date)> styles, int shift, FileReading reading)
     {
         var rows = new List<(int, RawCell[])>();
         var merges = new List<MergedRange>();
