@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Places;
 using Anise.Reviews.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ public sealed class MakeReviewList(ReviewWork work)
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "make-review-list", paper.Note, cancel);
         if ((open.NotAt(ReviewStep.Listing) ?? open.BadDay(paper.On)) is { } problem) return problem;
         Dictionary<HouseholdId, PlaceId> living = await Registry.LivingInAsync(work.Db, open.Map, open.Review.CommuneId, paper.On, cancel);
-        List<LastYears> last = await LastYearAsync(open, cancel);
+        List<LastYears> last = await LastYearAsync(open, [.. living.Keys], cancel);
         Dictionary<string, HouseholdId> byCode = await ByCodeAsync([.. last.Where(l => l.WasHere).Select(l => l.Decided)], living, cancel);
         var notFound = new List<DecidedHousehold>();
         var gone = new List<DecidedHousehold>();
@@ -72,21 +73,22 @@ public sealed class MakeReviewList(ReviewWork work)
 
     private sealed record LastYears(DecidedHousehold Decided, bool WasHere);
 
-    /// <summary>Last year's poor and near-poor of all communes, and whether their place is in this commune now.</summary>
-    private async Task<List<LastYears>> LastYearAsync(ReviewWrite open, CancellationToken cancel)
+    /// <summary>Last year's poor and near-poor who live in this commune now, wherever they were decided, and those whose place is in it now.</summary>
+    private async Task<List<LastYears>> LastYearAsync(ReviewWrite open, List<HouseholdId> living, CancellationToken cancel)
     {
-        IQueryable<DecidedHousehold> decided = work.Db.DecidedHouseholds.AsNoTracking();
-        IQueryable<CommuneReview> reviews = work.Db.CommuneReviews;
-        int lastYear = open.Review.Year - 1;
         PlaceTrail trail = await PlaceTrail.ReadAsync(work.Db, open.Map, cancel);
-        var last = await decided
-            .Where(d => (d.ClassCode == ClassCodes.Poor || d.ClassCode == ClassCodes.NearPoor)
-                && reviews.Any(r => r.Id == d.ReviewId && r.Year == lastYear))
+        PlaceId commune = open.Review.CommuneId;
+        HashSet<PlaceId> places = [.. trail.LeadingTo(p => p.Id == commune || (p.Kind == PlaceKind.Village && open.Map.CommuneOf(p.Id).Id == commune))];
+        List<PlaceId> here = [.. places];
+        IQueryable<CommuneReview> reviews = work.Db.CommuneReviews.Where(r => r.Year == open.Review.Year - 1);
+        var last = await work.Db.DecidedHouseholds.AsNoTracking()
+            .Where(d => d.ClassCode == ClassCodes.Poor || d.ClassCode == ClassCodes.NearPoor)
             .Join(reviews, d => d.ReviewId, r => r.Id, (d, r) => new { Decided = d, r.CommuneId })
+            .Where(d => (d.Decided.HouseholdId != null && EF.Parameter(living).Contains(d.Decided.HouseholdId.Value))
+                || (d.Decided.VillageId == null ? EF.Parameter(here).Contains(d.CommuneId) : EF.Parameter(here).Contains(d.Decided.VillageId.Value)))
             .OrderBy(d => d.Decided.ReviewId).ThenBy(d => d.Decided.Line)
             .ToListAsync(cancel);
-        return [.. last.Select(l => new LastYears(
-            l.Decided, trail.Find(l.Decided.VillageId ?? l.CommuneId) is { } place && open.Map.CommuneOf(place.Id).Id == open.Review.CommuneId))];
+        return [.. last.Select(l => new LastYears(l.Decided, places.Contains(l.Decided.VillageId ?? l.CommuneId)))];
     }
 
     private async Task<List<GoneHousehold>> WhereToAsync(ReviewWrite open, List<DecidedHousehold> gone, DateOnly on, CancellationToken cancel)

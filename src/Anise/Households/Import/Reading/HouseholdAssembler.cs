@@ -16,32 +16,22 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
     {
         if (drafts.Count == 0)
             return;
-        var others = drafts.Count(d => !d.IsHead);
-        if (drafts.Exists(d => d.Code is not null))
+        var layout = HouseholdLayout.Of(drafts);
+        var earlier = groups.Count;
+        foreach (var household in layout.WithoutCode)
         {
-            var earlier = groups.Count;
-            var uncoded = Uncoded(drafts);
-            foreach (var (draft, first) in uncoded)
-            {
-                if (first)
-                    Start(draft, null);
-                else
-                    groups[^1].Members.Add(draft);
-            }
+            Start(household[0], null);
+            groups[^1].Members.AddRange(household.Skip(1));
+        }
 
-            // A code in most rows that are not heads: every row should have one. Else it stands at the head of a block.
-            var coded = drafts.Where(d => !uncoded.ContainsKey(d)).ToList();
-            others = coded.Count(d => !d.IsHead);
-            if (others == 0 || coded.Count(d => !d.IsHead && d.Code is not null) * 2 >= others)
-                AddByCode(table, sheet, coded);
-            else
-                AddBlocks(table, sheet, coded);
-            groups.Sort(earlier, groups.Count - earlier, Comparer<Group>.Create((one, other) => one.Members[0].Member.Row.CompareTo(other.Members[0].Member.Row)));
-        }
-        else
+        switch (layout.Mark)
         {
-            AddByNumber(drafts, others);
+            case HouseholdMark.CodeInEveryRow: AddByCode(table, sheet, layout); break;
+            case HouseholdMark.CodeAtHead: AddBlocks(table, sheet, layout); break;
+            default: AddByNumber(layout); break;
         }
+
+        groups.Sort(earlier, groups.Count - earlier, Comparer<Group>.Create((one, other) => one.Members[0].Member.Row.CompareTo(other.Members[0].Member.Row)));
     }
 
     /// <summary>The households, with the faults of each and of IDs that stand more than once.</summary>
@@ -66,15 +56,16 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         return groups.ConvertAll(g => g.ToHousehold());
     }
 
-    private void AddByCode(TableLayout table, string sheet, List<MemberDraft> drafts)
+    private void AddByCode(TableLayout table, string sheet, HouseholdLayout layout)
     {
+        var drafts = layout.Rows;
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
             var code = draft.Code;
             if (code is null)
             {
-                AddMissingCode(table, sheet, draft);
+                if (layout.LacksCode(draft, first: false)) AddMissingCode(table, sheet, draft);
                 // A head belongs to the rows that follow, another member to those before.
                 var neighbour = draft.IsHead ? (i + 1 < drafts.Count ? drafts[i + 1] : null) : i > 0 ? drafts[i - 1] : null;
                 code = neighbour is { IsHead: false } || !draft.IsHead ? neighbour?.Code : null;
@@ -89,36 +80,10 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         }
     }
 
-    /// <summary>
-    /// Rows of households that have no code at all, in a list whose numbers tell the households apart; true for the first row of each.
-    /// Without such numbers a row without a code is an omission.
-    /// </summary>
-    private static OrderedDictionary<MemberDraft, bool> Uncoded(List<MemberDraft> drafts)
-    {
-        var found = new OrderedDictionary<MemberDraft, bool>(ReferenceEqualityComparer.Instance);
-        var heads = drafts.Count(d => d.IsHead);
-        var everyHeadIsFirst = heads > 1 && drafts.TrueForAll(d => d.IsHead == (d.Number == "1"));
-        var sameInHousehold = drafts.TrueForAll(d => d.Number is not null) && drafts.Select(d => d.Number).Distinct().Count() == heads;
-        if (!everyHeadIsFirst && !sameInHousehold)
-            return found;
-        for (var start = 0; start < drafts.Count;)
-        {
-            var end = start + 1;
-            while (end < drafts.Count && !drafts[end].IsHead)
-                end++;
-            var rows = drafts.GetRange(start, end - start);
-            if (rows.TrueForAll(d => d.Code is null))
-                rows.ForEach(d => found.Add(d, d == rows[0]));
-            start = end;
-        }
-
-        return found;
-    }
-
-    private void AddBlocks(TableLayout table, string sheet, List<MemberDraft> drafts)
+    private void AddBlocks(TableLayout table, string sheet, HouseholdLayout layout)
     {
         Group? current = null;
-        foreach (var draft in drafts)
+        foreach (var draft in layout.Rows)
         {
             if (draft.Code is { } code && code != current?.Code)
             {
@@ -126,7 +91,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
                 if (current.Members[^1] != draft)
                     current.Members.Add(draft);
             }
-            else if (draft.Code is null && draft.IsHead && (draft.Number is not null || current is null))
+            else if (draft.Code is null && layout.LacksCode(draft, current is null))
             {
                 AddMissingCode(table, sheet, draft);
                 current = Start(draft, null);
@@ -142,20 +107,18 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         }
     }
 
-    private void AddByNumber(List<MemberDraft> drafts, int others)
+    private void AddByNumber(HouseholdLayout layout)
     {
-        var numbered = drafts.Count(d => !d.IsHead && d.Number is not null);
-        var repeated = drafts.Zip(drafts.Skip(1)).Count(p => p.First.Number is not null && p.First.Number == p.Second.Number);
-        var onlyAtHead = drafts.Exists(d => d.Number is not null) && numbered * 2 < others;
-        var sameInHousehold = repeated * 3 >= drafts.Count;
         Group? current = null;
         string? number = null;
-        foreach (var draft in drafts)
+        foreach (var draft in layout.Rows)
         {
-            var starts = current is null
-                || (sameInHousehold ? draft.Number is not null && draft.Number != number
-                    : onlyAtHead ? draft.Number is not null
-                    : draft.IsHead);
+            var starts = current is null || layout.Mark switch
+            {
+                HouseholdMark.Number => draft.Number is not null && draft.Number != number,
+                HouseholdMark.NumberAtHead => draft.Number is not null,
+                _ => draft.IsHead,
+            };
             if (starts)
                 current = Start(draft, null);
             else
