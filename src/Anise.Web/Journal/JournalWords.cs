@@ -57,6 +57,7 @@ public sealed class JournalWords(NamesFound names, RuleBook rules)
             "place" or "household-list" or "remembered-mapping" => Named(kind, place),
             "user-grant" => Named(kind, names.Users.GetValueOrDefault(ids[0]), place),
             "one-time-link" => Named(kind, Texts.Get("numbered", entry.SubjectId)),
+            "score-table" => Named(kind, rules.Sets.FirstOrDefault(s => $"{s.Family}/{s.Name}" == entry.SubjectId)?.Label.ToString() ?? entry.SubjectId),
             _ => Named(kind, entry.SubjectId, place),
         };
     }
