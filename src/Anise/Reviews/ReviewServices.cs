@@ -30,6 +30,7 @@ public static class ReviewServices
         .AddScoped<ReadProvinceProgress>()
         .AddScoped<ReadCommuneBoard>()
         .AddScoped<ReadVillageBoard>()
+        .AddScoped<ReadRemovals>()
         .AddScoped<ReadForm>()
         .AddScoped<ReadPapers>()
         .AddScoped<ReadHouseholdAssessments>()
