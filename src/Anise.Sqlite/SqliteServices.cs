@@ -1,8 +1,10 @@
 using Anise.Access;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Figures;
 using Anise.RuleTables;
 using Anise.Rules;
 using Anise.Store;
@@ -22,6 +24,8 @@ public static class SqliteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds().AddReviews().AddRuleTables(rules ?? RuleDirectory.Default);
+        // What a figure is made of is the same for the whole life of the program; points of a table that change do not touch it.
+        services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddRuleTables(rules ?? RuleDirectory.Default);
     }
 }

@@ -1,4 +1,4 @@
-using Anise.Households;
+using Anise.Households.Lists;
 using Anise.Rules;
 using Anise.RuleTables;
 
