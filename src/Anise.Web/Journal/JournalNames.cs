@@ -5,7 +5,7 @@ namespace Anise.Web.Journal;
 /// <summary>Acts and subjects of the journal in the reader's language. An area that adds an act adds its name here.</summary>
 public static class JournalNames
 {
-    private static readonly string[] Kinds = ["household", "review", "complaint", "household-list", "place", "user", "user-grant", "one-time-link"];
+    private static readonly string[] Kinds = ["household", "review", "complaint", "household-list", "place", "user", "user-grant", "one-time-link", "score-table"];
 
     /// <summary>The name of an act; one without a name is shown by its code.</summary>
     public static string Action(string action) => Texts.Find($"action-{action}") ?? action;
