@@ -27,6 +27,7 @@ public sealed class EveryPageTests(Site site)
         { "officer", "/rules/vn/poverty/2021-2025" },
         { "officer", "/journal" },
         { "admin", "/journal?subject=user&from=wrong" },
+        { "admin", "/journal?write=1" },
     };
 
     public static TheoryData<string?, string, string, int> PagesAsSeen
