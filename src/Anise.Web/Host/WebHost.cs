@@ -1,5 +1,6 @@
 using Anise.Reviews.Boards;
 using Anise.Sqlite;
+using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
@@ -73,6 +74,7 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapFigureFiles();
         app.MapRazorComponents<App>();
         return app;
     }
