@@ -1,5 +1,6 @@
 using Anise.Reviews.Boards;
 using Anise.Sqlite;
+using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
@@ -76,6 +77,7 @@ public static class WebHost
         app.MapHouseholdFiles();
         app.MapImportFiles();
         app.MapRuleFiles();
+        app.MapFigureFiles();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -17,6 +17,7 @@ public static class ReviewServices
         services.TryAddSingleton<FigureKinds>();
         return services
             .AddScoped<ReviewWork>()
+            .AddScoped<ReadNames>()
             .AddScoped<OpenCampaign>()
             .AddScoped<MakeReviewList>()
             .AddScoped<ApplyForReview>()
