@@ -1,3 +1,5 @@
+using Anise.Households.Changes;
+using Anise.Households.Lists;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
