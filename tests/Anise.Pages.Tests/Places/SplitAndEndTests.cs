@@ -3,8 +3,6 @@ using Anise.Households.Lists;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Households.Changes;
-using Anise.Households.Lists;
 using Anise.Pages.Tests.Setup;
 using Anise.Places;
 using Microsoft.Extensions.DependencyInjection;
