@@ -1,3 +1,4 @@
+using Anise.Figures;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Reviews;
@@ -50,7 +51,7 @@ public sealed class MovementsOfOnePlaceTests
         });
         var day = new DateOnly(2024, 1, 1);
         world.Today(day);
-        foreach (MovementLevel level in (MovementLevel[])[MovementLevel.Village, MovementLevel.Commune])
+        foreach (PlaceLevel level in (PlaceLevel[])[PlaceLevel.Village, PlaceLevel.Commune])
         {
             MovementTable all = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2023, level, day));
             MovementTable own = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(Officer, 2023, level, day, Commune));

@@ -1,3 +1,4 @@
+using Anise.Figures;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -32,7 +33,7 @@ public sealed class ReviewWorld : IAsyncDisposable
             .AddScoped(_ => store.Open())
             .AddScoped<JournalBook>()
             .AddScoped<PlaceMaps>()
-            .AddReviews()
+            .AddFigures().AddReviews()
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -1,3 +1,4 @@
+using Anise.Places;
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;

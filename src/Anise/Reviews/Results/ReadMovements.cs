@@ -1,25 +1,13 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Results;
-
-/// <summary>The places that movements are counted at.</summary>
-public enum MovementLevel
-{
-    /// <summary>Villages.</summary>
-    Village,
-    /// <summary>Communes, wards and towns.</summary>
-    Commune,
-    /// <summary>Districts, or the former districts of today's communes.</summary>
-    District,
-    /// <summary>The province.</summary>
-    Province,
-}
 
 /// <summary>Movements of a year against the year before, from decided lists, on the map of any day.</summary>
 public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
@@ -29,10 +17,16 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
     /// <paramref name="within"/> shows only one place of the map of <paramref name="mapDay"/>, at its level or a finer one: the same numbers as in the table of the province.
     /// </summary>
     public async Task<MovementTable> RunAsync(
-        Rights rights, int year, MovementLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
+        Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(mapDay, cancel);
         rights.Demand(Permission.SeeHouseholds, map.ScopeOf(within ?? map.Province.Id));
+        return await TableAsync(year, level, map, within, cancel);
+    }
+
+    /// <summary>The table, whoever asks: for figures.</summary>
+    internal async Task<MovementTable> TableAsync(int year, PlaceLevel level, PlaceMap map, PlaceId? within, CancellationToken cancel)
+    {
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         bool part = within is { } some && some != map.Province.Id;
         var read = new DecidedRows(db, year);
@@ -61,12 +55,12 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
         var keys = new HouseholdKeys(trail, rows);
         HashSet<string> now = [.. assessed.Select(c => c.Key)];
         return MovementTable.Between(
-            [.. Classes(trail, keys, MovementLevel.Village, rows.Where(r => r.Year == review.Year - 1)).Where(c => now.Contains(c.Key))],
+            [.. Classes(trail, keys, PlaceLevel.Village, rows.Where(r => r.Year == review.Year - 1)).Where(c => now.Contains(c.Key))],
             [.. assessed], PoorBefore(rows, review.Year, keys))
             .At(p => map.ScopeOf(p).Line.Contains(review.CommuneId));
     }
 
-    private static List<Classed> Classes(PlaceTrail trail, HouseholdKeys keys, MovementLevel level, IEnumerable<DecidedRow> rows) =>
+    private static List<Classed> Classes(PlaceTrail trail, HouseholdKeys keys, PlaceLevel level, IEnumerable<DecidedRow> rows) =>
     [
         .. rows.Select(r => (Row: r, Place: PlaceAt(trail, r.Place, level))).Where(r => r.Place is not null)
             .Select(r => new Classed(keys.Of(r.Row), r.Place!.Value, r.Row.ClassCode, r.Row.Head, r.Row.Code)).GroupBy(c => c.Key).Select(g => g.Last()),
@@ -74,15 +68,15 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
 
     private static HashSet<string> PoorBefore(IEnumerable<DecidedRow> rows, int year, HouseholdKeys keys) => [.. rows.Where(r => r.Year < year - 1).Select(keys.Of)];
 
-    private static PlaceId? CommuneOn(PlaceTrail trail, PlaceId place) => PlaceAt(trail, place, MovementLevel.Commune);
+    private static PlaceId? CommuneOn(PlaceTrail trail, PlaceId place) => PlaceAt(trail, place, PlaceLevel.Commune);
 
-    private static PlaceId? PlaceAt(PlaceTrail trail, PlaceId at, MovementLevel level)
+    private static PlaceId? PlaceAt(PlaceTrail trail, PlaceId at, PlaceLevel level)
     {
-        if (level == MovementLevel.Province) return trail.Map.Province.Id;
+        if (level == PlaceLevel.Province) return trail.Map.Province.Id;
         MappedPlace? place = trail.Find(at);
-        if (place is null || level == MovementLevel.Village) return place?.Id;
+        if (place is null || level == PlaceLevel.Village) return place?.Id;
         MappedPlace commune = trail.Map.CommuneOf(place.Id);
-        return level == MovementLevel.Commune ? commune.Id : commune.FormerDistrict ?? commune.Parent;
+        return level == PlaceLevel.Commune ? commune.Id : commune.FormerDistrict ?? commune.Parent;
     }
 
     /// <summary>The key of a household of the registry in a <see cref="MovementTable"/>.</summary>

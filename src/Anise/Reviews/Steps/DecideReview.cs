@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.Figures;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Anise.Reviews.Steps;
 /// <summary>
 /// The chair decides: the list is frozen as it stands, and the households concerned get their class. Nothing is decided while something is open.
 /// </summary>
-public sealed class DecideReview(ReviewWork work)
+public sealed class DecideReview(ReviewWork work, CloseFigures close)
 {
     /// <summary>Decides on the paper's day; its document is the number of the decision, its person who signs.</summary>
     public async Task<Result<ReviewDecision>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
@@ -26,6 +27,7 @@ public sealed class DecideReview(ReviewWork work)
             Number = paper.Document!.Trim(),
             On = paper.On,
             SignedBy = open.PersonOf(paper.Person),
+            Revision = open.Write.Revision,
             Origin = DecisionOrigin.Review,
         };
         work.Db.Add(decision);
@@ -34,6 +36,7 @@ public sealed class DecideReview(ReviewWork work)
         await GiveClassesAsync(work.Db, open.Review, open.Map, decided, cancel);
         open.Review.DecidedOn = paper.On;
         open.Record(ReviewStep.Decision, paper);
+        await close.RunAsync(open.Write, id, cancel);
         await open.CommitAsync(cancel);
         return decision;
     }

@@ -1,7 +1,7 @@
+using Anise.Places;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Places;
 using Anise.Reviews.Results;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,8 @@
 using Anise.Basics;
-using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Reviews.Results;
+namespace Anise.Places;
 
 /// <summary>Finds a place of any time on the map of a day: itself where it stands on it, else what it became (or was before).</summary>
 internal sealed class PlaceTrail(PlaceMap map, IReadOnlyList<PlaceChange> changes)
