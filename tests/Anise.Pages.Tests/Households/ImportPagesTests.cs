@@ -51,7 +51,7 @@ public sealed class ImportPagesTests(Site site)
     [Fact]
     public async Task A_village_that_is_missing_is_made_where_the_fault_is_read()
     {
-        IPage page = await OpenAsync(width: 360, script: false);
+        IPage page = await OpenAsync(width: 360);
         await UploadAsync(page, OneHousehold("V1", "Bản Chưa Có"), createVillages: false);
         Assert.Equal("Chưa nhập gì: 1 chỗ cần sửa", await page.InnerTextAsync("h1"));
         await page.MustBeSoundAsync();
