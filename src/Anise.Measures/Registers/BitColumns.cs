@@ -6,109 +6,105 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Anise.Measures;
 
-/// <summary>Logic and counting on columns of bits, 256 households at a time where the processor can. Columns have one length; a result may stand where an argument stood.</summary>
+/// <summary>
+/// Logic and counting on columns of bits, 256 households at a time where the processor can. Columns have one length, a multiple of four words; a result may stand where an
+/// argument stood.
+/// </summary>
 internal static class BitColumns
 {
+    /// <summary>Columns are stored and cut in steps of so many words.</summary>
+    public const int Step = 4;
+
     /// <summary>The digit and the carry of a + b + c in each bit.</summary>
-    public static void Add(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, Span<ulong> sum, Span<ulong> carry)
+    public static void Add(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, Span<ulong> digit, Span<ulong> carry)
     {
         ref ulong a0 = ref MemoryMarshal.GetReference(a), b0 = ref MemoryMarshal.GetReference(b), c0 = ref MemoryMarshal.GetReference(c);
-        ref ulong s0 = ref MemoryMarshal.GetReference(sum), k0 = ref MemoryMarshal.GetReference(carry);
-        nuint i = 0, length = (nuint)a.Length;
-        for (; i + (nuint)Vector256<ulong>.Count <= length; i += (nuint)Vector256<ulong>.Count)
+        ref ulong d0 = ref MemoryMarshal.GetReference(digit), k0 = ref MemoryMarshal.GetReference(carry);
+        for (nuint i = 0; i < (nuint)a.Length; i += Step)
         {
             Vector256<ulong> x = Vector256.LoadUnsafe(ref a0, i), y = Vector256.LoadUnsafe(ref b0, i), z = Vector256.LoadUnsafe(ref c0, i);
-            Odd(x, y, z).StoreUnsafe(ref s0, i);
+            Odd(x, y, z).StoreUnsafe(ref d0, i);
             Most(x, y, z).StoreUnsafe(ref k0, i);
-        }
-
-        for (; i < length; i++)
-        {
-            ulong x = Unsafe.Add(ref a0, i), y = Unsafe.Add(ref b0, i), z = Unsafe.Add(ref c0, i);
-            (Unsafe.Add(ref s0, i), Unsafe.Add(ref k0, i)) = (x ^ y ^ z, (x & y) | (z & (x ^ y)));
-        }
-    }
-
-    /// <summary>The digit and the carry of a + b in each bit.</summary>
-    public static void Add(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> sum, Span<ulong> carry)
-    {
-        ref ulong a0 = ref MemoryMarshal.GetReference(a), b0 = ref MemoryMarshal.GetReference(b);
-        ref ulong s0 = ref MemoryMarshal.GetReference(sum), k0 = ref MemoryMarshal.GetReference(carry);
-        nuint i = 0, length = (nuint)a.Length;
-        for (; i + (nuint)Vector256<ulong>.Count <= length; i += (nuint)Vector256<ulong>.Count)
-        {
-            Vector256<ulong> x = Vector256.LoadUnsafe(ref a0, i), y = Vector256.LoadUnsafe(ref b0, i);
-            (x ^ y).StoreUnsafe(ref s0, i);
-            (x & y).StoreUnsafe(ref k0, i);
-        }
-
-        for (; i < length; i++)
-        {
-            ulong x = Unsafe.Add(ref a0, i), y = Unsafe.Add(ref b0, i);
-            (Unsafe.Add(ref s0, i), Unsafe.Add(ref k0, i)) = (x ^ y, x & y);
         }
     }
 
     public static void And(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> both)
     {
         ref ulong a0 = ref MemoryMarshal.GetReference(a), b0 = ref MemoryMarshal.GetReference(b), r0 = ref MemoryMarshal.GetReference(both);
-        nuint i = 0, length = (nuint)a.Length;
-        for (; i + (nuint)Vector256<ulong>.Count <= length; i += (nuint)Vector256<ulong>.Count) (Vector256.LoadUnsafe(ref a0, i) & Vector256.LoadUnsafe(ref b0, i)).StoreUnsafe(ref r0, i);
-        for (; i < length; i++) Unsafe.Add(ref r0, i) = Unsafe.Add(ref a0, i) & Unsafe.Add(ref b0, i);
+        for (nuint i = 0; i < (nuint)a.Length; i += Step) (Vector256.LoadUnsafe(ref a0, i) & Vector256.LoadUnsafe(ref b0, i)).StoreUnsafe(ref r0, i);
     }
 
     public static void Or(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> either)
     {
         ref ulong a0 = ref MemoryMarshal.GetReference(a), b0 = ref MemoryMarshal.GetReference(b), r0 = ref MemoryMarshal.GetReference(either);
-        nuint i = 0, length = (nuint)a.Length;
-        for (; i + (nuint)Vector256<ulong>.Count <= length; i += (nuint)Vector256<ulong>.Count) (Vector256.LoadUnsafe(ref a0, i) | Vector256.LoadUnsafe(ref b0, i)).StoreUnsafe(ref r0, i);
-        for (; i < length; i++) Unsafe.Add(ref r0, i) = Unsafe.Add(ref a0, i) | Unsafe.Add(ref b0, i);
+        for (nuint i = 0; i < (nuint)a.Length; i += Step) (Vector256.LoadUnsafe(ref a0, i) | Vector256.LoadUnsafe(ref b0, i)).StoreUnsafe(ref r0, i);
     }
 
-    /// <summary>The number of bits that are set.</summary>
-    public static long Count(ReadOnlySpan<ulong> a) => Count(a, a);
-
-    /// <summary>
-    /// The number of bits that are set in both. Sixteen vectors at a time go through a tree of adders (Harley and Seal; Warren, Hacker's Delight, section 5-1), so that bits
-    /// are counted in one vector of sixteen.
-    /// </summary>
-    public static long Count(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
+    /// <summary>The number of bits that are set in both.</summary>
+    public static int Count(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
     {
-        ref ulong a0 = ref MemoryMarshal.GetReference(a), b0 = ref MemoryMarshal.GetReference(b);
-        nuint i = 0, length = (nuint)a.Length, block = 16 * (nuint)Vector256<ulong>.Count;
         int count = 0;
-        if (length >= block)
-        {
-            Vector256<ulong> ones = Vector256<ulong>.Zero, twos = ones, fours = ones, eights = ones;
-            for (; i + block <= length; i += block)
-            {
-                Vector256<ulong> four1 = Fours(ref a0, ref b0, i, ref ones, ref twos), four2 = Fours(ref a0, ref b0, i + 16, ref ones, ref twos);
-                Vector256<ulong> eight1 = Carry(ref fours, four1, four2);
-                four1 = Fours(ref a0, ref b0, i + 32, ref ones, ref twos);
-                four2 = Fours(ref a0, ref b0, i + 48, ref ones, ref twos);
-                count += 16 * Count(Carry(ref eights, eight1, Carry(ref fours, four1, four2)));
-            }
-
-            count += 8 * Count(eights) + 4 * Count(fours) + 2 * Count(twos) + Count(ones);
-        }
-
-        for (; i < length; i++) count += BitOperations.PopCount(Unsafe.Add(ref a0, i) & Unsafe.Add(ref b0, i));
+        for (int i = 0; i < a.Length; i++) count += BitOperations.PopCount(a[i] & b[i]);
         return count;
     }
 
-    // Four vectors added to what is there of ones and twos: gives the carry of fours.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> Fours(ref ulong a, ref ulong b, nuint at, ref Vector256<ulong> ones, ref Vector256<ulong> twos)
+    /// <summary>
+    /// The sum, over the bits that are set in <paramref name="of"/>, of the binary numbers whose four digits stand in the columns. Nothing is counted on the way: the
+    /// numbers of two vectors at a time are added in each bit to a running sum of ten digits (Harley and Seal's adders; Warren, Hacker's Delight, section 5-1), and only its bits are counted.
+    /// </summary>
+    /// <param name="of">At most 272 words, so that ten digits hold 68 vectors of 15.</param>
+    /// <param name="ones">The lowest digit.</param>
+    /// <param name="twos">The next.</param>
+    /// <param name="fours">The next.</param>
+    /// <param name="eights">The highest.</param>
+    public static long Sum(ReadOnlySpan<ulong> of, ReadOnlySpan<ulong> ones, ReadOnlySpan<ulong> twos, ReadOnlySpan<ulong> fours, ReadOnlySpan<ulong> eights)
     {
-        Vector256<ulong> two1 = Carry(ref ones, Both(ref a, ref b, at), Both(ref a, ref b, at + 4));
-        Vector256<ulong> two2 = Carry(ref ones, Both(ref a, ref b, at + 8), Both(ref a, ref b, at + 12));
-        return Carry(ref twos, two1, two2);
+        ref ulong of0 = ref MemoryMarshal.GetReference(of), a0 = ref MemoryMarshal.GetReference(ones), b0 = ref MemoryMarshal.GetReference(twos);
+        ref ulong c0 = ref MemoryMarshal.GetReference(fours), d0 = ref MemoryMarshal.GetReference(eights);
+        Vector256<ulong> s0 = Vector256<ulong>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0;
+        nuint length = (nuint)of.Length;
+        for (nuint i = 0; i < length; i += 2 * Step)
+        {
+            // Behind the last vector stands one of zeros.
+            nuint j = Math.Min(i + Step, length - Step);
+            Vector256<ulong> x = Vector256.LoadUnsafe(ref of0, i), y = j > i ? Vector256.LoadUnsafe(ref of0, j) : Vector256<ulong>.Zero;
+            Vector256<ulong> up = Carry(ref s0, x & Vector256.LoadUnsafe(ref a0, i), y & Vector256.LoadUnsafe(ref a0, j));
+            Vector256<ulong> up1 = Carry(ref s1, x & Vector256.LoadUnsafe(ref b0, i), y & Vector256.LoadUnsafe(ref b0, j)), up2 = Carry(ref s1, up);
+            up1 = Carry(ref s2, x & Vector256.LoadUnsafe(ref c0, i), up1);
+            up2 = Carry(ref s2, y & Vector256.LoadUnsafe(ref c0, j), up2);
+            up1 = Carry(ref s3, x & Vector256.LoadUnsafe(ref d0, i), up1);
+            up2 = Carry(ref s3, y & Vector256.LoadUnsafe(ref d0, j), up2);
+            up = Carry(ref s4, up1, up2);
+            up = Carry(ref s5, up);
+            up = Carry(ref s6, up);
+            up = Carry(ref s7, up);
+            up = Carry(ref s8, up);
+            s9 ^= up;
+        }
+
+        return Count(s0) + 2 * Count(s1) + 4 * Count(s2) + 8 * Count(s3) + 16 * Count(s4) + 32 * Count(s5) + 64 * Count(s6) + 128 * Count(s7) + 256 * Count(s8) + 512 * Count(s9);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> Both(ref ulong a, ref ulong b, nuint at) => Vector256.LoadUnsafe(ref a, at) & Vector256.LoadUnsafe(ref b, at);
+    /// <summary>Asks for what will be read next, so that it is near by then.</summary>
+    public static unsafe void Prefetch(ReadOnlySpan<ulong> words)
+    {
+        const int Line = 64 / sizeof(ulong);
+        if (!Sse.IsSupported) return;
+        fixed (ulong* first = words)
+        {
+            for (int i = 0; i < words.Length; i += Line) Sse.Prefetch1(first + i);
+        }
+    }
 
-    // Adds two to a sum in each bit and gives the carry.
+    // Adds one or two to a sum in each bit and gives the carry.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Carry(ref Vector256<ulong> sum, Vector256<ulong> x)
+    {
+        Vector256<ulong> was = sum;
+        sum = was ^ x;
+        return was & x;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Carry(ref Vector256<ulong> sum, Vector256<ulong> x, Vector256<ulong> y)
     {

@@ -5,19 +5,20 @@ using System.Runtime.Intrinsics;
 namespace Anise.Measures;
 
 /// <summary>
-/// The households of one commune in bits: a column is <see cref="Words"/> words of 64 households, the columns follow each other (the indicators, then the digits of the
+/// The households of one commune in bits: a column is <see cref="Words"/> words of 64 households (a multiple of four), the columns follow each other (the indicators, then the digits of the
 /// members from the lowest). The bits behind the last household are 0.
 /// </summary>
 internal sealed class CommuneColumns
 {
     private const int PerWord = 64;
-    private readonly int _households;
-
+    private const int PerStep = PerWord * BitColumns.Step;
     private CommuneColumns(int indicators, int digits, int households)
     {
-        (Indicators, Digits, _households, Words) = (indicators, digits, households, (households + PerWord - 1) / PerWord);
+        (Indicators, Digits, Households, Words) = (indicators, digits, households, (households + PerStep - 1) / PerStep * BitColumns.Step);
         Bits = new ulong[(indicators + digits) * Words];
     }
+
+    public int Households { get; }
 
     public int Indicators { get; }
 
@@ -35,7 +36,7 @@ internal sealed class CommuneColumns
         var made = new CommuneColumns(indicators, BitsOf(most), masks.Length);
         Span<ushort> lastMasks = stackalloc ushort[PerWord];
         Span<byte> lastMembers = stackalloc byte[PerWord];
-        for (int word = 0; word < made.Words; word++)
+        for (int word = 0; word * PerWord < masks.Length; word++)
         {
             int first = word * PerWord, count = Math.Min(PerWord, masks.Length - first);
             scoped ReadOnlySpan<ushort> someMasks = masks.Slice(first, count);
@@ -63,8 +64,6 @@ internal sealed class CommuneColumns
         return BitsOf(all);
     }
 
-    public ReadOnlySpan<ulong> Column(int column) => Bits.AsSpan(column * Words, Words);
-
     public (ushort Mask, byte Members) Read(int household)
     {
         (int word, int bit) = At(household);
@@ -80,7 +79,7 @@ internal sealed class CommuneColumns
         CommuneColumns into = this;
         if (BitsOf(members) > Digits)
         {
-            into = new CommuneColumns(Indicators, BitsOf(members), _households);
+            into = new CommuneColumns(Indicators, BitsOf(members), Households);
             Bits.CopyTo(into.Bits, 0);
         }
 
@@ -110,7 +109,7 @@ internal sealed class CommuneColumns
     private (int Word, int Bit) At(int household)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(household);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(household, _households);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(household, Households);
         return (household / PerWord, household % PerWord);
     }
 

@@ -1,114 +1,120 @@
 namespace Anise.Measures;
 
-/// <summary>
-/// Counts the people of communes, 64 households to a word: a headcount is the sum over the digits of the members of 2^digit times the number of bits that are set both in
-/// the indicator and in the digit. One per thread: it holds the columns in between.
-/// </summary>
-internal sealed class CommuneCounter(PovertyRule rule)
+/// <summary>Counts the people of communes, 64 households to a word (see <see cref="CommuneColumns"/>). One per thread: it holds the columns made on the way.</summary>
+internal sealed class CommuneCounter
 {
-    // Columns of so many words, with those in between, stay in the nearest memory of a processor.
+    // Columns of so many words, with those made on the way, stay in the nearest memory of a processor.
     private const int MostWords = 192;
-    private const int MostDigits = 8;
 
-    private readonly ulong[] _scratch = new ulong[(rule.Adder.ScratchColumns + 1 + MostDigits) * MostWords];
+    private static readonly int[] Members = [.. Enumerable.Range(ColumnIds.Members, ColumnIds.MostDigits)];
+    private static readonly int[] PoorMembers = [.. Enumerable.Range(ColumnIds.PoorMembers, ColumnIds.MostDigits)];
+
+    private readonly PovertyRule _rule;
+    private readonly ulong[] _made;
+
+    public CommuneCounter(PovertyRule rule)
+    {
+        (_rule, _made) = (rule, GC.AllocateUninitializedArray<ulong>(rule.Adder.WorkColumns * MostWords));
+        _made.AsSpan(0, MostWords).Clear();
+        _made.AsSpan((ColumnIds.Everyone - ColumnIds.Nobody) * MostWords, MostWords).Fill(ulong.MaxValue);
+    }
 
     /// <summary>Sums a commune.</summary>
     /// <param name="commune">The households.</param>
+    /// <param name="next">The commune that will be asked for next: its columns are fetched meanwhile.</param>
     /// <param name="totals">Gets people, poor people, and the sum of the censored scores of people in units.</param>
     /// <param name="counts">Gets the people deprived in each indicator, then those poor and deprived; empty where nobody asks.</param>
-    public void Sum(CommuneColumns commune, Span<long> totals, Span<long> counts)
+    public void Sum(CommuneColumns commune, CommuneColumns? next, Span<long> totals, Span<long> counts)
     {
         totals.Clear();
         counts.Clear();
-        int pieces = (commune.Words + MostWords - 1) / MostWords;
-        for (int piece = 0; piece < pieces; piece++)
+        int pieces = (commune.Words + MostWords - 1) / MostWords, steps = commune.Words / BitColumns.Step;
+        for (int i = 0; i < pieces; i++)
         {
-            int first = commune.Words * piece / pieces, words = commune.Words * (piece + 1) / pieces - first;
-            Sum(commune, first, words, totals, counts);
+            int first = steps * i / pieces * BitColumns.Step, last = steps * (i + 1) / pieces * BitColumns.Step;
+            Sum(new Piece(commune, _made, first, last - first), next is null ? [] : Part(next.Bits, i, pieces), totals, counts);
         }
     }
 
-    private void Sum(CommuneColumns commune, int first, int words, Span<long> totals, Span<long> counts)
+    private static ReadOnlySpan<ulong> Part(ReadOnlySpan<ulong> words, int part, int parts)
     {
-        AddScores(commune, first, words);
-        ReadOnlySpan<ulong> poor = FindPoor(commune, first, words);
-        for (int d = 0; d < commune.Digits; d++)
+        int first = (int)((long)words.Length * part / parts), last = (int)((long)words.Length * (part + 1) / parts);
+        return words[first..last];
+    }
+
+    private void Sum(Piece piece, ReadOnlySpan<ulong> next, Span<long> totals, Span<long> counts)
+    {
+        AddScores(piece, next);
+        FindPoor(piece);
+        ReadOnlySpan<int> members = Members.AsSpan(0, piece.Digits), poorMembers = PoorMembers.AsSpan(0, piece.Digits), score = _rule.Adder.Score;
+        for (int d = 0; d < members.Length; d++) BitColumns.And(piece[members[d]], piece[ColumnIds.Poor], piece.Made(poorMembers[d]));
+        totals[0] += Sum(piece, ColumnIds.Everyone, members);
+        totals[1] += Sum(piece, ColumnIds.Everyone, poorMembers);
+        if (counts.Length == 0)
         {
-            ReadOnlySpan<ulong> members = Stored(commune, rule.Indicators + d, first, words);
-            Span<ulong> poorMembers = Between(1 + d, words);
-            BitColumns.And(members, poor, poorMembers);
-            totals[0] += BitColumns.Count(members) << d;
-            totals[1] += BitColumns.Count(poorMembers) << d;
-            if (counts.Length > 0) CountDeprived(commune, first, members, poorMembers, d, totals, counts);
-            else CountScores(commune, first, poorMembers, d, totals);
+            for (int d = 0; d < members.Length; d++) totals[2] += (Sum(piece, poorMembers[d], score) << d) * _rule.Adder.Unit;
+            return;
+        }
+
+        for (int j = 0; j < _rule.Indicators; j++)
+        {
+            long censored = Sum(piece, j, poorMembers);
+            counts[j] += Sum(piece, j, members);
+            counts[_rule.Indicators + j] += censored;
+            totals[2] += censored * _rule.Weight(j);
         }
     }
 
-    private void CountScores(CommuneColumns commune, int first, ReadOnlySpan<ulong> poorMembers, int digit, Span<long> totals)
+    // The sum, over the households that are set in one column, of the binary numbers whose digits stand in others.
+    private static long Sum(Piece piece, int of, ReadOnlySpan<int> digits)
     {
-        int[] score = rule.Adder.Score;
-        for (int s = 0; s < score.Length; s++)
-        {
-            if (score[s] != ScoreAdder.None)
-                totals[2] += (BitColumns.Count(Any(commune, score[s], first, poorMembers.Length), poorMembers) << (s + digit)) * rule.Adder.Unit;
-        }
+        ReadOnlySpan<ulong> set = piece[of];
+        long sum = 0;
+        int d = 0;
+        for (; d + 4 <= digits.Length; d += 4) sum += BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[digits[d + 2]], piece[digits[d + 3]]) << d;
+        if (d + 1 == digits.Length) sum += (long)BitColumns.Count(set, piece[digits[d]]) << d;
+        else if (d < digits.Length) sum += BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[d + 2 < digits.Length ? digits[d + 2] : ColumnIds.Nobody], piece[ColumnIds.Nobody]) << d;
+        return sum;
     }
 
-    private void CountDeprived(
-        CommuneColumns commune, int first, ReadOnlySpan<ulong> members, ReadOnlySpan<ulong> poorMembers, int digit, Span<long> totals, Span<long> counts)
+    private void AddScores(Piece piece, ReadOnlySpan<ulong> next)
     {
-        for (int j = 0; j < rule.Indicators; j++)
+        ReadOnlySpan<ScoreAdder.Step> steps = _rule.Adder.Steps;
+        for (int i = 0; i < steps.Length; i++)
         {
-            ReadOnlySpan<ulong> deprived = Stored(commune, j, first, members.Length);
-            long censored = BitColumns.Count(deprived, poorMembers) << digit;
-            counts[j] += BitColumns.Count(deprived, members) << digit;
-            counts[rule.Indicators + j] += censored;
-            totals[2] += censored * rule.Weight(j);
-        }
-    }
-
-    private void AddScores(CommuneColumns commune, int first, int words)
-    {
-        foreach (ScoreAdder.Step step in rule.Adder.Steps)
-        {
-            ReadOnlySpan<ulong> a = Any(commune, step.A, first, words), b = Any(commune, step.B, first, words);
-            if (step.C == ScoreAdder.None) BitColumns.Add(a, b, Scratch(step.Sum, words), Scratch(step.Carry, words));
-            else BitColumns.Add(a, b, Any(commune, step.C, first, words), Scratch(step.Sum, words), Scratch(step.Carry, words));
+            BitColumns.Prefetch(Part(next, i, steps.Length));
+            ScoreAdder.Step step = steps[i];
+            BitColumns.Add(piece[step.A], piece[step.B], piece[step.C], piece.Made(step.Digit), piece.Made(step.Carry));
         }
     }
 
     // At or over the cutoff, from the lowest digit: where the cutoff has a 1 the score needs one too and the rest at least, where it has a 0 a 1 decides.
-    private Span<ulong> FindPoor(CommuneColumns commune, int first, int words)
+    private void FindPoor(Piece piece)
     {
-        Span<ulong> poor = Between(0, words);
-        poor.Fill(ulong.MaxValue);
-        int[] score = rule.Adder.Score;
-        for (int s = 0; s < score.Length; s++)
+        Span<ulong> poor = piece.Made(ColumnIds.Poor);
+        piece[ColumnIds.Everyone].CopyTo(poor);
+        int[] score = _rule.Adder.Score;
+        for (int d = 0; d < score.Length; d++)
         {
-            bool needed = (rule.Adder.Cutoff >> s & 1) == 1;
-            if (score[s] == ScoreAdder.None)
-            {
-                if (needed) poor.Clear();
-            }
-            else if (needed)
-            {
-                BitColumns.And(poor, Any(commune, score[s], first, words), poor);
-            }
-            else
-            {
-                BitColumns.Or(poor, Any(commune, score[s], first, words), poor);
-            }
+            if ((_rule.Adder.Cutoff >> d & 1) == 1) BitColumns.And(poor, piece[score[d]], poor);
+            else BitColumns.Or(poor, piece[score[d]], poor);
         }
-
-        return poor;
     }
 
-    private ReadOnlySpan<ulong> Any(CommuneColumns commune, int column, int first, int words) =>
-        column < rule.Indicators ? Stored(commune, column, first, words) : Scratch(column, words);
+    /// <summary>Some words of every column of a commune.</summary>
+    private readonly ref struct Piece(CommuneColumns commune, Span<ulong> made, int first, int words)
+    {
+        private readonly Span<ulong> _made = made;
 
-    private static ReadOnlySpan<ulong> Stored(CommuneColumns commune, int column, int first, int words) => commune.Column(column).Slice(first, words);
+        public int Digits => commune.Digits;
 
-    private Span<ulong> Scratch(int column, int words) => _scratch.AsSpan((column - rule.Indicators) * MostWords, words);
+        public ReadOnlySpan<ulong> this[int column] => column switch
+        {
+            < ColumnIds.Members => commune.Bits.AsSpan(column * commune.Words + first, words),
+            < ColumnIds.Nobody => commune.Bits.AsSpan((commune.Indicators + column - ColumnIds.Members) * commune.Words + first, words),
+            _ => Made(column),
+        };
 
-    private Span<ulong> Between(int column, int words) => _scratch.AsSpan((rule.Adder.ScratchColumns + column) * MostWords, words);
+        public Span<ulong> Made(int column) => _made.Slice((column - ColumnIds.Nobody) * MostWords, words);
+    }
 }

@@ -7,6 +7,10 @@ namespace Anise.Measures;
 public sealed class RegisterMeasures
 {
     private const int PerTotal = 3;
+
+    // So few households are sooner added one by one than in columns.
+    private const int OneByOne = 12;
+
     private readonly PovertyRule _rule;
     private readonly int _communes;
     private readonly long[] _totals;
@@ -78,15 +82,30 @@ public sealed class RegisterMeasures
         if (register.Indicators != rule.Indicators) throw new ArgumentException("The register and the rule have the same indicators.", nameof(rule));
         var measures = new RegisterMeasures(rule, register.Communes, headcounts);
         ByCommune.Run(register.CommuneStarts, threads, () => new CommuneCounter(rule), (commune, counter) =>
-            counter!.Sum(register.Columns(commune), measures._totals.AsSpan(commune * PerTotal, PerTotal), headcounts ? measures.Counts(commune) : []));
+        {
+            CommuneColumns columns = register.Columns(commune);
+            if (columns.Households <= OneByOne) measures.Add(commune, columns);
+            else counter!.Sum(columns, commune + 1 < register.Communes ? register.Columns(commune + 1) : null, measures.Totals(commune), headcounts ? measures.Counts(commune) : []);
+        });
         return measures;
     }
 
+    private Span<long> Totals(int commune) => _totals.AsSpan(commune * PerTotal, PerTotal);
+
     private Span<long> Counts(int commune) => _headcounts.AsSpan(commune * 2 * _rule.Indicators, 2 * _rule.Indicators);
+
+    private void Add(int commune, CommuneColumns columns)
+    {
+        for (int household = 0; household < columns.Households; household++)
+        {
+            var (mask, members) = columns.Read(household);
+            Add(commune, mask, members);
+        }
+    }
 
     private void Add(int commune, ushort mask, int members)
     {
-        Span<long> totals = _totals.AsSpan(commune * PerTotal, PerTotal);
+        Span<long> totals = Totals(commune);
         int score = _rule.Score(mask);
         bool poor = score >= _rule.Cutoff;
         totals[0] += members;

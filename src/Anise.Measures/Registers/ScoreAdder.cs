@@ -12,11 +12,10 @@ internal sealed class ScoreAdder
 {
     private readonly List<Step> _steps = [];
     private readonly Stack<int> _free = new();
-    private readonly int _indicators;
+    private int _next = ColumnIds.Adder;
 
     public ScoreAdder(int[] weights, int cutoff)
     {
-        (_indicators, ScratchColumns) = (weights.Length, 0);
         Unit = weights.Aggregate(0, static (a, b) => (int)BigInteger.GreatestCommonDivisor(a, b));
         Cutoff = (cutoff + Unit - 1) / Unit;
         int digits = 32 - BitOperations.LeadingZeroCount((uint)(weights.Sum() / Unit));
@@ -34,17 +33,14 @@ internal sealed class ScoreAdder
             while (columns[d].Count > 1)
             {
                 Step step = Add(columns[d]);
-                columns[d].Enqueue(step.Sum);
+                columns[d].Enqueue(step.Digit);
                 if (d + 1 < digits) columns[d + 1].Enqueue(step.Carry);
                 else _free.Push(step.Carry); // always 0: the whole sum has no such digit
             }
         }
 
-        Score = [.. columns.Select(static c => c.Count == 0 ? None : c.Peek())];
+        Score = [.. columns.Select(static c => c.Count == 0 ? ColumnIds.Nobody : c.Peek())];
     }
-
-    /// <summary>No column: a digit that is always 0, or the third of two.</summary>
-    public const int None = -1;
 
     /// <summary>The greatest common divisor of the weights: one of the score is so many units.</summary>
     public int Unit { get; }
@@ -52,33 +48,30 @@ internal sealed class ScoreAdder
     /// <summary>The cutoff in scores.</summary>
     public int Cutoff { get; }
 
-    /// <summary>How many columns the adder needs besides those of the register; they are numbered after the indicators.</summary>
-    public int ScratchColumns { get; private set; }
-
     /// <summary>The column of each digit of the score, lowest first.</summary>
     public int[] Score { get; }
+
+    /// <summary>How many columns are in use besides the stored ones.</summary>
+    public int WorkColumns => _next - ColumnIds.Nobody;
 
     public ReadOnlySpan<Step> Steps => CollectionsMarshal.AsSpan(_steps);
 
     private Step Add(Queue<int> columns)
     {
-        int a = columns.Dequeue(), b = columns.Dequeue(), c = columns.Count > 0 ? columns.Dequeue() : None;
-        Free(a);
-        Free(b);
-        Free(c);
+        int a = columns.Dequeue(), b = columns.Dequeue(), c = columns.Count > 0 ? columns.Dequeue() : ColumnIds.Nobody;
+        foreach (int used in (ReadOnlySpan<int>)[a, b, c])
+        {
+            if (used >= ColumnIds.Adder) _free.Push(used);
+        }
+
         var step = new Step(a, b, c, Take(), Take());
         _steps.Add(step);
         return step;
     }
 
-    private void Free(int column)
-    {
-        if (column >= _indicators) _free.Push(column);
-    }
+    private int Take() => _free.Count > 0 ? _free.Pop() : _next++;
 
-    private int Take() => _free.Count > 0 ? _free.Pop() : _indicators + ScratchColumns++;
-
-    /// <summary>Columns A, B and C (or None) added: a digit and its carry, which may stand where A, B or C stood.</summary>
+    /// <summary>Columns A, B and C added: a digit and its carry, which may stand where A, B or C stood.</summary>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Step(int A, int B, int C, int Sum, int Carry);
+    internal readonly record struct Step(int A, int B, int C, int Digit, int Carry);
 }
