@@ -15,6 +15,9 @@ internal static class BitColumns
     /// <summary>Columns are stored and cut in steps of so many words.</summary>
     public const int Step = 4;
 
+    /// <summary>The longest column that can be summed: 48 vectors of numbers up to 15 are at most 720, which has ten digits. So much, with the columns made on the way, also stays in the nearest memory of a processor.</summary>
+    public const int MostWords = 48 * Step;
+
     /// <summary>The digit and the carry of a + b + c in each bit.</summary>
     public static void Add(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, Span<ulong> digit, Span<ulong> carry)
     {
@@ -50,39 +53,54 @@ internal static class BitColumns
 
     /// <summary>
     /// The sum, over the bits that are set in <paramref name="of"/>, of the binary numbers whose four digits stand in the columns. Nothing is counted on the way: the
-    /// numbers of two vectors at a time are added in each bit to a running sum of ten digits (Harley and Seal's adders; Warren, Hacker's Delight, section 5-1), and only its bits are counted.
+    /// numbers are added in each bit to a running sum of ten digits (Harley and Seal's adders; Warren, Hacker's Delight, section 5-1), and only its bits are counted.
     /// </summary>
-    /// <param name="of">At most 272 words, so that ten digits hold 68 vectors of 15.</param>
+    /// <param name="of">At most <see cref="MostWords"/> words.</param>
     /// <param name="ones">The lowest digit.</param>
     /// <param name="twos">The next.</param>
     /// <param name="fours">The next.</param>
     /// <param name="eights">The highest.</param>
-    public static long Sum(ReadOnlySpan<ulong> of, ReadOnlySpan<ulong> ones, ReadOnlySpan<ulong> twos, ReadOnlySpan<ulong> fours, ReadOnlySpan<ulong> eights)
+    public static int Sum(ReadOnlySpan<ulong> of, ReadOnlySpan<ulong> ones, ReadOnlySpan<ulong> twos, ReadOnlySpan<ulong> fours, ReadOnlySpan<ulong> eights)
     {
-        ref ulong of0 = ref MemoryMarshal.GetReference(of), a0 = ref MemoryMarshal.GetReference(ones), b0 = ref MemoryMarshal.GetReference(twos);
+        ref ulong x0 = ref MemoryMarshal.GetReference(of), a0 = ref MemoryMarshal.GetReference(ones), b0 = ref MemoryMarshal.GetReference(twos);
         ref ulong c0 = ref MemoryMarshal.GetReference(fours), d0 = ref MemoryMarshal.GetReference(eights);
         Vector256<ulong> s0 = Vector256<ulong>.Zero, s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0;
-        nuint length = (nuint)of.Length;
-        for (nuint i = 0; i < length; i += 2 * Step)
+        nuint i = 0, length = (nuint)of.Length;
+        for (; i + 4 * Step <= length; i += 4 * Step)
+        {
+            Vector256<ulong> x = Vector256.LoadUnsafe(ref x0, i), y = Vector256.LoadUnsafe(ref x0, i + Step);
+            Vector256<ulong> up = Sixteens(x, y, i, i + Step, ref a0, ref b0, ref c0, ref d0, ref s0, ref s1, ref s2, ref s3, ref s4);
+            (x, y) = (Vector256.LoadUnsafe(ref x0, i + 2 * Step), Vector256.LoadUnsafe(ref x0, i + 3 * Step));
+            up = Carry(ref s5, up, Sixteens(x, y, i + 2 * Step, i + 3 * Step, ref a0, ref b0, ref c0, ref d0, ref s0, ref s1, ref s2, ref s3, ref s4));
+            s9 ^= Carry(ref s8, Carry(ref s7, Carry(ref s6, up)));
+        }
+
+        for (; i < length; i += 2 * Step)
         {
             // Behind the last vector stands one of zeros.
             nuint j = Math.Min(i + Step, length - Step);
-            Vector256<ulong> x = Vector256.LoadUnsafe(ref of0, i), y = j > i ? Vector256.LoadUnsafe(ref of0, j) : Vector256<ulong>.Zero;
-            Vector256<ulong> up = Carry(ref s0, x & Vector256.LoadUnsafe(ref a0, i), y & Vector256.LoadUnsafe(ref a0, j));
-            Vector256<ulong> up1 = Carry(ref s1, x & Vector256.LoadUnsafe(ref b0, i), y & Vector256.LoadUnsafe(ref b0, j)), up2 = Carry(ref s1, up);
-            up1 = Carry(ref s2, x & Vector256.LoadUnsafe(ref c0, i), up1);
-            up2 = Carry(ref s2, y & Vector256.LoadUnsafe(ref c0, j), up2);
-            up1 = Carry(ref s3, x & Vector256.LoadUnsafe(ref d0, i), up1);
-            up2 = Carry(ref s3, y & Vector256.LoadUnsafe(ref d0, j), up2);
-            up = Carry(ref s4, up1, up2);
-            up = Carry(ref s5, up);
-            up = Carry(ref s6, up);
-            up = Carry(ref s7, up);
-            up = Carry(ref s8, up);
-            s9 ^= up;
+            Vector256<ulong> x = Vector256.LoadUnsafe(ref x0, i), y = j > i ? Vector256.LoadUnsafe(ref x0, j) : Vector256<ulong>.Zero;
+            Vector256<ulong> up = Carry(ref s5, Sixteens(x, y, i, j, ref a0, ref b0, ref c0, ref d0, ref s0, ref s1, ref s2, ref s3, ref s4));
+            s9 ^= Carry(ref s8, Carry(ref s7, Carry(ref s6, up)));
         }
 
-        return Count(s0) + 2 * Count(s1) + 4 * Count(s2) + 8 * Count(s3) + 16 * Count(s4) + 32 * Count(s5) + 64 * Count(s6) + 128 * Count(s7) + 256 * Count(s8) + 512 * Count(s9);
+        int low = Count(s0) + 2 * Count(s1) + 4 * Count(s2) + 8 * Count(s3) + 16 * Count(s4);
+        return low + 32 * (Count(s5) + 2 * Count(s6) + 4 * Count(s7) + 8 * Count(s8) + 16 * Count(s9));
+    }
+
+    // Adds the numbers of two vectors to the five lowest digits and gives the carry.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Sixteens(
+        Vector256<ulong> x, Vector256<ulong> y, nuint i, nuint j, ref ulong a, ref ulong b, ref ulong c, ref ulong d,
+        ref Vector256<ulong> s0, ref Vector256<ulong> s1, ref Vector256<ulong> s2, ref Vector256<ulong> s3, ref Vector256<ulong> s4)
+    {
+        Vector256<ulong> up = Carry(ref s0, x & Vector256.LoadUnsafe(ref a, i), y & Vector256.LoadUnsafe(ref a, j));
+        Vector256<ulong> up1 = Carry(ref s1, x & Vector256.LoadUnsafe(ref b, i), y & Vector256.LoadUnsafe(ref b, j)), up2 = Carry(ref s1, up);
+        up1 = Carry(ref s2, x & Vector256.LoadUnsafe(ref c, i), up1);
+        up2 = Carry(ref s2, y & Vector256.LoadUnsafe(ref c, j), up2);
+        up1 = Carry(ref s3, x & Vector256.LoadUnsafe(ref d, i), up1);
+        up2 = Carry(ref s3, y & Vector256.LoadUnsafe(ref d, j), up2);
+        return Carry(ref s4, up1, up2);
     }
 
     /// <summary>Asks for what will be read next, so that it is near by then.</summary>

@@ -7,13 +7,18 @@ internal static class ByCommune
     private const int WorthThreads = 500_000;
     private const int Piece = 250_000;
 
-    public static void Run<T>(ReadOnlySpan<int> starts, int threads, Func<T?> workspace, Action<int, T?> commune)
-        where T : class
+    /// <summary>Does something for each commune.</summary>
+    /// <param name="starts">Where each commune begins, and the end.</param>
+    /// <param name="threads">At most so many at a time; 0 for as many as there are processors.</param>
+    /// <param name="workspace">What a thread works with; it is disposed of.</param>
+    /// <param name="commune">What to do, given the number of the commune and the workspace.</param>
+    public static void Run<T>(ReadOnlySpan<int> starts, int threads, Func<T> workspace, Action<int, T> commune)
+        where T : IDisposable
     {
         int communes = starts.Length - 1;
         if (threads == 1 || starts[^1] < WorthThreads)
         {
-            T? own = workspace();
+            using T own = workspace();
             for (int i = 0; i < communes; i++) commune(i, own);
             return;
         }
@@ -23,11 +28,8 @@ internal static class ByCommune
         {
             for (int i = pieces[piece]; i < pieces[piece + 1]; i++) commune(i, own);
             return own;
-        }, static _ => { });
+        }, static own => own.Dispose());
     }
-
-    public static void Run(ReadOnlySpan<int> starts, int threads, Func<object?> workspace, Action<int, object?> commune) =>
-        Run<object>(starts, threads, workspace, commune);
 
     private static int[] Pieces(ReadOnlySpan<int> starts)
     {

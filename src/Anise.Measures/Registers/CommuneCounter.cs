@@ -1,11 +1,10 @@
+using System.Buffers;
+
 namespace Anise.Measures;
 
 /// <summary>Counts the people of communes, 64 households to a word (see <see cref="CommuneColumns"/>). One per thread: it holds the columns made on the way.</summary>
-internal sealed class CommuneCounter
+internal sealed class CommuneCounter : IDisposable
 {
-    // Columns of so many words, with those made on the way, stay in the nearest memory of a processor.
-    private const int MostWords = 192;
-
     private static readonly int[] Members = [.. Enumerable.Range(ColumnIds.Members, ColumnIds.MostDigits)];
     private static readonly int[] PoorMembers = [.. Enumerable.Range(ColumnIds.PoorMembers, ColumnIds.MostDigits)];
 
@@ -14,10 +13,12 @@ internal sealed class CommuneCounter
 
     public CommuneCounter(PovertyRule rule)
     {
-        (_rule, _made) = (rule, GC.AllocateUninitializedArray<ulong>(rule.Adder.WorkColumns * MostWords));
-        _made.AsSpan(0, MostWords).Clear();
-        _made.AsSpan((ColumnIds.Everyone - ColumnIds.Nobody) * MostWords, MostWords).Fill(ulong.MaxValue);
+        (_rule, _made) = (rule, ArrayPool<ulong>.Shared.Rent(rule.Adder.WorkColumns * BitColumns.MostWords));
+        _made.AsSpan(0, BitColumns.MostWords).Clear();
+        _made.AsSpan((ColumnIds.Everyone - ColumnIds.Nobody) * BitColumns.MostWords, BitColumns.MostWords).Fill(ulong.MaxValue);
     }
+
+    public void Dispose() => ArrayPool<ulong>.Shared.Return(_made);
 
     /// <summary>Sums a commune.</summary>
     /// <param name="commune">The households.</param>
@@ -28,7 +29,7 @@ internal sealed class CommuneCounter
     {
         totals.Clear();
         counts.Clear();
-        int pieces = (commune.Words + MostWords - 1) / MostWords, steps = commune.Words / BitColumns.Step;
+        int pieces = (commune.Words + BitColumns.MostWords - 1) / BitColumns.MostWords, steps = commune.Words / BitColumns.Step;
         for (int i = 0; i < pieces; i++)
         {
             int first = steps * i / pieces * BitColumns.Step, last = steps * (i + 1) / pieces * BitColumns.Step;
@@ -71,9 +72,9 @@ internal sealed class CommuneCounter
         ReadOnlySpan<ulong> set = piece[of];
         long sum = 0;
         int d = 0;
-        for (; d + 4 <= digits.Length; d += 4) sum += BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[digits[d + 2]], piece[digits[d + 3]]) << d;
+        for (; d + 4 <= digits.Length; d += 4) sum += (long)BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[digits[d + 2]], piece[digits[d + 3]]) << d;
         if (d + 1 == digits.Length) sum += (long)BitColumns.Count(set, piece[digits[d]]) << d;
-        else if (d < digits.Length) sum += BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[d + 2 < digits.Length ? digits[d + 2] : ColumnIds.Nobody], piece[ColumnIds.Nobody]) << d;
+        else if (d < digits.Length) sum += (long)BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[d + 2 < digits.Length ? digits[d + 2] : ColumnIds.Nobody], piece[ColumnIds.Nobody]) << d;
         return sum;
     }
 
@@ -115,6 +116,6 @@ internal sealed class CommuneCounter
             _ => Made(column),
         };
 
-        public Span<ulong> Made(int column) => _made.Slice((column - ColumnIds.Nobody) * MostWords, words);
+        public Span<ulong> Made(int column) => _made.Slice((column - ColumnIds.Nobody) * BitColumns.MostWords, words);
     }
 }

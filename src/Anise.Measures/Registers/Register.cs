@@ -32,15 +32,12 @@ public sealed class Register
         }
 
         (Indicators, _starts, _communes) = (indicators, [.. communeStarts], new CommuneColumns[communeStarts.Length - 1]);
-        int beyond = 0;
-        ByCommune.Run(_starts, threads, static () => null, (commune, _) =>
+        if (CommuneColumns.DigitsOf(deprivations) > indicators) throw new ArgumentException("A mask has a bit beyond the indicators.", nameof(deprivations));
+        Parallel.For(0, _communes.Length, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, commune =>
         {
-            int first = communeStarts[commune], count = communeStarts[commune + 1] - first;
-            var masks = deprivations.AsSpan(first, count);
-            if (CommuneColumns.DigitsOf(masks) > indicators) Interlocked.Exchange(ref beyond, 1);
-            else _communes[commune] = CommuneColumns.Of(indicators, masks, members.AsSpan(first, count));
+            (int first, int count) = Commune(commune);
+            _communes[commune] = CommuneColumns.Of(indicators, deprivations.AsSpan(first, count), members.AsSpan(first, count));
         });
-        if (beyond == 1) throw new ArgumentException("A mask has a bit beyond the indicators.", nameof(deprivations));
     }
 
     /// <summary>The number of indicators.</summary>

@@ -85,7 +85,7 @@ public sealed class RegisterMeasures
         {
             CommuneColumns columns = register.Columns(commune);
             if (columns.Households <= OneByOne) measures.Add(commune, columns);
-            else counter!.Sum(columns, commune + 1 < register.Communes ? register.Columns(commune + 1) : null, measures.Totals(commune), headcounts ? measures.Counts(commune) : []);
+            else counter.Sum(columns, commune + 1 < register.Communes ? register.Columns(commune + 1) : null, measures.Totals(commune), headcounts ? measures.Counts(commune) : []);
         });
         return measures;
     }
