@@ -115,6 +115,20 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public void Measuring_allocates_by_commune_and_not_by_household()
+    {
+        long Allocated(Register register)
+        {
+            RegisterMeasures.Headcounts(register, Rule, 1);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            RegisterMeasures.Headcounts(register, Rule, 1);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(Allocated(Made(1_000, out _, out _)), Allocated(Made(200_000, out _, out _)));
+    }
+
+    [Fact]
     public void Columns_that_do_not_fit_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Register(3, [0b1000], [1], [0, 1]));

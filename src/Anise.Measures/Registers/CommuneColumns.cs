@@ -5,13 +5,14 @@ using System.Runtime.Intrinsics;
 namespace Anise.Measures;
 
 /// <summary>
-/// The households of one commune in bits: a column is <see cref="Words"/> words of 64 households (a multiple of four), the columns follow each other (the indicators, then the digits of the
-/// members from the lowest). The bits behind the last household are 0.
+/// The households of one commune in bits: a column is <see cref="Words"/> words of 64 households (a multiple of four); the columns follow each other, the indicators, then the
+/// digits of the members from the lowest. The bits behind the last household are 0.
 /// </summary>
 internal sealed class CommuneColumns
 {
     private const int PerWord = 64;
     private const int PerStep = PerWord * BitColumns.Step;
+
     private CommuneColumns(int indicators, int digits, int households)
     {
         (Indicators, Digits, Households, Words) = (indicators, digits, households, (households + PerStep - 1) / PerStep * BitColumns.Step);

@@ -3,7 +3,7 @@ namespace Anise.Measures;
 /// <summary>
 /// The households of a register by commune: no sample, everyone is known. The columns are stored in bits, 64 households to a word: one bit a household for each
 /// indicator, and the number of members as a binary number whose digits lie in as many columns as the largest household of the commune needs. With 12 indicators and
-/// households of up to 15 people that is two bytes a household.
+/// households of up to 15 people that is two bytes a household. An indicator of weight 0 is a group or a class whose people are counted, not what makes them poor.
 /// </summary>
 public sealed class Register
 {
