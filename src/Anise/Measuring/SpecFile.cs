@@ -107,7 +107,8 @@ internal sealed class SpecFile(string file)
     public IReadOnlyList<(string Text, double Percent)> Percents(YamlMappingNode map, string key, string expected)
     {
         if (Find(map, key, required: true) is not { } node) return [];
-        IEnumerable<YamlNode> items = node is YamlSequenceNode list ? list.Children : [node];
+        YamlNode[] items = node is YamlSequenceNode list ? [.. list.Children] : [node];
+        if (items.Length == 0) Add("spec-value", node, "", key, Texts.Get(expected));
         return [.. items.Select(item => (Scalar(item), Percent(item, key, expected)))];
     }
 

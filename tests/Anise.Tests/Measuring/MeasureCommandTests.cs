@@ -132,11 +132,13 @@ public sealed class MeasureCommandTests : IDisposable
     [InlineData("101")]
     [InlineData("half")]
     [InlineData("-20 %")]
+    [InlineData("")]
     public async Task A_cutoff_that_is_none_is_refused_with_its_line(string k)
     {
         var (exit, _, error) = await MeasureAsync("multidimensional", "a\n1\n", $"method: alkire-foster\ncutoffs: [{k}]\ndimensions: {{ d: {{ indicators: {{ a: 1 }} }} }}\n");
         Assert.Equal(1, exit);
         Assert.Contains("2", error, StringComparison.Ordinal);
+        Assert.Contains("cutoffs", error, StringComparison.Ordinal);
         Assert.Contains(k, error, StringComparison.Ordinal);
     }
 
