@@ -71,12 +71,17 @@ internal sealed class CommuneCounter : IDisposable
     {
         ReadOnlySpan<ulong> set = piece[of];
         long sum = 0;
-        int d = 0;
-        for (; d + 4 <= digits.Length; d += 4) sum += (long)BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[digits[d + 2]], piece[digits[d + 3]]) << d;
-        if (d + 1 == digits.Length) sum += (long)BitColumns.Count(set, piece[digits[d]]) << d;
-        else if (d < digits.Length) sum += (long)BitColumns.Sum(set, piece[digits[d]], piece[digits[d + 1]], piece[d + 2 < digits.Length ? digits[d + 2] : ColumnIds.Nobody], piece[ColumnIds.Nobody]) << d;
+        for (int d = 0; d < digits.Length; d += 4)
+        {
+            sum += d + 1 == digits.Length
+                ? (long)BitColumns.Count(set, piece[digits[d]]) << d
+                : (long)BitColumns.Sum(set, piece[digits[d]], piece[Digit(digits, d + 1)], piece[Digit(digits, d + 2)], piece[Digit(digits, d + 3)]) << d;
+        }
+
         return sum;
     }
+
+    private static int Digit(ReadOnlySpan<int> digits, int d) => d < digits.Length ? digits[d] : ColumnIds.Nobody;
 
     private void AddScores(Piece piece, ReadOnlySpan<ulong> next)
     {
