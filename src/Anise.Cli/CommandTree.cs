@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Anise.Cli.Access;
 using Anise.Cli.Demo;
+using Anise.Cli.Figures;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Measures;
@@ -24,6 +25,7 @@ internal static class CommandTree
         JournalCommand.Build(),
         RulesCommand.Build(),
         MeasureCommand.Build(),
+        FiguresCommand.Build(),
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),

@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
@@ -19,6 +20,6 @@ public static class SqliteServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddHouseholds().AddReviews();
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews();
     }
 }

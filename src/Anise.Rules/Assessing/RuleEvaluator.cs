@@ -9,6 +9,7 @@ public sealed class RuleEvaluator
     private readonly RuleSet set;
     private readonly Rule[] classes;
     private readonly Frame frame;
+    private readonly List<AnswerFault> faults = [];
 
     internal RuleEvaluator(RuleSet set, DateOnly on)
     {
@@ -43,6 +44,13 @@ public sealed class RuleEvaluator
             if (input.Scope == Scope.Household)
                 frame.Household[input.Slot] = input.Unanswered;
         }
+    }
+
+    /// <summary>Takes the answers of a household as they were on a day; answers that cannot be stay unknown.</summary>
+    public void Take(Answers answers, DateOnly on)
+    {
+        faults.Clear();
+        set.Reader.Fill(frame, answers, on, faults);
     }
 
     /// <summary>Gives the area by the index of its option: 0 rural, 1 urban. Forgets computed rules.</summary>

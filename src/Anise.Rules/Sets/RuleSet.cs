@@ -66,6 +66,8 @@ public sealed class RuleSet
 
     internal Compiler Compiler => compiler;
 
+    internal AnswerReader Reader => reader;
+
     /// <summary>
     /// Deprivations, points and class of a household on a date, with the reasons. Answers that cannot be come back as faults; what is
     /// not answered stays unknown.

@@ -1046,6 +1046,27 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("decided_household", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.Figures.ClosedSums", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Sums")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sums");
+
+                    b.HasKey("ReviewId", "PlaceId")
+                        .HasName("pk_closed_sums");
+
+                    b.ToTable("closed_sums", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.HigherOpinion", b =>
                 {
                     b.Property<long>("ReviewId")
@@ -1296,6 +1317,10 @@ namespace Anise.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<string>("SignedBy")
                         .IsRequired()

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Anise.Households.Import;
+using Anise.Households.Import.Values;
 
 namespace Anise.Households;
 
@@ -28,6 +28,8 @@ public static class Relationships
 /// <summary>The 54 ethnic groups of the national list, and foreigners.</summary>
 public static class EthnicGroups
 {
+    private const string Kinh = "01", Foreigners = "55";
+
     private static readonly Dictionary<string, string> Names = Vocabulary.EthnicGroups.ToDictionary(e => e.Code, e => e.Name);
 
     /// <summary>The codes in order.</summary>
@@ -35,6 +37,9 @@ public static class EthnicGroups
 
     /// <summary>Whether there is such a code.</summary>
     public static bool Exists(string code) => Names.ContainsKey(code);
+
+    /// <summary>Whether it is a minority: of the national list, and not Kinh (01).</summary>
+    public static bool IsMinority(string code) => code is not (Kinh or Foreigners);
 
     /// <summary>The name of a code: <c>07</c> is Nùng. The same in every language.</summary>
     public static string NameOf(string code) => Names[code];

@@ -29,6 +29,9 @@ public sealed record ReviewDecision : IJournaled
     /// <summary>Who signed; empty for imported results that give nobody.</summary>
     public required string SignedBy { get; init; }
 
+    /// <summary>The write that recorded it: what was known of the registry up to it is what was decided on.</summary>
+    public required long Revision { get; init; }
+
     /// <summary>Where the list comes from.</summary>
     public required DecisionOrigin Origin { get; init; }
 

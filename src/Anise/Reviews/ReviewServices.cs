@@ -1,5 +1,8 @@
+using Anise.Figures;
 using Anise.Reviews.Boards;
+using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Reviews;
@@ -36,5 +39,18 @@ public static class ReviewServices
         .AddScoped<MyWork>()
         .AddScoped<ReadMovements>()
         .AddScoped<ImportReviewResults>()
-        .AddScoped<ExportReviewResults>();
+        .AddScoped<ExportReviewResults>()
+        .AddSingleton<FigureKinds>()
+        .AddSingleton<RegistryChanges>()
+        .AddSingleton(p => p.GetRequiredService<FigureKinds>().HouseholdYear)
+        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Movement)
+        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Listed)
+        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Review)
+        .AddScoped<HouseholdYears>()
+        .AddScoped<CloseFigures>()
+        .AddScoped<FigureYears>()
+        .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
+        .AddScoped<IRecordReader, Figures.Movements>()
+        .AddScoped<IRecordReader, ListedHouseholds>()
+        .AddScoped<IRecordReader, ReviewRecords>();
 }

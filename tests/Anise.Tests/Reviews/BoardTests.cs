@@ -1,3 +1,4 @@
+using Anise.Figures;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -68,11 +69,11 @@ public sealed class BoardTests
         await world.DecidedAsync();   // 1 poor, 2 near-poor
         await YearAsync(world, 2023, (1, "not-poor"), (2, "near-poor"));
         await YearAsync(world, 2024, (1, "poor"), (2, "poor"));
-        MovementTable table = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(Officer, 2024, MovementLevel.Commune, world.Day, Commune));
+        MovementTable table = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(Officer, 2024, PlaceLevel.Commune, world.Day, Commune));
         Assert.Equal((1, 1), (table.Count(MovementKind.FallenBack, Commune), table.Count(MovementKind.NearPoorToPoor, Commune)));
         Assert.Equal(new ClassBalance(0, 2, 0, 2), table.Balance(Commune, "poor"));
         Assert.Equal(new ClassBalance(1, 0, 1, 0), table.Balance(Commune, "near-poor"));
-        MovementTable province = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2024, MovementLevel.Province, world.Day));
+        MovementTable province = await world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2024, PlaceLevel.Province, world.Day));
         Assert.Equal(table.Balance(Commune, "poor"), province.Balance(Province, "poor"));
     }
 
@@ -112,7 +113,7 @@ public sealed class BoardTests
     }
 
     private static Task<MovementTable> MovementsAsync(ReviewWorld world, Anise.Basics.PlaceId? within) =>
-        world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2023, MovementLevel.Commune, world.Day, within));
+        world.DoAsync<ReadMovements, MovementTable>(r => r.RunAsync(ProvinceOfficer, 2023, PlaceLevel.Commune, world.Day, within));
 
     /// <summary>A decided list as it stands in the store; a household without number has the code "001" and no entry in the registry.</summary>
     private static Task DecideAsync(ReviewWorld world, CommuneReviewId id, DateOnly on, params (long? Household, Anise.Basics.PlaceId? Village, string Class)[] lines) => world.WriteAsync(db =>

@@ -1,9 +1,13 @@
+using Anise.Figures;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
+using Anise.Households.Import.Values;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +33,7 @@ public sealed class ReviewWorld : IAsyncDisposable
             .AddScoped(_ => store.Open())
             .AddScoped<JournalBook>()
             .AddScoped<PlaceMaps>()
-            .AddReviews()
+            .AddFigures().AddReviews()
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -1,3 +1,4 @@
+using Anise.Figures;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -152,7 +153,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
     private async Task<MovementTable> SinceLastYearAsync(
         Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedRow> listed, CancellationToken cancel)
     {
-        if (review.DecidedOn is not null) return await movements.RunAsync(rights, review.Year, MovementLevel.Village, campaign.Opens, review.CommuneId, cancel);
+        if (review.DecidedOn is not null) return await movements.RunAsync(rights, review.Year, PlaceLevel.Village, campaign.Opens, review.CommuneId, cancel);
         List<ListedRow> assessed = [.. listed.Where(l => l is { Assessed: true, ClassCode: not null })];
         return await movements.SoFarAsync(
             map, review, [.. assessed.Select(l => new Classed(ReadMovements.HouseholdKey(l.HouseholdId), l.VillageId, l.ClassCode!))],

@@ -1,9 +1,12 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Households.Import;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews.Figures;
+using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +24,7 @@ public sealed record ImportedResults(CommuneReviewId ReviewId, int Results, int 
 /// Takes over the results of a year from a file of the ministry's program, as a decided review of the commune. The file gives no number and no
 /// signature; the day of the last result stands for the day of the decision.
 /// </summary>
-public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work)
+public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work, CloseFigures close)
 {
     /// <summary>Imports all results or none; the same results again change nothing.</summary>
     public async Task<Result<ImportedResults>> RunAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
@@ -48,13 +51,15 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         }
         review.Step = ReviewStep.Decision;
         review.DecidedOn = decidedOn;
-        db.Add(new ReviewDecision { ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Origin = DecisionOrigin.Import });
+        db.Add(new ReviewDecision { ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Revision = write.Revision, Origin = DecisionOrigin.Import });
         Dictionary<string, Household> registry = await RegistryAsync(map, commune, file.Results, cancel);
         List<DecidedHousehold> decided = [.. file.Results.Select((row, i) => Decided(review.Id, i + 1, row, registry.GetValueOrDefault(row.HouseholdCode), map))];
         db.AddRange(decided);
         await DecideReview.GiveClassesAsync(db, review, map, decided, cancel);
+        CommuneReviewId id = review.Id;
+        await close.RunAsync(write, id, cancel);
         await write.CommitAsync(cancel);
-        return new ImportedResults(review.Id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true);
+        return new ImportedResults(id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true);
     }
 
     private static IEnumerable<Problem> Check(ReviewResultFile file, int year)

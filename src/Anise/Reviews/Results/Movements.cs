@@ -80,6 +80,12 @@ public sealed class MovementTable
     /// <summary>Every movement.</summary>
     public IReadOnlyList<Movement> All { get; }
 
+    /// <summary>Last year's list.</summary>
+    public IReadOnlyCollection<Classed> Last => _lastList;
+
+    /// <summary>This year's list.</summary>
+    public IReadOnlyCollection<Classed> Now => _nowList;
+
     /// <summary>Every place on one of the lists.</summary>
     public IReadOnlyList<PlaceId> Places { get; }
 

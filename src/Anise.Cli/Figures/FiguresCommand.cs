@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Reviews.Figures;
+using Anise.Rules;
+
+namespace Anise.Cli.Figures;
+
+/// <summary><c>anise figures list|show|open|recount</c>.</summary>
+internal static class FiguresCommand
+{
+    public static Command Build() => new("figures", Texts.Get("figures")) { List(), Show(), Open(), RecountCommand.Build() };
+
+    private static Command List()
+    {
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("list", Texts.Get("figures-list")) { format };
+        command.SetAction(parsed =>
+        {
+            FigureCatalogue catalogue = new(new FigureKinds(RuleBook.LoadDirectory(RuleDirectory.Default).Require()).All);
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns"],
+                catalogue.All.Select(f => (IReadOnlyList<object?>)[f.Code, f.Group.Code, f.Name.Vi, f.Name.En, f.Unit, f.Kind.Code, f.Formula, f.Rule,
+                    string.Join(' ', f.Kind.Breakdowns.Select(b => b.Code).Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune).Prepend(FigureQuery.ByDistrict))]));
+        });
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var options = new FigureOptions();
+        var by = new Option<string?>("--by") { Description = Texts.Get("figures-by"), HelpName = "BREAKDOWN" };
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("show", Texts.Get("figures-show")) { options.Code, options.Place, options.Period, by, options.Map, options.Basis, options.Store, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
+            if (!place.Ok) return parsed.Refuse(place.Problems);
+            int year = parsed.GetRequiredValue(options.Period);
+            string code = parsed.GetRequiredValue(options.Code);
+            var query = new FigureQuery([code], place.Value.Id, [year]) { By = parsed.GetValue(by), MapDay = parsed.GetValue(options.Map), Basis = parsed.GetValue(options.Basis) };
+            Result<FigureGrid> read = await services.Get<ReadFigures>().RunAsync(services.Rights, query, cancel);
+            if (!read.Ok) return parsed.Refuse(read.Problems);
+            FigureGrid grid = read.Value;
+            Figure figure = grid.Figures[0];
+            IReadOnlyList<object?> Row(string? group, string? name, FigureValue value) =>
+                [figure.Code, place.Value.Code, year, query.By, group, name, Exact(value.Value), figure.Unit, Exact(value.Of), Exact(value.Per)];
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
+                ["code", "place", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator"],
+                query.By is null ? [Row(null, null, grid[code, year])] : grid.Splits.Select(s => Row(s.Code, s.Name, grid[code, year, s])));
+            FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
+            if (coverage.Closed < coverage.Communes)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("figures-partial", coverage.Closed, coverage.Communes));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Open()
+    {
+        var options = new FigureOptions();
+        var by = new Option<string?>("--by") { Description = Texts.Get("figures-by"), HelpName = "BREAKDOWN" };
+        var group = new Option<string?>("--group") { Description = Texts.Get("figures-group"), HelpName = "GROUP" };
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("open", Texts.Get("figures-open")) { options.Code, options.Place, options.Period, by, group, options.Map, options.Basis, options.Store, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
+            if (!place.Ok) return parsed.Refuse(place.Problems);
+            var query = new RecordQuery(parsed.GetRequiredValue(options.Code), place.Value.Id, parsed.GetRequiredValue(options.Period))
+            {
+                By = parsed.GetValue(by),
+                Group = parsed.GetValue(group),
+                MapDay = parsed.GetValue(options.Map),
+                Basis = parsed.GetValue(options.Basis),
+                Take = int.MaxValue,
+            };
+            Result<OpenedFigure> opened = await services.Get<OpenFigure>().RunAsync(services.Rights, query, cancel);
+            if (!opened.Ok) return parsed.Refuse(opened.Problems);
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
+                ["record", "household_code", "head", "village", "village_code", "commune_code", "class", "value"],
+                opened.Value.Records.Select(r => (IReadOnlyList<object?>)[r.Key, r.HouseholdCode, r.Head, r.Place.Name, r.Place.Code, r.Commune.Code, r.ClassCode, Exact(r.Value)]));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Whole numbers whole, others with 15 significant digits.</summary>
+    internal static object? Exact(double? value) => value is not { } v ? null
+        : v == Math.Truncate(v) && Math.Abs(v) < 1e15 ? (long)v : double.Parse(v.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Anise.Basics;
+using Anise.Cli.Reviews;
+using Anise.Figures;
+using Anise.Reviews.Figures;
+
+namespace Anise.Cli.Figures;
+
+/// <summary><c>anise figures recount</c>: every figure against its records; exit 1 and the list where they differ.</summary>
+internal static class RecountCommand
+{
+    public static Command Build()
+    {
+        Option<FileInfo> store = StoreOption.Existing();
+        var code = new Option<string?>("--code") { Description = Texts.Get("figures-code"), HelpName = "CODE" };
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("recount", Texts.Get("figures-recount")) { store, code, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            IReadOnlyList<int> years = await services.Get<FigureYears>().RunAsync(cancel);
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            Result<IReadOnlyList<RecountDifference>> recounted = await services.Get<RecountFigures>().RunAsync(services.Rights, years, parsed.GetValue(code),
+                new Report(p => error.WriteLine(Texts.Get("figures-recounting", p.Done, p.All))), cancel);
+            if (!recounted.Ok) return parsed.Refuse(recounted.Problems);
+            if (recounted.Value.Count == 0)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("figures-sound", services.Get<FigureCatalogue>().All.Count, years.Count));
+                return 0;
+            }
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "shown", "counted"],
+                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted)]));
+            await error.WriteLineAsync(Texts.Get("figures-differ", recounted.Value.Count));
+            return 1;
+        });
+        return command;
+    }
+
+    private sealed class Report(Action<RecountProgress> act) : IProgress<RecountProgress>
+    {
+        void IProgress<RecountProgress>.Report(RecountProgress value) => act(value);
+    }
+}

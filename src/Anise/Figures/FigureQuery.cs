@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Anise.Basics;
+using Anise.Places;
+
+namespace Anise.Figures;
+
+/// <summary>Which figures, where, when.</summary>
+/// <param name="Codes">Codes of the catalogue.</param>
+/// <param name="Place">A place of the map.</param>
+/// <param name="Years">One or more years.</param>
+public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IReadOnlyList<int> Years)
+{
+    /// <summary>The codes of the splits by place.</summary>
+    public const string ByVillage = "village", ByCommune = "commune", ByDistrict = "district";
+
+    /// <summary>The day of the map; today when null.</summary>
+    public DateOnly? MapDay { get; init; }
+
+    /// <summary>As decided, or as corrected since.</summary>
+    public FigureBasis Basis { get; init; }
+
+    /// <summary>How to split: <see cref="ByVillage"/>, <see cref="ByCommune"/>, <see cref="ByDistrict"/> or a breakdown of the figures' records; null for the whole.</summary>
+    public string? By { get; init; }
+}
+
+/// <summary>The value of a figure.</summary>
+/// <param name="Value">The value in the figure's unit; null where nothing is known.</param>
+/// <param name="Of">The sum, or what is divided.</param>
+/// <param name="Per">By what it is divided; null for a sum.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FigureValue(double? Value, double Of, double? Per);
+
+/// <summary>One of the groups that figures are split by.</summary>
+/// <param name="Code">The code of a place, or the value of the breakdown; empty where it is not known.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Place">The place, for splits by place.</param>
+public sealed record FigureSplit(string Code, string Name, MappedPlace? Place = null);
+
+/// <summary>How far the reviews of a year have come where figures were asked.</summary>
+/// <param name="Closed">Communes whose review is decided.</param>
+/// <param name="Communes">Communes with records of the year.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FigureCoverage(int Closed, int Communes);
+
+/// <summary>Figures by year and split.</summary>
+public sealed class FigureGrid
+{
+    private readonly Dictionary<(string Code, int Year, string Group), FigureValue> _cells;
+
+    internal FigureGrid(
+        FigureQuery query, PlaceMap map, IReadOnlyList<Figure> figures, IReadOnlyList<FigureSplit> splits, IReadOnlyDictionary<int, FigureCoverage> coverage,
+        Dictionary<(string, int, string), FigureValue> cells) =>
+        (Query, Map, Figures, Splits, Coverage, _cells) = (query, map, figures, splits, coverage, cells);
+
+    /// <summary>What was asked.</summary>
+    public FigureQuery Query { get; }
+
+    /// <summary>The map that it was grouped by.</summary>
+    public PlaceMap Map { get; }
+
+    /// <summary>The place.</summary>
+    public MappedPlace Place => Map[Query.Place];
+
+    /// <summary>The figures, as asked.</summary>
+    public IReadOnlyList<Figure> Figures { get; }
+
+    /// <summary>The groups, in their order; empty without a split.</summary>
+    public IReadOnlyList<FigureSplit> Splits { get; }
+
+    /// <summary>By year, how far the reviews are.</summary>
+    public IReadOnlyDictionary<int, FigureCoverage> Coverage { get; }
+
+    /// <summary>The value for the whole place.</summary>
+    public FigureValue this[string code, int year] => _cells.GetValueOrDefault((code, year, Whole));
+
+    /// <summary>The value for one group.</summary>
+    public FigureValue this[string code, int year, FigureSplit split] => _cells.GetValueOrDefault((code, year, split.Code));
+
+    internal const string Whole = "\0";
+}

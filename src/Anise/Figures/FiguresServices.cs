@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Figures;
+
+/// <summary>Registers the catalogue and the readers of figures.</summary>
+public static class FiguresServices
+{
+    /// <summary>Adds them; the areas add their kinds of record.</summary>
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services
+        .AddSingleton<FigureCatalogue>()
+        .AddSingleton<FigureCache>()
+        .AddScoped<ReadFigures>()
+        .AddScoped<OpenFigure>()
+        .AddScoped<RecountFigures>();
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Figures;
+
+/// <summary>Which records of a figure.</summary>
+/// <param name="Code">The figure; of a share, the records that are divided.</param>
+/// <param name="Place">The place, on the map.</param>
+/// <param name="Year">The year.</param>
+public sealed record RecordQuery(string Code, PlaceId Place, int Year)
+{
+    /// <summary>The day of the map; today when null.</summary>
+    public DateOnly? MapDay { get; init; }
+
+    /// <summary>As decided, or as corrected since.</summary>
+    public FigureBasis Basis { get; init; }
+
+    /// <summary>Only one group of a breakdown: its code.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The value of that group.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The first record of the page, from 0.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many records at most.</summary>
+    public int Take { get; init; } = 50;
+}
+
+/// <summary>A record that a figure counts.</summary>
+/// <param name="Key">What it is called, the same for as long as the store lives.</param>
+/// <param name="Household">The number of its household in the registry; null where it has none there.</param>
+/// <param name="HouseholdCode">The household code.</param>
+/// <param name="Head">The head's name.</param>
+/// <param name="Place">The village, or the commune where the village is not known, on the map.</param>
+/// <param name="Commune">The commune on the map.</param>
+/// <param name="ClassCode">The class of that year; null where none was decided.</param>
+/// <param name="Value">What it adds to the figure.</param>
+public sealed record OpenedRecord(string Key, long? Household, string? HouseholdCode, string? Head, MappedPlace Place, MappedPlace Commune, string? ClassCode, double Value);
+
+/// <summary>A page of the records that a figure counts.</summary>
+/// <param name="Figure">The figure whose records these are: of a share, what is divided.</param>
+/// <param name="Place">The place.</param>
+/// <param name="Records">The page, by place and code.</param>
+/// <param name="Count">How many records there are in all.</param>
+/// <param name="Sum">What all of them add up to: the figure.</param>
+public sealed record OpenedFigure(Figure Figure, MappedPlace Place, IReadOnlyList<OpenedRecord> Records, int Count, double Sum);
+
+/// <summary>Opens a figure: reads the records that it counts anew from the store, by a path of its own.</summary>
+public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, TimeProvider clock)
+{
+    /// <summary>The records, or a problem for a figure or place that there is not.</summary>
+    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="query">What.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<OpenedFigure>> RunAsync(Rights rights, RecordQuery query, CancellationToken cancel = default)
+    {
+        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
+        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place.Id));
+        if (!catalogue.TryFind(query.Code, out Figure? asked)) return Texts.Problem("figure-unknown", "figure", query.Code);
+        Figure figure = asked.Of ?? asked;
+        Result<Splitter> splitter = Splitter.Make(query.By, [figure], map, place);
+        if (!splitter.Ok) return Result<OpenedFigure>.Refused(splitter.Problems);
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        var all = new List<OpenedRecord>();
+        IRecordReader reader = readers.First(r => r.Kind.Code == figure.Kind.Code);
+        var scope = new RecordScope(query.Year, query.Basis, map, splitter.Value.Level);
+        foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
+        {
+            if (part.Commune is { } own && map.Find(own) is { } known && !splitter.Value.Lies(known) && !splitter.Value.LiesIn(known)) continue;
+            RecordTable table = await reader.ReadAsync(part, scope, cancel);
+            string[]? column = splitter.Value.Column is { } c ? table.Text(c) : null;
+            foreach (var (i, term) in FigureSums.Counted(table, figure))
+            {
+                if ((trail.Find(table.Places[i]) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is not { } at) continue;
+                if (splitter.Value.GroupOf(at, column?[i] ?? "") is not { } group || (query.Group is { } wanted && group != wanted)) continue;
+                all.Add(Record(table, i, term, at, map));
+            }
+        }
+        all.Sort(ByPlace);
+        return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
+    }
+
+    private static OpenedRecord Record(RecordTable table, int i, double term, MappedPlace at, PlaceMap map) => new(
+        table.Keys[i],
+        long.TryParse(table.Text("household")[i], NumberStyles.None, CultureInfo.InvariantCulture, out long household) ? household : null,
+        NullIfBlank(table.Text("code")[i]), NullIfBlank(table.Text("head")[i]),
+        at, at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id) : at,
+        NullIfBlank(table.Text("class")[i]), term);
+
+    private static string? NullIfBlank(string text) => text.Length == 0 ? null : text;
+
+    private static int ByPlace(OpenedRecord a, OpenedRecord b)
+    {
+        int place = string.CompareOrdinal(a.Place.Code, b.Place.Code);
+        if (place != 0) return place;
+        int code = string.CompareOrdinal(a.HouseholdCode, b.HouseholdCode);
+        return code != 0 ? code : string.CompareOrdinal(a.Key, b.Key);
+    }
+}

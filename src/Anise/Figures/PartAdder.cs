@@ -1,0 +1,47 @@
+using Anise.Basics;
+using Anise.Places;
+
+namespace Anise.Figures;
+
+/// <summary>Adds the sums of every part of a kind to the groups of a question.</summary>
+internal sealed class PartAdder(
+    IRecordReader reader, FigureCache cache, RecordScope scope, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums)
+{
+    private readonly Dictionary<PlaceId, MappedPlace?> _found = [];
+
+    /// <summary>Adds them and tells how many communes of the place have records, and how many of these are closed.</summary>
+    public async Task<FigureCoverage> AddAsync(IReadOnlyList<Figure> figures, CancellationToken cancel)
+    {
+        List<RecordPart> parts = [.. (await reader.PartsAsync(scope, cancel)).Where(p => p.Commune is null || Touches(p.Commune.Value))];
+        KeptSums? kept = splitter.Column is null ? await reader.KeptAsync(scope, cancel) : null;
+        foreach (RecordPart part in parts)
+        {
+            foreach (Figure figure in figures)
+            {
+                if (kept?.Of(part, figure) is { } closed)
+                    foreach (var (place, sum) in closed) Add(figure, part, place, "", new Tally(sum, 1, 0));
+                else
+                    foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
+            }
+        }
+        return new FigureCoverage(parts.Count(p => p.Closed), parts.Count);
+    }
+
+    private void Add(Figure figure, RecordPart part, PlaceId place, string value, Tally tally)
+    {
+        if ((Find(place) ?? (part.Commune is { } commune ? Find(commune) : null)) is not { } at || splitter.GroupOf(at, value) is not { } group) return;
+        Put(group);
+        if (group != FigureGrid.Whole) Put(FigureGrid.Whole);
+
+        void Put(string g) => sums[(figure.Code, g)] = sums.GetValueOrDefault((figure.Code, g)) + tally;
+    }
+
+    // A commune of another map may have records anywhere; one of this map only within itself.
+    private bool Touches(PlaceId commune) => scope.Map.Find(commune) is not { } at || splitter.Lies(at) || splitter.LiesIn(at);
+
+    private MappedPlace? Find(PlaceId place)
+    {
+        if (!_found.TryGetValue(place, out MappedPlace? at)) _found.Add(place, at = trail.Find(place));
+        return at;
+    }
+}

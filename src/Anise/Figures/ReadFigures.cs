@@ -1,0 +1,71 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Figures;
+
+/// <summary>Reads figures: what every page, report and interface shows comes from here.</summary>
+public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
+{
+    /// <summary>The values asked for; a problem for a figure, place or breakdown that there is not.</summary>
+    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="query">What.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<FigureGrid>> RunAsync(Rights rights, FigureQuery query, CancellationToken cancel = default)
+    {
+        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
+        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place.Id));
+        return await RunAsync(query, map, place, cancel);
+    }
+
+    /// <summary>The values, whoever asks: for figures that are published without persons.</summary>
+    internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel)
+    {
+        var figures = new List<Figure>();
+        foreach (string code in query.Codes)
+        {
+            if (!catalogue.TryFind(code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", code);
+            figures.Add(figure);
+        }
+        Result<Splitter> splitter = Splitter.Make(query.By, figures, map, place);
+        if (!splitter.Ok) return Result<FigureGrid>.Refused(splitter.Problems);
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        var cells = new Dictionary<(string, int, string), FigureValue>();
+        var coverage = new Dictionary<int, FigureCoverage>();
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (int year in query.Years)
+        {
+            var scope = new RecordScope(year, query.Basis, map, splitter.Value.Level);
+            Dictionary<(string Code, string Group), Tally> sums = [];
+            foreach (IGrouping<string, Figure> ofKind in figures.SelectMany(f => f.IsShare ? (Figure[])[f.Of!, f.Per!] : [f]).Distinct().GroupBy(f => f.Kind.Code))
+            {
+                IRecordReader reader = readers.First(r => r.Kind.Code == ofKind.Key);
+                var adder = new PartAdder(reader, cache, scope, trail, splitter.Value, sums);
+                coverage[year] = Further(coverage.GetValueOrDefault(year), await adder.AddAsync([.. ofKind], cancel));
+            }
+            foreach (Figure figure in figures)
+            {
+                foreach (string group in sums.Keys.Where(k => k.Code == (figure.Of ?? figure).Code || k.Code == figure.Per?.Code).Select(k => k.Group).Distinct().ToList())
+                {
+                    cells[(figure.Code, year, group)] = ValueOf(figure, c => sums.GetValueOrDefault((c, group)));
+                    if (group != FigureGrid.Whole) codes.Add(group);
+                }
+            }
+        }
+        return new FigureGrid(query, map, figures, splitter.Value.Splits(codes), coverage, cells);
+    }
+
+    /// <summary>The value of a figure from its sums.</summary>
+    internal static FigureValue ValueOf(Figure figure, Func<string, Tally> sumOf)
+    {
+        Tally sum = sumOf((figure.Of ?? figure).Code);
+        if (figure.Per is not { } per) return new(sum.IsKnown ? sum.Sum : null, sum.Sum, null);
+        Tally by = sumOf(per.Code);
+        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum);
+    }
+
+    private static FigureCoverage Further(FigureCoverage a, FigureCoverage b) => b.Communes > a.Communes ? b : a;
+}

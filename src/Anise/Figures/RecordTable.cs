@@ -1,0 +1,40 @@
+using Anise.Basics;
+
+namespace Anise.Figures;
+
+/// <summary>
+/// Records of one kind for one commune and year, column by column: what formulas of figures are computed over. A column that this part does not have
+/// (an indicator of another year's rules) reads as missing.
+/// </summary>
+/// <param name="keys">What each record is called, the same for as long as the store lives.</param>
+/// <param name="places">Where each record counts: its village, or the commune where the village is not known.</param>
+/// <param name="numbers">Columns of numbers; NaN where missing. Conditions are 1 and 0.</param>
+/// <param name="texts">Columns of texts; empty where missing.</param>
+public sealed class RecordTable(
+    IReadOnlyList<string> keys, IReadOnlyList<PlaceId> places, IReadOnlyDictionary<string, double[]> numbers, IReadOnlyDictionary<string, string[]> texts)
+{
+    private double[]? _missing;
+    private string[]? _blank;
+
+    /// <summary>How many records.</summary>
+    public int Count => keys.Count;
+
+    /// <summary>What each record is called.</summary>
+    public IReadOnlyList<string> Keys => keys;
+
+    /// <summary>Where each record counts.</summary>
+    public IReadOnlyList<PlaceId> Places => places;
+
+    /// <summary>A column of numbers.</summary>
+    public double[] Number(string column) => numbers.GetValueOrDefault(column) ?? (_missing ??= Filled(double.NaN));
+
+    /// <summary>A column of texts.</summary>
+    public string[] Text(string column) => texts.GetValueOrDefault(column) ?? (_blank ??= Filled(""));
+
+    private T[] Filled<T>(T value)
+    {
+        var column = new T[Count];
+        Array.Fill(column, value);
+        return column;
+    }
+}

@@ -1,0 +1,107 @@
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Households;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Figures;
+
+/// <summary>
+/// Reads the households of a year: those living in a commune on the day of its decision, as known then or as known now, with what was decided on each.
+/// Where nothing is decided, those living there at the end of the year, or today.
+/// </summary>
+public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RegistryChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
+{
+    private readonly ReviewTerms _terms = new(rules);
+
+    /// <inheritdoc/>
+    public RecordKind Kind => kinds.HouseholdYear;
+
+    internal static string KeyOf(CommuneReviewId review) => FormattableString.Invariant($"review-{review.Value}");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    {
+        if (scope.Year > clock.Today().Year) return [];
+        PlaceMap map = await MapOfAsync(scope.Year, cancel);
+        var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.Id, r.CommuneId, r.DecidedOn }).ToListAsync(cancel);
+        var decided = reviews.Where(r => r.DecidedOn is not null).ToDictionary(r => r.CommuneId);
+        Func<IEnumerable<PlaceId>, long> version = await changes.ReadAsync(db, cancel);
+        var parts = new List<RecordPart>();
+        foreach (PlaceId commune in reviews.Select(r => r.CommuneId).Union(map.Communes.Select(c => c.Id)))
+        {
+            IReadOnlyList<MappedPlace> villages = map.Find(commune) is null ? [] : map.VillagesIn(commune);
+            if (decided.TryGetValue(commune, out var review))
+                parts.Add(new RecordPart(KeyOf(review.Id), commune, scope.Basis == FigureBasis.Decided ? 0 : version([commune, .. villages.Select(v => v.Id)]), Closed: true));
+            else if (villages.Count > 0)
+                parts.Add(new RecordPart(FormattableString.Invariant($"commune-{commune.Value}-{scope.Year}"), commune, version([commune, .. villages.Select(v => v.Id)]), Closed: false));
+        }
+        return parts;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        PlaceId commune = part.Commune!.Value;
+        PlaceMap map = await MapOfAsync(scope.Year, cancel);
+        CommuneReview? review = part.Closed ? await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Year == scope.Year && r.CommuneId == commune, cancel) : null;
+        ReviewDecision? decision = review is null ? null : await db.ReviewDecisions.AsNoTracking().SingleAsync(d => d.ReviewId == review.Id, cancel);
+        DateOnly day = decision?.On ?? Earlier(clock.Today(), new DateOnly(scope.Year, 12, 31));
+        long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
+        var living = await Living.ReadAsync(db, map.Find(commune) is null ? [] : [.. map.VillagesIn(commune).Select(v => v.Id)], day, known, cancel);
+        string area = map.Find(commune)?.IsUrban == true ? Registry.Urban : Registry.Rural;
+        if (review is null || decision is null)
+        {
+            var open = new HouseholdYearRows(Kind, area, decided: false);
+            foreach (LivingHousehold home in living.Values) open.Add(home);
+            return open.ToTable();
+        }
+        HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, cancel);
+        var assessed = new AssessedValues(rules, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel), decision.On);
+        var rows = new HouseholdYearRows(Kind, area, decided: true, assessed);
+        List<DecidedHousehold> list = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);
+        HashSet<HouseholdId> twice = scope.Basis == FigureBasis.Corrected ? await RecordedTwiceAsync(list, day, cancel) : [];
+        foreach (DecidedHousehold one in list)
+        {
+            if (one.HouseholdId is { } id && twice.Contains(id)) continue;
+            LivingHousehold? home = one.HouseholdId is { } h && living.Remove(h, out LivingHousehold? found) ? found : null;
+            rows.Add(one, one.VillageId ?? commune, home, corrected: scope.Basis == FigureBasis.Corrected);
+        }
+        foreach (LivingHousehold home in living.Values.Where(h => !elsewhere.Contains(h.Id))) rows.Add(home);
+        return rows.ToTable();
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel)
+    {
+        if (scope.Basis != FigureBasis.Decided) return KeptSums.None;
+        IQueryable<CommuneReviewId> reviews = db.CommuneReviews.Where(r => r.Year == scope.Year && r.DecidedOn != null).Select(r => r.Id);
+        List<ClosedSums> kept = await db.Set<ClosedSums>().AsNoTracking().Where(c => reviews.Contains(c.ReviewId)).ToListAsync(cancel);
+        return new KeptSums(kept.GroupBy(c => KeyOf(c.ReviewId)).ToDictionary(g => g.Key, g => g.ToDictionary(c => c.PlaceId, c => c.Read())));
+    }
+
+    private async Task<PlaceMap> MapOfAsync(int year, CancellationToken cancel)
+    {
+        Campaign? campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Year == year, cancel);
+        DateOnly last = Earlier(clock.Today(), new DateOnly(year, 12, 31));
+        return await maps.OnAsync(campaign?.Opens ?? (_terms.Knows(year) ? Earlier(_terms.Opens(year), last) : last), cancel);
+    }
+
+    /// <summary>Households that another commune's review, decided before this one, has on its list: they count there.</summary>
+    private async Task<HashSet<HouseholdId>> ListedElsewhereAsync(CommuneReview review, ReviewDecision decision, CancellationToken cancel)
+    {
+        IQueryable<CommuneReviewId> before = db.CommuneReviews.Where(r => r.Year == review.Year && r.Id != review.Id).Select(r => r.Id);
+        IQueryable<CommuneReviewId> others = db.ReviewDecisions.Where(d => d.Revision < decision.Revision && before.Contains(d.ReviewId)).Select(d => d.ReviewId);
+        return [.. await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && others.Contains(d.ReviewId)).Select(d => d.HouseholdId!.Value).ToListAsync(cancel)];
+    }
+
+    private async Task<HashSet<HouseholdId>> RecordedTwiceAsync(List<DecidedHousehold> list, DateOnly day, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. list.Select(d => d.HouseholdId).OfType<HouseholdId>()];
+        return [.. await db.HouseholdFactsOn(day).AsNoTracking().Where(f => f.Ended == "recorded-twice" && EF.Parameter(ids).Contains(f.HouseholdId)).Select(f => f.HouseholdId).ToListAsync(cancel)];
+    }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+}

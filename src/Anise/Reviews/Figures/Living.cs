@@ -1,0 +1,47 @@
+using Anise.Basics;
+using Anise.Households;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Figures;
+
+/// <summary>A household as the registry has it on a day.</summary>
+internal sealed record LivingHousehold(HouseholdId Id, PlaceId Village, string? Code)
+{
+    public string? Head { get; set; }
+
+    public Sex? HeadSex { get; set; }
+
+    public string? Ethnicity { get; set; }
+
+    public int Members { get; set; }
+
+    public int WithoutBirth { get; set; }
+
+    public int WithoutCitizenId { get; set; }
+}
+
+/// <summary>Reads the households that live in some villages on a day.</summary>
+internal static class Living
+{
+    /// <summary>By id, in the order of their ids.</summary>
+    public static async Task<SortedDictionary<HouseholdId, LivingHousehold>> ReadAsync(AniseDb db, IReadOnlyList<PlaceId> villages, DateOnly day, long known, CancellationToken cancel)
+    {
+        var living = new SortedDictionary<HouseholdId, LivingHousehold>(Comparer<HouseholdId>.Create((a, b) => a.Value.CompareTo(b.Value)));
+        var homes = await db.HouseholdFactsOn(day, known).AsNoTracking()
+            .Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId)).Select(f => new { f.HouseholdId, f.VillageId, f.Code }).ToListAsync(cancel);
+        foreach (var home in homes) living.Add(home.HouseholdId, new LivingHousehold(home.HouseholdId, home.VillageId, home.Code));
+        List<HouseholdId> ids = [.. living.Keys];
+        var members = await db.MemberFactsOn(day, known).AsNoTracking().Where(m => m.Left == null && EF.Parameter(ids).Contains(m.HouseholdId))
+            .Select(m => new { m.HouseholdId, m.MemberNo, m.Relationship, m.Name, m.Sex, m.Ethnicity, WithBirth = m.BirthDate != null || m.BirthYear != null, WithId = m.CitizenId != null })
+            .ToListAsync(cancel);
+        foreach (var member in members.OrderBy(m => m.Relationship != Relationships.Head).ThenBy(m => m.MemberNo))
+        {
+            LivingHousehold home = living[member.HouseholdId];
+            if (home.Members++ == 0) (home.Head, home.HeadSex, home.Ethnicity) = (member.Name, member.Sex, member.Ethnicity);
+            if (!member.WithBirth) home.WithoutBirth++;
+            if (!member.WithId) home.WithoutCitizenId++;
+        }
+        return living;
+    }
+}

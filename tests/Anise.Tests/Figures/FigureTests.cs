@@ -1,0 +1,163 @@
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Reviews.Figures;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Tests.Figures;
+
+/// <summary>Figures agree with the records they open to, on every map, and what was decided stays.</summary>
+public sealed class FigureTests(DemoProvince demo)
+{
+    private static readonly int[] Years = [2022, 2023, 2024, 2025, 2026];
+
+    private static readonly DateOnly BeforeTheMerger = new(2024, 12, 31);
+
+    [Fact]
+    public async Task Every_figure_equals_the_recount_of_its_records_at_every_place_and_period()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        var recounted = await services.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(DemoProvince.All, Years);
+        Assert.Empty(recounted.Value);
+        Assert.Equal(Years, await services.ServiceProvider.GetRequiredService<FigureYears>().RunAsync());
+    }
+
+    [Fact]
+    public async Task A_record_changed_behind_its_back_is_found_and_its_figures_are_named()
+    {
+        var (services, file) = await demo.CopyAsync();
+        await using var scope = services;
+        var db = scope.ServiceProvider.GetRequiredService<AniseDb>();
+        await db.Database.ExecuteSqlRawAsync(
+            "UPDATE decided_household SET class_code = 'not-poor' WHERE rowid = (SELECT d.rowid FROM decided_household d JOIN commune_review r ON r.id = d.review_id WHERE r.year = 2024 AND d.class_code = 'poor' LIMIT 1)");
+        var recounted = await scope.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(DemoProvince.All, Years);
+        Assert.Contains(recounted.Value, d => d.Code == "poor-households" && d.Year == 2024 && d.Shown == d.Counted + 1);
+        Assert.All(recounted.Value, d => Assert.Equal(2024, d.Year));
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_removed_decided_household_is_found_too()
+    {
+        var (services, file) = await demo.CopyAsync();
+        await using var scope = services;
+        var db = scope.ServiceProvider.GetRequiredService<AniseDb>();
+        await db.Database.ExecuteSqlRawAsync(
+            "DELETE FROM decided_household WHERE rowid = (SELECT d.rowid FROM decided_household d JOIN commune_review r ON r.id = d.review_id WHERE r.year = 2023 AND d.class_code = 'near-poor' LIMIT 1)");
+        var recounted = await scope.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(DemoProvince.All, [2023], "near-poor-households");
+        Assert.NotEmpty(recounted.Value);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Totals_are_the_same_on_the_map_of_today_and_on_that_before_the_merger()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        string[] codes = ["households", "people", "poor-households", "near-poor-people", "poor-deprived-water", "poor-cause-no-capital", "listed-households"];
+        foreach (int year in Years)
+        {
+            Dictionary<string, double?[]> sums = [];
+            foreach (DateOnly? day in (DateOnly?[])[null, BeforeTheMerger])
+            {
+                FigureGrid grid = await ReadAsync(services, codes, year, day, FigureQuery.ByCommune);
+                foreach (string code in codes)
+                {
+                    Assert.Equal(grid[code, year].Of, grid.Splits.Sum(s => grid[code, year, s].Of));
+                    sums[code] = [.. sums.GetValueOrDefault(code, []), grid[code, year].Value];
+                }
+            }
+            Assert.All(sums.Values, both => Assert.Equal(both[0], both[1]));
+            Assert.True(sums["households"][0] > 0);
+        }
+    }
+
+    [Fact]
+    public async Task Movements_balance_at_every_place_on_both_maps()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        foreach (int year in (int[])[2023, 2024, 2025])
+        {
+            foreach (DateOnly? day in (DateOnly?[])[null, BeforeTheMerger])
+            {
+                foreach (string level in (string[])[FigureQuery.ByVillage, FigureQuery.ByCommune])
+                {
+                    FigureGrid grid = await ReadAsync(services, ["poor-at-start", "poor-in", "poor-out", "poor-at-end", "near-poor-at-start", "near-poor-in", "near-poor-out", "near-poor-at-end"], year, day, level);
+                    foreach (string cls in (string[])["poor", "near-poor"])
+                        Assert.All(grid.Splits, s => Assert.Equal(grid[$"{cls}-at-start", year, s].Of + grid[$"{cls}-in", year, s].Of - grid[$"{cls}-out", year, s].Of, grid[$"{cls}-at-end", year, s].Of));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Breakdowns_add_up_to_the_whole()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        var catalogue = services.ServiceProvider.GetRequiredService<FigureCatalogue>();
+        foreach (Figure figure in catalogue.All.Where(f => !f.IsShare))
+        {
+            foreach (Breakdown by in figure.Kind.Breakdowns)
+            {
+                FigureGrid grid = await ReadAsync(services, [figure.Code], 2024, null, by.Code);
+                Assert.Equal(grid[figure.Code, 2024].Of, grid.Splits.Sum(s => grid[figure.Code, 2024, s].Of));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_figure_opens_to_records_that_add_up_to_it()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        FigureGrid grid = await ReadAsync(services, ["poor-people"], 2025, null, FigureQuery.ByCommune);
+        var open = services.ServiceProvider.GetRequiredService<OpenFigure>();
+        foreach (FigureSplit split in grid.Splits)
+        {
+            var opened = await open.RunAsync(DemoProvince.All, new RecordQuery("poor-people", split.Place!.Id, 2025) { Take = 5 });
+            Assert.Equal(grid["poor-people", 2025, split].Of, opened.Value.Sum);
+            Assert.True(opened.Value.Records.Count <= 5);
+            Assert.All(opened.Value.Records, r => Assert.Equal("poor", r.ClassCode));
+        }
+    }
+
+    [Fact]
+    public async Task A_correction_changes_what_is_corrected_since_and_not_what_was_decided()
+    {
+        var (services, file) = await demo.CopyAsync();
+        await using var scope = services;
+        var db = scope.ServiceProvider.GetRequiredService<AniseDb>();
+        double decided = await PeopleAsync(scope, FigureBasis.Decided), corrected = await PeopleAsync(scope, FigureBasis.Corrected);
+        var member = await db.Set<Anise.Households.MemberFact>().AsNoTracking().Where(m => m.Relationship == "child").OrderBy(m => m.MemberId).FirstAsync();
+        var removed = await scope.ServiceProvider.GetRequiredService<Anise.Households.Changes.RemoveMember>().RunAsync(DemoProvince.All, member.HouseholdId, member.MemberId, "recorded-twice", [], new DateOnly(2022, 2, 1), "counted twice");
+        Assert.True(removed.Ok);
+        Assert.Equal(decided, await PeopleAsync(scope, FigureBasis.Decided));
+        Assert.Equal(corrected - 1, await PeopleAsync(scope, FigureBasis.Corrected));
+        File.Delete(file);
+
+        async Task<double> PeopleAsync(AsyncServiceScope s, FigureBasis basis)
+        {
+            var maps = s.ServiceProvider.GetRequiredService<PlaceMaps>();
+            PlaceId province = (await maps.OnAsync(BeforeTheMerger)).Province.Id;
+            return (await s.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(DemoProvince.All, new FigureQuery(["people"], province, [2024]) { Basis = basis })).Value["people", 2024].Of;
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_figure_or_breakdown_is_refused()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        var read = services.ServiceProvider.GetRequiredService<ReadFigures>();
+        PlaceId province = (await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(BeforeTheMerger)).Province.Id;
+        Assert.Equal("figure-unknown", Assert.Single((await read.RunAsync(DemoProvince.All, new FigureQuery(["no-such"], province, [2024]))).Problems).Code);
+        Assert.Equal("figure-split-unknown", Assert.Single((await read.RunAsync(DemoProvince.All, new FigureQuery(["people"], province, [2024]) { By = "moon" })).Problems).Code);
+    }
+
+    private static async Task<FigureGrid> ReadAsync(AsyncServiceScope services, string[] codes, int year, DateOnly? day, string by)
+    {
+        PlaceId province = (await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(BeforeTheMerger)).Province.Id;
+        var read = await services.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(DemoProvince.All, new FigureQuery(codes, province, [year]) { MapDay = day, By = by });
+        Assert.True(read.Ok, string.Join("; ", read.Problems.Select(p => p.Message)));
+        return read.Value;
+    }
+}
