@@ -75,12 +75,15 @@ void Steady()
     {
         Columns made = Columns.Make(households, Math.Max(1, households / PerCommune));
         var register = new Register(Indicators, made.Masks, made.Members, made.Starts);
+        ulong[] stored = new ulong[register.Bytes / 8];
+        Array.Fill(stored, 5UL);
+        race.Add($"scan {households}", () => (long)Plain.Sum(stored));
         race.Add($"H and M0 {households}", () => RegisterMeasures.Poverty(register, rule, 1).Poor(0));
         race.Add($"24 headcounts {households}", () => RegisterMeasures.Headcounts(register, rule, 1).Poor(0));
     }
 
     race.Run();
-    foreach (string what in new[] { "H and M0", "24 headcounts" })
+    foreach (string what in new[] { "scan", "H and M0", "24 headcounts" })
     {
         Line("median", race.Milliseconds);
         Line("best", race.Best);
