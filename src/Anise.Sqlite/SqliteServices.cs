@@ -3,6 +3,7 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reports;
 using Anise.Reviews;
 using Anise.Rules;
 using Anise.Store;
@@ -20,6 +21,6 @@ public static class SqliteServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews();
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddReports();
     }
 }

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Reports;
+
+/// <summary>Registers the reports.</summary>
+public static class ReportsServices
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<ReportCatalogue>()
+        .AddScoped<ReadNominalList>()
+        .AddScoped<MakeReport>()
+        .AddScoped<ExportReport>();
+}
