@@ -12,6 +12,7 @@ namespace Anise.Reports;
 public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
     private const string Decided = "decided-households";
+    private const int MostNamed = 12;   // places without data, in the notes
 
     /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>
     /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
@@ -129,7 +130,8 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (asked.Report.Note is { } note) notes.Add(note.ToString());
         if (coverage.Closed < coverage.Communes) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
         if (rows.Concat(totals).SelectMany(r => r.Cells).Any(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
-        if (without.Count > 0) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
+        if (without.Count is > 0 and <= MostNamed) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
+        else if (without.Count > 0) notes.Add(Texts.Get("note-without-many", without.Count));
         return new ReportTable
         {
             Report = asked.Report, Place = asked.Place, Map = asked.Map, Year = asked.Year, NameHead = nameHead, Heads = heads, Looks = looks,

@@ -20,7 +20,7 @@ internal sealed class ReportColumns
     /// <summary>Writes the parts out.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="catalogue">The figures.</param>
-    /// <param name="standard">The standard of the year: only its indicators and services are shown.</param>
+    /// <param name="standard">The standard of the year: its indicators and services are shown.</param>
     public static ReportColumns Of(IReadOnlyList<ReportPart> parts, FigureCatalogue catalogue, RuleSet standard)
     {
         return new([.. parts.Select(p => p.ForEach is null ? Make(p, null) : Made(p))]);
@@ -47,12 +47,11 @@ internal sealed class ReportColumns
         IEnumerable<ListItem> Items(ReportPart part)
         {
             string list = part.ForEach!;
-            IReadOnlyList<ListItem> all = catalogue.Kinds.First(k => k.Lists.ContainsKey(list)).Lists[list];
             return list switch
             {
-                "indicator" => all.Where(i => standard.Deprivations.Any(d => d.Code == i.Code)),
-                "service" => all.Where(i => standard.Deprivations.Any(d => d.Service == i.Code)),
-                _ => all,
+                "indicator" => standard.Deprivations.Select(d => new ListItem(d.Code, d.Label)),
+                "service" => standard.Deprivations.DistinctBy(d => d.Service).Select(d => new ListItem(d.Service, d.ServiceLabel)),
+                _ => catalogue.Kinds.First(k => k.Lists.ContainsKey(list)).Lists[list],
             };
         }
     }

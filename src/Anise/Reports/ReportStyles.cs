@@ -63,7 +63,10 @@ internal static class ReportStyles
         for (uint d = 0; d <= MostDecimals; d++) yield return Format(font, true, HorizontalAlignmentValues.Right, FirstFormat + d);
     }
 
-    private static CellFormat Format(uint font, bool lines, HorizontalAlignmentValues align, uint? number = null) => new(new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = true })
+    private static CellFormat Format(uint font, bool lines, HorizontalAlignmentValues align, uint? number = null) => new(new Alignment
+    {
+        Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = true, Indent = lines && align == HorizontalAlignmentValues.Left ? 1u : 0u,
+    })
     {
         FontId = font, ApplyFont = true, BorderId = lines ? 1u : 0u, ApplyBorder = lines, ApplyAlignment = true, NumberFormatId = number ?? 0, ApplyNumberFormat = number is not null,
     };

@@ -44,8 +44,9 @@ public static class ReportWorkbook
     private static double[] Widths(ReportTable table)
     {
         bool upright = table.Report.Rows == ReportRows.Figures;
-        double name = upright ? 56 : 27, left = (upright ? 88 : 132) - 5 - name;
-        double share = Math.Clamp(left / table.Looks.Count, 8.5, 17);
+        int columns = table.Looks.Count;
+        double name = upright ? 42 : columns > 14 ? 22 : 27;
+        double share = upright ? 22 : Math.Clamp((132 - 5 - name) / columns, 7.4, 17);
         double Of(ReportLook look) => table.Report.Rows != ReportRows.Households ? share : look switch { ReportLook.Number => 8, ReportLook.Short => 11.5, _ => 15 };
         return [5, name, .. table.Looks.Select(Of)];
     }
