@@ -1,5 +1,7 @@
+using Anise.Households.Changes;
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
+using Anise.Households.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;

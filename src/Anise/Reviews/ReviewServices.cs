@@ -2,6 +2,7 @@ using Anise.Figures;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Reviews;

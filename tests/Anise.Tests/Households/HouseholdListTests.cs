@@ -1,6 +1,8 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
+using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

@@ -1,6 +1,8 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
+using Anise.Households.Import.Values;
 using Anise.Journal;
 using Anise.Store;
 using Anise.Tests.Store;

@@ -1,7 +1,9 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Households.Import;
+using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

@@ -1,5 +1,8 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Changes;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Matching;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

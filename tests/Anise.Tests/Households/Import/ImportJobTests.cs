@@ -4,6 +4,8 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
+using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

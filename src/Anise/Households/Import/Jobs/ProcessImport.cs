@@ -1,5 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

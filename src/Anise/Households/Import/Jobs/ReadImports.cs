@@ -1,5 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Layout;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
