@@ -11,7 +11,7 @@ namespace Anise.Reports;
 /// <summary>Makes a report of a place and year. Every number in it is a figure, as it was decided: a correction made since changes no report of a closed review.</summary>
 public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
-    private const string Decided = "decided-households";
+    internal const string Decided = "decided-households";   // its coverage is that of the report
     private const int MostNamed = 12;   // places without data, in the notes
 
     /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>

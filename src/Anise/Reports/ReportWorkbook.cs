@@ -1,6 +1,5 @@
 using System.Globalization;
-using Anise.Households.Import;
-using Anise.Places;
+using Anise.Households.Import.Files;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -26,7 +25,7 @@ public static class ReportWorkbook
         workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets());
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ReportStyles.Sheet();
         var sheet = new ReportSheet(Widths(table));
-        Letterhead(sheet, table);
+        Head(sheet, table);
         int firstHead = sheet.Row;
         Heads(sheet, table);
         int lastHead = sheet.Row - 1;
@@ -51,24 +50,17 @@ public static class ReportWorkbook
         return [5, name, .. table.Looks.Select(Of)];
     }
 
-    private static void Letterhead(ReportSheet sheet, ReportTable table)
+    private static void Head(ReportSheet sheet, ReportTable table)
     {
-        MappedPlace issuer = IssuerOf(table);
-        sheet.Pair(Texts.Get("committee"), ReportStyle.Center, Texts.Get("state"), ReportStyle.CenterBold);
-        sheet.Pair(issuer.Name.ToUpper(CultureInfo.CurrentCulture), ReportStyle.CenterUnderlined, Texts.Get("motto"), ReportStyle.CenterUnderlined);
-        sheet.Pair("", ReportStyle.Center, Texts.Get("placed", string.Join(' ', issuer.Name.Split(' ').Skip(issuer.Kind == PlaceKind.Town ? 2 : 1))), ReportStyle.CenterItalic);
+        Letterhead head = Letterhead.Of(table);
+        sheet.Pair(head.Committee, ReportStyle.Center, Letterhead.State, ReportStyle.CenterBold);
+        sheet.Pair(head.Issuer, ReportStyle.CenterUnderlined, Letterhead.Motto, ReportStyle.CenterUnderlined);
+        sheet.Pair("", ReportStyle.Center, head.Placed, ReportStyle.CenterItalic);
         sheet.Skip();
         sheet.Line(table.Title.ToUpper(CultureInfo.CurrentCulture), ReportStyle.Title, 20, 0.62);
         sheet.Line(table.Subject, ReportStyle.CenterItalic, LineHeight, 1);
         sheet.Skip();
     }
-
-    private static MappedPlace IssuerOf(ReportTable table) => table.Place.Kind switch
-    {
-        PlaceKind.Village => table.Map.CommuneOf(table.Place.Id),
-        PlaceKind.District => table.Map.Province,
-        _ => table.Place,
-    };
 
     private static void Heads(ReportSheet sheet, ReportTable table)
     {
@@ -108,9 +100,10 @@ public static class ReportWorkbook
         sheet.Skip();
         for (int i = 0; i < table.Notes.Count; i++) sheet.Line((i == 0 ? Texts.Get("notes") + " " : "") + table.Notes[i], ReportStyle.Note, LineHeight, 1.05);
         sheet.Skip();
-        sheet.Pair(Texts.Get("made-by"), ReportStyle.CenterBold, Texts.Get("for-committee"), ReportStyle.CenterBold);
-        sheet.Pair(Texts.Get("sign"), ReportStyle.CenterItalic, Texts.Get("chair"), ReportStyle.CenterBold);
-        sheet.Pair("", ReportStyle.Center, Texts.Get("sign-and-seal"), ReportStyle.CenterItalic);
+        var (made, signed) = (Letterhead.MadeBy, Letterhead.SignedBy);
+        sheet.Pair(made[0], ReportStyle.CenterBold, signed[0], ReportStyle.CenterBold);
+        sheet.Pair(made[1], ReportStyle.CenterItalic, signed[1], ReportStyle.CenterBold);
+        sheet.Pair("", ReportStyle.Center, signed[2], ReportStyle.CenterItalic);
         sheet.Skip(SignatureGap);
     }
 }
