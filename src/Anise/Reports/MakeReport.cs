@@ -9,9 +9,8 @@ using Anise.Rules;
 namespace Anise.Reports;
 
 /// <summary>Makes a report of a place and year. Every number in it is a figure, as it was decided: a correction made since changes no report of a closed review.</summary>
-public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
+public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
-    internal const string Decided = "decided-households";   // its coverage is that of the report
     private const int MostNamed = 12;   // places without data, in the notes
 
     /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>
@@ -29,7 +28,9 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place));
         if (!rules.TryFind(ReviewTerms.Standard, new DateOnly(year, 12, 31), out RuleSet? standard)) return Texts.Problem("report-year", "period", year);
-        var asked = new Asked(rights, report, at, map, year, ReportColumns.Of(report.Parts, figures, standard), cancel);
+        FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
+        if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
+        var asked = new Asked(rights, report, at, map, year, coverage, ReportColumns.Of(report.Parts, figures, standard), cancel);
         return report.Rows switch
         {
             ReportRows.Figures => await FiguresAsync(asked),
@@ -40,7 +41,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         };
     }
 
-    private sealed record Asked(Rights Rights, Report Report, MappedPlace Place, PlaceMap Map, int Year, ReportColumns Columns, CancellationToken Cancel);
+    private sealed record Asked(Rights Rights, Report Report, MappedPlace Place, PlaceMap Map, int Year, FigureCoverage Coverage, ReportColumns Columns, CancellationToken Cancel);
 
     private static string? BelowOf(MappedPlace place) => place.Kind switch
     {
@@ -71,7 +72,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
             FigureQuery.ByCommune => Texts.Get("head-commune"),
             _ => columns[0].Kind.Breakdowns.First(b => b.Code == by).Label(),
         };
-        return Table(asked, grid, head, asked.Columns.Heads(), [.. columns.Select(_ => ReportLook.Number)], rows, [total], without);
+        return Table(asked, head, asked.Columns.Heads(), [.. columns.Select(_ => ReportLook.Number)], rows, [total], without);
     }
 
     private async Task<Result<ReportTable>> FiguresAsync(Asked asked)
@@ -90,7 +91,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
                     [.. new[] { asked.Year, asked.Year - 1 }.Select(y => Cell(figure, grid[figure.Code, y], y, null, null))]));
         }
         ReportHead[] years = [.. new[] { asked.Year, asked.Year - 1 }.Select(y => new ReportHead(y.ToString(CultureInfo.InvariantCulture), 1, 1))];
-        return Table(asked, grid, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], []);
+        return Table(asked, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], []);
     }
 
     private async Task<Result<ReportTable>> HouseholdsAsync(Asked asked)
@@ -103,29 +104,25 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         IReadOnlyList<NominalHousehold> list = await nominal.RunAsync(asked.Map, asked.Place, asked.Year, asked.Report.ClassCode!, asked.Cancel);
         var form = new NominalColumns(wide: BelowOf(asked.Place) == FigureQuery.ByCommune);
         ReportRow Total(string name, string figure) => new(ReportRowKind.Total, "", name, form.Total(Cell(figures[figure], grid[figure, asked.Year], asked.Year, null, null)));
-        return Table(asked, grid, Texts.Get("head-person"), [[.. form.Heads.Select(h => new ReportHead(h, 1, 1))]], form.Looks, form.Rows(list),
+        return Table(asked, Texts.Get("head-person"), [[.. form.Heads.Select(h => new ReportHead(h, 1, 1))]], form.Looks, form.Rows(list),
             [Total(Texts.Get("total-households"), households), Total(Texts.Get("total-people"), people)], []);
     }
 
     private Task<Result<FigureGrid>> GridAsync(Asked asked, IReadOnlyList<string> codes, IReadOnlyList<int> years, string? by) =>
-        read.RunAsync(asked.Rights, new FigureQuery([.. codes.Append(Decided).Distinct()], asked.Place.Id, years) { By = by, MapDay = asked.Map.Day }, asked.Cancel);
+        read.RunAsync(asked.Rights, new FigureQuery([.. codes.Distinct()], asked.Place.Id, years) { By = by, MapDay = asked.Map.Day }, asked.Cancel);
 
     /// <summary>What is missing where the report would be empty.</summary>
-    private static Problem? Nothing(Asked asked, FigureGrid grid)
-    {
-        if (grid.Coverage.GetValueOrDefault(asked.Year).Closed == 0) return Texts.Problem("report-not-decided", "period", asked.Place.Name, asked.Year);
-        return grid.Figures.Where(f => f.Code != Decided).All(f => grid[f.Code, asked.Year].Value is null)
-            ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
-    }
+    private static Problem? Nothing(Asked asked, FigureGrid grid) => grid.Figures.All(f => grid[f.Code, asked.Year].Value is null)
+        ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
 
     private static ReportCell Cell(Figure figure, FigureValue value, int year, string? by, string? group) =>
         new() { Value = value.Value, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
 
     private static ReportTable Table(
-        Asked asked, FigureGrid grid, string nameHead, IReadOnlyList<IReadOnlyList<ReportHead>> heads, IReadOnlyList<ReportLook> looks,
+        Asked asked, string nameHead, IReadOnlyList<IReadOnlyList<ReportHead>> heads, IReadOnlyList<ReportLook> looks,
         IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportRow> totals, List<string> without)
     {
-        FigureCoverage coverage = grid.Coverage[asked.Year];
+        FigureCoverage coverage = asked.Coverage;
         var notes = new List<string>();
         if (asked.Report.Note is { } note) notes.Add(note.ToString());
         if (coverage.Closed < coverage.Communes) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));

@@ -144,7 +144,7 @@ public sealed class ReportTests(DemoProvince demo)
         var db = scope.ServiceProvider.GetRequiredService<AniseDb>();
         int before = await db.Set<JournalEntry>().CountAsync();
         Assert.True((await export.RunAsync(DemoProvince.All, "15", place.Id, Year)).Ok);
-        Assert.Equal("export-report", (await db.Set<JournalEntry>().OrderByDescending(e => e.Id).FirstAsync()).Action);
+        Assert.Equal("export-report", (await db.Set<JournalEntry>().OrderByDescending(e => e.Revision).FirstAsync()).Action);
         Assert.Equal(before + 1, await db.Set<JournalEntry>().CountAsync());
         File.Delete(file);
     }
