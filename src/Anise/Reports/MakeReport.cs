@@ -81,6 +81,10 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (!found.Ok) return Result<ReportTable>.Refused(found.Problems);
         FigureGrid grid = found.Value;
         if (Nothing(asked, grid) is { } problem) return problem;
+        // Two years are laid side by side only where both are decided everywhere: else they would not be of the same communes.
+        FigureCoverage before = await decided.CoverageAsync(asked.Rights, asked.Place.Id, asked.Year - 1, asked.Map.Day, asked.Cancel);
+        bool comparable = IsComplete(asked.Coverage) && IsComplete(before);
+        FigureValue ValueOf(Figure figure, int year) => year == asked.Year || comparable ? grid[figure.Code, year] : default;
         var rows = new List<ReportRow>();
         int number = 0;
         foreach (var (title, figures) in asked.Columns.Sections)
@@ -88,10 +92,11 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
             rows.Add(new ReportRow(ReportRowKind.Section, "", title, []));
             foreach (var (figure, label) in figures)
                 rows.Add(new ReportRow(ReportRowKind.Plain, (++number).ToString(CultureInfo.CurrentCulture), label,
-                    [.. new[] { asked.Year, asked.Year - 1 }.Select(y => Cell(figure, grid[figure.Code, y], y, null, null))]));
+                    [.. new[] { asked.Year, asked.Year - 1 }.Select(y => Cell(figure, ValueOf(figure, y), y, null, null))]));
         }
         ReportHead[] years = [.. new[] { asked.Year, asked.Year - 1 }.Select(y => new ReportHead(y.ToString(CultureInfo.InvariantCulture), 1, 1))];
-        return Table(asked, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], []);
+        return Table(asked, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], [],
+            comparable || before.Closed == 0 ? null : Texts.Get("note-not-comparable", asked.Year - 1));
     }
 
     private async Task<Result<ReportTable>> HouseholdsAsync(Asked asked)
@@ -115,17 +120,20 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     private static Problem? Nothing(Asked asked, FigureGrid grid) => grid.Figures.All(f => grid[f.Code, asked.Year].Value is null)
         ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
 
+    private static bool IsComplete(FigureCoverage coverage) => coverage.Closed > 0 && coverage.Closed >= coverage.Communes;
+
     private static ReportCell Cell(Figure figure, FigureValue value, int year, string? by, string? group) =>
         new() { Value = value.Value, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
 
     private static ReportTable Table(
         Asked asked, string nameHead, IReadOnlyList<IReadOnlyList<ReportHead>> heads, IReadOnlyList<ReportLook> looks,
-        IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportRow> totals, List<string> without)
+        IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportRow> totals, List<string> without, string? note = null)
     {
         FigureCoverage coverage = asked.Coverage;
         var notes = new List<string>();
-        if (asked.Report.Note is { } note) notes.Add(note.ToString());
-        if (coverage.Closed < coverage.Communes) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
+        if (asked.Report.Note is { } own) notes.Add(own.ToString());
+        if (!IsComplete(coverage)) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
+        if (note is not null) notes.Add(note);
         if (rows.Concat(totals).SelectMany(r => r.Cells).Any(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
         if (without.Count is > 0 and <= MostNamed) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
         else if (without.Count > 0) notes.Add(Texts.Get("note-without-many", without.Count));

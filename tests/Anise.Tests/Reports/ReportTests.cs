@@ -150,6 +150,17 @@ public sealed class ReportTests(DemoProvince demo)
     }
 
     [Fact]
+    public async Task A_fact_sheet_lays_two_years_side_by_side_only_where_both_are_decided_everywhere()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        double? Before(ReportTable table) => table.Rows.SelectMany(r => r.Cells).Single(c => c.Year == table.Year - 1 && c.Figure?.Code == "poor-households").Value;
+        Assert.NotNull(Before(await MakeAsync(services, "fact-sheet", "20", 2025)));
+        ReportTable running = await MakeAsync(services, "fact-sheet", "20", 2026);   // one commune of six
+        Assert.Null(Before(running));
+        Assert.Contains(running.Notes, n => n.Contains("2025", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_missing_is_said()
     {
         await using AsyncServiceScope services = await demo.OpenAsync();
