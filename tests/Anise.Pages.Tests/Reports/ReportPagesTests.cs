@@ -44,6 +44,25 @@ public sealed class ReportPagesTests(ReportSite site) : IClassFixture<ReportSite
     }
 
     [Fact]
+    public async Task What_a_number_opens_to_says_the_same_number()
+    {
+        IPage page = await site.OpenAsync("tinh", script: false);
+        foreach (int report in (int[])[1, 2, 9, 12])
+        {
+            await page.GotoAsync($"/reports/{report}?place=20&year=2024");
+            string[] cells = await page.Locator(".report tr:nth-last-child(-n+2) a.fig, .report tfoot a.fig").EvaluateAllAsync<string[]>("all => all.map(a => a.textContent + ' ' + a.getAttribute('href'))");
+            Assert.NotEmpty(cells);
+            foreach (string[] cell in cells.Distinct().Select(c => c.Split(' ')))
+            {
+                IAPIResponse opened = await page.APIRequest.GetAsync(cell[1]);
+                Assert.True(opened.Ok, $"{cell[1]}: {opened.Status}");
+                if (!cell[0].Contains(',', StringComparison.Ordinal)) Assert.Contains(cell[0], await opened.TextAsync(), StringComparison.Ordinal);   // of a share the records that are divided open
+            }
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_commune_of_the_province_leads_to_its_own_report_by_village_whose_whole_is_the_row()
     {
         IPage page = await site.OpenAsync("tinh", script: false);
