@@ -11,6 +11,7 @@ namespace Anise.Reports;
 internal sealed class ReportSheet(double[] widths)
 {
     private const double LineHeight = 15.5;
+    private const double BoldFits = 0.88;   // bold characters to a usual one
     private readonly List<Row> _rows = [];
     private readonly MergeCells _merged = new();
     private Row? _row;
@@ -70,29 +71,20 @@ internal sealed class ReportSheet(double[] widths)
     public void Heads(IReadOnlyList<ReportHead>[] rows)
     {
         int first = _rows.Count, depth = rows.Length;
-        var taken = new bool[depth, widths.Length];
         var needs = new double[depth];
-        var cells = new (string Text, bool Real)[depth, widths.Length];
-        for (int r = 0; r < depth; r++)
+        var texts = new string?[depth, widths.Length];
+        foreach (var (head, r, column) in PlacedHead.Of(rows, widths.Length))
         {
-            int column = 0;
-            foreach (ReportHead head in rows[r])
-            {
-                while (taken[r, column]) column++;
-                for (int y = r; y < r + head.Rows; y++)
-                    for (int x = column; x < column + head.Columns; x++) taken[y, x] = true;
-                cells[r, column] = (head.Text, true);
-                if (head.Rows > 1 || head.Columns > 1) Join(first + r + 1, column, first + r + head.Rows, column + head.Columns - 1);
-                double height = LineHeight * Lines(head.Text, widths.Skip(column).Take(head.Columns).Sum() * 0.88);
-                if (head.Rows == 1) needs[r] = Math.Max(needs[r], height);
-                else if (r + head.Rows == depth) needs[depth - 1] = Math.Max(needs[depth - 1], height - (LineHeight * (head.Rows - 1)));
-                column += head.Columns;
-            }
+            texts[r, column] = head.Text;
+            Join(first + r + 1, column, first + r + head.Rows, column + head.Columns - 1);
+            double height = LineHeight * Lines(head.Text, widths.Skip(column).Take(head.Columns).Sum() * BoldFits);
+            int last = r + head.Rows - 1;
+            needs[last] = Math.Max(needs[last], height - (LineHeight * (head.Rows - 1)));
         }
         for (int r = 0; r < depth; r++)
         {
             Row row = Make(needs[r] + 4);
-            for (int x = 0; x < widths.Length; x++) Put(row, x, Words(cells[r, x].Text ?? "", ReportStyle.Head));
+            for (int x = 0; x < widths.Length; x++) Put(row, x, Words(texts[r, x] ?? "", ReportStyle.Head));
             _rows.Add(row);
         }
     }
@@ -109,7 +101,7 @@ internal sealed class ReportSheet(double[] widths)
     /// <summary>Ends the row.</summary>
     public void End() => _rows.Add(_row!);
 
-    /// <summary>The sheet: A4, as wide as the page, the heads on each page and in sight.</summary>
+    /// <summary>The sheet: A4, as wide as the page, the heads on each page and in sight. Upright it is one page.</summary>
     public Worksheet ToWorksheet(bool landscape, int lastHead)
     {
         const double side = 0.6, edge = 0.75;   // inches
@@ -129,7 +121,7 @@ internal sealed class ReportSheet(double[] widths)
             _merged,
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = side, Right = side, Top = edge, Bottom = edge, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = landscape ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { PaperSize = 9, Orientation = landscape ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = landscape ? 0u : 1u },
             new HeaderFooter(new OddHeader("&C&P"), new FirstHeader("")) { DifferentFirst = true });
     }
 

@@ -46,8 +46,11 @@ public static class ReportWorkbook
         int columns = table.Looks.Count;
         double name = upright ? 42 : columns > 14 ? 22 : 27;
         double share = upright ? 22 : Math.Clamp((132 - 5 - name) / columns, 7.4, 17);
-        double Of(ReportLook look) => table.Report.Rows != ReportRows.Households ? share : look switch { ReportLook.Number => 8, ReportLook.Short => 11.5, _ => 15 };
-        return [5, name, .. table.Looks.Select(Of)];
+        double[] own = [.. table.Looks.Select(look => table.Report.Rows != ReportRows.Households ? share : look switch { ReportLook.Number => 8, ReportLook.Short => 11.5, _ => 15 })];
+        // No word of a head is broken.
+        foreach (PlacedHead placed in PlacedHead.Of(table.Heads, columns).Where(p => p.Head.Columns == 1))
+            own[placed.Column] = Math.Max(own[placed.Column], (placed.Head.Text.Split(' ').Max(w => w.Length) * 1.2) + 1.2);
+        return [5, name, .. own];
     }
 
     private static void Head(ReportSheet sheet, ReportTable table)
