@@ -4,6 +4,7 @@ using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Reports;
 using Anise.Web.Rules;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -76,6 +77,7 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapReportFiles();
         app.MapRuleFiles();
         app.MapFigureFiles();
         app.MapRazorComponents<App>();

@@ -11,7 +11,7 @@ internal static class HouseholdYearKind
     public const string Code = "household-year";
 
     /// <summary>Rules whose values stand in columns under their own names, where the answers to form B give them.</summary>
-    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school"];
+    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school", "average-living-standard"];
 
     private static readonly string[] Plain =
     [
@@ -26,6 +26,7 @@ internal static class HouseholdYearKind
         var lists = new Dictionary<string, IReadOnlyList<ListItem>>
         {
             ["indicator"] = [.. sets.SelectMany(s => s.Deprivations).Reverse().DistinctBy(d => d.Code).Reverse().Select(d => new ListItem(d.Code, d.Label))],
+            ["service"] = [.. sets.SelectMany(s => s.Deprivations).Reverse().DistinctBy(d => d.Service).Reverse().Select(d => new ListItem(d.Service, d.ServiceLabel))],
             ["cause"] = Options("causes"),
             ["group"] = Options("groups"),
             ["need"] = Options("needs"),

@@ -86,6 +86,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
         if (codes is null || values is null) return;
         HashSet<string> has = [.. codes.Split(',', StringSplitOptions.RemoveEmptyEntries)];
         foreach (var indicator in values.Indicators) Put(HouseholdYearKind.FlagOf("indicator", indicator.Code), has.Contains(indicator.Code) ? 1 : 0);
+        foreach (var service in values.Indicators.GroupBy(d => d.Service)) Put(HouseholdYearKind.FlagOf("service", service.Key), service.Any(d => has.Contains(d.Code)) ? 1 : 0);
         Put("deprivations-known", 1);
         Put("deprivations", has.Count);
         Put("indicators", values.Indicators.Count);
