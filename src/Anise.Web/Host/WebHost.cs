@@ -3,6 +3,7 @@ using Anise.Sqlite;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Pictures;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -13,7 +14,8 @@ namespace Anise.Web.Host;
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
 /// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
-public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null);
+/// <param name="MapFile">A GeoJSON file with the shapes of the communes; null for <c>maps/communes.geojson</c> beside the store, or our own sketch.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? MapFile = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -42,6 +44,7 @@ public static class WebHost
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         builder.Services.AddAnise(options.StoreFile);
         AddPages(builder.Services, options.StoreFile);
+        builder.Services.AddPictures(new MapFile(options.MapFile, options.StoreFile));
 
         WebApplication app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
@@ -73,6 +76,8 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapFigureFiles();
+        app.MapShapeFiles();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using Anise.Basics;
+using Microsoft.Net.Http.Headers;
+
+namespace Anise.Web.Pictures;
+
+/// <summary>The shapes of maps, for the pictures.</summary>
+internal static class ShapeFiles
+{
+    /// <summary>Their address.</summary>
+    public const string Address = "/maps/communes.geojson";
+
+    public static void MapShapeFiles(this WebApplication app) => app.MapGet(Address, async (HttpContext http, CommuneShapes shapes) =>
+    {
+        Result<byte[]> read = await shapes.ReadAsync(http.RequestAborted);
+        if (!read.Ok) return Results.Problem(read.Problems[0].Message, statusCode: StatusCodes.Status500InternalServerError);
+        http.Response.Headers.CacheControl = "private, no-cache";   // kept, and asked for by its tag
+        return Results.Bytes(read.Value, "application/geo+json", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(read.Value))[..16]}\""));
+    });
+}
