@@ -23,7 +23,7 @@ sheet.replaceSync(`
   .box:empty { display: none }
   .plot:focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; border-radius: 3px }
   .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-  @media print { .box { overflow: visible } .plot, .plot > div, canvas { position: static !important; min-width: 0 !important; max-width: 100% !important; height: auto !important } }
+  @media print { .box { overflow: visible } .plot, .plot > div { min-width: 0 !important; max-width: 100% !important } canvas { max-width: 100% !important; height: auto !important } }
 `);
 
 class AniseChart extends HTMLElement {
@@ -98,7 +98,9 @@ class AniseChart extends HTMLElement {
       event.preventDefault();
       this.#at = (this.#at + step + this.#marks.length + (this.#at < 0 && step < 0 ? 1 : 0)) % this.#marks.length;
       const { data, ...where } = this.#marks[this.#at];
-      this.#chart.dispatchAction({ type: "showTip", ...where });
+      this.#chart.dispatchAction({ type: "downplay" });
+      this.#chart.dispatchAction({ type: "highlight", ...where });
+      if (where.dataType !== "edge") this.#chart.dispatchAction({ type: "showTip", ...where });   // a tip finds marks, not the ways between them
       this.shadowRoot.querySelector(".said").textContent = data.tip.replaceAll("\n", ", ");
     } else if (event.key === "Enter") this.#marks[this.#at]?.data.link?.click();
     else if (event.key === "Escape") this.#chart.dispatchAction({ type: "hideTip" });

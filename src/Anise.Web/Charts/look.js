@@ -10,18 +10,21 @@ export const number = value => new Intl.NumberFormat(root().lang === "en" ? "en"
 export const shade = step => token(step ? `poor-${step}` : "line");
 
 /** A colour of text that can be read on a class. */
-export const inkOn = step => (step >= 4 ? "#fff" : token("ink"));
+export const inkOn = step => (step >= 5 ? "#fff" : token("ink"));
 
 /** The fonts must be there before a canvas writes with them. */
 export const fontsReady = () => Promise.all(["400", "600"].map(weight => document.fonts.load(`${weight} 12px ${font}`, "Xã ạ")));
+
+/** Text as it is, line by line: nothing in it is read as markup. */
+const lines = text => text.split("\n").map(line => Object.assign(document.createElement("div"), { textContent: line }));
 
 /** What every picture has. */
 export const base = () => ({
   animation: false,
   textStyle: { fontFamily: font, fontSize: 12, color: token("muted") },
   tooltip: {
-    trigger: "item", renderMode: "richText", confine: true, backgroundColor: "#fff", borderColor: token("line-strong"), borderWidth: 1, padding: [8, 12],
-    textStyle: { fontFamily: font, fontSize: 13, color: token("ink") }, formatter: mark => mark.data?.tip ?? "",
+    trigger: "item", confine: true, transitionDuration: 0, backgroundColor: "#fff", borderColor: token("line-strong"), borderWidth: 1, padding: [8, 12],
+    textStyle: { fontFamily: font, fontSize: 13, color: token("ink") }, formatter: mark => lines(mark.data?.tip ?? ""),
   },
 });
 

@@ -7,6 +7,7 @@ using Anise.Web.Pictures;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Anise.Web.Host;
 
@@ -98,7 +99,11 @@ public static class WebHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;   // SecurityHeaders says it for every page
         });
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, ShapeFiles.Type];
+        });
         // Beside the store, so that sessions outlive a restart and move with it.
         string keys = Path.GetFullPath(storeFile) + ".keys";
         if (!Directory.Exists(keys) && !OperatingSystem.IsWindows())

@@ -2,14 +2,12 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
-using Anise.Reviews;
-using Anise.Rules;
 using Anise.Web.Pictures;
 
 namespace Anise.Web.Overview;
 
 /// <summary>Reads what the overview of a place, or a comparison, shows.</summary>
-public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalogue, StandardBreaks breaks, RuleBook rules)
+public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalogue, StandardBreaks breaks)
 {
     /// <summary>The figures at the head of the page, the rate first.</summary>
     public static readonly string[] Keys = ["poverty-rate", "near-poverty-rate", "poor-households", "near-poor-households", "poor-people", "m0"];
@@ -47,8 +45,9 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
         _ => FigureQuery.ByVillage,
     };
 
-    /// <summary>Whether two years of a place can be compared: measured by one standard, in the same communes.</summary>
-    public bool Compares(FigureGrid grid, int before, int year) =>
-        rules.TryFind(ReviewTerms.Standard, new DateOnly(year, 12, 31), out _) && breaks.Of(before) == breaks.Of(year)
-        && grid.Coverage.GetValueOrDefault(before).Closed == grid.Coverage.GetValueOrDefault(year).Closed;
+    /// <summary>Whether two years of a place can be compared: measured by one standard, and both decided everywhere.</summary>
+    public bool Compares(FigureGrid grid, int before, int year) => breaks.Of(before) is { } set && set == breaks.Of(year) && IsWhole(grid, before) && IsWhole(grid, year);
+
+    /// <summary>Whether every commune with records has decided the review of a year.</summary>
+    public static bool IsWhole(FigureGrid grid, int year) => grid.Coverage.TryGetValue(year, out FigureCoverage coverage) && coverage.Closed == coverage.Communes;
 }

@@ -8,7 +8,7 @@ namespace Anise.Web.Pictures;
 public sealed record EqualSteps(double Step, string Unit)
 {
     private const int Classes = 6;
-    private static readonly double[] Widths = [0.1, 0.2, 0.5, 1, 2, 2.5, 5, 10, 20, 50, 100, 200, 500, 1000];
+    private static readonly double[] Widths = [0.1, 0.2, 0.5, 1, 2, 2.5, 5, 10, 15, 20, 50, 100, 200, 500, 1000];
 
     /// <summary>The narrowest round width by which the largest value is still within the classes.</summary>
     public static EqualSteps For(IEnumerable<double?> values, string unit)

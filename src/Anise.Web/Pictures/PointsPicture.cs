@@ -38,7 +38,7 @@ internal static class PointsPicture
                 Data = s.Code.Length == 0 ? new Dictionary<string, object> { ["data-undrawn"] = "" } : PointGroups.Bounds(s.Code) is var (low, high)
                     ? new Dictionary<string, object> { ["data-low"] = low, ["data-high"] = high } : throw new InvalidOperationException(s.Code),
             })],
-            Marks = string.Join(';', lines.Select(l => FormattableString.Invariant($"{l.Value}|") + LineText(l))),
+            Marks = string.Join(';', lines.Select(l => FormattableString.Invariant($"{l.Value}|") + (l.CaseLabel?.ToString() ?? l.Label.ToString()) + ": " + Value(l))),
             Label = $"{title}. {string.Join("; ", lines.Select(LineText))}.",
             Notes =
             [
@@ -48,5 +48,7 @@ internal static class PointsPicture
         };
     }
 
-    private static string LineText(ParameterValue line) => $"{line.Label}{(line.CaseLabel is { } label ? $" ({label})" : "")}: {line.Value.ToString("0.##", CultureInfo.CurrentCulture)}";
+    private static string LineText(ParameterValue line) => $"{line.Label}{(line.CaseLabel is { } label ? $" ({label})" : "")}: {Value(line)}";
+
+    private static string Value(ParameterValue line) => line.Value.ToString("0.##", CultureInfo.CurrentCulture);
 }

@@ -9,7 +9,7 @@ namespace Anise.Web.Pictures;
 /// <summary>Rates over the years, with every standard marked where one follows another.</summary>
 internal static class SeriesPicture
 {
-    private static readonly string[] Colors = ["poor-5", "near", "other"];
+    private static readonly string[] Colors = ["poor-5", "poor-3", "done-3"];
 
     /// <param name="title">What it shows.</param>
     /// <param name="grid">Figures by year, without a split.</param>
@@ -36,7 +36,7 @@ internal static class SeriesPicture
         Figure first = grid.Figures[0];
         var notes = breaks.Notes(years).ToList();
         if (rows.Any(r => r.Data.ContainsKey("data-partial"))) notes.Add(new PictureNote(Texts.Get("partial")));
-        return new Picture("line", title, grid.Query with { Years = [.. years] })
+        return new Picture("line", title, grid.Query)
         {
             PlaceCode = place,
             RowHead = Texts.Get("year"),

@@ -23,10 +23,7 @@ public sealed class StandardBreaks(RuleBook rules)
     /// <summary>What a row of the year needs so that the line is broken before it.</summary>
     public IEnumerable<KeyValuePair<string, object>> DataOf(int year)
     {
-        if (!Begins(year)) yield break;
-        yield return new("data-break", "");
-        yield return new("data-break-before", Of(year - 1)!.Name);
-        yield return new("data-break-after", Of(year)!.Name);
+        if (Begins(year)) yield return new("data-break", Of(year)!.Name);
     }
 
     /// <summary>The breaks between these years, explained.</summary>

@@ -25,6 +25,9 @@ public sealed class EveryPageTests(Site site)
         { "province", "/places/merge" },
         { "officer", "/rules" },
         { "officer", "/rules/vn/poverty/2021-2025" },
+        { "officer", "/overview" },
+        { "officer", "/compare" },
+        { "province", "/overview?year=2025" },
         { "officer", "/journal" },
         { "admin", "/journal?subject=user&from=wrong" },
     };

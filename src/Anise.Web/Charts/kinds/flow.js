@@ -21,7 +21,7 @@ export function flow(rows, { width }) {
       series: [{
         type: "sankey", left: 4, right: 4, top: 8, bottom: 8, nodeWidth: 12, nodeGap: 16, draggable: false, layoutIterations: 0, data: [...nodes.values()], links,
         lineStyle: { color: "source", opacity: 0.28 }, emphasis: { focus: "trajectory", lineStyle: { opacity: 0.55 } },
-        label: { color: token("ink"), formatter: node => `${short(node.name.slice(1), width < 500 ? 18 : 40)} · ${number(total(node.name))}` },
+        label: { color: token("ink"), formatter: node => `${short(node.name.slice(1), width < 380 ? 16 : 40)} · ${number(total(node.name))}` },
       }],
     },
   };

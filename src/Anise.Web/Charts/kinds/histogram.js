@@ -13,14 +13,14 @@ export function histogram(rows, { marks }) {
     option: {
       ...base(),
       grid: { left: 4, right: 16, top: 20 + 16 * lines.length, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-      xAxis: { type: "value", min: low, max: high, splitLine: { show: false }, axisLabel: { color: token("muted"), formatter: number }, axisLine: { onZero: false, lineStyle: { color: token("line-strong") } } },
+      xAxis: { type: "value", min: low, max: high, splitLine: { show: false }, axisLabel: { color: token("muted"), formatter: number, showMinLabel: false, showMaxLabel: false }, axisLine: { onZero: false, lineStyle: { color: token("line-strong") } } },
       yAxis: valueAxis({ minInterval: 1 }),
       series: bins[0]?.drawn.map((column, i) => ({
         type: "bar", stack: "all", barWidth: "92%", barMinWidth: 2, itemStyle: { color: token(column.color ?? "poor-5") },
         data: bins.map(row => ({ ...mark(row, row.drawn[i]), value: [(Number(row.data.low) + Number(row.data.high)) / 2, row.drawn[i].value ?? 0] })),
         markLine: i > 0 ? undefined : {
           silent: true, symbol: "none", lineStyle: { color: token("ink"), type: "dashed", width: 1.5 },
-          data: lines.map(([at, text], n) => ({ xAxis: Number(at), label: { formatter: text, position: "end", color: token("ink"), distance: [0, 4 + 14 * n] } })),
+          data: lines.map(([at, text], n) => ({ xAxis: Number(at), label: { formatter: text, position: "end", align: "right", color: token("ink"), distance: [0, 4 + 14 * n] } })),
         },
       })) ?? [],
     },

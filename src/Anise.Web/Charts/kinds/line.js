@@ -2,14 +2,15 @@ import { base, number, token, valueAxis } from "../look.js";
 import { mark } from "../table.js";
 
 /**
- * Values over years, one line a column. A line is broken where the law changes (data-break on the first row of the new standard) and never leads to a year
+ * Values over years, one line a column. A line is broken where the law changes (data-break, with the name of the new standard, on its first row) and never leads to a year
  * that is not complete (data-partial), whose point is hollow.
  */
 export function line(rows) {
   const years = rows.map(r => Number(r.name));
-  const breaks = rows.filter(r => r.data.break).map(r => ({ at: Number(r.name) - 0.5, before: r.data.breakBefore, after: r.data.breakAfter }));
+  const breaks = rows.filter(r => r.data.break !== undefined).map(r => ({ at: Number(r.name) - 0.5, after: r.data.break }));
   const runs = years.map(year => breaks.filter(b => b.at < year).length);
   const series = [];
+  const ends = rows.findLast(r => r.data.partial === undefined && r.drawn.some(c => c.value !== null))?.drawn.map(c => c.value ?? 0) ?? [];
   rows[0]?.drawn.forEach((column, i) => {
     for (const run of new Set(runs)) {
       const points = rows.map((row, r) => ({ row, r, cell: row.drawn[i] })).filter(p => runs[p.r] === run);
@@ -19,15 +20,19 @@ export function line(rows) {
       const make = (some, more) => some.map(p => ({ ...mark(p.row, p.cell), value: [years[p.r], p.cell.value], ...more(p) }));
       series.push({
         name: column.head, type: "line", connectNulls: false, symbol: "circle", symbolSize: 7, lineStyle: { width: 2.6, color, type: column.series === "dashed" ? "dashed" : "solid" }, itemStyle: { color },
-        data: make(whole, p => ({ label: { show: p === last, position: "top", color: token("ink"), fontWeight: 600, formatter: p.cell.text } })),
+        data: make(whole, p => ({ label: { show: p === last, position: ends[i] < Math.max(...ends) ? "bottom" : "top", distance: 7, color: token("ink"), fontWeight: 600, formatter: p.cell.text } })),
       });
       const partial = points.filter(p => p.row.data.partial !== undefined && p.cell.value !== null);
       if (partial.length > 0) series.push({ type: "scatter", symbol: "circle", symbolSize: 8, itemStyle: { color: "#fff", borderColor: color, borderWidth: 2 }, data: make(partial, p => ({ tip: `${mark(p.row, p.cell).tip}\n${p.row.data.partial}` })) });
     }
   });
-  if (series.length > 0) series[0].markLine = {
+  const first = series.find(s => s.type === "line" && s.data.some(p => p.value[1] !== null));   // a line without points carries no marks
+  if (first) first.markLine = {
     silent: true, symbol: "none", lineStyle: { color: token("edge"), type: "dashed" },
-    data: breaks.map(b => ({ xAxis: b.at, label: { formatter: `${b.before} ¦ ${b.after}`, position: "end", color: token("muted"), fontSize: 11 } })),
+    data: breaks.map(b => {
+      const early = b.at < (years[0] + years.at(-1)) / 2;
+      return { xAxis: b.at, label: { formatter: early ? `→ ${b.after}` : `${b.after} →`, position: "end", align: early ? "left" : "right", padding: [0, 4], color: token("muted"), fontSize: 11 } };
+    }),
   };
   return {
     height: 230,

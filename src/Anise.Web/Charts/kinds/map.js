@@ -19,13 +19,13 @@ export async function map(rows, { shapes, width }) {
         itemStyle: { borderColor: "#fff", borderWidth: 1.1, areaColor: token("line") },
         emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1.6, areaColor: null }, label: { show: false } },
         label: { show: false },
+        labelLayout: { hideOverlap: true },
         data: rows.map(row => {
           const cell = row.drawn[0];
           const color = shade(cell.step);
-          const plain = row.name.replace(/^\S+\s/, "");
           return {
             ...mark(row, cell), name: row.data.code, itemStyle: { areaColor: color }, emphasis: { itemStyle: { areaColor: color } },
-            label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: `${plain}\n${cell.text}`, color: inkOn(cell.step), fontSize: 11, lineHeight: 13, textBorderWidth: 0 },
+            label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: cell.text.replace(" %", ""), color: inkOn(cell.step), fontSize: 11, fontWeight: 600, textBorderWidth: 0 },
           };
         }),
       }],
