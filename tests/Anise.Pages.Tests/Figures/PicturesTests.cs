@@ -99,7 +99,7 @@ public sealed class PicturesTests(DemoSite demo)
         IAPIResponse csv = await page.APIRequest.GetAsync("/figures/export?codes=poverty-rate,poor-households&place=20&years=2024,2025&by=commune&format=csv");
         Assert.Equal(200, csv.Status);
         string[] lines = (await csv.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("Code,Name,\"Poverty rate (%), 2024\",\"Poverty rate (%), 2025\",\"Poor households (households), 2024\",\"Poor households (households), 2025\"", lines[0].TrimStart('\uFEFF'));
+        Assert.Equal("Code,Name,\"Poverty rate (%), 2024\",\"Poverty rate (%), 2025\",\"Poor households (household), 2024\",\"Poor households (household), 2025\"", lines[0].TrimStart('\uFEFF'));
         Assert.Equal(66, lines.Length);
         Assert.Equal(400, (await page.APIRequest.GetAsync("/figures/export?codes=no-such&place=20&years=2025&format=csv")).Status);
         Assert.Equal(400, (await page.APIRequest.GetAsync("/figures/export?place=20&format=csv")).Status);
