@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Anise.Basics;
-using Anise.Households;
+using Anise.Households.Lists;
 using Anise.Places;
 
 namespace Anise.Cli.Households;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Anise.Basics;
 using Anise.Households.Import;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
 using Anise.Places;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Anise.Basics;
-using Anise.Web.Host;
 
 namespace Anise.Web.Components;
 

@@ -1,9 +1,11 @@
 using Anise.Reviews.Boards;
 using Anise.Sqlite;
+using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
 using Anise.Web.Pictures;
+using Anise.Web.Rules;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -16,7 +18,8 @@ namespace Anise.Web.Host;
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
 /// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
 /// <param name="MapFile">A GeoJSON file with the shapes of the communes; null for <c>maps/communes.geojson</c> beside the store, or our own sketch.</param>
-public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? MapFile = null);
+/// <param name="Rules">The directory of the rules; null for <see cref="Anise.Rules.RuleDirectory.Default"/>.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null, string? MapFile = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -43,7 +46,7 @@ public static class WebHost
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
-        builder.Services.AddAnise(options.StoreFile);
+        builder.Services.AddAnise(options.StoreFile, options.Rules);
         AddPages(builder.Services, options.StoreFile);
         builder.Services.AddPictures(new MapFile(options.MapFile, options.StoreFile));
 
@@ -77,7 +80,9 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapRuleFiles();
         app.MapFigureFiles();
+        app.MapFigureGridFiles();
         app.MapShapeFiles();
         app.MapRazorComponents<App>();
         return app;

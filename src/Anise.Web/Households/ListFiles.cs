@@ -1,5 +1,4 @@
-using Anise.Basics;
-using Anise.Households;
+using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,9 +31,9 @@ internal static class ListFiles
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (context.Places.FirstOrDefault(p => p.Id.ToString() == http.Request.Form["place"]) is not { } place) return Results.NotFound();
         IReadOnlyList<ExportRow> found = await export.RunAsync(context.Rights, place.Id, context.Today, http.RequestAborted);
-        return File(csv: false, Texts.Get("members-file", place.Code, HouseholdForms.Iso(context.Today)), Texts.Get("members"),
-            [.. ExportRow.Columns.Select(c => Texts.Get("export-" + c))],
-            found.Select(row => (IReadOnlyList<object?>)[.. (row with { Sex = Texts.Get(row.Sex), Relationship = HouseholdNames.Relationship(row.Relationship) }).Values]));
+        var content = new MemoryStream();
+        ExportFile.WriteWorkbook(found, content);
+        return Results.File(content.ToArray(), Xlsx, Texts.Get("members-file", place.Code, HouseholdForms.Iso(context.Today)) + ".xlsx");
     }
 
     private static IResult File(bool csv, string name, string sheet, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)

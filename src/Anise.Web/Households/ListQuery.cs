@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Web.Host;
 

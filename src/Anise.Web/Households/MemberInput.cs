@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Web.Components;
 
 namespace Anise.Web.Households;

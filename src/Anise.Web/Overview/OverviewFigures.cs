@@ -49,5 +49,5 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
     public bool Compares(FigureGrid grid, int before, int year) => breaks.Of(before) is { } set && set == breaks.Of(year) && IsWhole(grid, before) && IsWhole(grid, year);
 
     /// <summary>Whether every commune with records has decided the review of a year.</summary>
-    public static bool IsWhole(FigureGrid grid, int year) => grid.Coverage.TryGetValue(year, out FigureCoverage coverage) && coverage.Closed == coverage.Communes;
+    public static bool IsWhole(FigureGrid grid, int year) => grid.Coverage.TryGetValue(year, out FigureCoverage coverage) && coverage.IsComplete;
 }

@@ -41,7 +41,7 @@ public sealed record Picture(string Kind, string Title, FigureQuery Query)
     public IReadOnlyList<PictureNote> Notes { get; init; } = [];
 
     /// <summary>The address of its figures as a file: <c>csv</c> or <c>xlsx</c>.</summary>
-    public string File(string format) => FigureFiles.Href(Query, PlaceCode, format);
+    public string File(string format) => FigureGridFiles.Href(Query, PlaceCode, format);
 
     /// <summary>What its files are called.</summary>
     public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Query.Codes[0]}-{PlaceCode}-{Query.Years[^1]}");

@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Web.Components;

@@ -1,9 +1,11 @@
+using Anise.Basics;
+
 namespace Anise.Demo;
 
 /// <summary>The clock of the demo: set forward as its years go by, so that the journal tells them as they would have been.</summary>
 public sealed class DemoClock : TimeProvider
 {
-    private DateTimeOffset _now = new(2022, 1, 4, 1, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = MorningOf(new DateOnly(2022, 1, 4));
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _now = _now.AddSeconds(7);
@@ -12,8 +14,10 @@ public sealed class DemoClock : TimeProvider
     /// <exception cref="ArgumentOutOfRangeException">The day is past.</exception>
     public void Go(DateOnly day)
     {
-        var morning = new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(7));
+        DateTimeOffset morning = MorningOf(day);
         if (morning.AddDays(1) < _now) throw new ArgumentOutOfRangeException(nameof(day), day, "The demo does not go back in time.");
         if (morning > _now) _now = morning;
     }
+
+    private static DateTimeOffset MorningOf(DateOnly day) => Days.StartOf(day).AddHours(8);
 }

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

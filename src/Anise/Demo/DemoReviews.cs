@@ -4,6 +4,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

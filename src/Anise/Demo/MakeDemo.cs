@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Households.Changes;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

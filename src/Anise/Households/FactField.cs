@@ -1,3 +1,4 @@
+
 namespace Anise.Households;
 
 /// <summary>A fact that holds from a day on, recorded by a write.</summary>

@@ -1,5 +1,7 @@
+using Anise.Households.Changes;
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
+using Anise.Households.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -17,6 +19,7 @@ public static class HouseholdsServices
         .AddScoped<ChangeMembers>()
         .AddScoped<AddMember>()
         .AddScoped<RemoveMember>()
+        .AddScoped<MoveMember>()
         .AddScoped<SplitHousehold>()
         .AddScoped<MoveHouseholds>()
         .AddScoped<MergeVillages>()

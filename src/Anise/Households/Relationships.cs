@@ -1,5 +1,5 @@
 using System.Globalization;
-using Anise.Households.Import;
+using Anise.Households.Import.Values;
 
 namespace Anise.Households;
 

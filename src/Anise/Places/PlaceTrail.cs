@@ -21,6 +21,10 @@ internal sealed class PlaceTrail(PlaceMap map, IReadOnlyList<PlaceChange> change
     /// <summary>The place on the map, or null where it left no trace there.</summary>
     public MappedPlace? Find(PlaceId place) => map.Find(place) ?? Follow(place, _after) ?? Follow(place, _before);
 
+    /// <summary>The places of any time that <see cref="Find"/> leads to some places of the map.</summary>
+    public IReadOnlyList<PlaceId> LeadingTo(Func<MappedPlace, bool> some) =>
+        [.. map.All.Select(p => p.Id).Concat(changes.SelectMany(c => (PlaceId[])[c.From, c.To])).Distinct().Where(id => Find(id) is { } place && some(place))];
+
     private MappedPlace? Follow(PlaceId place, ILookup<PlaceId, PlaceId> next)
     {
         var seen = new HashSet<PlaceId> { place };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Import.Values;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Boards;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Pages.Tests.Setup;
 using Anise.Places;
 using Microsoft.Extensions.DependencyInjection;

@@ -129,7 +129,7 @@ public sealed class FigureTests(DemoProvince demo)
         var db = scope.ServiceProvider.GetRequiredService<AniseDb>();
         double decided = await PeopleAsync(scope, FigureBasis.Decided), corrected = await PeopleAsync(scope, FigureBasis.Corrected);
         var member = await db.Set<Anise.Households.MemberFact>().AsNoTracking().Where(m => m.Relationship == "child").OrderBy(m => m.MemberId).FirstAsync();
-        var removed = await scope.ServiceProvider.GetRequiredService<Anise.Households.RemoveMember>().RunAsync(DemoProvince.All, member.HouseholdId, member.MemberId, "recorded-twice", [], new DateOnly(2022, 2, 1), "counted twice");
+        var removed = await scope.ServiceProvider.GetRequiredService<Anise.Households.Changes.RemoveMember>().RunAsync(DemoProvince.All, member.HouseholdId, member.MemberId, "recorded-twice", [], new DateOnly(2022, 2, 1), "counted twice");
         Assert.True(removed.Ok);
         Assert.Equal(decided, await PeopleAsync(scope, FigureBasis.Decided));
         Assert.Equal(corrected - 1, await PeopleAsync(scope, FigureBasis.Corrected));

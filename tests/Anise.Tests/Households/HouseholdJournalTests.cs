@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

@@ -1,7 +1,11 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Households.Import;
+using Anise.Households.Import.Reading;
+using Anise.Households.Import.Values;
+using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Store;
 using Anise.Tests.Households.Import;

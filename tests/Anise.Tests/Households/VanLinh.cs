@@ -1,7 +1,9 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Households.Import;
+using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
@@ -111,6 +113,8 @@ internal sealed class Cases(AniseDb db, JournalBook journal, PlaceMaps maps, Tim
     public AddMember Add => new(db, _writes);
 
     public RemoveMember Remove => new(_writes);
+
+    public MoveMember Move => new(_writes);
 
     public SplitHousehold Split => new(db, _writes);
 

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Changes;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tests.Store;

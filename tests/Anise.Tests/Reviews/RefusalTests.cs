@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
 

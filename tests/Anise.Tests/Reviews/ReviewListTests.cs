@@ -1,5 +1,6 @@
 using Anise.Households;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
 

@@ -2,6 +2,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Reviews;
+using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
 

@@ -1,6 +1,7 @@
 using Anise.Basics;
-using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
+using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
 using Anise.Web.Components;
 
 namespace Anise.Web.Households.Import;

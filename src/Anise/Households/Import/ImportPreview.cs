@@ -1,4 +1,6 @@
 using Anise.Basics;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Reading;
 
 namespace Anise.Households.Import;
 

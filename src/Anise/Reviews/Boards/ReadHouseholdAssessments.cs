@@ -1,5 +1,4 @@
 using Anise.Access;
-using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
 using Anise.Rules;

@@ -1,4 +1,3 @@
-using Anise.Basics;
 using Anise.Places;
 
 namespace Anise.Reviews.Boards;

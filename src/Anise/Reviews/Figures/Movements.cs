@@ -29,7 +29,7 @@ public sealed class Movements(AniseDb db, ReadMovements read, FigureKinds kinds)
     /// <inheritdoc/>
     public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        MovementTable table = await read.TableAsync(scope.Year, scope.Level, scope.Map, cancel);
+        MovementTable table = await read.TableAsync(scope.Year, scope.Level, scope.Map, null, cancel);
         Dictionary<string, Classed> now = Last(table.Now), before = Last(table.Last);
         List<(string Key, PlaceId Place, string Kind)> rows =
         [

@@ -1,10 +1,12 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Households.Import;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.Figures;
+using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

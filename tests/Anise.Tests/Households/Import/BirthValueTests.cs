@@ -1,5 +1,7 @@
 using System.Globalization;
 using Anise.Households.Import;
+using Anise.Households.Import.Files;
+using Anise.Households.Import.Values;
 
 namespace Anise.Tests.Households.Import;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using Anise.Households.Import;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Reading;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;

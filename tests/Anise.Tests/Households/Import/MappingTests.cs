@@ -1,4 +1,5 @@
 using Anise.Households.Import;
+using Anise.Households.Import.Layout;
 
 namespace Anise.Tests.Households.Import;
 

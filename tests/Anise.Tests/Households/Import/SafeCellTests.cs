@@ -1,4 +1,5 @@
 using Anise.Households.Import;
+using Anise.Households.Import.Files;
 using CsCheck;
 
 namespace Anise.Tests.Households.Import;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Anise.Households;
 using Anise.Households.Import;
+using Anise.Households.Import.Files;
+using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
 
 namespace Anise.Tests.Households.Import;
 

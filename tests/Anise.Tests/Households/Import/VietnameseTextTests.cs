@@ -1,5 +1,6 @@
 using System.Text;
 using Anise.Households.Import;
+using Anise.Households.Import.Files;
 using CsCheck;
 
 namespace Anise.Tests.Households.Import;

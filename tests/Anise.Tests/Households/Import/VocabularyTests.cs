@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using Anise.Households.Import;
+using Anise.Households.Import.Reading;
+using Anise.Households.Import.Values;
 
 namespace Anise.Tests.Households.Import;
 

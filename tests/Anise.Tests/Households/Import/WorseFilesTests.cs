@@ -1,6 +1,7 @@
 using System.Text;
 using Anise.Households;
 using Anise.Households.Import;
+using Anise.Households.Import.Reading;
 
 namespace Anise.Tests.Households.Import;
 

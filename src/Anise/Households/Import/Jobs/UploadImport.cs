@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Changes;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

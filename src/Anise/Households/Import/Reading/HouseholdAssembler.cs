@@ -1,0 +1,179 @@
+using System.Globalization;
+using Anise.Households.Import.Faults;
+using Anise.Households.Import.Layout;
+
+namespace Anise.Households.Import.Reading;
+
+/// <summary>Puts members together into households: by code, by number in the list, or by the heads.</summary>
+internal sealed class HouseholdAssembler(List<ImportFault> faults)
+{
+    private readonly List<Group> groups = [];
+
+    private readonly Dictionary<string, Group> byCode = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds the members of one table.</summary>
+    public void Add(TableLayout table, string sheet, List<MemberDraft> drafts)
+    {
+        if (drafts.Count == 0)
+            return;
+        var layout = HouseholdLayout.Of(drafts);
+        var earlier = groups.Count;
+        foreach (var household in layout.WithoutCode)
+        {
+            Start(household[0], null);
+            groups[^1].Members.AddRange(household.Skip(1));
+        }
+
+        switch (layout.Mark)
+        {
+            case HouseholdMark.CodeInEveryRow: AddByCode(table, sheet, layout); break;
+            case HouseholdMark.CodeAtHead: AddBlocks(table, sheet, layout); break;
+            default: AddByNumber(layout); break;
+        }
+
+        groups.Sort(earlier, groups.Count - earlier, Comparer<Group>.Create((one, other) => one.Members[0].Member.Row.CompareTo(other.Members[0].Member.Row)));
+    }
+
+    /// <summary>The households, with the faults of each and of IDs that stand more than once.</summary>
+    public List<HouseholdRow> Finish(Func<string, string, (string Header, int Column)> columnOf)
+    {
+        foreach (var group in groups)
+            CheckHeads(group, columnOf);
+        var members = groups.SelectMany(g => g.Members).ToList();
+        foreach (var same in members.Where(m => m.Member.CitizenId is not null).GroupBy(m => m.Member.CitizenId!.Value).Where(g => g.Count() > 1))
+        {
+            foreach (var member in same)
+            {
+                var (header, column) = columnOf(member.Member.Sheet, Fields.CitizenId);
+                var row = member.Member.Row;
+                // A number typed twice tells more than that it fits one of the two badly.
+                faults.RemoveAll(f => f.Problem == "citizen-id-disagrees" && f.Row == row && f.Sheet == member.Member.Sheet);
+                var rows = string.Join(", ", same.Where(m => m != member).Select(m => m.Member.Row.ToString(CultureInfo.InvariantCulture)));
+                faults.Add(new ImportFault(member.Member.Sheet, row, header, "citizen-id-repeated", [same.Key.Value, rows]) { ColumnIndex = column });
+            }
+        }
+
+        return groups.ConvertAll(g => g.ToHousehold());
+    }
+
+    private void AddByCode(TableLayout table, string sheet, HouseholdLayout layout)
+    {
+        var drafts = layout.Rows;
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            var draft = drafts[i];
+            var code = draft.Code;
+            if (code is null)
+            {
+                if (layout.LacksCode(draft, first: false)) AddMissingCode(table, sheet, draft);
+                // A head belongs to the rows that follow, another member to those before.
+                var neighbour = draft.IsHead ? (i + 1 < drafts.Count ? drafts[i + 1] : null) : i > 0 ? drafts[i - 1] : null;
+                code = neighbour is { IsHead: false } || !draft.IsHead ? neighbour?.Code : null;
+            }
+
+            if (code is null)
+                Start(draft, null);
+            else if (byCode.TryGetValue(code, out var known))
+                known.Members.Add(draft);
+            else
+                Start(draft, code);
+        }
+    }
+
+    private void AddBlocks(TableLayout table, string sheet, HouseholdLayout layout)
+    {
+        Group? current = null;
+        foreach (var draft in layout.Rows)
+        {
+            if (draft.Code is { } code && code != current?.Code)
+            {
+                current = byCode.TryGetValue(code, out var known) ? known : Start(draft, code);
+                if (current.Members[^1] != draft)
+                    current.Members.Add(draft);
+            }
+            else if (draft.Code is null && layout.LacksCode(draft, current is null))
+            {
+                AddMissingCode(table, sheet, draft);
+                current = Start(draft, null);
+            }
+            else if (current is null)
+            {
+                current = Start(draft, null);
+            }
+            else
+            {
+                current.Members.Add(draft);
+            }
+        }
+    }
+
+    private void AddByNumber(HouseholdLayout layout)
+    {
+        Group? current = null;
+        string? number = null;
+        foreach (var draft in layout.Rows)
+        {
+            var starts = current is null || layout.Mark switch
+            {
+                HouseholdMark.Number => draft.Number is not null && draft.Number != number,
+                HouseholdMark.NumberAtHead => draft.Number is not null,
+                _ => draft.IsHead,
+            };
+            if (starts)
+                current = Start(draft, null);
+            else
+                current!.Members.Add(draft);
+            number = draft.Number ?? number;
+        }
+    }
+
+    private Group Start(MemberDraft draft, string? code)
+    {
+        var group = new Group(code);
+        group.Members.Add(draft);
+        groups.Add(group);
+        if (code is not null)
+            byCode[code] = group;
+        return group;
+    }
+
+    private void AddMissingCode(TableLayout table, string sheet, MemberDraft draft) =>
+        faults.Add(new ImportFault(sheet, draft.Member.Row, table.HeaderOf(Fields.HouseholdCode), "missing", []) { ColumnIndex = table[Fields.HouseholdCode] });
+
+    private void CheckHeads(Group group, Func<string, string, (string Header, int Column)> columnOf)
+    {
+        var first = group.Members[0].Member;
+        var heads = group.Members.Where(m => m.IsHead).ToList();
+        var (header, column) = columnOf(first.Sheet, Fields.Relationship);
+        foreach (var second in heads.Skip(1))
+            faults.Add(new ImportFault(second.Member.Sheet, second.Member.Row, header, "two-heads", [heads[0].Member.Name, second.Member.Name]) { ColumnIndex = column });
+        // A relationship that could not be read may be the head's.
+        if (heads.Count == 0 && column >= 0 && !group.Members.Exists(m => m.FaultyRelationship))
+            faults.Add(new ImportFault(first.Sheet, first.Row, header, "no-head", [group.Code ?? group.Members[0].Number ?? ""]) { ColumnIndex = column });
+
+        var (villageHeader, villageColumn) = columnOf(first.Sheet, Fields.Village);
+        var village = group.Village;
+        if (village is null)
+            faults.Add(new ImportFault(first.Sheet, first.Row, villageHeader, "village-missing", []) { ColumnIndex = villageColumn >= 0 ? villageColumn : null });
+        foreach (var other in group.Members.Where(m => m.Village is not null && !string.Equals(m.Village, village, StringComparison.OrdinalIgnoreCase)))
+            faults.Add(new ImportFault(other.Member.Sheet, other.Member.Row, villageHeader, "village-differs", [village, other.Village]) { ColumnIndex = villageColumn >= 0 ? villageColumn : null });
+    }
+
+    private sealed class Group(string? code)
+    {
+        public string? Code => code;
+
+        public List<MemberDraft> Members { get; } = [];
+
+        public string? Village => Members.Find(m => m.Village is not null)?.Village;
+
+        public HouseholdRow ToHousehold() => new(
+            Members[0].Member.Sheet,
+            Members[0].Member.Row,
+            code,
+            Members.Find(m => m.Number is not null)?.Number,
+            Village,
+            Members.Find(m => m.Address is not null)?.Address,
+            Members.Select((m, i) => m.Member with { Number = i + 1 }).ToList());
+    }
+}

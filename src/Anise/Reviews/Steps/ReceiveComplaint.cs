@@ -1,0 +1,51 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.Steps;
+
+/// <summary>A complaint as it came.</summary>
+/// <param name="HouseholdId">The household it is about; null for somebody who is not in the registry.</param>
+/// <param name="VillageId">The village.</param>
+/// <param name="From">Who complains.</param>
+/// <param name="Text">What they say.</param>
+/// <param name="On">The day it came.</param>
+/// <param name="Document">The number of the document.</param>
+public sealed record NewComplaint(HouseholdId? HouseholdId, PlaceId VillageId, string From, string Text, DateOnly On, string? Document = null);
+
+/// <summary>Takes a complaint, from the first day of the posting until the results are sent to the higher level.</summary>
+public sealed class ReceiveComplaint(ReviewWork work)
+{
+    /// <summary>Records the complaint; the rules say until when it must be answered.</summary>
+    public async Task<Result<Complaint>> RunAsync(Rights rights, CommuneReviewId id, NewComplaint complaint, CancellationToken cancel = default)
+    {
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "receive-complaint", null, cancel);
+        if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
+        if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
+        Posting posting = await work.Db.Postings.SingleAsync(p => p.ReviewId == id && !p.Void, cancel);
+        if (open.BadDay(complaint.On, posting.From) is { } day) return day;
+        if (string.IsNullOrWhiteSpace(complaint.From)) return Texts.Problem("missing", "from");
+        if (string.IsNullOrWhiteSpace(complaint.Text)) return Texts.Problem("missing", "text");
+        if (!open.IsHere(complaint.VillageId)) return Texts.Problem("village-elsewhere", "village");
+        if (complaint.HouseholdId is { } household && open.Find(household) is null
+            && await Registry.VillageOfAsync(work.Db, household, complaint.On, cancel) != complaint.VillageId)
+            return Texts.Problem("household-elsewhere", "household");
+        var received = new Complaint
+        {
+            Id = new(await work.Db.ReserveAsync("complaint", 1, cancel)),
+            ReviewId = id,
+            HouseholdId = complaint.HouseholdId,
+            VillageId = complaint.VillageId,
+            From = complaint.From.Trim(),
+            Text = complaint.Text.Trim(),
+            ReceivedOn = complaint.On,
+            Due = open.Terms.ComplaintDue(complaint.On),
+            Document = complaint.Document,
+        };
+        work.Db.Add(received);
+        await open.CommitAsync(cancel);
+        return received;
+    }
+}
