@@ -30,7 +30,7 @@ public sealed class CommuneShapesTests(DemoSite demo)
         using JsonDocument shapes = JsonDocument.Parse(await (await page.APIRequest.GetAsync("/maps/communes.geojson")).TextAsync());
         Assert.Equal(65, shapes.RootElement.GetProperty("features").GetArrayLength());
         await page.GotoAsync("/overview?place=20&year=2025");
-        Assert.Contains("không phải địa giới", await page.Locator("anise-chart[kind=map] .note").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("không phải địa giới", await page.Locator("anise-chart[kind=map] .picture-note").First.InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -54,10 +54,10 @@ public sealed class PicturesTests(DemoSite demo)
         ILocator line = page.Locator("anise-chart[kind=line]");
         Assert.Equal(["2021-2025", "2027-2030"], await line.EvaluateAsync<string[]>("e => [...e.querySelectorAll('[data-break]')].map(r => r.dataset.break)"));
         Assert.Equal(["2022", "2027"], await line.Locator("[data-break] th").AllInnerTextsAsync());
-        string notes = string.Join(' ', await line.Locator(".note").AllInnerTextsAsync());
+        string notes = string.Join(' ', await line.Locator(".picture-note").AllInnerTextsAsync());
         Assert.Contains("2021 → 2022", notes, StringComparison.Ordinal);
         Assert.Contains("Decree 351/2025/ND-CP", notes, StringComparison.Ordinal);
-        Assert.Equal("/rules/vn/poverty/2027-2030", await line.Locator(".note a").Last.GetAttributeAsync("href"));
+        Assert.Equal("/rules/vn/poverty/2027-2030", await line.Locator(".picture-note a").Last.GetAttributeAsync("href"));
         await page.Context.CloseAsync();
     }
 

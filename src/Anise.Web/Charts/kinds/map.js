@@ -17,14 +17,14 @@ export async function map(rows, { shapes, width }) {
       series: [{
         type: "map", map: shapes, nameProperty: "code", aspectScale: Math.cos((latitude * Math.PI) / 180), layoutCenter: ["50%", "50%"], layoutSize: "98%", selectedMode: false,
         itemStyle: { borderColor: "#fff", borderWidth: 1.1, areaColor: token("line") },
-        emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1.6, areaColor: null }, label: { show: false } },
+        emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1.6, areaColor: null } },
         label: { show: false },
         labelLayout: { hideOverlap: true },
         data: rows.map(row => {
           const cell = row.drawn[0];
           const color = shade(cell.step);
           return {
-            ...mark(row, cell), name: row.data.code, itemStyle: { areaColor: color }, emphasis: { itemStyle: { areaColor: color } },
+            ...mark(row, cell), name: row.data.code, itemStyle: { areaColor: color }, emphasis: { itemStyle: { areaColor: color }, label: { color: inkOn(cell.step) } },
             label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: cell.text.replace(" %", ""), color: inkOn(cell.step), fontSize: 11, fontWeight: 600, textBorderWidth: 0 },
           };
         }),
