@@ -15,6 +15,7 @@ public sealed class Areas(IEnumerable<EndpointDataSource> endpoints)
     private static readonly Area[] All =
     [
         new("home", "/", null),
+        new("overview", "/overview", Permission.SeeHouseholds),
         new("households", "/households", Permission.SeeHouseholds),
         new("import", "/import", Permission.ImportHouseholds),
         new("reviews", "/reviews", Permission.SeeHouseholds),

@@ -15,7 +15,7 @@ internal static class HouseholdYearKind
 
     private static readonly string[] Plain =
     [
-        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "people", "decided", "listed", "b1", "b2",
+        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "people", "decided", "listed", "b1", "b1-group", "b2",
         "deprivations-known", "deprivations", "indicators", "multidimensionally-poor",
         "without-code", "members-known", "members-without-birth", "members-without-citizen-id",
     ];
@@ -39,6 +39,7 @@ internal static class HouseholdYearKind
             new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)),
             new("size", "size", () => Texts.Get("by-size"), code => Texts.Get("size-people", code)),
             new("area", "area", () => Texts.Get("by-area"), code => Texts.Get("area-" + code)),
+            new("b1", "b1-group", () => Texts.Get("by-b1"), PointGroups.NameOf),
         ], lists);
 
         IReadOnlyList<ListItem> Options(string question) =>
