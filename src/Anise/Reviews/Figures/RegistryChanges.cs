@@ -42,7 +42,7 @@ public sealed class RegistryChanges : IDisposable
     {
         long seen = _seen;
         var changed = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Number > seen && Subjects.Contains(e.Subject))
-            .Select(e => new { e.Place, e.Subject, e.SubjectId }).Distinct().Take(TooMany).ToListAsync(cancel);
+            .Select(e => new { e.Place, e.Subject, e.SubjectId }).Distinct().OrderBy(c => c.SubjectId).Take(TooMany).ToListAsync(cancel);
         if (changed.Count == TooMany || changed.Exists(c => c.Place is null || c.Subject == "place")) _all = now;
         foreach (var change in changed) if (change.Place is { } place) _last[place] = now;
         // A household that moved has also left where it was.
