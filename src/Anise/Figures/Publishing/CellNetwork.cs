@@ -48,7 +48,7 @@ internal sealed class CellNetwork
     }
 
     /// <summary>Hides the cheapest further cells that make a closed way through a cell; none where hidden ones make it already.</summary>
-    /// <exception cref="InvalidOperationException">There is no way: the table has one column only.</exception>
+    /// <exception cref="InvalidOperationException">There is no way: the table has one column only, or a total that stands and is nought.</exception>
     public void Protect(int row, int column)
     {
         int own = _edgeOf[(row, column)];

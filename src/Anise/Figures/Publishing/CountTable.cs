@@ -38,9 +38,9 @@ public sealed class CountTable
         }
         if (!cover) return;
         var network = new CellNetwork(parents, cells, _hidden, totalsStand: above is not null);
-        // What is hidden on the way lies on that way itself: it is covered too.
+        // What is hidden on the way lies on that way itself: it is covered too. A row whose standing total is nought moves with that total only.
         foreach (var (row, column) in Hidden().ToList())
-            if (column > 0 || above is null) network.Protect(row, column);
+            if (above is null || (column > 0 && cells[row, 0] > 0)) network.Protect(row, column);
     }
 
     /// <summary>For each row the row that it lies in.</summary>
