@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Anise.Basics;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Reviews;
@@ -11,7 +12,7 @@ using Anise.Web.Households;
 namespace Anise.Web.Journal;
 
 /// <summary>The values and subjects of the entries of a page as people write them.</summary>
-public sealed class JournalWords(NamesFound names, RuleBook rules)
+public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalogue figures)
 {
     /// <summary>What the entries name by number.</summary>
     public static NamesAsked Asked(IEnumerable<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)> entries)
@@ -57,6 +58,8 @@ public sealed class JournalWords(NamesFound names, RuleBook rules)
             "place" or "household-list" or "remembered-mapping" => Named(kind, place),
             "user-grant" => Named(kind, names.Users.GetValueOrDefault(ids[0]), place),
             "one-time-link" => Named(kind, Texts.Get("numbered", entry.SubjectId)),
+            "figure" => Named(kind, figures.TryFind(entry.SubjectId.Split('/')[0], out Figure? figure) ? figure.Name.ToString() : entry.SubjectId, entry.SubjectId.Split('/')[^1], place),
+            "score-table" => Named(kind, rules.Sets.FirstOrDefault(s => $"{s.Family}/{s.Name}" == entry.SubjectId)?.Label.ToString() ?? entry.SubjectId),
             _ => Named(kind, entry.SubjectId, place),
         };
     }

@@ -31,7 +31,15 @@ public sealed partial class JournalNamesTests
         string[] kinds = [.. Files().SelectMany(text => Kind().Matches(text)).Select(m => m.Groups["kind"].Value).Distinct().Order()];
         foreach (string known in (string[])["household", "review-household", "user-grant", "remembered-mapping", "household-list"]) Assert.Contains(known, kinds);
         Assert.Equal([], In(language, () => kinds.Where(k => JournalNames.Subject(k) == k || JournalNames.Count(k, 2).EndsWith(k, StringComparison.Ordinal)).ToArray()));
-        Assert.Equal(kinds, JournalNames.Subjects.Select(c => c.Value).Order());
+        Assert.Empty(kinds.Except(JournalNames.Subjects.Select(c => c.Value)));
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_field_of_a_note_has_a_name(string language)
+    {
+        string[] fields = [.. Files().SelectMany(text => Note().Matches(text)).SelectMany(m => m.Groups["fields"].Value.Split(',')).Select(f => f.Split('=')[0].Trim()).Distinct().Order()];
+        Assert.Contains("citizenIdOf", fields);
+        Assert.Equal([], In(language, () => fields.Where(f => !Said($"note-{f}")).ToArray()));
     }
 
     [Theory, MemberData(nameof(Languages))]
@@ -85,6 +93,9 @@ public sealed partial class JournalNamesTests
     /// <summary>What opens a write, with the act among its arguments (both acts of a choice between two).</summary>
     [GeneratedRegex("""\b(BeginAsync|ChangeAsync|OpenAsync|PlaceWrites\.RunAsync(<[\w<>]+>)?)\s*\((([^;{}"]|"\?")*?"(?<act>[a-z]+(-[a-z]+)+)")(\s*:\s*"(?<act>[a-z]+(-[a-z]+)+)")?|action\s*=\s*"(?<act>[a-z]+(-[a-z]+)+)"[ ]?""", RegexOptions.ExplicitCapture)]
     private static partial Regex Act();
+
+    [GeneratedRegex(@"JsonSerializer\.Serialize\(new \{ (?<fields>[^}]*) \}\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Note();
 
     [GeneratedRegex("""(new JournalSubject|JournalSubject\s+(Subject|SubjectOf|Household)\b[^;"]*?new)\("(?<kind>[a-z]+(-[a-z]+)*)"[ ]?""", RegexOptions.ExplicitCapture)]
     private static partial Regex Kind();

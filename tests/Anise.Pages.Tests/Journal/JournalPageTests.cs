@@ -70,6 +70,21 @@ public sealed class JournalPageTests(Site site)
         Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("vi", 1280), InlineData("en", 360)]
+    public async Task Opened_changes_fit_the_window_and_say_no_program_name(string language, int width)
+    {
+        IPage page = await site.OpenAsync("admin", language, width);
+        foreach (string address in (string[])["/journal?subject=user", "/journal?subject=user-grant", "/journal?subject=one-time-link", "/journal?write=1"])
+        {
+            await page.GotoAsync(address);
+            await page.EvaluateAsync("() => document.querySelectorAll('main details.more').forEach(d => d.open = true)");
+            await page.MustBeSoundAsync();
+            string shown = await page.InnerTextAsync("main ol.log");
+            // A name that stands for something in the program is written in one go with capitals inside: DisplayName, CodeIsOfficial.
+            Assert.DoesNotMatch("[a-z][A-Z][a-z]+", shown);
+        }
+    }
+
     [Fact]
     public async Task A_commune_sees_its_own_entries_only_and_an_enumerator_none()
     {
