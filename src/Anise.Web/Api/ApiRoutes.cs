@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 
@@ -14,6 +15,7 @@ internal static class ApiRoutes
     public static void AddApi(this IServiceCollection services)
     {
         services.AddCors(cors => cors.AddPolicy(PublicCors, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get).AllowAnyHeader().WithExposedHeaders("ETag")));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);   // numbers are numbers, also in the description
         services.AddOpenApi(Version, open =>
         {
             open.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -37,6 +39,8 @@ internal static class ApiRoutes
             {
                 if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyNeeded>().Any())
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+                foreach (IOpenApiResponse response in (operation.Responses ?? []).Values)
+                    if (response.Content?.TryGetValue("text/csv", out var csv) == true && csv is OpenApiMediaType media) media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
                 return Task.CompletedTask;
             });
         });
@@ -48,6 +52,8 @@ internal static class ApiRoutes
         RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute());
         api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapFigures();
         api.MapGroup("").RequireCors(PublicCors).WithTags("public").MapPublic();
+        app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
+            .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
         app.MapOpenApi(Root + "/{documentName}/openapi.json").WithMetadata(new AllowAnonymousAttribute());
     }
 

@@ -16,8 +16,7 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
     {
         string[] codes = [.. plan.Tables.SelectMany(t => t.Parts.Prepend(t.Total)).Distinct()];
         FigureGrid grid = await ReadAsync(codes, map.Province, FigureQuery.ByCommune, cancel);
-        FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
-        if (coverage.Closed == 0 || !coverage.IsComplete) return null;
+        if (!MayPublish(grid.Coverage.GetValueOrDefault(year))) return null;
         List<FigureSplit> decided = [.. grid.Splits.Where(s => grid[plan.Tables[0].Total, year, s].Value is not null)];
         PutRows([.. decided.Select(s => s.Place!)]);
         var figures = codes.ToDictionary(code => code, code => new LeafCounts(
@@ -27,6 +26,9 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
             await SplitAsync([.. by.Select(t => t.Total)], by.Key, decided, splits, cancel);
         return new Publication(year, _rows, new TableMaker(plan, new PublicationCounts(_parents, _leaves, figures, splits)).Run());
     }
+
+    /// <summary>Whether every review of the year is decided: figures published before and after a decision could be taken from each other.</summary>
+    public static bool MayPublish(FigureCoverage coverage) => coverage.Closed > 0 && coverage.IsComplete;
 
     private async Task SplitAsync(
         IReadOnlyList<string> codes, string by, IReadOnlyList<FigureSplit> decided, Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> splits, CancellationToken cancel)

@@ -56,10 +56,10 @@ public sealed class ReadPublished(ReadFigures read, FigureCatalogue catalogue, P
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<int>> YearsAsync(IReadOnlyList<int> years, CancellationToken cancel = default)
     {
-        var published = new List<int>();
-        foreach (int year in years)
-            if (await GetAsync(year, cancel) is not null) published.Add(year);
-        return published;
+        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
+        if (years.Count == 0 || map.All.FirstOrDefault(p => p.Kind == PlaceKind.Province) is not { } province) return [];
+        Result<FigureGrid> grid = await read.RunAsync(new FigureQuery([plan.Tables[0].Total], province.Id, years), map, province, cancel);
+        return [.. years.Where(y => MakePublication.MayPublish(grid.Value.Coverage.GetValueOrDefault(y)))];
     }
 
     /// <summary>All that is published of a year; null where it is not.</summary>
