@@ -22,7 +22,7 @@ public sealed class KeysTests(Site site)
         await page.SelectOptionAsync("#place", new SelectOptionValue { Label = "Xã Vạn Linh" });
         await page.ClickAsync("main form button.primary");
         string secret = await page.InnerTextAsync(".link-once");
-        await page.MustBeSoundAsync();
+        if (script) await page.MustBeSoundAsync();   // axe is script
         Assert.Equal(HttpStatusCode.OK, await AskAsync(secret));
 
         await page.GotoAsync("/users/keys");
