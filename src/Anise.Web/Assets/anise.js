@@ -28,3 +28,10 @@ window.Blazor?.addEventListener("enhancedload", () => {
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
 });
+
+// Pictures are drawn over their tables once a page has one: the module is large, so it comes last and only then.
+const draw = () => {
+  if (document.querySelector("anise-chart")) import("./charts.js");
+};
+draw();
+window.Blazor?.addEventListener("enhancedload", draw);
