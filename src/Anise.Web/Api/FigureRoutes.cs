@@ -70,7 +70,7 @@ internal static class FigureRoutes
         var query = new RecordQuery(code, at.Place.Id, year)
         {
             By = by,
-            Group = by is null ? null : group ?? "",
+            Group = group ?? (by is null ? null : ""),
             MapDay = map,
             Basis = at.Basis,
             Skip = (int)Math.Min(int.MaxValue, (page - 1L) * size),

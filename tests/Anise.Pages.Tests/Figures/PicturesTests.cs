@@ -168,6 +168,6 @@ public sealed class PicturesTests(DemoSite demo)
         await page.Context.CloseAsync();
     }
 
-    private static Task DrawnAsync(IPage page) =>
+    private static Task<IJSHandle> DrawnAsync(IPage page) =>
         page.WaitForFunctionAsync("() => [...document.querySelectorAll('anise-chart')].every(c => 'drawn' in c.dataset && c.shadowRoot.querySelector('canvas'))");
 }
