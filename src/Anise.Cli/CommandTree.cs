@@ -31,6 +31,7 @@ internal static class CommandTree
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),
+        KeyCommand.Build(),
         new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
         new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
     };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
@@ -7,10 +6,8 @@ using Anise.Places;
 namespace Anise.Cli.Access;
 
 /// <summary><c>anise user add|link|list</c>: accounts, from the console of the store.</summary>
-internal static partial class UserCommand
+internal static class UserCommand
 {
-    private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(Kebab, StringComparer.Ordinal);
-
     public static Command Build() => new("user", Texts.Get("user")) { Add(), Link(), List() };
 
     private static Command Add()
@@ -19,19 +16,7 @@ internal static partial class UserCommand
         Option<FileInfo> store = StoreOption.Existing();
         Option<string> place = PlaceOption.Required("--place");
         var displayName = new Option<string?>("--display-name") { Description = Texts.Get("display-name"), HelpName = "NAME" };
-        string roleNames = string.Join(", ", Roles.Keys);
-        var role = new Option<Role>("--role")
-        {
-            Description = Texts.Get("role", roleNames),
-            HelpName = "ROLE",
-            Required = true,
-            CustomParser = result =>
-            {
-                if (Roles.TryGetValue(result.Tokens[0].Value, out Role found)) return found;
-                result.AddError(Texts.Get("role-unknown", result.Tokens[0].Value, roleNames));
-                return default;
-            },
-        };
+        Option<Role> role = RoleOption.Required(Enum.GetValues<Role>());
         var command = new Command("add", Texts.Get("user-add")) { name, role, place, store, displayName };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -77,7 +62,7 @@ internal static partial class UserCommand
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
                 ["user_name", "display_name", "role", "place", "disabled", "has_password"],
                 users.SelectMany(u => u.Grants.DefaultIfEmpty(), (u, g) => (IReadOnlyList<object?>)
-                    [u.UserName, u.DisplayName, g is null ? null : Kebab(g.Role), g is null ? null : map.Find(g.Place)?.Code, u.Disabled, u.HasPassword]));
+                    [u.UserName, u.DisplayName, g is null ? null : RoleOption.NameOf(g.Role), g is null ? null : map.Find(g.Place)?.Code, u.Disabled, u.HasPassword]));
             return 0;
         });
         return command;
@@ -92,9 +77,4 @@ internal static partial class UserCommand
         parsed.InvocationConfiguration.Output.WriteLine(link.Value.Path);
         return 0;
     }
-
-    private static string Kebab(Role role) => Capitals().Replace(role.ToString(), "-$0").ToLowerInvariant();
-
-    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Capitals();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Web.Api;
 
 namespace Anise.Web.Host;
 
@@ -14,7 +15,7 @@ internal static class Choices
     public static void UseChoices(this WebApplication app) => app.Use(async (context, next) =>
     {
         IQueryCollection query = context.Request.Query;
-        if (HttpMethods.IsGet(context.Request.Method))
+        if (HttpMethods.IsGet(context.Request.Method) && !ApiRoutes.IsApi(context))
         {
             if (query["lang"] is [{ } language])
             {

@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Web.Api;
 using Anise.Web.Layout;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,11 @@ internal static class ErrorPages
     private static async Task ShowAsync(HttpContext context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
+        if (ApiRoutes.IsApi(context))
+        {
+            await ApiProblems.Of(status).ExecuteAsync(context);
+            return;
+        }
         // The page that failed has used up this scope's renderer: the error page gets a scope of its own.
         IServiceProvider failed = context.RequestServices;
         await using AsyncServiceScope scope = failed.CreateAsyncScope();

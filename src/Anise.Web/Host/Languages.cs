@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Web.Api;
 using Microsoft.AspNetCore.Localization;
 
 namespace Anise.Web.Host;
@@ -15,14 +16,18 @@ internal static class Languages
     /// <summary>English: 1,500,000; 05/12/2026.</summary>
     public static CultureInfo English { get; } = Make("en-GB");
 
-    /// <summary>Takes the language of each request from its cookie; Vietnamese without one.</summary>
+    /// <summary>Takes the language of each request from its cookie, or for the interface from Accept-Language; Vietnamese without one.</summary>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(options =>
     {
         options.DefaultRequestCulture = new RequestCulture(Vietnamese);
         options.SupportedCultures = options.SupportedUICultures = [Vietnamese, English];
         options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
-            Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(context.Request.Cookies[Cookie] == "en" ? "en-GB" : "vi-VN")))];
+            Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult((ApiRoutes.IsApi(context) ? Asked(context.Request) : context.Request.Cookies[Cookie]) == "en" ? "en-GB" : "vi-VN")))];
     });
+
+    // What a program asks for in Accept-Language: the one it likes best of the two.
+    private static string? Asked(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(l => l.Quality is null or > 0).OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString().Split('-')[0]).FirstOrDefault(l => l is "vi" or "en");
 
     private static CultureInfo Make(string name)
     {

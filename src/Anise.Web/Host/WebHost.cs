@@ -1,5 +1,6 @@
 using Anise.Reviews.Boards;
 using Anise.Sqlite;
+using Anise.Web.Api;
 using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
@@ -53,7 +54,8 @@ public static class WebHost
 
         WebApplication app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
-        app.UseResponseCompression();
+        // A strong tag names these very bytes: the interface sends them as they are.
+        app.UseWhen(context => !ApiRoutes.IsApi(context), pages => pages.UseResponseCompression());
         app.Use((context, next) =>
         {
             // A page is not asked twice: HEAD is GET, whose body the server leaves out.
@@ -65,6 +67,7 @@ public static class WebHost
         app.UseChoices();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
@@ -75,6 +78,7 @@ public static class WebHost
                 page.Waiting = (await context.RequestServices.GetRequiredService<MyWork>().RunAsync(page.Rights, context.RequestAborted)).Count;
             await next();
         });
+        app.UseApiKeys();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapAssets();
@@ -86,6 +90,7 @@ public static class WebHost
         app.MapFigureFiles();
         app.MapFigureGridFiles();
         app.MapShapeFiles();
+        app.MapApi();
         app.MapRazorComponents<App>();
         return app;
     }
@@ -98,6 +103,7 @@ public static class WebHost
         services.AddSingleton<Areas>();
         services.AddHostedService<ImportWorker>();
         services.AddSession();
+        services.AddApi();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "anise-form";

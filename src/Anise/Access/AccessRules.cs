@@ -17,6 +17,9 @@ public static class AccessRules
         [Administrator] = [EditPlaces, EditRules, ManageUsers, SeeJournal],
     };
 
+    /// <summary>The roles that a key of another program may have: those that read. What else they may do, no interface offers.</summary>
+    public static IReadOnlyList<Role> KeyRoles { get; } = [Analyst, Auditor, ProvinceOfficer];
+
     /// <summary>Whether <paramref name="role"/> may <paramref name="permission"/> at the places it covers.</summary>
     public static bool Allows(Role role, Permission permission) => Allowed[role].Contains(permission);
 

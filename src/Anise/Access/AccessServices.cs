@@ -37,6 +37,10 @@ public static class AccessServices
             .AddScoped<SignIn>()
             .AddScoped<FirstAdministrator>()
             .AddScoped<RightsOf>()
-            .AddScoped<ReadUsers>();
+            .AddScoped<ReadUsers>()
+            .AddScoped<AddApiKey>()
+            .AddScoped<RevokeApiKey>()
+            .AddScoped<ReadApiKeys>()
+            .AddScoped<RightsOfKey>();
     }
 }

@@ -10,5 +10,8 @@ public static class AccessSets
     {
         /// <summary>Every account.</summary>
         public DbSet<User> Users => db.Set<User>();
+
+        /// <summary>Every key of other programs.</summary>
+        public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
     }
 }

@@ -1,3 +1,4 @@
+using Anise.Figures.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Figures;
@@ -9,6 +10,8 @@ public static class FiguresServices
     public static IServiceCollection AddFigures(this IServiceCollection services) => services
         .AddSingleton<FigureCatalogue>()
         .AddSingleton<FigureCache>()
+        .AddSingleton<Publications>()
+        .AddScoped<ReadPublished>()
         .AddScoped<ReadFigures>()
         .AddScoped<OpenFigure>()
         .AddScoped<ExportFigure>()

@@ -50,6 +50,7 @@ public static class ReviewServices
             .AddSingleton(p => p.GetRequiredService<FigureKinds>().Movement)
             .AddSingleton(p => p.GetRequiredService<FigureKinds>().Listed)
             .AddSingleton(p => p.GetRequiredService<FigureKinds>().Review)
+            .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
             .AddScoped<FigureYears>()

@@ -16,6 +16,7 @@ public sealed class EveryPageTests(Site site)
         { "officer", "/users" },
         { "admin", "/users" },
         { "admin", "/users/add" },
+        { "admin", "/users/keys" },
         { "admin", "/users/1" },
         { "admin", "/users/999" },
         { "officer", "/places" },

@@ -1,0 +1,41 @@
+namespace Anise.Web.Api;
+
+/// <summary>A name in both languages.</summary>
+public sealed record Words(string Vi, string En);
+
+/// <summary>A place.</summary>
+public sealed record PlaceAnswer(string Code, string Name);
+
+/// <summary>A figure of the catalogue.</summary>
+public sealed record FigureEntry(
+    string Code, string Group, Words Name, string Unit, int Decimals, string Records, string Formula, string? Rule, IReadOnlyList<string> Breakdowns);
+
+/// <summary>How far the reviews are: communes that have decided, of those with records.</summary>
+public sealed record CoverageAnswer(int Decided, int Communes);
+
+/// <summary>The value of one group of a figure.</summary>
+public sealed record SplitAnswer(string Group, string Name, double? Value, double Numerator, double? Denominator);
+
+/// <summary>A figure at a place and year. Value null: not known.</summary>
+public sealed record FigureAnswer(
+    string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, PlaceAnswer Place, int Year, DateOnly Map, string Basis, string? By,
+    double? Value, double Numerator, double? Denominator, CoverageAnswer Coverage, IReadOnlyList<SplitAnswer> Splits);
+
+/// <summary>A record that a figure counts.</summary>
+public sealed record RecordAnswer(
+    string Record, long? Household, string? HouseholdCode, string? Head, string? Village, string? VillageCode, string CommuneCode, string? Class, double Value);
+
+/// <summary>A page of the records that a figure counts; count and sum are of all of them.</summary>
+public sealed record RecordsAnswer(string Code, PlaceAnswer Place, int Year, int Count, double Sum, int Page, int Size, IReadOnlyList<RecordAnswer> Records);
+
+/// <summary>What is published: the years whose reviews are all decided, and the figures.</summary>
+public sealed record PublicAnswer(IReadOnlyList<int> Years, IReadOnlyList<PublicEntry> Figures);
+
+/// <summary>A figure that is published.</summary>
+public sealed record PublicEntry(string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, IReadOnlyList<string> Breakdowns);
+
+/// <summary>A published figure at every published place.</summary>
+public sealed record PublicFigureAnswer(string Code, Words Name, string Unit, int Decimals, int Year, string? By, IReadOnlyList<PublicRow> Rows);
+
+/// <summary>A published value. State: <c>published</c>, <c>suppressed</c> (small, or would give a small one away) or <c>not-known</c>; numbers stand in the first only.</summary>
+public sealed record PublicRow(string Place, string PlaceName, string Level, string? Group, string? GroupName, string State, double? Value, double? Numerator, double? Denominator);

@@ -1,0 +1,31 @@
+using Anise.Basics;
+
+namespace Anise.Web.Api;
+
+/// <summary>What was wrong, as <c>application/problem+json</c>: our code, and a message in the language of the request.</summary>
+internal static class ApiProblems
+{
+    private static readonly HashSet<string> Missing =
+        new(["figure-unknown", "figure-place", "place-unknown", "published-unknown", "published-year", "published-one-group"], StringComparer.Ordinal);
+
+    /// <summary>The answer to problems that a use case found.</summary>
+    public static IResult Of(IReadOnlyList<Problem> problems) => Of(Missing.Contains(problems[0].Code) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, problems[0]);
+
+    /// <summary>The answer to a request that came no further than the door: no key, no right, no such address, a fault of ours.</summary>
+    public static IResult Of(int status) => Of(status, Texts.Problem(status switch
+    {
+        StatusCodes.Status401Unauthorized => "key-wrong",
+        StatusCodes.Status403Forbidden => "no-access",
+        StatusCodes.Status404NotFound => "not-found",
+        StatusCodes.Status405MethodNotAllowed => "read-only",
+        >= 500 => "fault",
+        _ => "request-wrong",
+    }));
+
+    private static IResult Of(int status, Problem problem)
+    {
+        var more = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = problem.Code };
+        if (problem.Field is { } field) more["field"] = field;
+        return Results.Problem(problem.Message, statusCode: status, extensions: more);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+
+namespace Anise.Web.Api;
+
+/// <summary>The interface for other programs: read-only, JSON and CSV, described in OpenAPI.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Where it begins.</summary>
+    public const string Root = "/api";
+
+    private const string Version = "v1", PublicCors = "public", Scheme = "key";
+
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddCors(cors => cors.AddPolicy(PublicCors, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get).AllowAnyHeader().WithExposedHeaders("ETag")));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);   // numbers are numbers, also in the description
+        services.AddOpenApi(Version, open =>
+        {
+            open.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            open.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            open.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Anise",
+                    Version = "1",
+                    Description = "Figures of the poverty review and the records that they count. Read-only. Messages follow Accept-Language (vi, en).",
+                };
+                document.Servers = [];   // wherever it was read from
+                (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key: a role at a place. Administrators give them at /users/keys." },
+                };
+                return Task.CompletedTask;
+            });
+            open.AddOperationTransformer((operation, context, _) =>
+            {
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyNeeded>().Any())
+                    operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+                foreach (IOpenApiResponse response in (operation.Responses ?? []).Values)
+                    if (response.Content?.TryGetValue("text/csv", out var csv) == true && csv is OpenApiMediaType media) media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        // The key is looked at by KeyDoor, not by the session's policy.
+        RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute());
+        api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapFigures();
+        api.MapGroup("").RequireCors(PublicCors).WithTags("public").MapPublic();
+        app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
+            .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
+        app.MapOpenApi(Root + "/{documentName}/openapi.json").WithMetadata(new AllowAnonymousAttribute());
+    }
+
+    /// <summary>Whether a request is for the interface: no cookies, no pages, the language as asked for.</summary>
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.Ordinal);
+
+    /// <summary>What an address answers, for the description.</summary>
+    public static void Answers<T>(this RouteHandlerBuilder route, string name, string summary) => route
+        .WithName(name).WithSummary(summary)
+        .Produces<T>(StatusCodes.Status200OK, "application/json", "text/csv").Produces(StatusCodes.Status304NotModified)
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+}

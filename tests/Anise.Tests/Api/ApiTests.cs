@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Anise.Access;
+using Anise.Cli;
+using Anise.Journal;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Tests.Api;
+
+/// <summary>The interface as other programs see it.</summary>
+public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
+{
+    private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    private static int _keys;
+
+    private async Task<HttpClient> ReaderAsync(string place = "20", Role role = Role.Analyst) =>
+        api.Client(await api.KeyAsync($"reader-{Interlocked.Increment(ref _keys)}", role, place));
+
+    private async Task<JsonElement> JsonAsync(HttpClient client, string path)
+    {
+        HttpResponseMessage answer = await client.GetAsync(path, _cancel);
+        string body = await answer.Content.ReadAsStringAsync(_cancel);
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    [Theory]
+    [InlineData("poverty-rate", "20", 2024, "commune")]
+    [InlineData("poor-households", "06505", 2023, null)]
+    [InlineData("near-poor-people", "187", 2025, "village")]
+    [InlineData("mean-income", "20", 2025, "commune")]
+    public async Task A_figure_is_that_of_the_command_line(string code, string place, int year, string? by)
+    {
+        using HttpClient client = await ReaderAsync();
+        string path = $"figures/{code}?place={place}&year={year}{(by is null ? "" : "&by=" + by)}";
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
+        HttpResponseMessage answer = await client.GetAsync(path, _cancel);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        using StringWriter output = new(), error = new();
+        string[] arguments = ["figures", "show", code, "--place", place, "--period", year.ToString(CultureInfo.InvariantCulture), "--store", api.File, "--format", "csv", .. by is null ? (string[])[] : ["--by", by]];
+        Assert.Equal(0, await CommandLine.RunAsync(arguments, output, error));
+        Assert.Equal(output.ToString(), (await answer.Content.ReadAsStringAsync(_cancel)).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_figure_and_its_records_agree_in_json()
+    {
+        using HttpClient client = await ReaderAsync();
+        JsonElement figure = await JsonAsync(client, "figures/poor-people?year=2024&by=head-sex");
+        Assert.Equal("person", figure.GetProperty("unit").GetString());
+        Assert.Equal("20", figure.GetProperty("place").GetProperty("code").GetString());   // the key's own place
+        Assert.Equal(figure.GetProperty("value").GetDouble(), figure.GetProperty("splits").EnumerateArray().Sum(s => s.GetProperty("numerator").GetDouble()));
+        double sum = 0;
+        for (int page = 1; ; page++)
+        {
+            JsonElement records = await JsonAsync(client, $"figures/poor-people/records?year=2024&size=7&page={page}");
+            Assert.Equal(figure.GetProperty("value").GetDouble(), records.GetProperty("sum").GetDouble());
+            if (records.GetProperty("records").GetArrayLength() == 0) break;
+            sum += records.GetProperty("records").EnumerateArray().Sum(r => r.GetProperty("value").GetDouble());
+        }
+        Assert.Equal(figure.GetProperty("value").GetDouble(), sum);
+    }
+
+    [Fact]
+    public async Task Who_has_the_answer_already_gets_304_until_it_changes()
+    {
+        using HttpClient client = await ReaderAsync();
+        HttpResponseMessage first = await client.GetAsync("figures/poor-households?year=2024", _cancel);
+        Assert.False(first.Headers.ETag!.IsWeak);
+        Assert.True(first.Headers.CacheControl!.Private);
+        client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag);
+        HttpResponseMessage second = await client.GetAsync("figures/poor-households?year=2024", _cancel);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(_cancel));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("figures/poor-households?year=2023", _cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_key_or_with_a_wrong_or_revoked_one_the_answer_is_401()
+    {
+        using HttpClient none = api.Client(), wrong = api.Client("anise_wrong"), revoked = api.Client(await api.KeyAsync("to-be-revoked", Role.Analyst, "20"));
+        Assert.Equal(HttpStatusCode.OK, (await revoked.GetAsync("figures", _cancel)).StatusCode);
+        await api.DoAsync(s => s.GetRequiredService<RevokeApiKey>().RunAsync(Rights.ForConsole(), "to-be-revoked"));
+        foreach (HttpClient client in (HttpClient[])[none, wrong, revoked])
+        {
+            HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024", _cancel);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+            Assert.Contains("key-wrong", await answer.Content.ReadAsStringAsync(_cancel));
+            Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
+        }
+    }
+
+    [Fact]
+    public async Task The_key_of_a_commune_reads_its_own_commune_only()
+    {
+        using HttpClient client = await ReaderAsync("06505");
+        Assert.Equal("06505", (await JsonAsync(client, "figures/poor-households?year=2024")).GetProperty("place").GetProperty("code").GetString());
+        foreach (string path in (string[])["figures/poor-households?year=2024&place=06463", "figures/poor-households/records?year=2024&place=06463", "figures/poor-households?year=2024&place=20"])
+        {
+            HttpResponseMessage answer = await client.GetAsync(path, _cancel);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.Equal("no-access", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement.GetProperty("code").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("figures/no-such?year=2024", 404, "figure-unknown", "There is no figure “no-such”.")]
+    [InlineData("figures/poor-households?year=2024&place=99999", 404, "place-unknown", "There is no place “99999” on 25/11/2026.")]
+    [InlineData("figures/poor-households?year=2024&by=colour", 400, "figure-split-unknown", null)]
+    [InlineData("figures/poor-households?year=1024", 400, "year-wrong", null)]
+    [InlineData("figures/poor-households?year=2024&basis=other", 400, "basis-wrong", null)]
+    [InlineData("figures/poor-households?year=soon", 400, "request-wrong", null)]
+    [InlineData("figures/poor-households/records?year=2024&size=5000", 400, "size-wrong", null)]
+    [InlineData("no-such-address", 404, "not-found", null)]
+    public async Task What_is_wrong_is_said_in_the_language_asked_for(string path, int status, string code, string? message)
+    {
+        using HttpClient client = await ReaderAsync();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-US, vi;q=0.5");
+        HttpResponseMessage answer = await client.GetAsync(path, _cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement;
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        if (message is not null) Assert.Equal(message, problem.GetProperty("detail").GetString());
+        Assert.Empty(answer.Headers.Where(h => h.Key == "Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task What_is_public_needs_no_key_shows_no_small_count_and_may_be_read_from_other_sites()
+    {
+        using HttpClient client = api.Client();
+        client.DefaultRequestHeaders.Add("Origin", "https://example.org");
+        HttpResponseMessage list = await client.GetAsync("public/figures", _cancel);
+        Assert.Equal("*", list.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.True(list.Headers.CacheControl!.Public);
+        JsonElement published = JsonDocument.Parse(await list.Content.ReadAsStringAsync(_cancel)).RootElement;
+        Assert.Equal([2022, 2023, 2024, 2025], published.GetProperty("years").EnumerateArray().Select(y => y.GetInt32()));
+        int suppressed = 0;
+        foreach (string code in (string[])["poor-households", "near-poor-households", "poor-people", "poverty-rate", "poor-deprived-water", "poor-households&by=ethnic-group"])
+        {
+            string[] parts = code.Split('&');
+            JsonElement figure = await JsonAsync(client, $"public/figures/{parts[0]}?year=2024&{(parts.Length > 1 ? parts[1] : "")}");
+            foreach (JsonElement row in figure.GetProperty("rows").EnumerateArray())
+            {
+                Assert.NotEqual("village", row.GetProperty("level").GetString());
+                if (row.GetProperty("state").GetString() == "suppressed") suppressed++;
+                if (row.GetProperty("state").GetString() == "published") Assert.False(row.GetProperty("numerator").GetDouble() is > 0 and < 5);
+                else Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (row.GetProperty("value").ValueKind, row.GetProperty("numerator").ValueKind));
+            }
+        }
+        Assert.True(suppressed > 5, $"{suppressed}");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("public/figures/escaped?year=2024", _cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("public/figures/poor-households?year=2026", _cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_needs_a_key_is_not_read_from_other_sites_nor_written()
+    {
+        using HttpClient client = await ReaderAsync();
+        client.DefaultRequestHeaders.Add("Origin", "https://example.org");
+        HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024", _cancel);
+        Assert.Empty(answer.Headers.Where(h => h.Key == "Access-Control-Allow-Origin"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.PostAsync("figures", null, _cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_description_is_OpenAPI_3_1_and_lists_every_address()
+    {
+        using HttpClient client = api.Client();
+        JsonElement document = await JsonAsync(client, "openapi.json");
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        JsonElement paths = document.GetProperty("paths");
+        Assert.Equal(
+            ["/api/v1/figures", "/api/v1/figures/{code}", "/api/v1/figures/{code}/records", "/api/v1/public/figures", "/api/v1/public/figures/{code}"],
+            paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        foreach (JsonProperty path in paths.EnumerateObject())
+        {
+            JsonElement get = path.Value.GetProperty("get");
+            Assert.Equal(!path.Name.Contains("/public/", StringComparison.Ordinal), get.TryGetProperty("security", out _));
+            JsonElement content = get.GetProperty("responses").GetProperty("200").GetProperty("content");
+            Assert.Equal("string", content.GetProperty("text/csv").GetProperty("schema").GetProperty("type").GetString());
+            string schema = content.GetProperty("application/json").GetProperty("schema").ToString();
+            Assert.Contains("#/components/schemas/", schema);
+        }
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        foreach (string reference in References(document)) Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Split('/')[^1], out _), reference);
+    }
+
+    [Fact]
+    public async Task A_use_is_noted_once_a_day_and_no_secret_stands_in_the_store()
+    {
+        string secret = await api.KeyAsync("noted", Role.Auditor, "20");
+        using HttpClient client = api.Client(secret);
+        for (int i = 0; i < 3; i++) await JsonAsync(client, "figures/poor-households?year=2024");
+        await api.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<AniseDb>();
+            List<JournalEntry> entries = await db.Set<JournalEntry>().Where(e => e.Subject == "api-key" && e.SubjectId == "noted").OrderBy(e => e.Number).ToListAsync();
+            Assert.Equal(["add-api-key", "use-api-key"], entries.Select(e => e.Action));
+            ApiKey key = await db.ApiKeys.SingleAsync(k => k.Name == "noted");
+            Assert.Equal(new DateOnly(2026, 11, 25), key.LastUsed);
+            string hash = key.SecretHash;
+            Assert.DoesNotContain(secret, hash);
+            Assert.All(entries, e => Assert.DoesNotContain(hash, JsonSerializer.Serialize(e)));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Only_roles_that_read_are_given_to_keys_and_only_by_who_manages_users()
+    {
+        var refused = await api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(Rights.ForConsole(), "chair", Role.CommuneChair, new(1)));
+        Assert.Equal("key-role", refused.Problems.Single().Code);
+        var marks = await api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(Rights.ForConsole(), "two words", Role.Analyst, new(1)));
+        Assert.Equal("key-name-form", marks.Problems.Single().Code);
+        var reader = new Rights(new Actor("reader", "", null), [new Grant { UserId = 0, Role = Role.Analyst, Place = new(1) }]);
+        await Assert.ThrowsAsync<NoAccessException>(() => api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(reader, "own", Role.Analyst, new(1))));
+    }
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p.NameEquals("$ref") ? [p.Value.GetString()!] : References(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+}

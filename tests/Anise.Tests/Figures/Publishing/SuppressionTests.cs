@@ -1,0 +1,174 @@
+using Anise.Figures.Publishing;
+using CsCheck;
+
+namespace Anise.Tests.Figures.Publishing;
+
+/// <summary>No hidden count can be found by taking published counts from each other.</summary>
+public sealed class SuppressionTests
+{
+    private static readonly PublicationPlan Plan = new(
+        [
+            new("all", ["poor", "near"]),
+            new("people", ["poor-people", "near-people"]) { HiddenWith = "all" },
+            new("poor", []) { By = "group" },
+            new("near", []) { By = "group" },
+            new("poor", ["poor-cause"]),
+            new("poor", ["poor-known"]),
+            new("poor-known", ["poor-water"]),
+            new("poor-known", ["poor-school"]),
+        ],
+        new Dictionary<string, IReadOnlyList<string>>());
+
+    /// <summary>Two districts of up to four communes, and one commune that may lie in none; small numbers, many zeros.</summary>
+    private static readonly Gen<PublicationCounts> Provinces =
+        from first in Gen.Int[1, 4]
+        from second in Gen.Int[0, 3]
+        from alone in Gen.Int[0, 1]
+        from most in Gen.Int[2, 30]
+        from random in Gen.Int[0, int.MaxValue - 1]
+        select Make(first, second, alone, most, new Random(random));
+
+    [Fact]
+    public void No_hidden_cell_is_settled_by_all_published_ones_together() => Provinces.Sample(
+        province =>
+        {
+            IReadOnlyList<string> settled = new Differencing(new TableMaker(Plan, province).Run()).Settled();
+            Assert.True(settled.Count == 0, string.Join("; ", settled));
+        },
+        iter: 1_000);
+
+    [Fact]
+    public void Hiding_the_small_cells_alone_gives_them_away()
+    {
+        var random = new Random(5);
+        int settled = 0, hidden = 0;
+        for (int i = 0; i < 50; i++)
+        {
+            var outsider = new Differencing(new TableMaker(Plan, Make(3, 2, 0, 20, random), cover: false).Run());
+            settled += outsider.Settled().Count;
+            hidden += outsider.Hidden;
+        }
+        Assert.True(settled > hidden / 4, $"{settled} of {hidden}");
+    }
+
+    [Fact]
+    public void No_small_count_is_shown() => Provinces.Sample(
+        province => Assert.All(new TableMaker(Plan, province).Run(), table => Assert.All(Cells(table.Counts), cell => Assert.False(cell.Count is > 0 and < 5 && !cell.Hidden))), iter: 300);
+
+    [Fact]
+    public void Nor_does_it_help_that_nobody_counts_less_than_none()
+    {
+        Gen.Int[0, 6].Array[6].Sample(
+            n =>
+            {
+                var cells = new long[4, 3];
+                for (int row = 1; row < 4; row++)
+                {
+                    for (int column = 1; column < 3; column++)
+                    {
+                        cells[row, column] = n[((row - 1) * 2) + column - 1];
+                        cells[row, 0] += cells[row, column];
+                        cells[0, column] += cells[row, column];
+                        cells[0, 0] += cells[row, column];
+                    }
+                }
+                var table = new CountTable([-1, 0, 0, 0], cells);
+                // Every province that would be published like this one: each hidden cell must have two values among them.
+                var seen = table.Hidden().ToDictionary(c => c, _ => new HashSet<long>());
+                foreach (long[,] other in Like(table)) foreach (var (cell, values) in seen) values.Add(other[cell.Row, cell.Column]);
+                Assert.All(seen, s => Assert.True(s.Value.Count > 1, $"{s.Key} of {string.Join(",", n)}"));
+            },
+            iter: 100);
+    }
+
+    [Fact]
+    public void A_commune_with_three_poor_households_hides_a_neighbour_too_the_smallest()
+    {
+        // province; communes with 3, 40 and 12 poor of 100 each
+        var table = new CountTable([-1, 0, 0, 0], new long[,] { { 300, 55, 245 }, { 100, 3, 97 }, { 100, 40, 60 }, { 100, 12, 88 } });
+        Assert.Equal([(1, 1), (1, 2), (3, 1), (3, 2)], table.Hidden().Order());
+    }
+
+    [Fact]
+    public void A_row_whose_total_is_hidden_above_is_hidden_whole()
+    {
+        var table = new CountTable([-1, 0, 0], new long[,] { { 33, 13, 20 }, { 3, 3, 0 }, { 30, 10, 20 } }, row => row == 1);
+        Assert.True(table.IsHidden(1, 0) && table.IsHidden(1, 1) && table.IsHidden(1, 2));
+    }
+
+    [Fact]
+    public void Counts_that_do_not_add_up_are_refused() =>
+        Assert.Throws<ArgumentException>(() => new CountTable([-1, 0], new long[,] { { 9, 5, 4 }, { 9, 5, 3 } }));
+
+    private static IEnumerable<(long Count, bool Hidden)> Cells(CountTable table)
+    {
+        for (int row = 0; row < table.Parents.Count; row++)
+            for (int column = 0; column < table.Cells.GetLength(1); column++) yield return (table.Cells[row, column], table.IsHidden(row, column));
+    }
+
+    private static IEnumerable<long[,]> Like(CountTable table)
+    {
+        long[] n = new long[6];
+        long top = Enumerable.Range(1, 3).Max(row => table.Cells[row, 0]) + 2;   // one more or less is enough to be in doubt
+        return Fill(0);
+
+        IEnumerable<long[,]> Fill(int at)
+        {
+            if (at == 6)
+            {
+                var other = new long[4, 3];
+                for (int i = 0; i < 6; i++)
+                {
+                    int row = (i / 2) + 1, column = (i % 2) + 1;
+                    other[row, column] = n[i];
+                    other[row, 0] += n[i];
+                    other[0, column] += n[i];
+                    other[0, 0] += n[i];
+                }
+                for (int row = 0; row < 4; row++)
+                    for (int column = 0; column < 3; column++)
+                        if (!table.IsHidden(row, column) && other[row, column] != table.Cells[row, column]) yield break;
+                yield return other;
+                yield break;
+            }
+            long own = table.Cells[(at / 2) + 1, (at % 2) + 1];
+            (long from, long to) = table.IsHidden((at / 2) + 1, (at % 2) + 1) ? (Math.Max(0, own - 1), Math.Min(top, own + 1)) : (own, own);
+            for (n[at] = from; n[at] <= to; n[at]++)
+            {
+                long kept = n[at];
+                foreach (long[,] other in Fill(at + 1)) yield return other;
+                n[at] = kept;
+            }
+        }
+    }
+
+    private static PublicationCounts Make(int first, int second, int alone, int most, Random random)
+    {
+        int districts = second > 0 ? 2 : 1;
+        List<int> parents = [-1, .. Enumerable.Repeat(0, districts), .. Enumerable.Repeat(1, first), .. Enumerable.Repeat(2, second), .. Enumerable.Repeat(0, alone)];
+        int[] leaves = [.. Enumerable.Range(districts + 1, first + second + alone)];
+        long Some(long upTo) => upTo <= 0 || random.Next(3) == 0 ? 0 : random.NextInt64(upTo + 1);
+        var figures = new Dictionary<string, LeafCounts>();
+        long[] Put(string code, IEnumerable<long> counts)
+        {
+            long[] all = [.. counts];
+            figures.Add(code, new LeafCounts(all, [.. all.Select(_ => true)]));
+            return all;
+        }
+        long[] poor = Put("poor", leaves.Select(_ => Some(most))), near = Put("near", leaves.Select(_ => Some(most)));
+        Put("all", leaves.Select((_, i) => poor[i] + near[i] + Some(most * 2)));
+        long[] poorPeople = Put("poor-people", poor.Select(n => n + Some(n * 3))), nearPeople = Put("near-people", near.Select(n => n + Some(n * 3)));
+        Put("people", figures["all"].Counts.Select((n, i) => poorPeople[i] + nearPeople[i] + n));
+        Put("poor-cause", poor.Select(Some));
+        long[] known = Put("poor-known", poor.Select(n => n - (random.Next(2) == 0 ? 0 : Some(n))));
+        Put("poor-water", known.Select(Some));
+        Put("poor-school", known.Select(Some));
+        var splits = new Dictionary<(string, string), IReadOnlyDictionary<string, long[]>>();
+        foreach (var (code, counts) in ((string, long[])[])[("poor", poor), ("near", near)])
+        {
+            long[] one = [.. counts.Select(Some)], two = [.. counts.Select((n, i) => Some(n - one[i]))];
+            splits.Add((code, "group"), new Dictionary<string, long[]> { ["tay"] = one, ["dao"] = two, [""] = [.. counts.Select((n, i) => n - one[i] - two[i])] });
+        }
+        return new PublicationCounts(parents, leaves, figures, splits);
+    }
+}
