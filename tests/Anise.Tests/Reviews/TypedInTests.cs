@@ -30,6 +30,8 @@ public sealed class TypedInTests
         await using ReviewWorld world = await OpenAsync();
         await world.PostedAsync();
         Refused("no-step", await world.ReturnAsync((ReviewStep)step));
+        Refused("village-elsewhere", await world.DoAsync<ReturnStep, Result<CommuneReview>>(
+            u => u.RunAsync(Officer, world.Review, new StepReturn(ReviewStep.Meeting, "Sai.", world.Paper(), [ElsewhereVillage]))));
         world.Today(world.Day.AddDays(8));
         Good(await world.AskAsync());
         Refused("no-step", await world.DoAsync<GiveOpinion, Result<HigherOpinion>>(u => u.ReturnAsync(ProvinceOfficer, world.Review, world.Paper(), (ReviewStep)step, "Sai.")));

@@ -47,6 +47,7 @@ internal static class WayBack
         bool again = back.Households is { Count: > 0 } || (now == ReviewStep.Posting && open.Review.PostedUntil is not null);
         if (back.To > now || (back.To == now && !again))
             return Texts.Problem("return-not-back", "step", ReviewNames.Of(back.To), ReviewNames.Of(now));
+        if (back.Villages?.All(open.IsHere) == false) return Texts.Problem("village-elsewhere", "villages");
         if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
         await VoidOpinionsAsync(open, cancel);
         if (back.To <= ReviewStep.Posting) await VoidPostingsAsync(open, cancel);
