@@ -36,6 +36,13 @@ public sealed class PostedForm
     /// <summary>A whole number; null when missing or none.</summary>
     public long? Number(string name) => long.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
+    /// <summary>A choice by its name, of those there are; null when missing or none: numbers are no names.</summary>
+    public T? Choice<T>(string name) where T : struct, Enum => ChoiceOf<T>(this[name]);
+
+    /// <inheritdoc cref="Choice{T}"/>
+    public static T? ChoiceOf<T>(string? text) where T : struct, Enum =>
+        Enum.TryParse(text, out T choice) && Enum.IsDefined(choice) && choice.ToString() == text ? choice : null;
+
     /// <summary>The file sent in a field; null when there is none.</summary>
     public IFormFile? File(string name) => _form?.Files.GetFile(name) is { Length: > 0 } file ? file : null;
 }

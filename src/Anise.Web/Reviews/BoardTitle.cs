@@ -25,6 +25,7 @@ internal sealed record BoardTitle(string Text, IReadOnlyList<string> Parts, long
             ReviewStep.Listing => Make(board, "board-Listing", null, ""),
             ReviewStep.Assessing => Make(board, "board-Assessing", board.Listed - board.Assessed, $"{address}/list?form=open", board.Listed),
             ReviewStep.Meeting => Make(board, "board-Meeting", meetings.Of!.Value - meetings.Count!.Value, $"{address}/list?agreed=no", meetings.Of!.Value),
+            ReviewStep.Posting when board.Review.PostedUntil is null && board.Listed == 0 => Make(board, "board-Empty", null, ""),
             ReviewStep.Posting when board.Review.PostedUntil is null => Make(board, "board-Post", board.Listed, $"{address}/list"),
             ReviewStep.Posting => Make(board, "board-Posting", board.Listed, $"{address}/posted", Show.Date(board.Review.PostedUntil)),
             ReviewStep.Complaints when openComplaints > 0 => Make(board, "board-Complaints", openComplaints, $"{address}/complaints", complaints.Of!.Value),

@@ -42,6 +42,18 @@ public abstract class ReviewPageBase : PageBase
     /// <summary>Whether the reader may do something in the commune.</summary>
     protected bool May(Permission permission) => Context.Rights.May(permission, At.Scope);
 
+    /// <summary>Why an act of some steps cannot be done now; null when it can.</summary>
+    /// <param name="until">The last step of the act.</param>
+    /// <param name="from">The first one.</param>
+    /// <param name="posted">Whether it needs the list posted (true) or not yet posted (false).</param>
+    protected string? NotNow(ReviewStep until, ReviewStep from = ReviewStep.Listing, bool? posted = null)
+    {
+        if (At.Review.DecidedOn is { } decided) return Texts.Get("not-now-decided", Show.Date(decided));
+        ReviewStep now = At.Review.StepOn(Context.Today);
+        if (posted == false && At.Review.PostedUntil is { } hangs) return Texts.Get("not-now-posted", Show.Date(hangs));
+        return now < from || now > until || (posted == true && At.Review.PostedUntil is null) ? Texts.Get("not-now-step", ReviewNames.Of(now)) : null;
+    }
+
     /// <summary>The name of a village on the map of the review.</summary>
     protected string VillageName(PlaceId? village) => village is { } id ? At.Map.Find(id)?.Name ?? "" : "";
 

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text;
 using Anise.Basics;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 using Sylvan.Data.Csv;
 
 namespace Anise.RuleTables;
 
-/// <summary>A plain table that somebody prepared: a header row, then rows; CSV or the first sheet of an .xlsx workbook.</summary>
+/// <summary>A plain table that somebody prepared: a header row, then rows; CSV or the first sheet of a workbook.</summary>
 /// <param name="Columns">The heads.</param>
 /// <param name="Rows">The rows that are not empty, each with its number in the sheet; as many cells as heads.</param>
 public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(int Row, string[] Cells)> Rows)
@@ -18,11 +17,16 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
     public static Result<PlainTable> Read(Stream file, string name)
     {
         List<string[]> lines;
+        bool workbook = Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase);
         try
         {
-            lines = name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? Workbook(file) : Text(file);
+            lines = workbook ? Workbook(file) : Text(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ExcelReaderException or InvalidDataException)
+        catch (Exception exception) when (workbook && Spreadsheets.TellsDamage(exception))
+        {
+            return Texts.Problem("no-workbook", "file", name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             return Texts.Problem("unreadable", "file", name, exception.Message);
         }
@@ -62,7 +66,7 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
 
     private static List<string[]> Workbook(Stream file)
     {
-        using IExcelDataReader reader = ExcelReaderFactory.CreateOpenXmlReader(file);
+        using IExcelDataReader reader = Spreadsheets.Open(file);
         var lines = new List<string[]>();
         while (reader.Read())
             lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);

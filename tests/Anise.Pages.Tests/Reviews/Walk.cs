@@ -58,10 +58,10 @@ public sealed class Walk(ReviewSite site, string language, int width, bool scrip
     }
 
     /// <summary>On paper there is the paper, and nothing of the page around it.</summary>
-    public async Task MustPrintAloneAsync(string name)
+    public async Task MustPrintAloneAsync(string name, string paper = "article.paper")
     {
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        Assert.True(await Page.Locator("article.paper").First.IsVisibleAsync());
+        Assert.True(await Page.Locator(paper).First.IsVisibleAsync());
         foreach (string around in (string[])["nav.side", "header.top", "h1"]) Assert.False(await Page.Locator(around).First.IsVisibleAsync(), $"{around} is printed on {Page.Url}");
         if (Environment.GetEnvironmentVariable("ANISE_SCREENSHOTS") is { } folder)
             await Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, $"{name}-{language}-{width}.pdf"), PreferCSSPageSize = true });

@@ -12,6 +12,7 @@ namespace Anise.Pages.Tests.Reviews;
 public sealed class WholeReviewTests
 {
     private const string Board = "/reviews/2026/06505";
+    private static readonly System.Text.RegularExpressions.Regex Recheck = new("Phúc tra ngày|Re-checked on", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [Theory]
     [InlineData("vi", 1280, true)]
@@ -112,6 +113,14 @@ public sealed class WholeReviewTests
         await EnumeratorAsync(walk, households[2]);
         await FillOneAsync(walk, households[3], FormFiller.Rich, "other");
         await FillOneAsync(walk, households[4], FormFiller.Rich, "other");
+        await walk.AsAsync("officer", $"{Board}/households/{households[0]}/paper");
+        string paper = await page.InnerTextAsync("article.form-paper");
+        Assert.Contains("☒", paper, StringComparison.Ordinal);
+        Assert.Contains("☐", paper, StringComparison.Ordinal);
+        await walk.MustPrintAloneAsync("paper-form", "article.form-paper");
+        long first = await walk.DoAsync(db => db.ListedHouseholds.Select(l => l.VillageId).OrderBy(v => v).FirstAsync(), v => v.Value);
+        await walk.AsAsync("officer", $"{Board}/villages/{first}/paper");
+        Assert.Equal(await walk.CountAsync(db => db.ListedHouseholds.Where(l => l.VillageId == new Anise.Basics.PlaceId(first))), await page.Locator("article.form-paper").CountAsync());
         await walk.AsAsync("officer", $"{Board}/list?class=poor");
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await walk.AsAsync("officer", Board);
@@ -161,6 +170,7 @@ public sealed class WholeReviewTests
         await HoldAsync(walk, villages[0], enough: false);
         Assert.Equal(1, await walk.Page.Locator(".notice.bad").CountAsync());
         await walk.AsAsync("officer", Board);
+        Assert.Equal(1, await walk.Page.Locator($"a[href='{Board}/villages/{villages[0]}/meetings/1']").CountAsync());
         Assert.Equal(ReviewStep.Meeting, await walk.StepAsync());
         foreach (long village in villages) await HoldAsync(walk, village, enough: true);
         Assert.Equal(ReviewStep.Posting, await walk.StepAsync());
@@ -212,6 +222,14 @@ public sealed class WholeReviewTests
         await walk.SubmitAsync("post-list");
         Assert.EndsWith("done=posted", page.Url, StringComparison.Ordinal);
         await walk.AsAsync("officer", $"{Board}/posted");
+        await page.GotoAsync($"{Board}/posted?village=each");
+        int villages = await page.Locator("#village option").CountAsync() - 2;
+        Assert.Equal(villages, await page.Locator("article.paper").CountAsync());
+        await page.SelectOptionAsync("#village", new SelectOptionValue { Index = 2 });
+        await page.ClickAsync("form.filter button");
+        await page.WaitForURLAsync("**/posted?village=*");
+        Assert.Equal(1, await page.Locator("article.paper").CountAsync());
+        await walk.SeeAsync("posted-village");
     }
 
     private static async Task ComplainAsync(Walk walk, string household)
@@ -234,8 +252,10 @@ public sealed class WholeReviewTests
         await page.FillAsync("#reason", "Phúc tra tại nhà: xe là của người khác gửi.");
         await walk.SubmitAsync("resolve");
         Assert.EndsWith("done=resolved", page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator(".class-posted .tag.other").CountAsync());   // what hung out, though the class is another now
         await walk.AsAsync("officer", $"{Board}/complaints");
         await walk.AsAsync("officer", $"{Board}/list?class=poor");
+        Assert.Equal(1, await page.Locator("tbody td").Filter(new LocatorFilterOptions { HasTextRegex = Recheck }).CountAsync());
         Assert.Equal(3, await page.Locator("tbody tr").CountAsync());   // the complaint changed a class
     }
 
@@ -256,6 +276,9 @@ public sealed class WholeReviewTests
         await SendAsync(walk, new DateOnly(2026, 11, 18));
         await walk.AsAsync("province", $"{Board}/opinion");
         await page.FillAsync("#document", "90/SNNMT-GN");
+        await walk.SubmitAsync("opinion");
+        Assert.Equal(1, await page.Locator("#agrees-error").CountAsync());   // nobody agrees by leaving it out
+        await page.CheckAsync("[name=agrees][value=yes]");
         await walk.SubmitAsync("opinion");
         Assert.EndsWith("done=opinion", page.Url, StringComparison.Ordinal);
         Assert.Equal(ReviewStep.Decision, await walk.StepAsync());
@@ -326,5 +349,10 @@ public sealed class WholeReviewTests
         await walk.AsAsync("chair", "/reviews");
         await walk.AsAsync("officer", Board);
         Assert.Equal(0, await walk.Page.Locator($"a[href='{Board}/return']").CountAsync());   // frozen: no way back
+        foreach (string act in (string[])["post", "send", "add", "return", "make-list", "complaints/add"])
+        {
+            await walk.AsAsync("officer", $"{Board}/{act}");
+            Assert.Equal((0, 1), (await walk.Page.Locator("main form[method=post]").CountAsync(), await walk.Page.Locator($".empty a[href='{Board}']").CountAsync()));
+        }
     }
 }

@@ -203,5 +203,5 @@ public sealed class RefusalTests
         world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(household), reason, world.Paper()));
 
     private static Task<Result<VillageMeeting>> MeetOnAsync(ReviewWorld world, DateOnly day) => world.DoAsync<HoldMeeting, Result<VillageMeeting>>(
-        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>())));
+        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>(), HouseholdsNote: "Sổ hộ chưa đủ.")));
 }

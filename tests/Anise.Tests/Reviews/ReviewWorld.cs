@@ -148,7 +148,7 @@ public sealed class ReviewWorld : IAsyncDisposable
 
     public Task<Result<VillageMeeting>> MeetWithVotesAsync(PlaceId village, int represented, IReadOnlyDictionary<HouseholdId, int> votes) =>
         DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(
-            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes)));
+            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes, HouseholdsNote: "Sổ hộ chưa ghi đủ.")));
 
     public Task<Result<Posting>> PostAsync() => DoAsync<PostList, Result<Posting>>(u => u.RunAsync(Officer, Review, Paper("12/TB-UBND"), "Nhà văn hóa thôn"));
 

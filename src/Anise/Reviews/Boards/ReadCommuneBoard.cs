@@ -57,15 +57,25 @@ public sealed record StepState(ReviewStep Step, bool Done, bool Current, bool La
 /// <param name="Waiting">What waits for somebody.</param>
 /// <param name="SinceLastYear">Movements of the households assessed so far against last year's decided list; of all, once decided.</param>
 /// <param name="Records">The steps taken and the ways back, in order.</param>
+/// <param name="Meetings">All meetings of its villages, also failed ones and those that no longer count.</param>
 public sealed record CommuneBoard(
     CommuneReview Review, Campaign Campaign, MappedPlace Commune, ReviewStep Step, int? DaysLeft, IReadOnlyList<VillageProgress> Villages,
-    IReadOnlyList<StepState> Steps, IReadOnlyList<WaitingItem> Waiting, MovementTable SinceLastYear, IReadOnlyList<StepRecord> Records)
+    IReadOnlyList<StepState> Steps, IReadOnlyList<WaitingItem> Waiting, MovementTable SinceLastYear, IReadOnlyList<StepRecord> Records,
+    IReadOnlyList<VillageMeeting> Meetings)
 {
     /// <summary>Households on the list.</summary>
     public int Listed => Villages.Sum(v => v.Listed);
 
     /// <summary>Those with a complete form.</summary>
     public int Assessed => Villages.Sum(v => v.Assessed);
+
+    /// <summary>The meeting that a record tells of: a village's records of meetings come in the order of its meetings; null for any other record.</summary>
+    public VillageMeeting? MeetingOf(StepRecord record)
+    {
+        if (record is not { Step: ReviewStep.Meeting, VillageId: { } village, ReturnedBecause: null }) return null;
+        int attempt = Records.Count(r => r is { Step: ReviewStep.Meeting, ReturnedBecause: null } && r.VillageId == village && r.Number <= record.Number);
+        return Meetings.FirstOrDefault(m => m.VillageId == village && m.Attempt == attempt);
+    }
 }
 
 /// <summary>Reads the board of one commune.</summary>
@@ -82,7 +92,8 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         var (campaign, map) = await work.DemandAsync(rights, Permission.SeeHouseholds, id, cancel);
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [id], cancel);
-        Dictionary<PlaceId, VillageMeeting> meetings = await ReviewFacts.LastMeetingsAsync(db, id, cancel);
+        List<VillageMeeting> held = await db.VillageMeetings.AsNoTracking().Where(m => m.ReviewId == id).ToListAsync(cancel);
+        Dictionary<PlaceId, VillageMeeting> meetings = ReviewFacts.LastOf(held);
         Dictionary<PlaceId, int> living = await LivingAsync(map, review, cancel);
         List<Deadline> due = [.. (await deadlines.OfAsync([review], cancel))[id]];
         List<StepRecord> records = await db.ReviewSteps.AsNoTracking().Where(s => s.ReviewId == id).OrderBy(s => s.Number).ToListAsync(cancel);
@@ -93,7 +104,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             review, campaign, map[review.CommuneId], review.StepOn(work.Today),
             review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
             villages, Steps(review, villages, listed, records, complaints, due),
-            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records);
+            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held);
     }
 
     private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)

@@ -22,9 +22,11 @@ namespace Anise.Reviews.Boards;
 /// <param name="ClassCode">The class by the form that counts; null while open.</param>
 /// <param name="AgreedOn">The day its village agreed.</param>
 /// <param name="LastYear">Its class by last year's decision; null where there was none.</param>
+/// <param name="Enumerator">Who filled the form that counts; null before.</param>
+/// <param name="Rechecked">The form that counts comes from the re-check after a complaint: that, not its village, settled the class.</param>
 public sealed record ListedLine(
     HouseholdId HouseholdId, string? Code, string Head, int Members, PlaceId VillageId, ListingSource Source, long? AssignedTo, FormState Form, int MissingCount,
-    decimal? B1, decimal? B2, string? ClassCode, DateOnly? AgreedOn, string? LastYear);
+    decimal? B1, decimal? B2, string? ClassCode, DateOnly? AgreedOn, string? LastYear, string? Enumerator, bool Rechecked);
 
 /// <summary>The board of a village.</summary>
 /// <param name="Review">The review.</param>
@@ -72,7 +74,7 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
                 Household household = households[l.HouseholdId];
                 return new ListedLine(
                     l.HouseholdId, household.Code, household.HeadName, household.MemberCount, l.VillageId, l.Source, l.AssignedTo, l.Form, l.MissingCount,
-                    l.B1, l.B2, l.ClassCode, l.AgreedOn, classes.GetValueOrDefault(l.HouseholdId));
+                    l.B1, l.B2, l.ClassCode, l.AgreedOn, classes.GetValueOrDefault(l.HouseholdId), l.Enumerator, l.Rechecked);
             }),
         ];
     }
@@ -98,7 +100,7 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
                 MemberFact? head = members.Find(m => m.Relationship == "head") ?? members.FirstOrDefault();
                 return new ListedLine(
                     id, facts.GetValueOrDefault(id)?.Code, head?.Name ?? "", members.Count, line.VillageId, line.Source, line.AssignedTo, FormState.Complete, form.MissingCount,
-                    form.B1, form.B2, form.ClassCode, on, classes.GetValueOrDefault(id));
+                    form.B1, form.B2, form.ClassCode, on, classes.GetValueOrDefault(id), form.Enumerator, form.ComplaintId is not null);
             }).OrderBy(l => VietnameseOrder.OfName(l.Head), StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value),
         ];
     }

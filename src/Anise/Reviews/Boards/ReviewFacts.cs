@@ -8,7 +8,7 @@ namespace Anise.Reviews.Boards;
 /// <summary>A listed household with the assessment that counts.</summary>
 internal sealed record ListedRow(
     CommuneReviewId ReviewId, HouseholdId HouseholdId, PlaceId VillageId, ListingSource Source, FormState Form, DateOnly? AgreedOn, long? AssignedTo,
-    AssessmentId? AssessmentId, string? ClassCode, decimal? B1, decimal? B2, int MissingCount)
+    AssessmentId? AssessmentId, string? ClassCode, decimal? B1, decimal? B2, int MissingCount, string? Enumerator, bool Rechecked)
 {
     public bool Assessed => Form == FormState.Complete;
 
@@ -22,22 +22,19 @@ internal static class ReviewFacts
     {
         var listed = await db.ListedHouseholds.AsNoTracking().Where(l => reviews.Contains(l.ReviewId) && l.RemovedOn == null).ToListAsync(cancel);
         var counting = await db.Assessments.AsNoTracking().Where(a => reviews.Contains(a.ReviewId))
-            .Select(a => new { a.Id, a.ClassCode, a.B1, a.B2, a.MissingCount }).ToDictionaryAsync(a => a.Id, cancel);
+            .Select(a => new { a.Id, a.ClassCode, a.B1, a.B2, a.MissingCount, a.Enumerator, Rechecked = a.ComplaintId != null }).ToDictionaryAsync(a => a.Id, cancel);
         return
         [
             .. listed.Select(l =>
             {
                 var a = l.AssessmentId is { } id ? counting[id] : null;
                 return new ListedRow(l.ReviewId, l.HouseholdId, l.VillageId, l.Source, l.Form, l.AgreedOn, l.AssignedTo,
-                    l.AssessmentId, a?.ClassCode, a?.B1, a?.B2, a?.MissingCount ?? 0);
+                    l.AssessmentId, a?.ClassCode, a?.B1, a?.B2, a?.MissingCount ?? 0, a?.Enumerator, a?.Rechecked == true);
             }),
         ];
     }
 
     /// <summary>The meeting of each village that was held last and still counts, with how many came.</summary>
-    public static async Task<Dictionary<PlaceId, VillageMeeting>> LastMeetingsAsync(AniseDb db, CommuneReviewId review, CancellationToken cancel)
-    {
-        List<VillageMeeting> meetings = await db.VillageMeetings.AsNoTracking().Where(m => m.ReviewId == review && !m.Void).ToListAsync(cancel);
-        return meetings.GroupBy(m => m.VillageId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Attempt)!);
-    }
+    public static Dictionary<PlaceId, VillageMeeting> LastOf(IEnumerable<VillageMeeting> meetings) =>
+        meetings.Where(m => !m.Void).GroupBy(m => m.VillageId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Attempt)!);
 }

@@ -12,6 +12,7 @@ public sealed class AskForOpinion(ReviewWork work)
     {
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "ask-for-opinion", paper.Note, cancel);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
+        if (TextLengths.Of(paper) is { } longer) return longer;
         if (open.Review.PostedUntil is not { } until) return Texts.Problem("not-posted");
         if (paper.On <= until) return Texts.Problem("posting-not-over", "date", until);
         DateOnly? resolved = await work.Db.Complaints.Where(c => c.ReviewId == id).MaxAsync(c => c.ResolvedOn, cancel);

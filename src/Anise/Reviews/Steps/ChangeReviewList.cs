@@ -13,6 +13,7 @@ public sealed class ApplyForReview(ReviewWork work)
         Rights rights, CommuneReviewId id, HouseholdId household, StepPaper paper, CancellationToken cancel = default)
     {
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        if (TextLengths.Of(paper) is { } longer) return longer;
         Result<ListedHousehold> listed = await Listing.AddAsync(open, household, ListingSource.Application, paper.On, paper.Document, cancel);
         if (listed.Ok) await open.CommitAsync(cancel);
         return listed;
@@ -23,6 +24,7 @@ public sealed class ApplyForReview(ReviewWork work)
         Rights rights, CommuneReviewId id, IReadOnlyList<HouseholdId> households, StepPaper paper, CancellationToken cancel = default)
     {
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        if (TextLengths.Of(paper) is { } longer) return longer;
         Dictionary<HouseholdId, PlaceId> living = await Registry.LivingInAsync(work.Db, open.Map, open.Review.CommuneId, paper.On, cancel);
         var problems = new List<Problem>();
         foreach (HouseholdId household in households)
@@ -49,6 +51,7 @@ public sealed class RemoveFromList(ReviewWork work)
         if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
         if (exists && open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("missing", "reason");
+        if (TextLengths.OfTexts(("reason", reason)) is { } longer) return longer;
         if (open.Find(household) is not { RemovedOn: null } listed) return Texts.Problem("not-listed", "household");
         if (open.BadDay(paper.On, listed.ListedOn) is { } day) return day;
         listed.RemovedOn = paper.On;

@@ -49,6 +49,7 @@ public sealed class DecideReview(ReviewWork work, CloseFigures close)
         CommuneReviewId id = open.Review.Id;
         HigherOpinion opinion = await open.Db.HigherOpinions.SingleAsync(o => o.ReviewId == id && !o.Void, cancel);
         if (open.BadDay(paper.On, opinion.GivenOn) is { } day) problems.Add(day);
+        if (TextLengths.Of(paper) is { } longer) problems.Add(longer);
         if (string.IsNullOrWhiteSpace(paper.Document)) problems.Add(Texts.Problem("missing", "document"));
         int complaints = await open.Db.Complaints.CountAsync(c => c.ReviewId == id && c.Outcome == null, cancel);
         if (complaints > 0) problems.Add(Texts.Problem("complaints-open", null, complaints));

@@ -35,6 +35,8 @@ public sealed class GiveOpinion(ReviewWork work)
         if (open.NotAt(ReviewStep.Opinion) is { } step) return step;
         HigherOpinion opinion = await open.Db.HigherOpinions.SingleAsync(o => o.ReviewId == open.Review.Id && !o.Void && o.GivenOn == null, cancel);
         if (open.BadDay(paper.On, opinion.AskedOn) is { } day) return day;
+        if (TextLengths.Of(paper with { Note = null }) is { } longer) return longer;
+        if (TextLengths.OfTexts(("reason", text)) is { } told) return told;
         if (!agrees && string.IsNullOrWhiteSpace(text)) return Texts.Problem("missing", "reason");
         opinion.GivenOn = paper.On;
         opinion.Agrees = agrees;

@@ -19,8 +19,9 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
     /// <param name="cancel">Cancels.</param>
     public async Task<Result<Campaign>> RunAsync(Rights rights, int year, StepPaper paper, PlaceId? within = null, CancellationToken cancel = default)
     {
-        PlaceMap map = await maps.OnAsync(paper.On, cancel);
+        PlaceMap map = await work.TodaysMapAsync(cancel);
         rights.Demand(Permission.OpenCampaign, map.ScopeOf(map.Province.Id));
+        if (TextLengths.Of(paper) is { } longer) return longer;
         if (paper.On > work.Today) return Texts.Problem("date-in-future", "date", paper.On);
         if (paper.On.Year != year) return Texts.Problem("campaign-other-year", "date", paper.On, year);
         if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", paper.On);

@@ -28,18 +28,26 @@ public sealed class ReceiveComplaint(ReviewWork work)
         if (open.BadDay(complaint.On, posting.From) is { } day) return day;
         if (string.IsNullOrWhiteSpace(complaint.From)) return Texts.Problem("missing", "from");
         if (string.IsNullOrWhiteSpace(complaint.Text)) return Texts.Problem("missing", "text");
+        if ((TextLengths.OfLines(("from", complaint.From), ("document", complaint.Document)) ?? TextLengths.OfTexts(("text", complaint.Text))) is { } longer) return longer;
         if (!open.IsHere(complaint.VillageId)) return Texts.Problem("village-elsewhere", "village");
-        if (complaint.HouseholdId is { } household && open.Find(household) is null
-            && await Registry.VillageOfAsync(work.Db, household, complaint.On, cancel) != complaint.VillageId)
-            return Texts.Problem("household-elsewhere", "household");
+        if (complaint.HouseholdId is { } household)
+        {
+            PlaceId? village = open.Find(household)?.VillageId ?? await Registry.VillageOfAsync(work.Db, household, complaint.On, cancel);
+            if (village is { } other && other != complaint.VillageId && open.IsHere(other)) return Texts.Problem("complaint-other-village", "village", open.Map[other].Name);
+            if (village != complaint.VillageId) return Texts.Problem("household-elsewhere", "household");
+        }
+        string from = complaint.From.Trim(), text = complaint.Text.Trim();
+        if (await work.Db.Complaints.AnyAsync(
+            c => c.ReviewId == id && c.HouseholdId == complaint.HouseholdId && c.VillageId == complaint.VillageId && c.From == from && c.Text == text && c.ReceivedOn == complaint.On, cancel))
+            return Texts.Problem("complaint-twice", "text", complaint.On);
         var received = new Complaint
         {
             Id = new(await work.Db.ReserveAsync("complaint", 1, cancel)),
             ReviewId = id,
             HouseholdId = complaint.HouseholdId,
             VillageId = complaint.VillageId,
-            From = complaint.From.Trim(),
-            Text = complaint.Text.Trim(),
+            From = from,
+            Text = text,
             ReceivedOn = complaint.On,
             Due = open.Terms.ComplaintDue(complaint.On),
             Document = complaint.Document,

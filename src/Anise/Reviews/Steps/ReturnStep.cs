@@ -39,12 +39,15 @@ internal static class WayBack
     public static async Task<Problem?> TakeAsync(ReviewWrite open, StepReturn back, CancellationToken cancel)
     {
         if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
+        if (!Enum.IsDefined(back.To)) return Texts.Problem("no-step", "step");
         if (string.IsNullOrWhiteSpace(back.Reason)) return Texts.Problem("missing", "reason");
+        if ((TextLengths.OfTexts(("reason", back.Reason)) ?? TextLengths.Of(back.Paper with { Note = null })) is { } longer) return longer;
         if (open.BadDay(back.Paper.On) is { } day) return day;
         ReviewStep now = open.Review.StepOn(open.Today);
         bool again = back.Households is { Count: > 0 } || (now == ReviewStep.Posting && open.Review.PostedUntil is not null);
         if (back.To > now || (back.To == now && !again))
             return Texts.Problem("return-not-back", "step", ReviewNames.Of(back.To), ReviewNames.Of(now));
+        if (back.Villages?.All(open.IsHere) == false) return Texts.Problem("village-elsewhere", "villages");
         if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
         await VoidOpinionsAsync(open, cancel);
         if (back.To <= ReviewStep.Posting) await VoidPostingsAsync(open, cancel);

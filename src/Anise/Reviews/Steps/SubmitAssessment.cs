@@ -76,7 +76,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         if (listed is not { RemovedOn: null }) return Texts.Problem("not-listed");
         if (open.NotAt(ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
-        if (open.BadDay(form.On) is { } day) return day;
+        if ((open.BadDay(form.On) ?? LongerOf(form)) is { } day) return day;
         Result<(Assessment Stored, Rules.Assessment Computed)> filled = filling.Fill(form, listed.VillageId, id);
         if (!filled.Ok) return Result<SubmittedForm>.Refused(filled.Problems);
         Count(listed, filled.Value.Stored);
@@ -89,12 +89,14 @@ public sealed class SubmitAssessment(ReviewWork work)
         if (complaint.Outcome is not null) return Texts.Problem("complaint-resolved", null, complaint.ResolvedOn);
         if (complaint.HouseholdId is { } about && about != form.HouseholdId) return Texts.Problem("complaint-other-household");
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
-        if (open.BadDay(form.On, complaint.ReceivedOn) is { } day) return day;
+        if ((open.BadDay(form.On, complaint.ReceivedOn) ?? LongerOf(form)) is { } day) return day;
         Result<(Assessment Stored, Rules.Assessment Computed)> filled = filling.Fill(form, complaint.VillageId, id);
         if (!filled.Ok) return Result<SubmittedForm>.Refused(filled.Problems);
         complaint.HouseholdId = form.HouseholdId;
         return new SubmittedForm(filled.Value.Stored, filled.Value.Computed);
     }
+
+    private static Problem? LongerOf(FilledForm form) => TextLengths.OfLines(("enumerator", form.Enumerator));
 
     /// <summary>The assessment counts from now on; what a meeting agreed on before is open again.</summary>
     internal static void Count(ListedHousehold listed, Assessment assessment)

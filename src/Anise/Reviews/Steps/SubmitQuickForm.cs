@@ -31,7 +31,7 @@ public sealed class SubmitQuickForm(ReviewWork work)
         await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-quick-form", paper.Note, cancel);
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
-        if (open.BadDay(paper.On) is { } day) return day;
+        if ((open.BadDay(paper.On) ?? TextLengths.Of(paper)) is { } day) return day;
         RuleSet rules = work.RulesOf(open.Campaign);
         if (rules.QuickForm is null || !rules.HasRule(Rule)) return Texts.Problem("no-quick-form", null, rules.Label);
         if (await Registry.VillageOfAsync(work.Db, household, paper.On, cancel) is not { } village || !open.IsHere(village))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Basics;
 using Anise.Households.Import.Files;
 using Anise.Households.Import.Reading;
 using DocumentFormat.OpenXml.Packaging;
@@ -43,7 +44,7 @@ public static class FaultedCopy
         {
             throw new ArgumentException(ImportFault.OfFile(e.Problem, e.Found).Message, nameof(file), e);
         }
-        catch (Exception e) when (SheetReader.TellsDamage(e))
+        catch (Exception e) when (Spreadsheets.TellsDamage(e))
         {
             throw new ArgumentException(ImportFault.OfFile("file-damaged", fileName).Message, nameof(file), e);
         }

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using System.Xml;
+using Anise.Basics;
 using Anise.Households.Import.Reading;
-using DocumentFormat.OpenXml.Packaging;
 using ExcelDataReader.Exceptions;
 
 namespace Anise.Households.Import.Files;
@@ -59,15 +58,11 @@ internal static class SheetReader
         {
             throw new UnreadableFileException("file-encrypted");
         }
-        catch (Exception e) when (TellsDamage(e))
+        catch (Exception e) when (Spreadsheets.TellsDamage(e))
         {
             throw new UnreadableFileException("file-damaged", fileName);
         }
     }
-
-    /// <summary>Libraries report damaged content with any of these; the user can only send the file again.</summary>
-    public static bool TellsDamage(Exception e) => e is InvalidDataException or XmlException or OpenXmlPackageException or ExcelReaderException or FileFormatException
-        or FormatException or EndOfStreamException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidOperationException or OverflowException;
 
     private static bool StartsWith(byte[] bytes, string magic) => bytes.AsSpan().StartsWith(Encoding.Latin1.GetBytes(magic));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Anise.Basics;
 using Sylvan.Data.Csv;
 
 namespace Anise.Households.Import.Files;
@@ -8,7 +9,7 @@ internal static class TextSheets
 {
     private static readonly char[] Separators = [';', ',', '\t', '|'];
 
-    static TextSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static TextSheets() => Spreadsheets.KnowCodePages();
 
     public static List<RawSheet> Read(byte[] bytes, string fileName, FileReading reading)
     {

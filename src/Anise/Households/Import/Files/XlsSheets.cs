@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Anise.Basics;
 using ExcelDataReader;
 
 namespace Anise.Households.Import.Files;
@@ -7,11 +7,9 @@ namespace Anise.Households.Import.Files;
 /// <summary>Reads .xls and .xlsb workbooks; their fonts are not known, so encodings are told by the content.</summary>
 internal static class XlsSheets
 {
-    static XlsSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static List<RawSheet> Read(byte[] bytes, FileReading reading)
     {
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false));
+        using var reader = Spreadsheets.Open(new MemoryStream(bytes, writable: false));
         var sheets = new List<RawSheet>();
         do
         {
