@@ -5,6 +5,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Rules;
+using Anise.Scenarios;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,6 @@ public static class SqliteServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews();
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddScenarios();
     }
 }
