@@ -23,3 +23,11 @@ window.Blazor?.addEventListener("enhancedload", () => {
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
 });
+
+// Parts that only some pages need.
+const parts = async () => {
+  const form = document.querySelector("form[data-what-if]");
+  if (form) (await import("./what-if.js")).start(form);
+};
+parts();
+window.Blazor?.addEventListener("enhancedload", parts);

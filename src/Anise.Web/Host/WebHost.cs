@@ -3,6 +3,7 @@ using Anise.Sqlite;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Scenarios;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -73,6 +74,7 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapWhatIf();
         app.MapRazorComponents<App>();
         return app;
     }
