@@ -3,6 +3,8 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using Anise.Access;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Cli;
 
@@ -38,10 +40,31 @@ public static class CommandLine
             await error.WriteLineAsync(Texts.Get("file-trouble", unreadable.Message));
             return 1;
         }
+        catch (RefusedException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return 1;
+        }
         catch (DbException unreadable)
         {
-            await error.WriteLineAsync(Texts.Get("store-unreadable", unreadable.Message));
+            await error.WriteLineAsync(StoreMessage(unreadable));
+            return 1;
+        }
+        catch (DbUpdateException unwritable) when (unwritable.InnerException is DbException inner)
+        {
+            await error.WriteLineAsync(StoreMessage(inner));
             return 1;
         }
     }
+
+    /// <summary>What SQLite's result code means to the user (https://www.sqlite.org/rescode.html).</summary>
+    private static string StoreMessage(DbException wrong) => wrong is not SqliteException sqlite ? Texts.Get("store-unreadable", wrong.Message) : sqlite.SqliteErrorCode switch
+    {
+        5 or 6 => Texts.Get("store-locked"),
+        8 => Texts.Get("store-read-only"),
+        11 or 26 => Texts.Get("store-damaged"),
+        13 => Texts.Get("store-disk-full"),
+        14 => Texts.Get("store-cannot-open"),
+        _ => Texts.Get("store-unreadable", wrong.Message),
+    };
 }

@@ -12,7 +12,8 @@ internal static class StoreOption
         Option<FileInfo> option = Any();
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<FileInfo>() is { Exists: false } file) result.AddError(Texts.Get("store-missing", file.FullName));
+            // A directory is there, but is no store: that is said when it is opened.
+            if (result.GetValueOrDefault<FileInfo>() is { Exists: false } file && !Directory.Exists(file.FullName)) result.AddError(Texts.Get("store-missing", file.FullName));
         });
         return option;
     }
@@ -22,7 +23,7 @@ internal static class StoreOption
 
     /// <summary>Why a new store cannot be made in <paramref name="file"/>; null where it can.</summary>
     public static Problem? RefuseToMake(FileInfo file) =>
-        file.Exists ? new Problem("store-exists", Texts.Get("store-exists", file.FullName))
+        file.Exists || Directory.Exists(file.FullName) ? new Problem("store-exists", Texts.Get("store-exists", file.FullName))
         : file.Directory is { Exists: false } folder ? new Problem("folder-missing", Texts.Get("folder-missing", folder.FullName))
         : null;
 }

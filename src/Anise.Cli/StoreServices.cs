@@ -24,6 +24,8 @@ internal sealed class StoreServices : IAsyncDisposable
     /// <param name="before">Adds what is to stand in for a part of the areas, such as another clock.</param>
     public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null)
     {
+        if ((file.Exists || Directory.Exists(file.FullName)) && await SqliteStore.FindTroubleAsync(file.FullName, cancel) is { } trouble)
+            throw new RefusedException(new Problem("store-" + trouble, Texts.Get("store-" + trouble, file.FullName)));
         var services = new ServiceCollection();
         services.AddLogging();
         before?.Invoke(services);
@@ -42,6 +44,9 @@ internal sealed class StoreServices : IAsyncDisposable
         await _provider.DisposeAsync();
     }
 }
+
+/// <summary>What a command was given cannot be used: its problem is told, exit code 1.</summary>
+internal sealed class RefusedException(Problem problem) : Exception(problem.Message);
 
 /// <summary>Tells the user what to mend.</summary>
 internal static class Refusal

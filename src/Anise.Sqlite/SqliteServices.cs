@@ -4,6 +4,8 @@ using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Figures;
+using Anise.RuleTables;
 using Anise.Rules;
 using Anise.Scenarios;
 using Anise.Store;
@@ -16,11 +18,15 @@ namespace Anise.Sqlite;
 public static class SqliteServices
 {
     /// <summary>Adds the store in <paramref name="file"/> and every area's use cases and readers.</summary>
-    public static IServiceCollection AddAnise(this IServiceCollection services, string file)
+    /// <param name="services">The services.</param>
+    /// <param name="file">The store's file.</param>
+    /// <param name="rules">The rules' directory; null for <see cref="RuleDirectory.Default"/>.</param>
+    public static IServiceCollection AddAnise(this IServiceCollection services, string file, string? rules = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => RuleBook.LoadDirectory(RuleDirectory.Default).Require());
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
-        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddScenarios();
+        // What a figure is made of is the same for the whole life of the program; points of a table that change do not touch it.
+        services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddScenarios().AddRuleTables(rules ?? RuleDirectory.Default);
     }
 }

@@ -3,8 +3,22 @@ using Anise.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Anise.Sqlite;
+
+/// <summary>Why a file cannot be used as a store.</summary>
+public enum StoreTrouble
+{
+    /// <summary>It is a directory.</summary>
+    Directory,
+    /// <summary>It is no SQLite file.</summary>
+    NoDatabase,
+    /// <summary>It is a SQLite file of another program.</summary>
+    OtherDatabase,
+    /// <summary>A newer version of Anise made or renewed it.</summary>
+    Newer,
+}
 
 /// <summary>The store in one file: nothing to install.</summary>
 public static class SqliteStore
@@ -28,8 +42,36 @@ public static class SqliteStore
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(Pragmas.Instance);
 
-    /// <summary>Makes the store's tables, or brings an older store up to date.</summary>
-    public static Task CreateAsync(AniseDb db, CancellationToken cancel = default) => db.Database.MigrateAsync(cancel);
+    /// <summary>Makes the store's tables, or brings an older store up to date; a store that is up to date is not touched.</summary>
+    public static async Task CreateAsync(AniseDb db, CancellationToken cancel = default)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Looks at a file that is there before anything is written to it.</summary>
+    /// <returns>Why it cannot be used as a store; null where it can. That it is locked or cannot be written shows on its use.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="DbException">Another program holds the file.</exception>
+    public static async Task<StoreTrouble?> FindTroubleAsync(string file, CancellationToken cancel = default)
+    {
+        if (Directory.Exists(file)) return StoreTrouble.Directory;
+        byte[] head = new byte[16];
+        await using (FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel) < head.Length || !head.AsSpan().SequenceEqual("SQLite format 3\0"u8)) return StoreTrouble.NoDatabase;
+        // Only looked at: whose file this is, is not known yet.
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM sqlite_master WHERE name = '{HistoryRepository.DefaultTableName}'";
+        if (await command.ExecuteScalarAsync(cancel) is 0L) return StoreTrouble.OtherDatabase;
+        await using AniseDb db = new(Options(file));
+        HashSet<string> known = [.. db.Database.GetMigrations()];
+        command.CommandText = $"SELECT migration_id FROM {HistoryRepository.DefaultTableName}";
+        await using SqliteDataReader applied = await command.ExecuteReaderAsync(cancel);
+        while (await applied.ReadAsync(cancel))
+            if (!known.Contains(applied.GetString(0))) return StoreTrouble.Newer;
+        return null;
+    }
 
     private sealed class Pragmas : DbConnectionInterceptor
     {
@@ -45,6 +87,8 @@ public static class SqliteStore
 
         private static void Set(DbConnection connection)
         {
+            // EF looks whether the file is there with a connection that may only read: such a one sets nothing.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly) return;
             using DbCommand command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
             command.ExecuteNonQuery();

@@ -62,6 +62,33 @@ public class BookTests
 
         Assert.Contains(unconfirmed, x => x.Code == "b1-scores" && x.File == "vn/poverty/2021-2025/b1-scores.yaml");
         Assert.DoesNotContain(unconfirmed, x => x.Code.StartsWith("income-line", StringComparison.Ordinal));
+        Assert.Contains(unconfirmed, x => x is { Code: "year-only-birth", File: "vn/poverty/2021-2025/set.yaml", Line: > 1 });
+    }
+
+    [Fact]
+    public void Unconfirmed_steps_and_days_of_the_calendar_are_listed_too()
+    {
+        var unconfirmed = Shipped.Book.Unconfirmed().ToList();
+        foreach (var step in Shipped.Book.Sets.SelectMany(x => x.Steps).Where(x => x.Status == RuleStatus.Unconfirmed))
+            Assert.Contains(unconfirmed, x => x.Code == step.Code && x.File == step.File && x.Line == step.Line);
+        Assert.Contains(unconfirmed, x => x is { Set: "calendar", Code: "2026-08-22", File: "vn/calendar/holidays.yaml" }); // a Saturday of work
+        Assert.Contains(unconfirmed, x => x is { Set: "calendar", Code: "2027-02-04" });
+        Assert.DoesNotContain(unconfirmed, x => x.Code == "2026-09-02");
+    }
+
+    [Fact]
+    public void A_day_after_the_last_known_year_is_not_known_to_the_calendar()
+    {
+        Assert.True(Shipped.Book.Calendar.Knows(new(2027, 12, 31)));
+        Assert.False(Shipped.Book.Calendar.Knows(new(2028, 1, 1)));
+    }
+
+    [Fact]
+    public void No_question_is_asked_by_an_age_that_is_not_a_dated_parameter()
+    {
+        var conditions = Shipped.Book.Sets.SelectMany(x => x.Form.Questions.Concat(x.QuickForm?.Questions ?? [])).Select(x => x.AskedWhen).OfType<string>().ToList();
+        Assert.NotEmpty(conditions);
+        Assert.DoesNotContain(conditions, x => x.Any(char.IsDigit));
     }
 
     [Theory]

@@ -42,6 +42,7 @@ internal static class ImportReviewResultsCommand
             Result<ImportedResults> imported = await services.Get<ImportReviewResults>().RunAsync(services.Rights, place.Value.Id, of, results, cancel);
             if (!imported.Ok) return parsed.Refuse(imported.Problems);
             await error.WriteLineAsync(Texts.Get(imported.Value.Changed ? "imported" : "unchanged", imported.Value.Results, imported.Value.InRegistry));
+            if (imported.Value is { Results: > 0, InRegistry: 0 }) await error.WriteLineAsync(Texts.Get("imported-none"));
             return 0;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anise.Rules;
@@ -53,13 +54,21 @@ internal static class ExplainCommand
 
     private static Answers? Read(FileInfo file, TextWriter error)
     {
+        string text = File.ReadAllText(file.FullName);
         try
         {
-            return Answers.FromJson(File.ReadAllText(file.FullName));
+            return Answers.FromJson(text);
         }
         catch (JsonException exception)
         {
-            error.WriteLine(Texts.Get("bad-json", (exception.LineNumber ?? 0) + 1, exception.Message));
+            // The reader counts lines from 0 and columns in bytes.
+            var line = (int)(exception.LineNumber ?? 0);
+            byte[] bytes = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault(line) ?? "");
+            var column = Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(exception.BytePositionInLine ?? 0, bytes.Length)) + 1;
+            // A syntax error comes from the reader below; else a value is of another kind than its place takes.
+            error.WriteLine(exception.InnerException is JsonException
+                ? Texts.Get("bad-json", line + 1, column)
+                : Texts.Get("wrong-json", line + 1, column, exception.Path ?? "$"));
             return null;
         }
     }

@@ -26,13 +26,14 @@ internal static class RulesCommand
         {
             if (RulesOption.Load(parsed, rules) is not { } book)
                 return 1;
-            List<UnconfirmedRule> unconfirmed = [.. book.Sets.SelectMany(x => x.Unconfirmed())];
+            List<UnconfirmedRule> unconfirmed = [.. book.Unconfirmed()];
             Table.Write(
                 parsed.InvocationConfiguration.Output,
                 parsed.GetValue(format),
                 ["set", "code", "label", "reference", "file", "line"],
                 unconfirmed.Select(x => (IReadOnlyList<object?>)[x.Set, x.Code, x.Label.ToString(), x.Reference, x.File, x.Line]));
             parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("checked", book.Sets.Count, unconfirmed.Count));
+            parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("calendar-until", book.Calendar.LastYear));
             return 0;
         });
         return command;

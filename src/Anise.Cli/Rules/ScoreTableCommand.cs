@@ -1,13 +1,13 @@
 using System.CommandLine;
+using Anise.Basics;
 using Anise.Rules;
+using Anise.RuleTables;
 
 namespace Anise.Cli.Rules;
 
 /// <summary>The B1 table as a spreadsheet: <c>anise rules export-score-table</c> and <c>import-score-table</c>.</summary>
 internal static class ScoreTableCommand
 {
-    private static readonly string[] Columns = ["item", "option", "rural", "urban"];
-
     public static Command Export()
     {
         Option<string> set = SetOption();
@@ -21,12 +21,8 @@ internal static class ScoreTableCommand
             Table.Write(
                 parsed.InvocationConfiguration.Output,
                 parsed.GetValue(format),
-                [.. Columns, "item_label", "option_label"],
-                table.Rows.GroupBy(x => (x.Item, x.Option)).Select(x => (IReadOnlyList<object?>)
-                [
-                    x.Key.Item, x.Key.Option, x.Single(y => y.Area == "rural").Points, x.Single(y => y.Area == "urban").Points,
-                    x.First().ItemLabel.ToString(), x.First().OptionLabel.ToString(),
-                ]));
+                ScoreTableSheet.Columns,
+                [.. ScoreTableSheet.Rows(table)]);
             return 0;
         });
         return command;
@@ -47,15 +43,14 @@ internal static class ScoreTableCommand
                 return 1;
             if (InputTable.Read(parsed.GetRequiredValue(file), error) is not { } sheet)
                 return 1;
-            if (Columns.Any(x => sheet.IndexOf(x) < 0))
+            Result<ScoreTableComparison> compared = ScoreTableSheet.Compare(table, sheet);
+            if (!compared.Ok)
             {
-                error.WriteLine(Texts.Get("score-columns", string.Join(", ", Columns)));
+                error.WriteLine(compared.Problems[0].Message);
                 return 1;
             }
 
-            int[] at = [.. Columns.Select(sheet.IndexOf)];
-            ScoreTableComparison comparison = ScoreTableUpdate.Compare(
-                table, [.. sheet.Rows.Select(x => new OfferedPoints(x.Row, x.Cells[at[0]], x.Cells[at[1]], x.Cells[at[2]], x.Cells[at[3]]))]);
+            ScoreTableComparison comparison = compared.Value;
             foreach (ScoreTableFault fault in comparison.Faults)
                 error.WriteLine(Texts.Get("bad-cell", fault.Row, fault.Column, fault.Message));
             if (comparison.Faults.Count > 0)
@@ -67,9 +62,15 @@ internal static class ScoreTableCommand
                 comparison.Changes.Select(x => (IReadOnlyList<object?>)[x.Item, x.Option, x.Area, x.Old, x.New, x.ItemLabel.ToString(), x.OptionLabel.ToString()]));
             if (comparison.Changes.Count > 0 && parsed.GetValue(accept))
             {
-                string path = Path.Combine(parsed.GetRequiredValue(rules).FullName, table.File);
-                File.WriteAllText(path, ScoreTableUpdate.Rewrite(File.ReadAllText(path), table.Code, comparison.Changes));
-                error.WriteLine(Texts.Get("score-written", comparison.Changes.Count, path));
+                string directory = parsed.GetRequiredValue(rules).FullName;
+                Result<RuleBook> written = ScoreTableFile.Write(directory, table, comparison.Changes);
+                if (!written.Ok)
+                {
+                    foreach (Problem problem in written.Problems) error.WriteLine(problem.Message);
+                    return 1;
+                }
+
+                error.WriteLine(Texts.Get("score-written", comparison.Changes.Count, Path.Combine(directory, table.File)));
             }
             else
             {

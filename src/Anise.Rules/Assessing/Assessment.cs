@@ -76,6 +76,9 @@ public sealed record Explanation(
     IReadOnlyList<string> MemberKeys,
     IReadOnlyList<Explanation> Children)
 {
+    /// <summary>Whether the text itself says that the condition does not hold, so that no "not" goes before it.</summary>
+    public bool SaysNot { get; init; }
+
     /// <summary>Whether this line or one that it rests on is unconfirmed.</summary>
     public bool HasUnconfirmed => Status == RuleStatus.Unconfirmed || Children.Any(x => x.HasUnconfirmed);
 }

@@ -89,7 +89,10 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
             rule.Status,
             OnlyQuestion(trace.Lines),
             [.. trace.Members.Select(x => memberKeys[x])],
-            trace.Lines);
+            trace.Lines)
+        {
+            SaysNot = text is not null && template == rule.ExplainNot,
+        };
     }
 
     private Trace Reference(RuleExpr x)

@@ -97,6 +97,7 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
             Status = map.Find("status")?.Status() ?? RuleStatus.Confirmed,
             File = map.File,
             Line = line,
+            Min = map.Find("min")?.Number(),
         };
         var (explain, explainNot, shows, unit) = (map.Find("explain"), map.Find("explain-not"), map.Find("shows"), map.Find("unit")?.Unit());
         // What the law says carries its article and its status; a helper inherits them from where it is used.

@@ -94,16 +94,15 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
     private static Dictionary<string, LocalText> Services(YamlMap map) =>
         map.Find("services")?.Map()?.Entries().ToDictionary(x => x.Key, x => x.Value.LocalText(), StringComparer.Ordinal) ?? [];
 
-    private static (int Month, int Day)? YearOnlyBirth(YamlMap map)
+    private static YearOnlyBirth? YearOnlyBirth(YamlMap map)
     {
-        if (map.Find("year-only-birth")?.Map() is not { } fields)
+        if (map.Find("year-only-birth") is not { } value || value.Map() is not { } fields)
             return null;
         var month = fields.Require("month")?.Number() ?? 1;
         var day = fields.Require("day")?.Number() ?? 1;
-        fields.Text("reference");
-        fields.Status();
+        var birth = new YearOnlyBirth((int)month, (int)day, fields.Text("reference") ?? "", fields.Status(), value.File, value.Line);
         fields.NoMore();
-        return ((int)month, (int)day);
+        return birth;
     }
 
     private (int Household, int Member) Inputs(Names names, FormReader forms, Form? form, Form? quick)
@@ -159,14 +158,14 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
     private List<ReviewStep> Steps(string path, Names names)
     {
         var steps = new List<ReviewStep>();
-        foreach (var (code, value, _) in YamlFile.Open(files, path, faults)?.Map()?.Entries() ?? [])
+        foreach (var (code, value, line) in YamlFile.Open(files, path, faults)?.Map()?.Entries() ?? [])
         {
             if (value.Map() is not { } map)
                 continue;
             var days = map.Find("days");
             if (days is not null && !names.Parameters.ContainsKey(days.Text))
                 days.Fail("unknown-name", days.Text, Texts.Get("nothing-near"));
-            steps.Add(new(code, map.RequireText("label"), map.RequireText("document"), days?.Text, map.Text("reference") ?? "", map.Status()));
+            steps.Add(new(code, map.RequireText("label"), map.RequireText("document"), days?.Text, map.Text("reference") ?? "", map.Status(), path, line));
             map.NoMore();
         }
 

@@ -70,6 +70,9 @@ internal sealed class Rule
 
     public required int Line { get; init; }
 
+    /// <summary>The smallest number that may be given for it, in <see cref="Shown"/>; null where the file sets none.</summary>
+    public decimal? Min { get; init; }
+
     public ExprType Type { get; set; } = ExprType.YesNo;
 
     public Expr Body { get; set; } = new ConstantExpr(ExprType.YesNo, 0);

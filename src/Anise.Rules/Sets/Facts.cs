@@ -54,11 +54,23 @@ public sealed record Deprivation(string Code, string Service, LocalText ServiceL
 /// <param name="DaysParameter">The parameter that gives its length in days, or null.</param>
 /// <param name="Reference">The article of law.</param>
 /// <param name="Status">How sure it is.</param>
-public sealed record ReviewStep(string Code, LocalText Label, LocalText Document, string? DaysParameter, string Reference, RuleStatus Status);
+/// <param name="File">The file it stands in.</param>
+/// <param name="Line">The line in the file.</param>
+public sealed record ReviewStep(
+    string Code, LocalText Label, LocalText Document, string? DaysParameter, string Reference, RuleStatus Status, string File, int Line);
+
+/// <summary>The day taken as birthday where only the year of birth is known.</summary>
+/// <param name="Month">The month, 1 to 12.</param>
+/// <param name="Day">The day of the month.</param>
+/// <param name="Reference">The article of law.</param>
+/// <param name="Status">How sure it is.</param>
+/// <param name="File">The file it stands in.</param>
+/// <param name="Line">The line in the file.</param>
+internal sealed record YearOnlyBirth(int Month, int Day, string Reference, RuleStatus Status, string File, int Line);
 
 /// <summary>Something of a set that is not confirmed.</summary>
-/// <param name="Set">The family and name of the set.</param>
-/// <param name="Code">The name of the parameter (with its case), table, indicator or class.</param>
+/// <param name="Set">The family and name of the set; the file of the calendar for its days.</param>
+/// <param name="Code">The name of the parameter (with its case), table, indicator, class or step, or the day of the calendar.</param>
 /// <param name="Label">What it is.</param>
 /// <param name="Reference">The article of law it is believed to stand in.</param>
 /// <param name="File">The file.</param>

@@ -18,6 +18,9 @@ public sealed class RuleBook
     /// <summary>Working days and public holidays.</summary>
     public WorkingCalendar Calendar { get; }
 
+    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar.</summary>
+    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed());
+
     /// <summary>Reads and checks all rule files.</summary>
     public static RuleBookResult Load(IRuleFiles files)
     {

@@ -195,7 +195,11 @@ public sealed class RuleSet
             .Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, 1));
         var rules = parts.Rules.Where(x => x.Status == RuleStatus.Unconfirmed)
             .Select(x => new UnconfirmedRule(set, x.Name, x.Label, x.Reference ?? Reference, x.File, x.Line));
-        return values.Concat(tables).Concat(rules);
+        var steps = Steps.Where(x => x.Status == RuleStatus.Unconfirmed).Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, x.Line));
+        UnconfirmedRule[] birth = parts.YearOnlyBirth is { Status: RuleStatus.Unconfirmed } x
+            ? [new(set, "year-only-birth", Texts.Get("year-only-birth", x.Day, x.Month), x.Reference, x.File, x.Line)]
+            : [];
+        return values.Concat(tables).Concat(rules).Concat(steps).Concat(birth);
     }
 
     private ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
@@ -225,6 +229,8 @@ public sealed class RuleSet
         };
         var count = faults.Count;
         var value = AnswerReader.Read(input, text, null, faults);
+        if (faults.Count == count && text.Length > 0 && rule.Min is { } min && value.Low < (double)min)
+            faults.Add(new(rule.Name, null, "too-small", Texts.Get("answer-too-small", rule.Label, text, min)));
         if (faults.Count == count && text.Length > 0)
             frame.Give(rule, rule.Shown.Name == "%" ? Value.Multiply(value, Value.Of(0.01)) : value);
     }

@@ -23,7 +23,7 @@ internal sealed record SetParts(
     public required IReadOnlyDictionary<string, LocalText> Services { get; init; }
 
     /// <summary>The day of the year taken as birthday when only the year of birth is known; null when the age then stays open.</summary>
-    public required (int Month, int Day)? YearOnlyBirth { get; init; }
+    public required YearOnlyBirth? YearOnlyBirth { get; init; }
 
     public required Form Form { get; init; }
 

@@ -13,6 +13,11 @@ document.addEventListener("click", event => {
   for (const pick of open()) if (!pick.contains(event.target)) pick.open = false;
 });
 
+// The print button of a paper or a list.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});
+
 // A link followed without a full load: readers of a screen hear the new page from its title on.
 let path = location.pathname;
 window.Blazor?.addEventListener("enhancedload", () => {

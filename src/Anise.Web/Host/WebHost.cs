@@ -1,8 +1,10 @@
 using Anise.Reviews.Boards;
 using Anise.Sqlite;
+using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Rules;
 using Anise.Web.Scenarios;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -14,7 +16,8 @@ namespace Anise.Web.Host;
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
 /// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
-public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null);
+/// <param name="Rules">The directory of the rules; null for <see cref="Anise.Rules.RuleDirectory.Default"/>.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -41,7 +44,7 @@ public static class WebHost
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
-        builder.Services.AddAnise(options.StoreFile);
+        builder.Services.AddAnise(options.StoreFile, options.Rules);
         AddPages(builder.Services, options.StoreFile);
 
         WebApplication app = builder.Build();
@@ -74,6 +77,8 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapRuleFiles();
+        app.MapFigureFiles();
         app.MapWhatIf();
         app.MapRazorComponents<App>();
         return app;

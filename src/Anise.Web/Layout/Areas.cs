@@ -18,6 +18,7 @@ public sealed class Areas(IEnumerable<EndpointDataSource> endpoints)
         new("households", "/households", Permission.SeeHouseholds),
         new("import", "/import", Permission.ImportHouseholds),
         new("reviews", "/reviews", Permission.SeeHouseholds),
+        new("figures", "/figures", Permission.SeeHouseholds),
         new("what-if", "/what-if", Permission.SeeHouseholds),
         new("rules", "/rules", null, Foundation: true),
         new("places", "/places", null, Foundation: true),

@@ -40,7 +40,9 @@ internal sealed record BoardTitle(string Text, IReadOnlyList<string> Parts, long
         object? shown = second is int number ? Show.Number(number) : second;
         string end = board.DaysLeft is { } days ? "; " + ReviewShow.DaysLeft(days) : "";
         if (figure is not { } value) return new BoardTitle(Texts.Get(key) + end, [], 0, href);
-        string marked = Texts.Get(key, Here, shown) + end;
-        return new BoardTitle(marked.Replace(Here, Show.Number(value), StringComparison.Ordinal), marked.Split(Here), value, href);
+        string text = Texts.Get(key, Show.Number(value), shown) + end;
+        // Words after the figure may depend on it, those before it do not.
+        string before = Texts.Get(key, Here, shown).Split(Here)[0];
+        return new BoardTitle(text, [before, text[(before.Length + Show.Number(value).Length)..]], value, href);
     }
 }

@@ -14,7 +14,7 @@ internal static class ReviewShow
 
     /// <summary>The steps of a board as the line of steps shows them.</summary>
     public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address) =>
-        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s), HrefOf(s.Step, address)))];
+        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s), HrefOf(s, address), s is { Done: true, On: not null }))];
 
     private static string StateOf(StepState step) => (step.Done ? "done" : step.Current ? "now" : "") + (step.Late ? " late" : "");
 
@@ -28,15 +28,15 @@ internal static class ReviewShow
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
-    private static string? HrefOf(ReviewStep step, string address) => step switch
+    private static string? HrefOf(StepState state, string address) => state.Step switch
     {
         ReviewStep.Listing or ReviewStep.Assessing => $"{address}/list",
         ReviewStep.Posting => $"{address}/posted",
         ReviewStep.Complaints => $"{address}/complaints",
         ReviewStep.Opinion => $"{address}/opinion",
         ReviewStep.Decision => $"{address}/decision",
-        ReviewStep.Meeting => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+        ReviewStep.Meeting => $"{address}/list?agreed={(state.Done ? "yes" : "no")}",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
     /// <summary>Where work that waits is done.</summary>
@@ -59,6 +59,9 @@ internal static class ReviewShow
 
     /// <summary>The address of a household's form in a review.</summary>
     public static string FormOf(string board, HouseholdId household) => $"{board}/households/{household.Value}";
+
+    /// <summary>Parts of a line with a dot between them; what is empty is left out.</summary>
+    public static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
 
     /// <summary>A relationship to the head in words.</summary>
     public static string Relationship(string code) => Relationships.Exists(code) ? Relationships.Label(code) : code;

@@ -2,12 +2,19 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Access;
 
 /// <summary>Sets the password of an account, with the token of a one-time link. Open sessions of the account end.</summary>
 public sealed class SetPassword(AniseDb db, JournalBook journal, UserManager<User> users, OneTimeLinks links)
 {
+    /// <summary>Whether the token is of a link that can be used now: known, not used or withdrawn, not expired, of a user who may sign in.</summary>
+    /// <param name="token">What the address carried.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<bool> IsOpenAsync(string token, CancellationToken cancel = default) =>
+        await links.FindAsync(LinkPurpose.SetPassword, token, cancel) is { UserId: { } owner } && await db.Users.AnyAsync(u => u.Id == owner && !u.Disabled, cancel);
+
     /// <summary>Sets the password and returns the name of the account. A password that is refused leaves the link open.</summary>
     /// <param name="token">What the address carried.</param>
     /// <param name="password">At least <see cref="AccessServices.PasswordLength"/> characters.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 
 namespace Anise.Basics;
 
@@ -7,8 +8,9 @@ namespace Anise.Basics;
 /// The user-facing texts of one area, read from the resources <c>Texts.resx</c> (Vietnamese) and <c>Texts.en.resx</c> (English)
 /// that stand beside the area's <c>Texts</c> class. The language is <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
+/// <remarks>A word that depends on a number is written <c>{0|household|households}</c>: the first where argument 0 is one, else the second.</remarks>
 /// <param name="marker">The <c>Texts</c> class of the area; its full name is the name of the resource.</param>
-public sealed class AreaTexts(Type marker)
+public sealed partial class AreaTexts(Type marker)
 {
     private readonly ResourceManager _resources = new(marker);
 
@@ -18,9 +20,19 @@ public sealed class AreaTexts(Type marker)
     {
         string text = _resources.GetString(key, CultureInfo.CurrentUICulture)
             ?? throw new MissingManifestResourceException($"No text '{key}' in {marker.FullName}.");
-        return args.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, args);
+        return args.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, Counted().Replace(text, m => m.Groups[IsOne(args[m.Groups["n"].Value[0] - '0']) ? "one" : "more"].Value), args);
     }
 
     /// <summary>The text under <paramref name="key"/>, or null where the area has none.</summary>
     public string? Find(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture);
+
+    private static bool IsOne(object? count) => count switch
+    {
+        int or long or short or byte or decimal or double => Convert.ToDecimal(count, CultureInfo.InvariantCulture) == 1,
+        string text => text == "1",
+        _ => false,
+    };
+
+    [GeneratedRegex(@"\{(?<n>\d)\|(?<one>[^{}|]*)\|(?<more>[^{}|]*)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counted();
 }

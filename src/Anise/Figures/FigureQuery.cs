@@ -40,7 +40,11 @@ public sealed record FigureSplit(string Code, string Name, MappedPlace? Place = 
 /// <param name="Closed">Communes whose review is decided.</param>
 /// <param name="Communes">Communes with records of the year.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct FigureCoverage(int Closed, int Communes);
+public readonly record struct FigureCoverage(int Closed, int Communes)
+{
+    /// <summary>Whether every one of them has decided.</summary>
+    public bool IsComplete => Closed >= Communes;
+}
 
 /// <summary>Figures by year and split.</summary>
 public sealed class FigureGrid

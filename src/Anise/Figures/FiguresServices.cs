@@ -11,5 +11,7 @@ public static class FiguresServices
         .AddSingleton<FigureCache>()
         .AddScoped<ReadFigures>()
         .AddScoped<OpenFigure>()
+        .AddScoped<ExportFigure>()
+        .AddScoped<CompareBases>()
         .AddScoped<RecountFigures>();
 }

@@ -40,9 +40,10 @@ internal static class HouseholdHistory
         List<MemberFact> members = await all.Where(f => f.Revision <= known && all.Any(o => o.MemberId == f.MemberId && o.HouseholdId == id && o.Revision <= known)).ToListAsync(cancel);
         var changes = new List<(DateOnly Day, long Revision, ValueChange Change)>();
         Dictionary<PlaceId, string> villages = await VillageNamesAsync(db, household, cancel);
-        Walk(FactFields.Household, household, _ => null, villages, changes, _ => true);
+        Dictionary<HouseholdId, string> others = await HouseholdNamesAsync(db, members, cancel);
+        Walk(FactFields.Household, household, _ => null, villages, others, changes, _ => true);
         foreach (IGrouping<MemberId, MemberFact> one in members.GroupBy(f => f.MemberId))
-            Walk(FactFields.Member, [.. one], f => f.Name, villages, changes, f => f.HouseholdId == id);
+            Walk(FactFields.Member, [.. one], f => f.Name, villages, others, changes, f => f.HouseholdId == id);
 
         long[] revisions = [.. changes.Select(c => c.Revision).Distinct()];
         var writes = (await db.Set<JournalEntry>().AsNoTracking().Where(e => EF.Parameter(revisions).Contains(e.Number)).ToListAsync(cancel)).ToDictionary(e => e.Revision);
@@ -56,7 +57,7 @@ internal static class HouseholdHistory
 
     /// <summary>Replays the facts in the order in which they were recorded; each is compared with what was held on its day before it.</summary>
     private static void Walk<T>(
-        IReadOnlyList<FactField<T>> fields, IReadOnlyList<T> facts, Func<T, string?> name, Dictionary<PlaceId, string> villages,
+        IReadOnlyList<FactField<T>> fields, IReadOnlyList<T> facts, Func<T, string?> name, Dictionary<PlaceId, string> villages, Dictionary<HouseholdId, string> others,
         List<(DateOnly, long, ValueChange)> changes, Func<T, bool> here) where T : class, IFact<T>
     {
         var known = new Timeline<T>(fields);
@@ -68,8 +69,8 @@ internal static class HouseholdHistory
             foreach (FactField<T> field in fields)
             {
                 if (before is not null && field.Same(before, fact)) continue;
-                string? was = before is null ? null : Show(field.Code, field.Get(before), villages);
-                string? now = Show(field.Code, field.Get(fact), villages);
+                string? was = before is null ? null : Show(field.Code, field.Get(before), villages, others);
+                string? now = Show(field.Code, field.Get(fact), villages, others);
                 if (was is not null || now is not null)
                     changes.Add((fact.HoldsFrom, fact.Revision, new ValueChange(name(fact), field.Code, was, now)));
             }
@@ -77,10 +78,11 @@ internal static class HouseholdHistory
     }
 
     /// <summary>A value as pages show it.</summary>
-    internal static string? Show(string field, object? value, IReadOnlyDictionary<PlaceId, string> villages) => value switch
+    internal static string? Show(string field, object? value, IReadOnlyDictionary<PlaceId, string> villages, IReadOnlyDictionary<HouseholdId, string>? households = null) => value switch
     {
         null => null,
         PlaceId place => villages.GetValueOrDefault(place) ?? place.ToString(),
+        HouseholdId household when households?.GetValueOrDefault(household) is { } name => name,
         HouseholdId household => household.Value.ToString(CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         Sex sex => Texts.Get(sex == Sex.Male ? "male" : "female"),
@@ -90,6 +92,14 @@ internal static class HouseholdHistory
         string kind when field is "ended" or "left" => Texts.Get(kind),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Households that members came from or went to, by head and code, so that the history says where to look further.</summary>
+    private static async Task<Dictionary<HouseholdId, string>> HouseholdNamesAsync(AniseDb db, List<MemberFact> facts, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. facts.Select(f => f.HouseholdId).Distinct()];
+        var rows = await db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).Select(h => new { h.Id, h.HeadName, h.Code }).ToListAsync(cancel);
+        return rows.ToDictionary(h => h.Id, h => h.Code is null ? h.HeadName : $"{h.HeadName} ({h.Code})");
+    }
 
     private static async Task<Dictionary<PlaceId, string>> VillageNamesAsync(AniseDb db, List<HouseholdFact> facts, CancellationToken cancel)
     {

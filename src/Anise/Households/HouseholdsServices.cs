@@ -19,6 +19,7 @@ public static class HouseholdsServices
         .AddScoped<ChangeMembers>()
         .AddScoped<AddMember>()
         .AddScoped<RemoveMember>()
+        .AddScoped<MoveMember>()
         .AddScoped<SplitHousehold>()
         .AddScoped<MoveHouseholds>()
         .AddScoped<MergeVillages>()

@@ -9,5 +9,6 @@ public static class JournalServices
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddScoped<JournalBook>()
         .AddScoped<JournalPages>()
+        .AddScoped<JournalChanges>()
         .AddScoped<VerifyJournal>();
 }

@@ -41,17 +41,21 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
         return id;
     }
 
-    /// <summary>Makes several places out of one, which ends. The first part is the main one. Each village of a split commune must go to one part.</summary>
+    /// <summary>
+    /// Makes several places out of one, which ends. The first part is the main one. Each village of a split commune must go to one part.
+    /// A problem of a part has the field <c>name-N</c> or <c>code-N</c>, N from 0.
+    /// </summary>
     public async Task<Result<IReadOnlyList<PlaceId>>> SplitAsync(PlaceId old, IReadOnlyList<NewPart> parts, DateOnly day, string reference, CancellationToken cancel)
     {
         if (parts.Count < 2) return Texts.Problem("too-few-places", null);
-        foreach (NewPart part in parts)
+        for (int i = 0; i < parts.Count; i++)
         {
-            if (await WhyNotAsync([old], part.Place.Kind, day, cancel) is { } problem) return problem;
-            if (await CodeProblemAsync(part.Place, [old], day, cancel) is { } code) return code;
+            NewPlace part = parts[i].Place;
+            if (await WhyNotAsync([old], part.Kind, day, cancel) is { } problem) return problem;
+            if (await CodeProblemAsync(part, [old], day, cancel) is { } wrong) return OfPart(wrong, i);
+            if (parts.Take(i).FirstOrDefault(p => p.Place.Code is { } code && code == part.Code) is { } twice)
+                return OfPart(Texts.Problem("code-taken", "code", part.Code, twice.Place.Name), i);
         }
-        if (parts.Where(p => p.Place.Code is not null).GroupBy(p => p.Place.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return Texts.Problem("code-taken", "code", twice.Key, twice.First().Place.Name);
         List<PlaceId> villages = await _spans.VillagesAsync(old, day, cancel);
         List<PlaceId> named = [.. parts.SelectMany(p => p.Villages)];
         if (named.Count != villages.Count || villages.Except(named).Any())
@@ -93,6 +97,8 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
         if (await db.Set<PlaceChange>().FindAsync([from, to, day, kind], cancel) is { } link) link.Reference = reference.Trim();
         else db.Add(new PlaceChange { Kind = kind, Date = day, From = from, To = to, Main = main, Reference = reference.Trim() });
     }
+
+    private static Problem OfPart(Problem problem, int part) => problem with { Field = string.Create(CultureInfo.InvariantCulture, $"{problem.Field}-{part}") };
 
     private async Task<Problem?> WhyNotAsync(IReadOnlyList<PlaceId> places, PlaceKind made, DateOnly day, CancellationToken cancel)
     {

@@ -18,5 +18,6 @@ public static class PlacesServices
         .AddScoped<SplitPlace>()
         .AddScoped<EndPlace>()
         .AddScoped<ReadPlaceHistory>()
+        .AddScoped<ReadMapDays>()
         .AddScoped<ReadJournal>();
 }

@@ -24,6 +24,25 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         Rights rights, JournalFilter filter, PlaceId? place = null, int page = 1, int pageSize = 50, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
+        return await pages.ReadAsync(filter, await ReadableAsync(rights, place, cancel), page, pageSize, cancel);
+    }
+
+    /// <summary>The newest writes before an entry, each once however many things it touched.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="filter">Which entries count.</param>
+    /// <param name="before">The number of an entry: only writes before it; null for the newest.</param>
+    /// <param name="size">How many writes.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The reader may read the journal nowhere.</exception>
+    public async Task<JournalWrites> WritesAsync(Rights rights, JournalFilter filter, long? before = null, int size = 50, CancellationToken cancel = default)
+    {
+        rights.Demand(Permission.SeeJournal, Scope.Anywhere);
+        return await pages.ReadWritesAsync(filter, await ReadableAsync(rights, null, cancel), before, size, cancel);
+    }
+
+    /// <summary>The places whose entries are read; null for all of them and the entries of no place.</summary>
+    private async Task<IReadOnlySet<PlaceId>?> ReadableAsync(Rights rights, PlaceId? place, CancellationToken cancel)
+    {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         IReadOnlyList<PlaceId>? roots = rights.Console ? null : rights.PlacesOf(Permission.SeeJournal);
         if (roots?.Contains(map.Province.Id) == true) roots = null;
@@ -33,7 +52,7 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
             if (readable?.Contains(one) == false) throw new NoAccessException(Permission.SeeJournal);
             roots = [one];
         }
-        return await pages.ReadAsync(filter, roots is null ? null : await WithinAsync(map, roots, cancel), page, pageSize, cancel);
+        return roots is null ? null : await WithinAsync(map, roots, cancel);
     }
 
     /// <summary>The places, what lies in them today, and what all these were made from.</summary>

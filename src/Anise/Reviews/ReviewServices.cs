@@ -4,6 +4,7 @@ using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Anise.Reviews;
 
@@ -11,46 +12,51 @@ namespace Anise.Reviews;
 public static class ReviewServices
 {
     /// <summary>Adds them, one of each in a scope.</summary>
-    public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddScoped<ReviewWork>()
-        .AddScoped<OpenCampaign>()
-        .AddScoped<MakeReviewList>()
-        .AddScoped<ApplyForReview>()
-        .AddScoped<SubmitQuickForm>()
-        .AddScoped<RemoveFromList>()
-        .AddScoped<AssignHouseholds>()
-        .AddScoped<SubmitAssessment>()
-        .AddScoped<HoldMeeting>()
-        .AddScoped<PostList>()
-        .AddScoped<ReceiveComplaint>()
-        .AddScoped<ResolveComplaint>()
-        .AddScoped<AskForOpinion>()
-        .AddScoped<GiveOpinion>()
-        .AddScoped<ReturnStep>()
-        .AddScoped<DecideReview>()
-        .AddScoped<FindReview>()
-        .AddScoped<Deadlines>()
-        .AddScoped<ReadProvinceProgress>()
-        .AddScoped<ReadCommuneBoard>()
-        .AddScoped<ReadVillageBoard>()
-        .AddScoped<ReadForm>()
-        .AddScoped<ReadPapers>()
-        .AddScoped<ReadHouseholdAssessments>()
-        .AddScoped<MyWork>()
-        .AddScoped<ReadMovements>()
-        .AddScoped<ImportReviewResults>()
-        .AddScoped<ExportReviewResults>()
-        .AddSingleton<FigureKinds>()
-        .AddSingleton<RegistryChanges>()
-        .AddSingleton(p => p.GetRequiredService<FigureKinds>().HouseholdYear)
-        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Movement)
-        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Listed)
-        .AddSingleton(p => p.GetRequiredService<FigureKinds>().Review)
-        .AddScoped<HouseholdYears>()
-        .AddScoped<CloseFigures>()
-        .AddScoped<FigureYears>()
-        .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
-        .AddScoped<IRecordReader, Figures.Movements>()
-        .AddScoped<IRecordReader, ListedHouseholds>()
-        .AddScoped<IRecordReader, ReviewRecords>();
+    public static IServiceCollection AddReviews(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FigureKinds>();
+        return services
+            .AddScoped<ReviewWork>()
+            .AddScoped<ReadNames>()
+            .AddScoped<OpenCampaign>()
+            .AddScoped<MakeReviewList>()
+            .AddScoped<ApplyForReview>()
+            .AddScoped<SubmitQuickForm>()
+            .AddScoped<RemoveFromList>()
+            .AddScoped<AssignHouseholds>()
+            .AddScoped<SubmitAssessment>()
+            .AddScoped<HoldMeeting>()
+            .AddScoped<PostList>()
+            .AddScoped<ReceiveComplaint>()
+            .AddScoped<ResolveComplaint>()
+            .AddScoped<AskForOpinion>()
+            .AddScoped<GiveOpinion>()
+            .AddScoped<ReturnStep>()
+            .AddScoped<DecideReview>()
+            .AddScoped<FindReview>()
+            .AddScoped<Deadlines>()
+            .AddScoped<ReadProvinceProgress>()
+            .AddScoped<ReadCommuneBoard>()
+            .AddScoped<ReadVillageBoard>()
+            .AddScoped<ReadRemovals>()
+            .AddScoped<ReadForm>()
+            .AddScoped<ReadPapers>()
+            .AddScoped<ReadHouseholdAssessments>()
+            .AddScoped<MyWork>()
+            .AddScoped<ReadMovements>()
+            .AddScoped<ImportReviewResults>()
+            .AddScoped<ExportReviewResults>()
+            .AddSingleton<RegistryChanges>()
+            .AddSingleton(p => p.GetRequiredService<FigureKinds>().HouseholdYear)
+            .AddSingleton(p => p.GetRequiredService<FigureKinds>().Movement)
+            .AddSingleton(p => p.GetRequiredService<FigureKinds>().Listed)
+            .AddSingleton(p => p.GetRequiredService<FigureKinds>().Review)
+            .AddScoped<HouseholdYears>()
+            .AddScoped<CloseFigures>()
+            .AddScoped<FigureYears>()
+            .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
+            .AddScoped<IRecordReader, Figures.Movements>()
+            .AddScoped<IRecordReader, ListedHouseholds>()
+            .AddScoped<IRecordReader, ReviewRecords>();
+    }
 }

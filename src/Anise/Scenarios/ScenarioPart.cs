@@ -58,7 +58,7 @@ internal sealed class ScenarioPart
 
     public ScenarioPart(IReadOnlyList<AnsweredHousehold> households, RuleTable table, RuleSet rules, IReadOnlyList<PlaceId> withoutAnswers, IReadOnlySet<string> asked)
     {
-        (Households, Table, WithoutAnswers, Asked) = (households, table, withoutAnswers, asked);
+        (Households, Table, Rules, WithoutAnswers, Asked) = (households, table, rules, withoutAnswers, asked);
         Places = [.. households.Select(h => h.Place).Distinct()];
         var index = Places.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i);
         PlaceOf = [.. households.Select(h => index[h.Place])];
@@ -68,6 +68,9 @@ internal sealed class ScenarioPart
     public IReadOnlyList<AnsweredHousehold> Households { get; }
 
     public RuleTable Table { get; }
+
+    /// <summary>The set that the table belongs to.</summary>
+    public RuleSet Rules { get; }
 
     /// <summary>The distinct places, and for each household which of them it stands in.</summary>
     public IReadOnlyList<PlaceId> Places { get; }

@@ -19,10 +19,10 @@ public sealed class ScenarioCache
     private readonly ConcurrentDictionary<string, (ScenarioPart Part, long Version, long Used)> _parts = new(StringComparer.Ordinal);
     private long _clock;
 
-    internal async Task<ScenarioPart> GetAsync(string key, long version, Func<Task<ScenarioPart>> make)
+    internal async Task<ScenarioPart> GetAsync(string key, RuleSet rules, long version, Func<Task<ScenarioPart>> make)
     {
         long now = Interlocked.Increment(ref _clock);
-        if (_parts.TryGetValue(key, out var kept) && kept.Version == version)
+        if (_parts.TryGetValue(key, out var kept) && kept.Version == version && kept.Part.Rules == rules)   // a replaced score table makes another set
         {
             _parts[key] = kept with { Used = now };
             return kept.Part;
@@ -49,7 +49,7 @@ internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RegistryChanges 
         {
             PlaceId commune = review.Commune!.Value;
             if (!concerns([commune, .. map.Find(commune) is null ? [] : map.VillagesIn(commune).Select(v => v.Id)])) continue;
-            parts.Add(await cache.GetAsync($"{rules.Name}|{year}|{review.Key}", review.Version, () => MakeAsync(year, commune, rules, cancel)));
+            parts.Add(await cache.GetAsync($"{rules.Name}|{year}|{review.Key}", rules, review.Version, () => MakeAsync(year, commune, rules, cancel)));
         }
         return parts;
     }

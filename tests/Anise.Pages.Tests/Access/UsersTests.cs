@@ -1,3 +1,4 @@
+using Anise.Access;
 using Anise.Pages.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -50,5 +51,28 @@ public sealed class UsersTests(Site site)
         Assert.Equal(403, answer!.Status);
         Assert.Equal("Bạn không có quyền xem trang này", await page.InnerTextAsync("h1"));
         Assert.Equal(0, await page.Locator("nav a[href='/users']").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_used_or_unknown_link_shows_a_message_and_no_form()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync("/set-password?token=unknown");
+        Assert.Equal("Liên kết này không còn dùng được", await page.InnerTextAsync("h1"));
+        Assert.Equal(0, await page.Locator("main form").CountAsync());
+        await page.MustBeSoundAsync();
+    }
+
+    [Fact]
+    public async Task An_administrator_of_one_commune_is_offered_no_merger_of_communes()
+    {
+        await site.AddUserAsync("commune-admin", "La Thị Quản", Role.Administrator, "06505");
+        IPage page = await site.OpenAsync("commune-admin", script: false);
+        Assert.Equal(403, (await page.GotoAsync("/places/merge"))!.Status);
+        await page.GotoAsync("/places");
+        Assert.Equal(0, await page.Locator("a[href='/places/merge']").CountAsync());
+        await page.GotoAsync("/users");
+        Assert.DoesNotContain("Lương Văn Tỉnh", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("Nông Thị Xã", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 }

@@ -34,6 +34,13 @@ public sealed class WhyTreeTests : BunitContext
     }
 
     [Fact]
+    public void A_text_that_says_not_itself_has_no_second_not_before_it()
+    {
+        var shown = Render<WhyTree>(p => p.Add(t => t.Lines, [Line("Điểm B2 dưới 30", "20", false) with { SaysNot = true }, Line("Thiếu việc làm", null, false)]));
+        Assert.Equal(["Điểm B2 dưới 30", "không: Thiếu việc làm"], shown.FindAll(".line > div:not(.v)").Select(d => d.TextContent.Trim()));
+    }
+
+    [Fact]
     public void Deeper_lines_open_on_demand_and_say_how_many()
     {
         var shown = Render<WhyTree>(p => p.Add(t => t.Lines, [Line("Điểm B1", "30", null, null, RuleStatus.Confirmed, null, Line("Ti vi", "10"), Line("Xe máy", "20"))]));

@@ -13,7 +13,7 @@ public sealed class HouseholdFormsTests(Site site)
         get
         {
             var data = new TheoryData<string, string, int>();
-            foreach (string path in (string[])["/households/new", "/households/{0}/change", "/households/{0}/members/new", "/households/{0}/members/1", "/households/{0}/members/1/remove", "/households/{0}/split", "/households/{0}/end"])
+            foreach (string path in (string[])["/households/new", "/households/{0}/change", "/households/{0}/members/new", "/households/{0}/members/1", "/households/{0}/members/1/remove", "/households/{0}/members/1/move?q=van", "/households/{0}/split", "/households/{0}/end"])
             {
                 data.Add(path, "vi", 360);
                 data.Add(path, "en", 1280);

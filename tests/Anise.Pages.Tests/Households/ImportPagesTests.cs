@@ -39,9 +39,26 @@ public sealed class ImportPagesTests(Site site)
 
         // The same file again changes nothing.
         await UploadAsync(page, "members-tcvn3.xlsx");
-        Assert.StartsWith("Sẽ thêm 0 hộ, sửa 0 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.StartsWith("Không có gì thay đổi", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("text=Đồng ý nhập").CountAsync());
+
+        // What is not wanted is dropped.
+        await UploadAsync(page, OneHousehold("D1"));
         await page.ClickAsync("text=Hủy lần nhập này");
         Assert.Equal("Đã hủy, không nhập gì", await page.InnerTextAsync("h1"));
+    }
+
+    [Fact]
+    public async Task A_village_that_is_missing_is_made_where_the_fault_is_read()
+    {
+        IPage page = await OpenAsync(width: 360);
+        await UploadAsync(page, OneHousehold("V1", "Bản Chưa Có"), createVillages: false);
+        Assert.Equal("Chưa nhập gì: 1 chỗ cần sửa", await page.InnerTextAsync("h1"));
+        await page.MustBeSoundAsync();
+        await page.CheckAsync("section[aria-label='Cần sửa trong tệp'] [name=create-villages]");
+        await page.ClickAsync("text=Đọc lại tệp");
+        await WaitAsync(page);
+        Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,22 +142,22 @@ public sealed class ImportPagesTests(Site site)
 
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "Samples", file);
 
-    private static FilePayload OneHousehold(string code) => new()
+    private static FilePayload OneHousehold(string code, string village = "Nà Lùng") => new()
     {
         Name = code + ".csv",
         MimeType = "text/csv",
-        Buffer = Encoding.UTF8.GetBytes($"Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ;Liên lạc\n{code};Nà Lùng;Vi Văn {code};Nam;1970;Chủ hộ;0912345678\n"),
+        Buffer = Encoding.UTF8.GetBytes($"Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ;Liên lạc\n{code};{village};Vi Văn {code};Nam;1970;Chủ hộ;0912345678\n"),
     };
 
     private static Task UploadAsync(IPage page, string file) =>
         UploadAsync(page, new FilePayload { Name = file, MimeType = "application/octet-stream", Buffer = File.ReadAllBytes(Sample(file)) });
 
-    private static async Task UploadAsync(IPage page, FilePayload file, string asOf = "2025-09-01")
+    private static async Task UploadAsync(IPage page, FilePayload file, string asOf = "2025-09-01", bool createVillages = true)
     {
         await page.GotoAsync("/import");
         await page.SetInputFilesAsync("#file", file);
         await page.FillAsync("#as-of", asOf);
-        await page.CheckAsync("[name=create-villages]");
+        if (createVillages) await page.CheckAsync("[name=create-villages]");
         await page.ClickAsync("button.primary");
         await WaitAsync(page);
     }

@@ -35,20 +35,54 @@ public sealed class JournalPageTests(Site site)
     }
 
     [Fact]
-    public async Task Entries_are_paged_filtered_and_opened()
+    public async Task Writes_are_paged_filtered_and_opened()
     {
         IPage page = await site.OpenAsync("admin", script: false);
         await page.GotoAsync("/journal");
-        Assert.Equal(50, await page.Locator("main table tbody > tr:has(td.nowrap)").CountAsync());
-        await page.ClickAsync("a[rel=next]");
-        Assert.EndsWith("/journal?page=2", page.Url, StringComparison.Ordinal);
+        int writes = await page.Locator("main ol.log > li").CountAsync();
+        await page.GotoAsync("/journal?before=280");
+        Assert.InRange(await page.Locator("main ol.log > li").CountAsync(), 1, writes - 1);
+        await page.ClickAsync("a[rel=first]");
+        Assert.EndsWith("/journal", page.Url, StringComparison.Ordinal);
+        await page.GotoAsync("/journal?before=280");
         await page.SelectOptionAsync("#subject", "user");
         await page.FillAsync("#id", "officer");
         await page.ClickAsync("form.filter button");
         Assert.Contains("subject=user", page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain("page=2", page.Url, StringComparison.Ordinal);
-        await page.ClickAsync("tbody tr:last-of-type details summary");
-        Assert.Contains("Nông Thị Xã", await page.InnerTextAsync("tbody tr:last-of-type td.is >> nth=0 >> xpath=ancestor::tbody"), StringComparison.Ordinal);
+        Assert.DoesNotContain("before=", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("ol.log > li:last-of-type details summary");
+        string changes = await page.InnerTextAsync("ol.log > li:last-of-type table.changes");
+        Assert.Contains("Họ và tên", changes, StringComparison.Ordinal);
+        Assert.Contains("Nông Thị Xã", changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_of_hundreds_of_things_is_one_line_that_opens()
+    {
+        IPage page = await site.OpenAsync("admin", script: false);
+        await page.GotoAsync("/journal?subject=place");
+        while (await page.Locator("a.all").CountAsync() == 0) await page.ClickAsync("a[rel=next]");
+        Assert.Equal("271 địa bàn", await page.InnerTextAsync("a.all >> nth=-1"));
+        await page.ClickAsync("a.all >> nth=-1");
+        Assert.StartsWith("Tạo kho dữ liệu: 271 mục", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Equal(50, await page.Locator("main ol.log > li").CountAsync());
+        await page.ClickAsync("a[rel=next]");
+        Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("vi", 1280), InlineData("en", 360)]
+    public async Task Opened_changes_fit_the_window_and_say_no_program_name(string language, int width)
+    {
+        IPage page = await site.OpenAsync("admin", language, width);
+        foreach (string address in (string[])["/journal?subject=user", "/journal?subject=user-grant", "/journal?subject=one-time-link", "/journal?write=1"])
+        {
+            await page.GotoAsync(address);
+            await page.EvaluateAsync("() => document.querySelectorAll('main details.more').forEach(d => d.open = true)");
+            await page.MustBeSoundAsync();
+            string shown = await page.InnerTextAsync("main ol.log");
+            // A name that stands for something in the program is written in one go with capitals inside: DisplayName, CodeIsOfficial.
+            Assert.DoesNotMatch("[a-z][A-Z][a-z]+", shown);
+        }
     }
 
     [Fact]

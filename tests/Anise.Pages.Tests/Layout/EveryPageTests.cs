@@ -25,8 +25,14 @@ public sealed class EveryPageTests(Site site)
         { "province", "/places/merge" },
         { "officer", "/rules" },
         { "officer", "/rules/vn/poverty/2021-2025" },
+        { "officer", "/figures" },
+        { "officer", "/figures/poverty-rate?by=ethnic-group" },
+        { "officer", "/figures/poor-people?basis=corrected&map=2025-06-30" },
+        { "officer", "/figures/households/records" },
+        { "officer", "/figures/no-such-figure" },
         { "officer", "/journal" },
         { "admin", "/journal?subject=user&from=wrong" },
+        { "admin", "/journal?write=1" },
     };
 
     public static TheoryData<string?, string, string, int> PagesAsSeen

@@ -28,6 +28,7 @@ public sealed class WholeReviewTests
         await PostAndGoBackAsync(walk);
         await ComplainAsync(walk, households[1]);
         await OpinionAsync(walk);
+        await TakeOffAsync(walk, households[4]);
         await DecideAsync(walk);
     }
 
@@ -85,7 +86,10 @@ public sealed class WholeReviewTests
         await page.FillAsync("#document", "05/DS-UBND");
         await walk.SubmitAsync("make-list");
         Assert.EndsWith("done=list", page.Url, StringComparison.Ordinal);
-        return [.. chosen, byVillage[2].ToString(CultureInfo.InvariantCulture)];
+        string last = byVillage[3].ToString(CultureInfo.InvariantCulture);
+        await walk.AsAsync("officer", $"{Board}/add/{last}");
+        await walk.SubmitAsync("apply");
+        return [.. chosen, byVillage[2].ToString(CultureInfo.InvariantCulture), last];
     }
 
     private static async Task FillAsync(Walk walk, string[] households)
@@ -107,6 +111,7 @@ public sealed class WholeReviewTests
         await FillOneAsync(walk, households[1], FormFiller.Rich, "other");
         await EnumeratorAsync(walk, households[2]);
         await FillOneAsync(walk, households[3], FormFiller.Rich, "other");
+        await FillOneAsync(walk, households[4], FormFiller.Rich, "other");
         await walk.AsAsync("officer", $"{Board}/list?class=poor");
         Assert.Equal(2, await page.Locator("tbody tr").CountAsync());
         await walk.AsAsync("officer", Board);
@@ -265,9 +270,38 @@ public sealed class WholeReviewTests
         Assert.EndsWith("done=sent", page.Url, StringComparison.Ordinal);
     }
 
-    private static async Task DecideAsync(Walk walk)
+    /// <summary>A household moved away after the posting: nothing is decided until the officer took it off, with the reason.</summary>
+    private static async Task TakeOffAsync(Walk walk, string household)
     {
         walk.Site.Day = new DateOnly(2026, 12, 1);
+        IPage page = await walk.AsAsync("officer", $"/households/{household}/end");
+        await page.SelectOptionAsync("#ended", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("#from", "20/11/2026");
+        await page.FillAsync("#reason", "Cả hộ chuyển đi.");
+        await walk.SubmitAsync("end");
+        page = await walk.AsAsync("chair", $"{Board}/decide");
+        await page.FillAsync("#document", "125/QĐ-UBND");
+        await walk.SubmitAsync("decide");
+        Assert.Equal(1, await page.Locator($".notice.bad a[href$='#household-{household}']").CountAsync());
+        Assert.Equal(1, await page.Locator($"#household-{household}").CountAsync());
+        page = await walk.AsAsync("officer", $"{Board}/list");
+        await page.ClickAsync($"#household-{household} a");
+        await page.WaitForURLAsync("**/remove");
+        await walk.SeeAsync("remove");
+        await walk.SubmitAsync("remove");
+        Assert.Equal(1, await page.Locator("#reason-error").CountAsync());
+        await page.FillAsync("#reason", "Cả hộ chuyển đi.");
+        await walk.SubmitAsync("remove");
+        Assert.EndsWith("done=removed", page.Url, StringComparison.Ordinal);
+        Assert.Contains("01/12/2026", await page.Locator(".card tr:has-text('Cả hộ chuyển đi.')").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator($"#household-{household}").CountAsync());
+        await walk.SeeAsync("list-removed");
+        await walk.AsAsync("officer", $"{Board}/households/{household}");
+        Assert.Equal(0, await page.Locator("button[name=go]").CountAsync());
+    }
+
+    private static async Task DecideAsync(Walk walk)
+    {
         await walk.AsAsync("chair", "/");
         Assert.Equal(403, (await walk.Page.GotoAsync($"{Board}/make-list"))!.Status);
         Assert.Equal(404, (await walk.Page.GotoAsync("/reviews/2026/00000"))!.Status);

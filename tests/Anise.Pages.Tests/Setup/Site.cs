@@ -22,6 +22,9 @@ public class Site : IAsyncLifetime
     /// <summary>The clock of the pages; null for the machine's.</summary>
     protected virtual TimeProvider? Clock => null;
 
+    /// <summary>The directory of the rules; null for those beside the program.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The root, without a slash at its end.</summary>
     public string Url { get; private set; } = "";
 
@@ -31,7 +34,7 @@ public class Site : IAsyncLifetime
     {
         _chromium = await Chromium.StartAsync();
         await using (AniseDb db = new(SqliteStore.Options(StoreFile))) await SqliteStore.CreateAsync(db);
-        _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0", Clock));
+        _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0", Clock, Rules));
         await DoAsync(async services =>
         {
             Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok);

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
+using Anise.Places;
 using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
@@ -187,5 +188,39 @@ public sealed class AccountTests : IAsyncLifetime
         await AddAsync("lan");
         Assert.Equal("user-name-taken", await _anise.RefusedAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "LAN", "x", Role.Analyst, Province)));
         Assert.Equal("user-name-form", await _anise.RefusedAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "cô lan", "x", Role.Analyst, Province)));
+    }
+
+    [Fact]
+    public async Task An_administrator_of_one_commune_sees_only_users_with_a_role_inside_it()
+    {
+        PlaceMap map = await _anise.MapAsync(new DateOnly(2026, 11, 24));
+        PlaceId vanLinh = map.FindByCode("06505")!.Id, chiLang = map.FindByCode("06463")!.Id;
+        await AddAsync("tinh");
+        await _anise.RunAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "quan", "quan", Role.Administrator, vanLinh));
+        await _anise.RunAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "hoi", "hoi", Role.Enumerator, vanLinh));
+        IssuedLink elsewhere = await _anise.RunAsync<AddUser, IssuedLink>(add => add.RunAsync(TestStore.Console, "xa", "xa", Role.Enumerator, chiLang));
+
+        async Task<string[]> SeenAsync(PlaceId place) => [.. (await _anise.DoAsync<ReadUsers, IReadOnlyList<UserRow>>(read => read.RunAsync(
+            new Rights(new Actor("quan", "test", 2), [new Grant { UserId = 2, Role = Role.Administrator, Place = place }])))).Select(u => u.UserName)];
+
+        Assert.Equal(["hoi", "quan"], await SeenAsync(vanLinh));
+        Assert.Equal(["hoi", "quan", "tinh", "xa"], await SeenAsync(Province));
+        await _anise.RunAsync<TakeRole, Grant>(take => take.RunAsync(TestStore.Console, elsewhere.UserId!.Value, Role.Enumerator, chiLang));
+        Assert.Empty(await SeenAsync(chiLang));
+        Assert.Contains("xa", await SeenAsync(Province));   // holds no role any more: the province still finds the account
+    }
+
+    [Fact]
+    public async Task Only_an_open_link_asks_for_a_password()
+    {
+        Task<bool> OpenAsync(string token) => _anise.DoAsync<SetPassword, bool>(set => set.IsOpenAsync(token));
+        IssuedLink link = await AddAsync("lan");
+        Assert.True(await OpenAsync(link.Token));
+        Assert.False(await OpenAsync("unknown"));
+        await _anise.RunAsync<SetPassword, string>(set => set.RunAsync(link.Token, Password, "test"));
+        Assert.False(await OpenAsync(link.Token));
+        IssuedLink late = await AddAsync("mai");
+        _anise.Clock.Now = late.ExpiresAt;
+        Assert.False(await OpenAsync(late.Token));
     }
 }

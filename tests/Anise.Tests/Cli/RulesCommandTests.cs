@@ -34,6 +34,30 @@ public sealed class RulesCommandTests : IDisposable
         Assert.NotEqual("", error);
     }
 
+    [Fact]
+    public async Task Negative_points_are_refused_with_row_and_column()
+    {
+        string cases = Write("cases.csv", "area,b1,b2\nrural,0,0\nrural,-1,30\nrural,140,-10\n");
+
+        (int exit, string output, string error) = await RunAsync("rules", "evaluate", "vn/poverty", "--date", "2023-10-01", "--rule", "class", "--input", cases);
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Matches(@"\D3\D+b1\D+1: -1 ", error);
+        Assert.Matches(@"\D4\D+b2\D+2: -10 ", error);
+    }
+
+    [Theory]
+    [InlineData("{ \"area\": \"rural\",\n  \"household\": { \"hộ\": x } }", "2", "24")]
+    [InlineData("{ \"area\": \"rural\",\n  \"members\": 7 }", "2", "15")]
+    public async Task A_household_that_is_no_JSON_is_refused_with_line_and_column(string text, string line, string column)
+    {
+        (int exit, string output, string error) = await RunAsync("rules", "explain", "vn/poverty", "--date", "2023-10-01", "--household", Write("h.json", text));
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Matches($@"\D{line}\D+{column}\D", error);
+        Assert.DoesNotContain("BytePosition", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("demo", "--store", "new.db", "--households", "x")]
     [InlineData("demo", "--store", "new.db", "--households", "5")]

@@ -84,6 +84,46 @@ public sealed class StoreCommandTests : IDisposable
         await File.WriteAllTextAsync(Store, "Tờ trình về việc rà soát hộ nghèo, không phải kho dữ liệu.");
         var (exit, _, error) = await RunAsync("journal", "verify", "--store", Store);
         Assert.Equal(1, exit);
-        Assert.Contains("cannot be read", error);
+        Assert.Contains("is not a store", error);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_refused_in_one_sentence_and_left_as_it_is()
+    {
+        string text = Path.Combine(_folder, "text.db"), empty = Path.Combine(_folder, "empty.db"), other = Path.Combine(_folder, "other.db"), folder = Path.Combine(_folder, "folder.db");
+        await File.WriteAllTextAsync(text, "this is a text, longer than a header");
+        await File.WriteAllTextAsync(empty, "");
+        Directory.CreateDirectory(folder);
+        await using (var connection = new SqliteConnection($"Data Source={other};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE theirs (a)";
+            await command.ExecuteNonQueryAsync();
+        }
+        byte[] before = await File.ReadAllBytesAsync(other);
+        foreach ((string file, string says) in ((string, string)[])[(text, "is not a store"), (empty, "is not a store"), (folder, "is a directory"), (other, "of another program")])
+        {
+            var refused = await RunAsync("journal", "verify", "--store", file);
+            Assert.Equal((1, "", 1), (refused.Exit, refused.Out, refused.Error.TrimEnd().Split('\n').Length));
+            Assert.Contains(says, refused.Error);
+        }
+        Assert.Equal(before, await File.ReadAllBytesAsync(other));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_version_is_refused()
+    {
+        await RunAsync("init", "--store", Store);
+        await using (var connection = new SqliteConnection($"Data Source={Store};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99')";
+            await command.ExecuteNonQueryAsync();
+        }
+        var refused = await RunAsync("journal", "verify", "--store", Store);
+        Assert.Equal((1, ""), (refused.Exit, refused.Out));
+        Assert.Contains("newer version", refused.Error);
     }
 }

@@ -109,6 +109,23 @@ public sealed class HouseholdListTests
         Assert.Equal((1200, 3600, "H01199"), (page.Total, page.Members, page.Rows[^1].Code));
     }
 
+    [Fact]
+    public async Task The_list_by_village_goes_by_its_name_in_Vietnamese_order_across_pages()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        foreach (var (village, name) in ((PlaceId, string)[])[(VanLinh.NaLung, "Vi Văn An"), (VanLinh.LanBong, "Vi Văn Ước"), (VanLinh.NaLung, "Vi Văn Bế"), (VanLinh.LanBong, "Vi Văn Dũng")])
+            await store.RecordAsync(new NewHousehold(village, null, [new(name, Sex.Male, "head")]));
+        async Task<string> Page(int page, bool descending) => string.Join(", ", (await ListAsync(store, new HouseholdQuery(VanLinh.Commune)
+        {
+            Order = HouseholdOrder.Village, Descending = descending, PageSize = 3, Page = page,
+        })).Rows.Select(r => r.HeadName));
+        // Lân Bông comes before Nà Lùng although it was made later.
+        Assert.Equal(("Vi Văn Dũng, Vi Văn Ước, Vi Văn An", "Vi Văn Bế"), (await Page(1, false), await Page(2, false)));
+        Assert.Equal(("Vi Văn An, Vi Văn Bế, Vi Văn Dũng", "Vi Văn Ước"), (await Page(1, true), await Page(2, true)));
+        IReadOnlyList<HouseholdLine> all = await store.With(c => c.List.AllAsync(TestStore.Console, new HouseholdQuery(VanLinh.Commune) { Order = HouseholdOrder.Village }, CancellationToken.None));
+        Assert.Equal(["Vi Văn Dũng", "Vi Văn Ước", "Vi Văn An", "Vi Văn Bế"], all.Select(r => r.HeadName));
+    }
+
     private static async Task<VanLinh> Two()
     {
         VanLinh store = await VanLinh.CreateAsync();

@@ -142,6 +142,56 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public async Task A_bride_goes_to_another_household_and_both_histories_say_so()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdId old = await store.RecordAsync(VanLinh.Family("065050001"));
+        HouseholdId other = await store.RecordAsync(new NewHousehold(VanLinh.LanBong, "065050002", [new("Vi Văn Bế", Sex.Male, "head")]));
+        MemberId son = (await store.ReadAsync(old)).Members[2].Id;
+        Assert.True((await store.With(c => c.Move.RunAsync(TestStore.Console, old, son, other, "child-in-law", [], March, "Kết hôn."))).Ok);
+        Assert.Equal((2, 3), ((await store.ReadAsync(old, March)).Members.Count, (await store.ReadAsync(old, March.AddDays(-1))).Members.Count));
+        Assert.Equal(["Vi Văn Bế", "Hoàng Văn Đạt"], (await store.ReadAsync(other, March)).Members.Select(m => m.Name));
+        foreach (HouseholdId id in (HouseholdId[])[old, other])
+        {
+            HouseholdEvent moved = Assert.Single((await store.ReadAsync(id)).History, e => e.Action == "move-member");
+            Assert.Contains(moved.Changes, c => c is { Field: "household", Before: "Hoàng Văn Khánh (065050001)", After: "Vi Văn Bế (065050002)" });
+        }
+        await using AniseDb db = store.Open();
+        Assert.Equal(2, await db.Set<JournalEntry>().CountAsync(e => e.Action == "move-member"));
+        Assert.Null((await new VerifyJournal(db).RunAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_household_whose_last_member_goes_to_another_ends_as_joined()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdId old = await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new("La Thị Ân", Sex.Female, "head")]));
+        HouseholdId other = await store.RecordAsync(VanLinh.Family());
+        MemberId alone = (await store.ReadAsync(old)).Members[0].Id;
+        Assert.True((await store.With(c => c.Move.RunAsync(TestStore.Console, old, alone, other, "parent", [], March, "Về ở với con."))).Ok);
+        Assert.Equal("joined-another", (await store.ReadAsync(old)).Ended);
+        Assert.Equal(4, (await store.ReadAsync(other)).Members.Count);
+    }
+
+    [Fact]
+    public async Task Nobody_moves_to_the_same_an_ended_or_another_communes_household_nor_becomes_a_second_head()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdId old = await store.RecordAsync(VanLinh.Family());
+        HouseholdId other = await store.RecordAsync(new NewHousehold(VanLinh.LanBong, null, [new("Vi Văn Bế", Sex.Male, "head")]));
+        MemberId son = (await store.ReadAsync(old)).Members[2].Id, head = (await store.ReadAsync(old)).Members[0].Id;
+        async Task<string> Refused(MemberId member, HouseholdId to, string relationship = "child") =>
+            (await store.With(c => c.Move.RunAsync(TestStore.Console, old, member, to, relationship, [], March, "Chuyển."))).Problems[0].Code;
+        Assert.Equal("same-household", await Refused(son, old));
+        Assert.Equal("two-heads", await Refused(son, other, "head"));
+        Assert.Equal("no-head", await Refused(head, other));
+        Assert.Equal("household-unknown", await Refused(son, new HouseholdId(999)));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.Move.RunAsync(VanLinh.Officer(VanLinh.NaLung), old, son, other, "child", [], March, "Chuyển.")));
+        Assert.True((await store.With(c => c.End.RunAsync(TestStore.Console, other, "moved-away", March, "Đi."))).Ok);
+        Assert.Equal("target-ended", await Refused(son, other));
+    }
+
+    [Fact]
     public async Task The_same_change_twice_writes_nothing()
     {
         await using VanLinh store = await VanLinh.CreateAsync();

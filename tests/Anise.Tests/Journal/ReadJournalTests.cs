@@ -82,4 +82,30 @@ public sealed class ReadJournalTests : IAsyncLifetime
         Assert.Equal(1, (await ReadAsync(TestStore.Console, new JournalFilter(From: may2, Until: may2))).Total);
         Assert.Equal(0, (await ReadAsync(TestStore.Console, new JournalFilter(From: may2.AddDays(-1), Until: may2.AddDays(-1)))).Total);
     }
+
+    [Fact]
+    public async Task A_write_is_one_line_however_many_things_it_touched()
+    {
+        JournalWrites writes = await WritesAsync(null, 50);
+        Assert.Equal(274, writes.Total);
+        Assert.Equal(["add-village", "add-village", "add-village", "create-store"], writes.Writes.Select(w => w.Any.Action));
+        Assert.Equal((1, 271), (writes.Writes[0].Entries, writes.Writes[3].Entries));
+        Assert.True(writes.Writes[3].Large);
+        Assert.Empty(writes.Writes[3].Shown);
+        Assert.Equal(272, Assert.Single(writes.Writes[2].Shown).Number);
+        Assert.Null(writes.Older);
+        JournalPage opened = await ReadAsync(TestStore.Console, new JournalFilter(Revision: writes.Writes[3].Revision), size: 100);
+        Assert.Equal((271, 100, 271L), (opened.Total, opened.Entries.Count, opened.Entries[0].Number));
+    }
+
+    [Fact]
+    public async Task Older_writes_follow_the_newer_without_a_gap()
+    {
+        JournalWrites newest = await WritesAsync(null, 2), older = await WritesAsync(newest.Older, 2);
+        Assert.Equal([274L, 273, 272, 1], newest.Writes.Concat(older.Writes).Select(w => w.Revision));
+        Assert.Null(older.Older);
+    }
+
+    private Task<JournalWrites> WritesAsync(long? before, int size) =>
+        _anise.DoAsync<ReadJournal, JournalWrites>(read => read.WritesAsync(TestStore.Console, new JournalFilter(), before, size));
 }

@@ -12,10 +12,10 @@ internal static class ImportNames
     public static IReadOnlyList<Choice> FieldChoices => [.. Fields.All.Select(f => new Choice(f, Texts.Get("field-" + f)))];
 
     /// <summary>Where a file is.</summary>
-    public static string State(ImportJobState state) => Texts.Get("state-" + state);
+    public static string State(ImportJob job) => Texts.Get(job.ChangedNothing ? "state-nothing" : "state-" + job.State);
 
     /// <summary>The look of the state's tag.</summary>
-    public static string Kind(ImportJobState state) => state switch { ImportJobState.Refused => "bad", ImportJobState.Applied => "other", ImportJobState.Previewed => "near", _ => "plain" };
+    public static string Kind(ImportJob job) => job.State switch { ImportJobState.Refused => "bad", ImportJobState.Applied => "other", ImportJobState.Previewed => "near", _ => "plain" };
 
     /// <summary>What the import does with a household.</summary>
     public static string Outcome(ImportOutcome outcome) => Texts.Get("outcome-" + outcome);

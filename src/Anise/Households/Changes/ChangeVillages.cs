@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Changes;
 
@@ -55,8 +56,8 @@ public sealed class SplitVillage(AniseDb db, JournalBook journal, PlaceMaps maps
             {
                 foreach (HouseholdId id in parts[i].Households)
                 {
-                    if (!living.Contains(id)) return Texts.Problem("household-elsewhere", "households", id.Value, from);
-                    if (!part.TryAdd(id, i)) return Texts.Problem("household-twice", "households", id.Value);
+                    if (!living.Contains(id)) return Texts.Problem("household-elsewhere", "households", await NameAsync(id, cancel), from);
+                    if (!part.TryAdd(id, i)) return Texts.Problem("household-twice", "households", await NameAsync(id, cancel));
                 }
             }
             Result<IReadOnlyList<PlaceId>> made = await steps.SplitAsync(
@@ -64,6 +65,10 @@ public sealed class SplitVillage(AniseDb db, JournalBook journal, PlaceMaps maps
             if (made.Ok) await VillageHouseholds.MoveAllAsync(db, steps.Write, [village], id => made.Value[part.GetValueOrDefault(id)], from, cancel);
             return made;
         }, cancel);
+
+    /// <summary>The head's name; the number where the store knows no such household.</summary>
+    private async Task<object> NameAsync(HouseholdId id, CancellationToken cancel) =>
+        await db.Households.Where(h => h.Id == id).Select(h => h.HeadName).SingleOrDefaultAsync(cancel) ?? (object)id.Value;
 }
 
 /// <summary>Ends a village in which nobody lives any more.</summary>

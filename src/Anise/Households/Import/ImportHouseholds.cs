@@ -86,7 +86,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
 
     private static ImportPreview Refused(ImportRequest request, IReadOnlyList<ImportFault> faults)
     {
-        HashSet<(string, int)> faulty = [.. faults.Where(f => f.Row > 0).Select(f => (f.Sheet, f.Row))];
+        HashSet<(string, int)> faulty = [.. faults.Where(f => f.Row > 0).SelectMany(f => f.OtherRows.Prepend(f.Row).Select(row => (f.Sheet, row)))];
         return new ImportPreview(
             [.. request.File.Households.Where(h => h.Members.Any(m => faulty.Contains((m.Sheet, m.Row)))).Select(h => new HouseholdPreview(h, ImportOutcome.Refused, null, []))],
             [], faults);

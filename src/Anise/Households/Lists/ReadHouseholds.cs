@@ -79,7 +79,10 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
         int members = await found.SumAsync(h => h.MemberCount, cancel);
         int size = Math.Clamp(query.PageSize, 1, 500);
         int page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
-        List<Household> rows = await Ordered(found, query).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
+        int skip = (page - 1) * size;
+        List<Household> rows = query.Order == HouseholdOrder.Village
+            ? await ByVillageAsync(found, map, query.Descending, skip, size, cancel)
+            : await Ordered(found, query).Skip(skip).Take(size).ToListAsync(cancel);
         return new HouseholdPage([.. rows.Select(h => Row(h, map))], total, members);
     }
 
@@ -90,7 +93,36 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
         var (found, map) = await FoundAsync(rights, query, cancel);
         var rows = new List<HouseholdLine>();
         await foreach (Household household in Ordered(found, query).AsAsyncEnumerable().WithCancellation(cancel)) rows.Add(Row(household, map));
+        if (query.Order != HouseholdOrder.Village) return rows;
+        ILookup<PlaceId, HouseholdLine> byVillage = rows.ToLookup(r => r.VillageId);
+        return [.. InOrder(byVillage.Select(v => v.Key), map, query.Descending).SelectMany(v => byVillage[v])];
+    }
+
+    /// <summary>A page by the names of the villages, which no database orders as Vietnamese does: villages are put in order here, their households there.</summary>
+    private static async Task<List<Household>> ByVillageAsync(IQueryable<Household> found, PlaceMap map, bool descending, int skip, int take, CancellationToken cancel)
+    {
+        Dictionary<PlaceId, int> counts = await found.GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var rows = new List<Household>();
+        foreach (PlaceId village in InOrder(counts.Keys, map, descending))
+        {
+            if (rows.Count == take) break;
+            if (skip >= counts[village])
+            {
+                skip -= counts[village];
+                continue;
+            }
+            rows.AddRange(await found.Where(h => h.VillageId == village).OrderBy(h => h.SortKey).ThenBy(h => h.Id).Skip(skip).Take(take - rows.Count).ToListAsync(cancel));
+            skip = 0;
+        }
         return rows;
+    }
+
+    private static IEnumerable<PlaceId> InOrder(IEnumerable<PlaceId> villages, PlaceMap map, bool descending)
+    {
+        string NameOf(PlaceId village) => VietnameseOrder.OfText(map.Find(village)?.Name ?? "");
+        string CommuneOf(PlaceId village) => map.Find(village) is null ? "" : VietnameseOrder.OfText(map.CommuneOf(village).Name);
+        IEnumerable<PlaceId> ordered = villages.OrderBy(NameOf, StringComparer.Ordinal).ThenBy(CommuneOf, StringComparer.Ordinal).ThenBy(v => v.Value);
+        return descending ? ordered.Reverse() : ordered;
     }
 
     private async Task<(IQueryable<Household> Found, PlaceMap Map)> FoundAsync(Rights rights, HouseholdQuery query, CancellationToken cancel)
@@ -135,8 +167,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
         (HouseholdOrder.Code, true) => found.OrderBy(h => h.Code == null).ThenByDescending(h => h.Code).ThenByDescending(h => h.Id),
         (HouseholdOrder.Members, false) => found.OrderBy(h => h.MemberCount).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
         (HouseholdOrder.Members, true) => found.OrderByDescending(h => h.MemberCount).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
-        (HouseholdOrder.Village, false) => found.OrderBy(h => h.VillageId).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
-        (HouseholdOrder.Village, true) => found.OrderByDescending(h => h.VillageId).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
+        (HouseholdOrder.Village, _) => found.OrderBy(h => h.SortKey).ThenBy(h => h.Id),   // within a village; see InOrder
         (HouseholdOrder.Class, false) => found.OrderBy(h => h.ClassCode == null).ThenBy(h => h.ClassCode).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
         (HouseholdOrder.Class, true) => found.OrderBy(h => h.ClassCode == null).ThenByDescending(h => h.ClassCode).ThenBy(h => h.SortKey).ThenBy(h => h.Id),
         _ => throw new ArgumentOutOfRangeException(nameof(query), query.Order, null),

@@ -7,6 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Boards;
 
+/// <summary>A person on a certificate.</summary>
+/// <param name="Id">The member.</param>
+/// <param name="Name">The name.</param>
+/// <param name="MaskedCitizenId">The citizen ID, masked.</param>
+public sealed record CertifiedPerson(MemberId Id, string Name, string MaskedCitizenId);
+
 /// <summary>The list that is, or will be, posted.</summary>
 /// <param name="Review">The review.</param>
 /// <param name="Commune">The commune.</param>
@@ -79,6 +85,16 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
         if (decision is null) return null;
         List<DecidedHousehold> decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == id).OrderBy(d => d.Line).ToListAsync(cancel);
         return new DecisionPaper(review, map[review.CommuneId], decision, decided, map.VillagesIn(review.CommuneId));
+    }
+
+    /// <summary>Who stands on the certificates of a decision, by household and number in it, with the citizen ID of the decision's day masked; those without an ID are left out.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
+    public async Task<IReadOnlyDictionary<(HouseholdId Household, int No), CertifiedPerson>> PeopleAsync(
+        Rights rights, DecisionPaper paper, IReadOnlyList<HouseholdId> households, CancellationToken cancel = default)
+    {
+        await OpenAsync(rights, paper.Review.Id, cancel);
+        var facts = await db.MemberFactsOn(paper.Decision.On).AsNoTracking().Where(f => EF.Parameter(households).Contains(f.HouseholdId) && f.CitizenId != null).ToListAsync(cancel);
+        return facts.GroupBy(f => (f.HouseholdId, f.MemberNo)).ToDictionary(g => g.Key, g => new CertifiedPerson(g.First().MemberId, g.First().Name, ReadHousehold.Masked(g.First().CitizenId)!));
     }
 
     /// <summary>The complaints of a review, the open ones first, by their last day.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Anise.Access;
 using Anise.Basics;
@@ -15,7 +16,7 @@ namespace Anise.Reviews.Steps;
 /// </summary>
 public sealed class DecideReview(ReviewWork work, CloseFigures close)
 {
-    /// <summary>Decides on the paper's day; its document is the number of the decision, its person who signs.</summary>
+    /// <summary>Decides on the paper's day; its document is the number of the decision, its person who signs. A problem of a household has the field <c>household-ID</c>.</summary>
     public async Task<Result<ReviewDecision>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
     {
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.Decide, id, "decide-review", paper.Note, cancel);
@@ -53,17 +54,19 @@ public sealed class DecideReview(ReviewWork work, CloseFigures close)
         if (complaints > 0) problems.Add(Texts.Problem("complaints-open", null, complaints));
         int unsettled = open.Standing.Count(l => !l.Settled);
         if (unsettled > 0) problems.Add(Texts.Problem("households-open", null, unsettled));
-        foreach (string name in await EndedAsync(open, paper.On, cancel)) problems.Add(Texts.Problem("household-ended", null, name));
+        foreach (var (household, name) in await EndedAsync(open, paper.On, cancel))
+            problems.Add(Texts.Problem("household-ended", string.Create(CultureInfo.InvariantCulture, $"household-{household.Value}"), name));
         return problems;
     }
 
     /// <summary>The listed households that no longer exist on the day.</summary>
-    private static async Task<List<string>> EndedAsync(ReviewWrite open, DateOnly on, CancellationToken cancel)
+    private static async Task<List<(HouseholdId Id, string Name)>> EndedAsync(ReviewWrite open, DateOnly on, CancellationToken cancel)
     {
         List<HouseholdId> ids = [.. open.Standing.Select(l => l.HouseholdId)];
         IQueryable<HouseholdId> ended = open.Db.HouseholdFactsOn(on).Where(f => f.Ended != null).Select(f => f.HouseholdId);
-        return await open.Db.Households.Where(h => EF.Parameter(ids).Contains(h.Id) && ended.Contains(h.Id))
-            .OrderBy(h => h.SortKey).Select(h => h.Code == null ? h.HeadName : h.HeadName + " (" + h.Code + ")").ToListAsync(cancel);
+        var found = await open.Db.Households.Where(h => EF.Parameter(ids).Contains(h.Id) && ended.Contains(h.Id))
+            .OrderBy(h => h.SortKey).Select(h => new { h.Id, Name = h.Code == null || h.Code == "" ? h.HeadName : h.HeadName + " (" + h.Code + ")" }).ToListAsync(cancel);
+        return [.. found.Select(h => (h.Id, h.Name))];
     }
 
     private async Task<List<DecidedHousehold>> FreezeAsync(ReviewWrite open, DateOnly on, CancellationToken cancel)

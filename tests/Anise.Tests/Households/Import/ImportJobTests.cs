@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Import;
+using Anise.Households.Import.Faults;
 using Anise.Households.Import.Jobs;
 using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
@@ -59,6 +60,38 @@ public sealed class ImportJobTests
         Result<string> name = await With(services, (ReadImports r) => r.WriteFaultedCopyAsync(TestStore.Console, id, copy));
         Assert.Equal("wrong-loi.xlsx", name.Value);
         Assert.True(copy.Length > 5000);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing_and_asks_for_nothing()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        byte[] file = File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv"));
+        ImportJobId first = await UploadAsync(services, "members-nfd.csv", file, createVillages: true);
+        await RunAllAsync(services);
+        await With(services, (DecideImport d) => d.ConfirmAsync(TestStore.Console, first));
+        await RunAllAsync(services);
+        ImportJobId again = await UploadAsync(services, "members-nfd.csv", file);
+        await RunAllAsync(services);
+        ImportView view = await OneAsync(services, again);
+        Assert.Equal((ImportJobState.Applied, true, true, 40), (view.Job.State, view.Job.ChangedNothing, view.Report!.ChangesNothing, view.Report.Count(ImportOutcome.Left)));
+        Assert.False((await OneAsync(services, first)).Job.ChangedNothing);
+    }
+
+    [Fact]
+    public async Task No_report_keeps_whole_citizen_ids_of_the_first_rows()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        await RunAllAsync(services);
+        SheetSummary sheet = (await OneAsync(services, id)).Report!.Sheets.Single();
+        Assert.Contains(sheet.FirstRows, r => r.Cells.Any(c => c.Contains('•')));
+        Assert.DoesNotContain(sheet.FirstRows.SelectMany(r => r.Cells), c => c.Count(char.IsAsciiDigit) > 10);
+        ImportFault fault = new("DS", 3, "Số CCCD", "citizen-id-repeated", ["000170000017", "5"]);
+        Assert.Contains("000170000017", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("000170000017", fault.Masked().Message, StringComparison.Ordinal);
     }
 
     [Fact]

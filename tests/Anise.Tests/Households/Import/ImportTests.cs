@@ -92,6 +92,42 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_village_not_known_is_one_fault_that_counts_its_households_and_names_the_nearest_villages()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdFile file = Read("""
+            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Quan hệ với chủ hộ;Số CCCD
+            H1;Na Lung 2;Vi Văn An;Nam;1970;Nùng;Chủ hộ;
+            H2;Lân Bông;Vi Văn Ba;Nam;1971;Nùng;Chủ hộ;
+            H3;Na Lung 2;Vi Văn Ca;Nam;1972;Nùng;Chủ hộ;
+            H4;Na Lung 2;Vi Văn Da;Nam;1973;Nùng;Chủ hộ;
+            """);
+        ImportPreview refused = await ImportAsync(store, file, createVillages: false);
+        ImportFault fault = Assert.Single(refused.Faults);
+        Assert.Equal((2, "4, 5"), (fault.Row, string.Join(", ", fault.OtherRows)));
+        Assert.Contains("3 dòng: 2, 4, 5", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Nà Lùng, Lân Bông.", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["H1", "H3", "H4"], refused.Households.Select(h => h.Row.Code));
+    }
+
+    [Fact]
+    public void An_unknown_value_names_the_nearest_that_may_stand_there()
+    {
+        HouseholdFile file = Read("""
+            Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Quan hệ với chủ hộ;Số CCCD
+            H1;Nà Lùng;Vi Văn An;Nam;1970;Nùng;Chủ hộ;
+            H1;Nà Lùng;Vi Văn Ba;abc;1995;Nunggg;Con dauu;
+            """);
+        Assert.Equal(3, file.Faults.Count);
+        Assert.EndsWith("Nam, Nữ.", file.Faults.Single(f => f.Column == "Giới tính").Message, StringComparison.Ordinal);
+        string group = file.Faults.Single(f => f.Column == "Dân tộc").Message, relation = file.Faults.Single(f => f.Column == "Quan hệ với chủ hộ").Message;
+        Assert.Contains("Có thể ghi: Nùng, ", group, StringComparison.Ordinal);
+        Assert.Equal(4, group.Split("Có thể ghi")[1].Count(c => c == ','));
+        Assert.Contains("Có thể ghi: Con dâu", relation, StringComparison.Ordinal);
+        Assert.Contains("It may be: Child-in-law", file.Faults.Single(f => f.Column == "Quan hệ với chủ hộ").MessageIn(System.Globalization.CultureInfo.GetCultureInfo("en")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Villages_that_differ_in_marks_are_two_and_those_that_differ_in_capitals_are_one()
     {
         await using VanLinh store = await VanLinh.CreateAsync();

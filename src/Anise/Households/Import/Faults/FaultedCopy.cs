@@ -75,7 +75,8 @@ public static class FaultedCopy
         var data = worksheet.GetFirstChild<SheetData>() ?? worksheet.AppendChild(new SheetData());
         var rows = data.Elements<Row>().Where(r => r.RowIndex is not null).GroupBy(r => r.RowIndex!.Value).ToDictionary(g => g.Key, g => g.First());
         var comments = new CommentWriter(part);
-        foreach (var cellFaults in faults.GroupBy(f => (f.Row, Column: f.ColumnIndex ?? 0)).OrderBy(g => g.Key))
+        foreach (var cellFaults in faults.SelectMany(f => f.OtherRows.Prepend(f.Row).Select(row => (Row: row, Fault: f)))
+            .GroupBy(f => (f.Row, Column: f.Fault.ColumnIndex ?? 0), f => f.Fault).OrderBy(g => g.Key))
         {
             var (row, column) = cellFaults.Key;
             var cell = CellAt(data, rows, (uint)row, column);

@@ -13,10 +13,29 @@ public sealed record ImportFault(string Sheet, int Row, string Column, string Pr
     /// <summary>0-based column of the cell, or null when no column is meant.</summary>
     public int? ColumnIndex { get; init; }
 
+    /// <summary>Further rows of the same sheet with the same fault, where one message says it for all.</summary>
+    public IReadOnlyList<int> OtherRows { get; init; } = [];
+
+    /// <summary>Values that may stand there, the most alike first, as keys of <see cref="AllowedValues"/>.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+
     /// <summary>What was found and what to do, in the current UI language.</summary>
-    public string Message => Texts.Get(
-        "fault-" + Problem + (Problem == "citizen-id-elsewhere" && Found.Count == 1 ? "-hidden" : ""),
-        [.. Found.Select(f => Row > 0 && f is string { Length: > LongestQuote } quoted ? Cut(quoted) : f)]);
+    public string Message
+    {
+        get
+        {
+            string text = Texts.Get(
+                "fault-" + Problem + (Problem == "citizen-id-elsewhere" && Found.Count == 1 ? "-hidden" : ""),
+                [.. Found.Select(f => Row > 0 && f is string { Length: > LongestQuote } quoted ? Cut(quoted) : f)]);
+            if (OtherRows.Count > 0) text += " " + Texts.Get("fault-rows", OtherRows.Count + 1, AllRows());
+            return Allowed.Count == 0 ? text : text + " " + Texts.Get("fault-allowed", string.Join(", ", Allowed.Select(AllowedValues.Show)));
+        }
+    }
+
+    /// <summary>The fault as shown to those who need not know whole citizen IDs.</summary>
+    public ImportFault Masked() => Problem.StartsWith("citizen-id", StringComparison.Ordinal) && Found is [string number, ..]
+        ? this with { Found = [CitizenId.TryParse(number, out CitizenId id) ? id.Masked : new string('•', number.Length), .. Found.Skip(1)] }
+        : this;
 
     /// <summary>The message in another language.</summary>
     /// <param name="culture">The culture, for instance vi or en.</param>
@@ -36,6 +55,10 @@ public sealed record ImportFault(string Sheet, int Row, string Column, string Pr
     }
 
     private const int LongestQuote = 60;
+
+    private const int RowsNamed = 12;
+
+    private string AllRows() => string.Join(", ", OtherRows.Prepend(Row).Take(RowsNamed)) + (OtherRows.Count >= RowsNamed ? ", …" : "");
 
     private static string Cut(string text) => text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 

@@ -79,6 +79,12 @@ public sealed class ImportJob : IJournaled
     /// <summary>The write that stored it; null until then, and where nothing changed.</summary>
     public long? Revision { get; set; }
 
+    /// <summary>True where the file was found to say what is held already; nothing was stored.</summary>
+    public bool ChangedNothing => State == ImportJobState.Applied && Revision is null;
+
+    /// <summary>Whether the user may correct what was recognised: nothing of the file is stored yet.</summary>
+    public bool MayBeReadAgain => State is ImportJobState.Previewed or ImportJobState.Refused || ChangedNothing;
+
     /// <inheritdoc/>
     public JournalSubject Subject => new("import", Id.Value.ToString(CultureInfo.InvariantCulture), Commune);
 }
@@ -135,6 +141,8 @@ internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>, IE
         builder.HasIndex(j => j.State);
         builder.HasIndex(j => j.Commune);
         builder.Ignore(j => j.Subject);
+        builder.Ignore(j => j.ChangedNothing);
+        builder.Ignore(j => j.MayBeReadAgain);
     }
 
     public void Configure(EntityTypeBuilder<ImportContent> builder)

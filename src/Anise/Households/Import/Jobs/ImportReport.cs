@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Anise.Basics;
 using Anise.Households.Import.Faults;
+using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
 
 namespace Anise.Households.Import.Jobs;
@@ -31,11 +32,25 @@ public sealed record ImportReport(IReadOnlyList<SheetSummary> Sheets, IReadOnlyL
     public int Count(ImportOutcome outcome) => Lines.Count(l => l.Outcome == outcome);
 
     internal static ImportReport Of(HouseholdFile file, ImportPreview preview) => new(
-        file.Sheets,
+        [.. file.Sheets.Select(Masked)],
         [.. preview.Households.Select(h => new ImportLine(
             h.Row.Sheet, h.Row.Row, h.Row.Code, (h.Row.Members.FirstOrDefault(m => m.Relationship == Relationships.Head) ?? h.Row.Members[0]).Name,
             h.Row.Village, h.Row.Members.Count, h.Outcome, h.Household?.Value, h.Changes))],
         preview.NewVillages, preview.Faults);
+
+    /// <summary>True where the file says what is held already: there is nothing to store.</summary>
+    public bool ChangesNothing => Faults.Count == 0 && NewVillages.Count == 0 && Lines.Count > 0 && Lines.All(l => l.Outcome == ImportOutcome.Left);
+
+    /// <summary>The first rows show what was recognised; for that nobody needs whole citizen IDs.</summary>
+    private static SheetSummary Masked(SheetSummary sheet)
+    {
+        int column = sheet.Columns.FirstOrDefault(c => c.Field == Fields.CitizenId)?.Column ?? -1;
+        return sheet with
+        {
+            FirstRows = [.. sheet.FirstRows.Select(r => r with { Cells = [.. r.Cells.Select((cell, i) =>
+                (i == column && cell.Any(char.IsDigit)) || CitizenId.TryParse(cell, out _) ? ReadHousehold.Masked(cell)! : cell)] })],
+        };
+    }
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 

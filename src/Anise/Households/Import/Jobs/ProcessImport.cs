@@ -43,9 +43,11 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
         ImportPreview seen = store
             ? await import.RunAsync(rights, request, new Storing(told), cancel)
             : await import.PreviewAsync(rights, request, cancel);
-        ImportJobState state = !seen.Ok ? ImportJobState.Refused : store ? ImportJobState.Applied : ImportJobState.Previewed;
+        ImportReport report = ImportReport.Of(file, seen);
+        // Where nothing would change there is nothing to say yes to.
+        ImportJobState state = !seen.Ok ? ImportJobState.Refused : store || report.ChangesNothing ? ImportJobState.Applied : ImportJobState.Previewed;
         // What is stored is stored: the end is noted even when somebody cancels now.
-        await EndAsync(job.Id, state, ImportReport.Of(file, seen), store ? CancellationToken.None : cancel, job, seen.Revision);
+        await EndAsync(job.Id, state, report, store ? CancellationToken.None : cancel, job, seen.Revision);
     }
 
     /// <summary>Sets the state in which a job stays until the user acts, with its report.</summary>

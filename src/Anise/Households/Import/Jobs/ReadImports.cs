@@ -47,7 +47,10 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         ImportJob? job = await FindAsync(rights, id, cancel);
         if (job is null) return Households.Texts.Problem("import-unknown");
         string? json = await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel);
-        return new ImportView(job, json is null ? null : ImportReport.FromJson(json), runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping).Mapping);
+        ImportReport? report = json is null ? null : ImportReport.FromJson(json);
+        if (report is not null && !rights.May(Permission.SeeCitizenIds, await maps.ScopeNowAsync(job.Commune, clock.Today(), cancel)))
+            report = report with { Faults = [.. report.Faults.Select(f => f.Masked())] };
+        return new ImportView(job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping).Mapping);
     }
 
     /// <summary>Writes a copy of the uploaded workbook with the faulty cells coloured and commented, as .xlsx.</summary>

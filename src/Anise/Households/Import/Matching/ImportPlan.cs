@@ -68,8 +68,7 @@ internal sealed class ImportPlan
         {
             HouseholdRow row = rows[i];
             PlaceId? village = names.Find(row.Village!);
-            if (village is null && !_request.CreateVillages) Fault(row.Sheet, row.Row, Fields.Village, "village-unknown", row.Village, _map[_request.Commune].Name);
-            else if (village is null) newVillages.TryAdd(VillageFinder.KeyOf(row.Village!), row.Village!);
+            if (village is null) newVillages.TryAdd(VillageFinder.KeyOf(row.Village!), row.Village!);
             IReadOnlyList<MemberFact> living = matches[i] is { } id ? Stored.LivingIn(id, Later(Stored.Of(id).First!.HoldsFrom, _request.AsOf)) : [];
             IReadOnlyList<MemberFact?> members = MemberMatcher.Match(row.Members, living, citizenId => ByCitizenId(byCitizenId[citizenId], matches[i]));
             for (int m = 0; m < members.Count; m++)
@@ -82,6 +81,19 @@ internal sealed class ImportPlan
         HashSet<MemberId> everywhere = [.. planned.SelectMany(p => p.Members).OfType<MemberFact>().Select(m => m.MemberId)];
         Households = [.. planned.Select(p => p with { NotListed = [.. p.NotListed.Where(m => !everywhere.Contains(m.MemberId))] })];
         NewVillages = [.. newVillages.Values];
+        if (!_request.CreateVillages) UnknownVillages(rows.Where(r => newVillages.ContainsKey(VillageFinder.KeyOf(r.Village!)) && names.Find(r.Village!) is null));
+    }
+
+    /// <summary>One fault a village and sheet, however many households name it.</summary>
+    private void UnknownVillages(IEnumerable<HouseholdRow> rows)
+    {
+        List<string> known = [.. _map.ChildrenOf(_request.Commune).Where(v => v.Kind == PlaceKind.Village).Select(v => v.Name)];
+        foreach (IGrouping<(string, string), HouseholdRow> same in rows.GroupBy(r => (r.Sheet, VillageFinder.KeyOf(r.Village!))))
+        {
+            HouseholdRow first = same.First();
+            Fault(first.Sheet, first.Row, Fields.Village, "village-unknown", first.Village, _map[_request.Commune].Name);
+            _faults[^1] = _faults[^1] with { OtherRows = [.. same.Skip(1).Select(r => r.Row)], Allowed = AllowedValues.Names(first.Village!, known) };
+        }
     }
 
     private static MemberFact? ByCitizenId(IEnumerable<MemberFact> known, HouseholdId? own) =>

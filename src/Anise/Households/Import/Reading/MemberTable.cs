@@ -177,7 +177,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
             return (found, SheetCell.Empty);
         if (!IsBlank(row[sex]))
         {
-            Add(row, sex, "unknown-value", row[sex].Text);
+            AddUnknown(row, sex, AllowedValues.Sexes);
             return (null, SheetCell.Empty);
         }
 
@@ -212,7 +212,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
         // "Year of birth: male | female" puts the year into the column of the sex.
         if (birth < 0 && birthYear < 0)
             return (marked, mark);
-        Add(row, isMale ? male : female, "unknown-value", mark.Text);
+        AddUnknown(row, isMale ? male : female, ["x"]);
         return (null, SheetCell.Empty);
     }
 
@@ -240,7 +240,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
             return null;
         if (Vocabulary.TryGetEthnicGroup(cell.Text, out var group))
             return group;
-        Add(row, ethnicity, "unknown-value", cell.Text);
+        AddUnknown(row, ethnicity, AllowedValues.EthnicGroups(cell.Text));
         return null;
     }
 
@@ -259,12 +259,15 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
 
         if (Vocabulary.TryGetRelationship(cell.Text, out var found))
             return found.Code;
-        Add(row, relationship, "unknown-value", cell.Text);
+        AddUnknown(row, relationship, AllowedValues.Relationships(cell.Text));
         return null;
     }
 
     private void Add(SheetRow row, int column, string problem, params object?[] found) =>
         faults.Add(new ImportFault(sheet.Name, row.Number, HeaderAt(column), problem, found) { ColumnIndex = column });
+
+    private void AddUnknown(SheetRow row, int column, IReadOnlyList<string> allowed) =>
+        faults.Add(new ImportFault(sheet.Name, row.Number, HeaderAt(column), "unknown-value", [row[column].Text]) { ColumnIndex = column, Allowed = allowed });
 
     private string HeaderAt(int column) => column < table.Headers.Count && table.Headers[column].Length > 0 ? table.Headers[column] : SheetTable.ColumnLetter(column);
 

@@ -168,7 +168,7 @@ internal sealed class ResultTable(SheetTable sheet, TableLayout table, DateOnly 
     private T? Word<T>(SheetRow row, string field, WordTable<T> words, string problem)
         where T : struct => Word(row, field, words, problem, out var found) ? found : null;
 
-    private bool Word<T>(SheetRow row, string field, WordTable<T> words, string problem, out T? found)
+    private bool Word<T>(SheetRow row, string field, WordTable<T> words, string problem, out T? found) where T : notnull
     {
         var cell = row[table[field]];
         found = default;

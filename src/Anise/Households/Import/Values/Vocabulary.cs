@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Anise.Households.Import.Files;
+using FuzzySharp;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -30,8 +31,6 @@ public static class Vocabulary
 
     private static readonly WordTable<Relationship> Relations = new(Load<List<RelationEntry>>("relationships")
         .Select(e => (new Relationship(e.Code, e.Label["vi"], e.Label["en"]), e.Words.AsEnumerable())));
-
-    
 
     /// <summary>The 54 ethnic groups in order of their codes, and foreigners.</summary>
     public static IReadOnlyList<EthnicGroup> EthnicGroups => Ethnic.Values;
@@ -86,6 +85,10 @@ public static class Vocabulary
     /// <param name="sex">The sex.</param>
     /// <returns>False when the word is unknown.</returns>
     public static bool TryGetSex(string text, out Sex sex) => Sexes.TryGet(text, out sex);
+
+    internal static IReadOnlyList<Relationship> RelationshipsLike(string text, int count) => Relations.Like(text, count);
+
+    internal static IReadOnlyList<EthnicGroup> EthnicGroupsLike(string text, int count) => Ethnic.Like(text, count);
 
     internal static bool IsTotal(string text) => StartsWithOne(text, Totals);
 
@@ -179,7 +182,7 @@ public static class Vocabulary
 }
 
 /// <summary>Words and what they stand for: compared in small letters with marks, then without marks where only one value remains.</summary>
-internal sealed class WordTable<T>
+internal sealed class WordTable<T> where T : notnull
 {
     private readonly Dictionary<string, T> exact = new(StringComparer.Ordinal);
 
@@ -223,6 +226,16 @@ internal sealed class WordTable<T>
         }
 
         return false;
+    }
+
+    /// <summary>The values whose words are most like a text, the most alike first; those equally alike in the order of the table.</summary>
+    public IReadOnlyList<T> Like(string text, int count)
+    {
+        var plain = VietnameseText.Fold(text);
+        var scores = new Dictionary<T, int>(EqualityComparer<T>.Default!);
+        foreach (var (word, value) in exact)
+            scores[value] = Math.Max(scores.GetValueOrDefault(value), Fuzz.Ratio(plain, VietnameseText.Fold(word)));
+        return [.. Values.OrderByDescending(v => scores.GetValueOrDefault(v)).Take(count)];
     }
 
     private static string Key(string text) => VietnameseText.Clean(text).ToLowerInvariant();

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Web.Host;
+
+namespace Anise.Web.Figures;
+
+/// <summary>What an address says about figures: place, year, map, basis, split and group.</summary>
+public sealed record FigureAddress(MappedPlace Place, int Year, PlaceMap Map, DateOnly? MapDay, FigureBasis Basis, string? By, string? Group)
+{
+    /// <summary>The day as addresses write it; null for today's map.</summary>
+    public string? MapText => MapDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The basis as addresses write it; null for as decided.</summary>
+    public string? BasisText => Basis == FigureBasis.Corrected ? "corrected" : null;
+
+    /// <summary>Reads the address of a page; the chosen place and year where it says none. Null where there is no such place, or none that the reader may choose.</summary>
+    public static async Task<FigureAddress?> ReadAsync(PageContext context, PlaceMaps maps, CancellationToken cancel)
+    {
+        Here here = context.Here;
+        DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
+        PlaceMap map = day is { } d ? await maps.OnAsync(d, cancel) : context.Map;
+        MappedPlace? place = here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
+            : context.Place is { } chosen ? map.Find(chosen.Id) ?? (day is null ? null : map.FindByCode(chosen.Code)) : null;
+        return place is null ? null : new FigureAddress(place, context.Year, map, day,
+            here["basis"] == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided, here["by"], here["group"]);
+    }
+
+    /// <summary>The page of a figure at this place and year.</summary>
+    public string LinkTo(string code) => FigureLinks.Of(code, Place.Code, Year, null, MapText, BasisText);
+
+    /// <summary>The records of a figure here.</summary>
+    public string RecordsOf(string code, int? year = null, string? by = null, string? group = null) => FigureLinks.Records(code, Place.Code, year ?? Year, by, group, MapText, BasisText);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Anise.Figures;
+using Anise.Households.Lists;
+using Anise.Places;
+using Anise.Web.Host;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Anise.Web.Figures;
+
+/// <summary>The records of a figure as files. Posted, not linked: each stands in the journal.</summary>
+internal static class FigureFiles
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync);
+
+    private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ExportFigure export)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (await FigureAddress.ReadAsync(context, maps, http.RequestAborted) is not { } at) return Results.NotFound();
+        var opened = await export.RunAsync(context.Rights, RecordsPage.RecordsOf(at, code), http.RequestAborted);
+        if (!opened.Ok) return Results.NotFound();
+        string[] heads = [Texts.Get("household-code"), Texts.Get("household"), Texts.Get("village"), Texts.Get("commune"), Texts.Get("class"), opened.Value.Figure.Name.ToString()];
+        IEnumerable<IReadOnlyList<object?>> rows = opened.Value.Records.Select(r => (IReadOnlyList<object?>)
+            [r.HouseholdCode, r.Head, r.Place.Kind == PlaceKind.Village ? r.Place.Name : null, r.Commune.Name, r.ClassCode is { } c ? Components.Texts.Get("class-" + c) : null, r.Value]);
+        var content = new MemoryStream();
+        bool csv = http.Request.Form["format"] == "csv";
+        if (csv) TableWorkbook.WriteCsv(content, heads, rows);
+        else TableWorkbook.WriteXlsx(content, Texts.Get("records"), heads, rows);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{code}-{at.Place.Code}-{at.Year}");
+        return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : Xlsx, name + (csv ? ".csv" : ".xlsx"));
+    }
+}

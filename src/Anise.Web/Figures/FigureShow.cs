@@ -1,0 +1,36 @@
+using System.Globalization;
+using Anise.Figures;
+using Anise.Web.Components;
+
+namespace Anise.Web.Figures;
+
+/// <summary>Values of figures as the reader's language writes them.</summary>
+public static class FigureShow
+{
+    /// <summary>A value with its digits, and a sign of percent; a dash where nothing is known.</summary>
+    public static string Value(Figure figure, FigureValue value) => Value(figure, value.Value);
+
+    /// <inheritdoc cref="Value(Figure, FigureValue)"/>
+    public static string Value(Figure figure, double? value) => value is not { } v ? "–"
+        : v.ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " %" : "");
+
+    /// <summary>A value with its unit in words: 148 hộ.</summary>
+    public static string WithUnit(Figure figure, FigureValue value) =>
+        value.Value is null || figure.Unit is "%" or "index" ? Value(figure, value) : $"{Value(figure, value)} {UnitNames.Of(figure.Unit)}";
+
+    /// <summary>The change against another value: +3, −1,2 điểm %; empty where one of the two is not known.</summary>
+    public static string Change(Figure figure, FigureValue now, FigureValue before)
+    {
+        if (now.Value is not { } a || before.Value is not { } b) return "";
+        double change = Math.Round(a - b, figure.Decimals);
+        string text = Math.Abs(change).ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
+        return change == 0 ? "0" : (change > 0 ? "+" : "−") + text;
+    }
+
+    /// <summary>The change from a year to the next within a grid; empty where one of the two years is not decided everywhere: the two would not be of the same communes.</summary>
+    public static string Change(FigureGrid grid, Figure figure, int year) =>
+        grid.Coverage.GetValueOrDefault(year).IsComplete && grid.Coverage.GetValueOrDefault(year - 1).IsComplete ? Change(figure, grid[figure.Code, year], grid[figure.Code, year - 1]) : "";
+
+    /// <summary>How far the reviews of the year are, where they are not all decided; null where they are.</summary>
+    public static string? Coverage(FigureCoverage coverage) => coverage.IsComplete ? null : Texts.Get("coverage", coverage.Closed, coverage.Communes);
+}

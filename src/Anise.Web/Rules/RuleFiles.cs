@@ -1,0 +1,17 @@
+using Anise.Households.Lists;
+using Anise.Rules;
+using Anise.RuleTables;
+
+namespace Anise.Web.Rules;
+
+/// <summary>Tables of the rules as files, to be edited and sent back.</summary>
+internal static class RuleFiles
+{
+    public static void MapRuleFiles(this WebApplication app) => app.MapGet("/rules/score-table-file", (string set, RuleBook book) =>
+    {
+        if (ChangeScoreTable.TableOf(book, set) is not { } table) return Results.NotFound();
+        var content = new MemoryStream();
+        TableWorkbook.WriteXlsx(content, table.Code, ScoreTableSheet.Columns, ScoreTableSheet.Rows(table));
+        return Results.File(content.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{table.Code}-{set.Split('/')[^1]}.xlsx");
+    });
+}

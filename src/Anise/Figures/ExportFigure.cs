@@ -1,0 +1,29 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+
+namespace Anise.Figures;
+
+/// <summary>Takes the records of a figure out as rows, all of them. The journal notes who took how many.</summary>
+public sealed class ExportFigure(OpenFigure open, JournalBook journal, PlaceMaps maps, TimeProvider clock)
+{
+    /// <summary>Reads all records.</summary>
+    /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> there.</param>
+    /// <param name="query">The records; its page is not looked at.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<OpenedFigure>> RunAsync(Rights rights, RecordQuery query, CancellationToken cancel = default)
+    {
+        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        if (map.Find(query.Place) is null) return Texts.Problem("figure-place", "place", map.Day);
+        rights.Demand(Permission.ExportHouseholds, map.ScopeOf(query.Place));
+        Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue }, cancel);
+        if (!opened.Ok) return opened;
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-figure", null, cancel);
+        write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Year}"), query.Place), opened.Value.Count.ToString(CultureInfo.InvariantCulture));
+        await write.CommitAsync(cancel);
+        return opened;
+    }
+}

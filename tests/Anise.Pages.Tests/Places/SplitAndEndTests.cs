@@ -1,0 +1,113 @@
+using Anise.Households.Changes;
+using Anise.Households.Lists;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Pages.Tests.Setup;
+using Anise.Places;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Places;
+
+/// <summary>A site of its own: its communes do not stay the 65 that other tests count.</summary>
+public sealed class SplitAndEndTests
+{
+    private static readonly DateOnly Start = new(2025, 8, 1);
+
+    [Fact]
+    public async Task A_village_is_split_with_its_households_then_its_commune_and_an_empty_village_ends()
+    {
+        var site = new Site();
+        await site.InitializeAsync();
+        await using (site)
+        {
+            (PlaceId commune, PlaceId village) = await PrepareAsync(site);
+            IPage page = await site.OpenAsync("province", width: 360);
+            await page.GotoAsync($"/places/{village}");
+            await page.ClickAsync("a:text-is('Tách thôn')");
+            await page.WaitForURLAsync("**/split");
+            await page.MustBeSoundAsync();
+            page = await site.OpenAsync("province", script: false);
+            await page.GotoAsync($"/places/{village}/split");
+            await page.ClickAsync("button:text-is('Tách')");
+            Assert.Equal(3, await page.Locator(".field.wrong").CountAsync());   // two names and the day
+            await page.CheckAsync("[aria-label='Vi Văn Hai: Phần 2']");
+            await page.FillAsync("#split-name-0", "Thôn Nà Trên");
+            await page.FillAsync("#split-name-1", "Thôn Nà Dưới");
+            await FillPaperAsync(page, "split", "2026-01-01");
+            await page.ClickAsync("button:text-is('Tách')");
+            Assert.Contains("Đã tách", await page.InnerTextAsync("main [role=status]"), StringComparison.Ordinal);
+            await page.ClickAsync("main a:text-is('Thôn Nà Dưới')");
+            string lower = page.Url;
+            Assert.Equal("Vi Văn Hai", await HeadIn(site, lower));
+
+            await page.ClickAsync("a:text-is('Kết thúc thôn')");
+            await FillPaperAsync(page, "end", "2026-02-01");
+            await page.ClickAsync("button:text-is('Kết thúc')");
+            Assert.Contains("1 hộ", await page.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);   // somebody lives there
+
+            await page.GotoAsync($"/places/{commune}/split");
+            await page.CheckAsync("[aria-label='Thôn Nà Trống: Phần 2']");
+            await page.FillAsync("#split-name-0", "Xã Một");
+            await page.FillAsync("#split-name-1", "Xã Hai");
+            await page.FillAsync("#split-code-1", "06463");
+            await FillPaperAsync(page, "split", "2026-03-01");
+            await page.ClickAsync("button:text-is('Tách')");
+            Assert.Contains("06463", await page.InnerTextAsync("#split-code-1-error"), StringComparison.Ordinal);   // the code of another commune
+            await page.FillAsync("#split-code-1", "");
+            await page.ClickAsync("button:text-is('Tách')");
+            await page.ClickAsync("main a:text-is('Xã Hai')");
+            await page.ClickAsync("main a:text-is('Thôn Nà Trống')");
+            await page.ClickAsync("a:text-is('Kết thúc thôn')");
+            await FillPaperAsync(page, "end", "2026-04-01");
+            await page.ClickAsync("button:text-is('Kết thúc')");
+            Assert.Contains("đến hết 31/03/2026", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+
+            page = await site.OpenAsync("admin");   // may change places, but sees no household
+            await page.GotoAsync(lower);
+            Assert.Equal(0, await page.Locator("a:text-is('Tách thôn')").CountAsync());
+            Assert.Equal(403, (await page.GotoAsync(lower + "/split"))!.Status);
+            page = await site.OpenAsync("officer");
+            Assert.Equal(403, (await page.GotoAsync(lower + "/end"))!.Status);
+        }
+    }
+
+    private static async Task FillPaperAsync(IPage page, string form, string day)
+    {
+        await page.FillAsync($"#{form}-date", day);
+        await page.FillAsync($"#{form}-reference", "Nghị quyết 9/NQ-HĐND");
+    }
+
+    private static async Task<(PlaceId Commune, PlaceId Village)> PrepareAsync(Site site)
+    {
+        (PlaceId Commune, PlaceId Village) made = default;
+        await site.DoAsync(async services =>
+        {
+            PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+            PlaceId commune = map.FindByCode("06505")!.Id;
+            AddVillage add = services.GetRequiredService<AddVillage>();
+            PlaceId village = (await add.RunAsync(Rights.ForConsole(), commune, "Thôn Nà Chung", Start, "test")).Value;
+            Assert.True((await add.RunAsync(Rights.ForConsole(), commune, "Thôn Nà Trống", Start, "test")).Ok);
+            var households = new List<NewHousehold>
+            {
+                new(village, "06505 0001", [new("Nông Văn Một", Sex.Male, "head") { BirthYear = 1980, Ethnicity = "07" }]),
+                new(village, "06505 0002", [new("Vi Văn Hai", Sex.Male, "head") { BirthYear = 1981, Ethnicity = "07" }]),
+            };
+            Assert.True((await services.GetRequiredService<RecordHouseholds>().RunAsync(Rights.ForConsole(), households, Start)).Ok);
+            made = (commune, village);
+        });
+        return made;
+    }
+
+    private static async Task<string> HeadIn(Site site, string placeUrl)
+    {
+        string head = "";
+        await site.DoAsync(async services =>
+        {
+            var village = new PlaceId(long.Parse(placeUrl.Split('/')[^1].Split('?')[0], System.Globalization.CultureInfo.InvariantCulture));
+            head = Assert.Single((await services.GetRequiredService<ReadHouseholds>().RunAsync(Rights.ForConsole(), new HouseholdQuery(village))).Rows).HeadName;
+        });
+        return head;
+    }
+}
