@@ -33,12 +33,9 @@ public class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _chromium = await Chromium.StartAsync();
-        await using (AniseDb db = new(SqliteStore.Options(StoreFile))) await SqliteStore.CreateAsync(db);
+        await MakeStoreAsync();
         _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0", Clock, Rules));
-        await DoAsync(async services =>
-        {
-            Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok);
-        });
+        await FillAsync();
         await AddUserAsync("admin", "Hoàng Thị Quản", Role.Administrator, "20");
         await AddUserAsync("province", "Lương Văn Tỉnh", Role.ProvinceOfficer, "20");
         await AddUserAsync("officer", "Nông Thị Xã", Role.CommuneOfficer, "06505");
@@ -47,6 +44,16 @@ public class Site : IAsyncLifetime
         await _app.StartAsync();
         Url = _app.Urls.Single();
     }
+
+    /// <summary>Makes the store's file, before the pages open it.</summary>
+    protected virtual async Task MakeStoreAsync()
+    {
+        await using AniseDb db = new(SqliteStore.Options(StoreFile));
+        await SqliteStore.CreateAsync(db);
+    }
+
+    /// <summary>Fills the store, before its users are added.</summary>
+    protected virtual Task FillAsync() => DoAsync(async services => Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok));
 
     /// <summary>Works on the store as the console does.</summary>
     public async Task DoAsync(Func<IServiceProvider, Task> work)
