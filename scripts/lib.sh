@@ -3,9 +3,15 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 need_dotnet() {
-    command -v dotnet >/dev/null && return
-    echo "The .NET SDK 10 is needed: https://dotnet.microsoft.com/download" >&2
-    exit 1
+    if ! command -v dotnet >/dev/null; then
+        echo "The .NET SDK 10 is needed: https://dotnet.microsoft.com/download" >&2
+        exit 1
+    fi
+    # The pictures are bundled by the build.
+    if ! command -v npm >/dev/null; then
+        echo "Node 20 or newer with npm is needed: https://nodejs.org/" >&2
+        exit 1
+    fi
 }
 
 # Debian packages that are missing, installed where we may. $@: pairs "file-or-command:package".

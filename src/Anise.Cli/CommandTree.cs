@@ -7,6 +7,7 @@ using Anise.Cli.Households;
 using Anise.Cli.Journal;
 using Anise.Cli.Measures;
 using Anise.Cli.Places;
+using Anise.Cli.Reports;
 using Anise.Cli.Reviews;
 using Anise.Cli.Rules;
 using Anise.Cli.Serve;
@@ -26,6 +27,7 @@ internal static class CommandTree
         RulesCommand.Build(),
         MeasureCommand.Build(),
         FiguresCommand.Build(),
+        ReportCommand.Build(),
         ServeCommand.Build(),
         DemoCommand.Build(),
         UserCommand.Build(),

@@ -5,11 +5,12 @@ namespace Anise.Measures;
 /// Demnati and Rao (2004): the influence of a row is the derivative of the estimator with respect to the weight of that row.
 /// </summary>
 /// <param name="Value">The estimate; NaN where it is not defined.</param>
-/// <param name="Scores">One per row of the design: the weight of the row times its influence. Rows outside the domain have 0. Empty where the measure is not defined.</param>
-public sealed record Linearised(double Value, double[] Scores)
+/// <param name="Rows">The rows that have an influence: those of the domain. Empty where the measure is not defined or the sample gives no errors.</param>
+/// <param name="Scores">Of each of these rows: its weight times its influence.</param>
+public sealed record Linearised(double Value, int[] Rows, double[] Scores)
 {
     /// <summary>A measure that is not defined for these data.</summary>
-    public static readonly Linearised Undefined = new(double.NaN, []);
+    public static readonly Linearised Undefined = new(double.NaN, [], []);
 
     /// <summary>Whether there is a value.</summary>
     public bool IsDefined => !double.IsNaN(Value);
@@ -47,13 +48,15 @@ public sealed record Linearised(double Value, double[] Scores)
     /// <param name="influence">The derivative of the estimate with respect to the weight of a row.</param>
     public static Linearised From(SampleDesign sample, Domain domain, double value, Func<int, double> influence)
     {
-        if (!sample.HasErrors) return new(value, []);
-        var scores = new double[sample.Count];
-        foreach (int row in domain.Rows)
+        if (!sample.HasErrors) return new(value, [], []);
+        int[] rows = domain.Rows;
+        var scores = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (sample.Weights[row] > 0) scores[row] = sample.Weights[row] * influence(row);
+            double weight = sample.Weights[rows[i]];
+            if (weight > 0) scores[i] = weight * influence(rows[i]);
         }
 
-        return new(value, scores);
+        return new(value, rows, scores);
     }
 }

@@ -3,6 +3,7 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reports;
 using Anise.Reviews;
 using Anise.Reviews.Figures;
 using Anise.RuleTables;
@@ -27,6 +28,6 @@ public static class SqliteServices
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
         // What a figure is made of is the same for the whole life of the program; points of a table that change do not touch it.
         services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
-        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddScenarios().AddRuleTables(rules ?? RuleDirectory.Default);
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddReports().AddScenarios().AddRuleTables(rules ?? RuleDirectory.Default);
     }
 }

@@ -2,12 +2,13 @@ using System.CommandLine;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Web.Host;
+using Anise.Web.Pictures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
 namespace Anise.Cli.Serve;
 
-/// <summary><c>anise serve --store FILE.db [--urls http://127.0.0.1:5080]</c>: the pages, until Ctrl+C.</summary>
+/// <summary><c>anise serve --store FILE.db [--urls http://127.0.0.1:5080] [--map-file FILE.geojson]</c>: the pages, until Ctrl+C.</summary>
 internal static class ServeCommand
 {
     public static Command Build()
@@ -19,15 +20,18 @@ internal static class ServeCommand
             HelpName = "http://127.0.0.1:5080",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
-        var command = new Command("serve", Texts.Get("serve")) { store, urls };
+        var mapFile = new Option<FileInfo?>("--map-file") { Description = Texts.Get("serve-map-file"), HelpName = "FILE.geojson" };
+        var command = new Command("serve", Texts.Get("serve")) { store, urls, mapFile };
         command.SetAction(async (parsed, cancel) =>
         {
             FileInfo file = parsed.GetRequiredValue(store);
+            var shapes = new MapFile(parsed.GetValue(mapFile)?.FullName, file.FullName);
+            if (shapes.Path is { } path && MapFile.Read(path) is { Ok: false } wrong) return parsed.Refuse(wrong.Problems);
             // Opening makes or renews the tables before the first page asks for them.
             IssuedLink? first;
             await using (StoreServices services = await StoreServices.OpenAsync(file, cancel))
                 first = await services.Get<FirstAdministrator>().OfferAsync(services.Rights, cancel);
-            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls)));
+            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path));
             try
             {
                 await app.StartAsync(cancel);

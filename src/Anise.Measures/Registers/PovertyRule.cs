@@ -3,9 +3,6 @@ namespace Anise.Measures;
 /// <summary>Weights and cutoff of a register's Alkire-Foster measure, in whole units so that sums are exact: with 12 equal indicators, 12 units of 1 each, k = 4 for a third.</summary>
 public sealed class PovertyRule
 {
-    /// <summary>The most indicators that a mask holds.</summary>
-    public const int MostIndicators = 16;
-
     private readonly int[] _weights;
 
     /// <summary>Takes the weights.</summary>
@@ -14,17 +11,12 @@ public sealed class PovertyRule
     /// <exception cref="ArgumentException">Too many indicators, a negative weight, or a cutoff outside.</exception>
     public PovertyRule(IReadOnlyList<int> weights, int cutoff)
     {
-        Units = weights.Sum();
-        if (weights.Count is 0 or > MostIndicators || weights.Any(static w => w < 0) || Units > ushort.MaxValue)
+        if (weights.Count is 0 or > Register.MostIndicators || weights.Any(static w => w is < 0 or > ushort.MaxValue) || weights.Sum() > ushort.MaxValue)
             throw new ArgumentException("1 to 16 weights of 0 or more, together at most 65535.", nameof(weights));
+        Units = weights.Sum();
         if (cutoff < 1 || cutoff > Units) throw new ArgumentException("The cutoff lies from 1 to the sum of the weights.", nameof(cutoff));
         (_weights, Cutoff) = ([.. weights], cutoff);
-        Table = new uint[1 << weights.Count];
-        for (int mask = 0; mask < Table.Length; mask++)
-        {
-            int score = Score((ushort)mask);
-            if (score >= cutoff) Table[mask] = (uint)score;
-        }
+        Adder = new(_weights, cutoff);
     }
 
     /// <summary>The sum of the weights: a score of 1.</summary>
@@ -36,8 +28,11 @@ public sealed class PovertyRule
     /// <summary>The number of indicators.</summary>
     public int Indicators => _weights.Length;
 
-    /// <summary>Per mask the censored score in units: 0 unless poor.</summary>
-    internal uint[] Table { get; }
+    /// <summary>How the scores of 64 households at a time are added.</summary>
+    internal ScoreAdder Adder { get; }
+
+    /// <summary>The weight of an indicator, in units.</summary>
+    public int Weight(int indicator) => _weights[indicator];
 
     /// <summary>The weighted deprivations of a mask, in units.</summary>
     public int Score(ushort mask)

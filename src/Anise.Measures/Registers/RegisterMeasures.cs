@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Anise.Measures;
 
 /// <summary>
@@ -10,6 +7,10 @@ namespace Anise.Measures;
 public sealed class RegisterMeasures
 {
     private const int PerTotal = 3;
+
+    // So few households are sooner added one by one than in columns.
+    private const int OneByOne = 12;
+
     private readonly PovertyRule _rule;
     private readonly int _communes;
     private readonly long[] _totals;
@@ -22,28 +23,15 @@ public sealed class RegisterMeasures
     }
 
     /// <summary>H and M0 of every commune.</summary>
-    /// <param name="register">The households; no mask has a bit beyond the rule's indicators.</param>
+    /// <param name="register">The households.</param>
     /// <param name="rule">Weights and cutoff.</param>
     /// <param name="threads">At most so many at a time; 0 for as many as there are processors.</param>
-    public static RegisterMeasures Poverty(Register register, PovertyRule rule, int threads = 0)
-    {
-        var measures = new RegisterMeasures(rule, register.Communes, headcounts: false);
-        ByCommune.Run(register, threads, static () => null, (commune, first, count, _) =>
-            SumScores(register.Deprivations.AsSpan(first, count), register.Members.AsSpan(first, count), rule.Table, measures._totals.AsSpan(commune * PerTotal, PerTotal)));
-        return measures;
-    }
+    /// <exception cref="ArgumentException">The register and the rule differ in the number of indicators.</exception>
+    public static RegisterMeasures Poverty(Register register, PovertyRule rule, int threads = 0) => Of(register, rule, threads, headcounts: false);
 
     /// <summary>H and M0 and all headcounts, uncensored and censored, of every commune.</summary>
     /// <inheritdoc cref="Poverty"/>
-    public static RegisterMeasures Headcounts(Register register, PovertyRule rule, int threads = 0)
-    {
-        var measures = new RegisterMeasures(rule, register.Communes, headcounts: true);
-        ByCommune.Run(register, threads, () => new MaskHistogram(rule), (commune, first, count, histogram) =>
-            histogram!.Sum(
-                register.Deprivations.AsSpan(first, count), register.Members.AsSpan(first, count),
-                measures._totals.AsSpan(commune * PerTotal, PerTotal), measures.Counts(commune)));
-        return measures;
-    }
+    public static RegisterMeasures Headcounts(Register register, PovertyRule rule, int threads = 0) => Of(register, rule, threads, headcounts: true);
 
     /// <summary>The people of a commune.</summary>
     public long People(int commune) => _totals[commune * PerTotal];
@@ -89,51 +77,51 @@ public sealed class RegisterMeasures
         return (people, poor, (double)score / _rule.Units / people);
     }
 
+    private static RegisterMeasures Of(Register register, PovertyRule rule, int threads, bool headcounts)
+    {
+        if (register.Indicators != rule.Indicators) throw new ArgumentException("The register and the rule have the same indicators.", nameof(rule));
+        var measures = new RegisterMeasures(rule, register.Communes, headcounts);
+        ByCommune.Run(register.CommuneStarts, threads, () => new CommuneCounter(rule), (commune, counter) =>
+        {
+            CommuneColumns columns = register.Columns(commune);
+            if (columns.Households <= OneByOne) measures.Add(commune, columns);
+            else counter.Sum(columns, commune + 1 < register.Communes ? register.Columns(commune + 1) : null, measures.Totals(commune), headcounts ? measures.Counts(commune) : []);
+        });
+        return measures;
+    }
+
+    private Span<long> Totals(int commune) => _totals.AsSpan(commune * PerTotal, PerTotal);
+
     private Span<long> Counts(int commune) => _headcounts.AsSpan(commune * 2 * _rule.Indicators, 2 * _rule.Indicators);
+
+    private void Add(int commune, CommuneColumns columns)
+    {
+        for (int household = 0; household < columns.Households; household++)
+        {
+            var (mask, members) = columns.Read(household);
+            Add(commune, mask, members);
+        }
+    }
 
     private void Add(int commune, ushort mask, int members)
     {
-        Span<long> totals = _totals.AsSpan(commune * PerTotal, PerTotal);
-        uint score = _rule.Table[mask];
+        Span<long> totals = Totals(commune);
+        int score = _rule.Score(mask);
+        bool poor = score >= _rule.Cutoff;
         totals[0] += members;
-        totals[1] += score > 0 ? members : 0;
-        totals[2] += score * (long)members;
+        if (poor)
+        {
+            totals[1] += members;
+            totals[2] += (long)score * members;
+        }
+
         if (_headcounts.Length == 0) return;
         Span<long> counts = Counts(commune);
         for (int j = 0; j < _rule.Indicators; j++)
         {
             if ((mask >> j & 1) == 0) continue;
             counts[j] += members;
-            if (score > 0) counts[_rule.Indicators + j] += members;
+            if (poor) counts[_rule.Indicators + j] += members;
         }
-    }
-
-    // Two households a step, in sums that fit: 65535 units x 255 people stay below 2^24, so an int holds 128 households and a long all of a commune.
-    private static void SumScores(ReadOnlySpan<ushort> masks, ReadOnlySpan<byte> members, uint[] table, Span<long> totals)
-    {
-        ref ushort mask = ref MemoryMarshal.GetReference(masks);
-        ref byte member = ref MemoryMarshal.GetReference(members);
-        long people = 0, poor = 0, score = 0, poor2 = 0, score2 = 0;
-        int i = 0;
-        for (; i + 1 < masks.Length; i += 2)
-        {
-            long m = Unsafe.Add(ref member, i), n = Unsafe.Add(ref member, i + 1);
-            long c = table[Unsafe.Add(ref mask, i)], d = table[Unsafe.Add(ref mask, i + 1)];
-            people += m + n;
-            score += c * m;
-            score2 += d * n;
-            poor += m & (-c >> 63);
-            poor2 += n & (-d >> 63);
-        }
-
-        if (i < masks.Length)
-        {
-            long c = table[masks[i]];
-            people += members[i];
-            score += c * members[i];
-            poor += members[i] & (-c >> 63);
-        }
-
-        (totals[0], totals[1], totals[2]) = (people, poor + poor2, score + score2);
     }
 }

@@ -96,8 +96,8 @@ public sealed class SampleDesign
     public double Covariance(Linearised first, Linearised second)
     {
         if (!HasErrors || !first.IsDefined || !second.IsDefined) return double.NaN;
-        double[] a = UnitTotals(first.Scores);
-        double[] b = ReferenceEquals(first, second) ? a : UnitTotals(second.Scores);
+        double[] a = UnitTotals(first);
+        double[] b = ReferenceEquals(first, second) ? a : UnitTotals(second);
         double[] meanA = StratumMeans(a);
         double[] meanB = ReferenceEquals(a, b) ? meanA : StratumMeans(b);
         double sum = 0;
@@ -112,10 +112,10 @@ public sealed class SampleDesign
         return _lonely == LonelyUnit.Average ? sum * Strata / (Strata - LonelyStrata) : sum;
     }
 
-    private double[] UnitTotals(double[] scores)
+    private double[] UnitTotals(Linearised measure)
     {
         var totals = new double[Units];
-        for (var row = 0; row < scores.Length; row++) totals[_unitOfRow[row]] += scores[row];
+        for (var i = 0; i < measure.Rows.Length; i++) totals[_unitOfRow[measure.Rows[i]]] += measure.Scores[i];
         return totals;
     }
 

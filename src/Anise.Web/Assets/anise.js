@@ -29,10 +29,17 @@ window.Blazor?.addEventListener("enhancedload", () => {
   title.focus({ preventScroll: true });
 });
 
-// Parts that only some pages need.
-const parts = async () => {
+// Pictures are drawn over their tables once a page has one: the module is large, so it comes last and only then.
+const draw = () => {
+  if (document.querySelector("anise-chart")) import("./charts.js");
+};
+draw();
+window.Blazor?.addEventListener("enhancedload", draw);
+
+// The sliders of a simulation.
+const slide = async () => {
   const form = document.querySelector("form[data-what-if]");
   if (form) (await import("./what-if.js")).start(form);
 };
-parts();
-window.Blazor?.addEventListener("enhancedload", parts);
+slide();
+window.Blazor?.addEventListener("enhancedload", slide);

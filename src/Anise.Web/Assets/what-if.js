@@ -27,14 +27,14 @@ export function start(form) {
     const turn = ++asked;
     running?.abort();
     running = new AbortController();
-    const result = document.getElementById("what-if-result");
+    const result = document.getElementById("what-if-answer");
     result.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(`${form.dataset.whatIf}?${new URLSearchParams(new FormData(form))}`, { signal: running.signal });
       if (!answer.ok) return;
       const text = await answer.text();
       if (turn !== asked) return;   // a later answer is on its way: the last one wins
-      show(text);
+      await show(text);
       requestAnimationFrame(() => { form.dataset.took = Math.round(performance.now() - since); });
     } catch (error) {
       if (error.name !== "AbortError") throw error;
@@ -43,15 +43,17 @@ export function start(form) {
     }
   }
 
-  function show(text) {
+  async function show(text) {
     const parts = new DOMParser().parseFromString(text, "text/html");
     for (const part of parts.querySelectorAll("[data-for]")) {
       document.getElementById(part.dataset.for).replaceChildren(...part.childNodes);
       if (part.dataset.address) history.replaceState(history.state, "", part.dataset.address);
     }
-    const title = document.querySelector("h1");
-    if (!title) return;
-    document.title = `${title.textContent} · Anise`;
-    document.getElementById("what-if-said").textContent = title.textContent;   // readers of a screen hear the answer, not the tables
+    const title = document.querySelector("h1").textContent;
+    document.title = `${title} · Anise`;
+    document.getElementById("what-if-said").textContent = title;   // readers of a screen hear the answer, not the tables
+    const map = document.querySelector("#what-if-answer anise-chart");
+    map?.setAttribute("label", title);
+    await map?.draw?.();
   }
 }

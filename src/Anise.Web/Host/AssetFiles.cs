@@ -59,14 +59,15 @@ internal static class AssetFiles
             using Stream stream = assembly.GetManifestResourceStream(resource)!;
             string name = resource[Prefix.Length..].Replace('\\', '/');
             if (name.StartsWith("styles/", StringComparison.Ordinal)) stream.CopyTo(styles);   // 1-tokens … 5-print, in this order
-            else files.Add(name, Make(name, stream));
+            else if (name.EndsWith(".br", StringComparison.Ordinal)) continue;   // the packed twin of another
+            else files.Add(name, Make(name, stream, assembly.GetManifestResourceStream(resource + ".br")));
         }
         styles.Position = 0;
         files.Add("anise.css", Make("anise.css", styles));
         return files;
     }
 
-    private static Asset Make(string name, Stream stream)
+    private static Asset Make(string name, Stream stream, Stream? twin = null)
     {
         var plain = new MemoryStream();
         stream.CopyTo(plain);
@@ -80,7 +81,8 @@ internal static class AssetFiles
         };
         if (type == "font/woff2") return new Asset(type, plain.ToArray(), null);
         var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true)) brotli.Write(plain.GetBuffer(), 0, (int)plain.Length);
+        if (twin is not null) twin.CopyTo(packed);
+        else using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true)) brotli.Write(plain.GetBuffer(), 0, (int)plain.Length);
         return new Asset(type, plain.ToArray(), packed.ToArray());
     }
 

@@ -4,11 +4,14 @@ using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Reports;
+using Anise.Web.Pictures;
 using Anise.Web.Rules;
 using Anise.Web.Scenarios;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Anise.Web.Host;
 
@@ -16,8 +19,9 @@ namespace Anise.Web.Host;
 /// <param name="StoreFile">The store's file; it must exist.</param>
 /// <param name="Urls">Where to listen, e.g. <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</param>
 /// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
+/// <param name="MapFile">A GeoJSON file with the shapes of the communes; null for <c>maps/communes.geojson</c> beside the store, or our own sketch.</param>
 /// <param name="Rules">The directory of the rules; null for <see cref="Anise.Rules.RuleDirectory.Default"/>.</param>
-public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null);
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null, string? MapFile = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -46,6 +50,7 @@ public static class WebHost
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         builder.Services.AddAnise(options.StoreFile, options.Rules);
         AddPages(builder.Services, options.StoreFile);
+        builder.Services.AddPictures(new MapFile(options.MapFile, options.StoreFile));
 
         WebApplication app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
@@ -77,8 +82,11 @@ public static class WebHost
         app.MapSignOut();
         app.MapHouseholdFiles();
         app.MapImportFiles();
+        app.MapReportFiles();
         app.MapRuleFiles();
         app.MapFigureFiles();
+        app.MapFigureGridFiles();
+        app.MapShapeFiles();
         app.MapWhatIf();
         app.MapRazorComponents<App>();
         return app;
@@ -100,7 +108,11 @@ public static class WebHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;   // SecurityHeaders says it for every page
         });
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, ShapeFiles.Type];
+        });
         // Beside the store, so that sessions outlive a restart and move with it.
         string keys = Path.GetFullPath(storeFile) + ".keys";
         if (!Directory.Exists(keys) && !OperatingSystem.IsWindows())

@@ -15,10 +15,12 @@ public sealed class Areas(IEnumerable<EndpointDataSource> endpoints)
     private static readonly Area[] All =
     [
         new("home", "/", null),
+        new("overview", "/overview", Permission.SeeHouseholds),
         new("households", "/households", Permission.SeeHouseholds),
         new("import", "/import", Permission.ImportHouseholds),
         new("reviews", "/reviews", Permission.SeeHouseholds),
         new("figures", "/figures", Permission.SeeHouseholds),
+        new("reports", "/reports", Permission.SeeHouseholds),
         new("what-if", "/what-if", Permission.SeeHouseholds),
         new("rules", "/rules", null, Foundation: true),
         new("places", "/places", null, Foundation: true),

@@ -54,17 +54,10 @@ internal sealed class Splitter
     }
 
     /// <summary>Whether a place lies in the place asked for.</summary>
-    public bool Lies(MappedPlace at) => Lies(at, _place);
+    public bool Lies(MappedPlace at) => _map.LiesIn(at.Id, _place.Id);
 
     /// <summary>Whether the place asked for lies in another.</summary>
-    public bool LiesIn(MappedPlace outer) => Lies(_place, outer);
-
-    private bool Lies(MappedPlace inner, MappedPlace outer)
-    {
-        for (MappedPlace? p = inner; p is not null; p = p.Parent is { } parent ? _map.Find(parent) : null)
-            if (p.Id == outer.Id || p.FormerDistrict == outer.Id) return true;
-        return false;
-    }
+    public bool LiesIn(MappedPlace outer) => _map.LiesIn(_place.Id, outer.Id);
 
     /// <summary>The groups to show: all places below, by code; or the values that occur.</summary>
     public IReadOnlyList<FigureSplit> Splits(IReadOnlySet<string> found)

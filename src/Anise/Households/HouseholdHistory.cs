@@ -40,7 +40,7 @@ internal static class HouseholdHistory
         List<MemberFact> members = await all.Where(f => f.Revision <= known && all.Any(o => o.MemberId == f.MemberId && o.HouseholdId == id && o.Revision <= known)).ToListAsync(cancel);
         var changes = new List<(DateOnly Day, long Revision, ValueChange Change)>();
         Dictionary<PlaceId, string> villages = await VillageNamesAsync(db, household, cancel);
-        Dictionary<HouseholdId, string> others = await HouseholdNamesAsync(db, members, cancel);
+        Dictionary<HouseholdId, string> others = await HouseholdNamesAsync(db, members, known, cancel);
         Walk(FactFields.Household, household, _ => null, villages, others, changes, _ => true);
         foreach (IGrouping<MemberId, MemberFact> one in members.GroupBy(f => f.MemberId))
             Walk(FactFields.Member, [.. one], f => f.Name, villages, others, changes, f => f.HouseholdId == id);
@@ -93,12 +93,20 @@ internal static class HouseholdHistory
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Households that members came from or went to, by head and code, so that the history says where to look further.</summary>
-    private static async Task<Dictionary<HouseholdId, string>> HouseholdNamesAsync(AniseDb db, List<MemberFact> facts, CancellationToken cancel)
+    /// <summary>Households that members came from or went to, by head and code as known then, so that the history says where to look further.</summary>
+    private static async Task<Dictionary<HouseholdId, string>> HouseholdNamesAsync(AniseDb db, List<MemberFact> facts, long known, CancellationToken cancel)
     {
         List<HouseholdId> ids = [.. facts.Select(f => f.HouseholdId).Distinct()];
-        var rows = await db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).Select(h => new { h.Id, h.HeadName, h.Code }).ToListAsync(cancel);
-        return rows.ToDictionary(h => h.Id, h => h.Code is null ? h.HeadName : $"{h.HeadName} ({h.Code})");
+        var heads = await db.MemberFacts.AsNoTracking()
+            .Where(f => EF.Parameter(ids).Contains(f.HouseholdId) && f.Relationship == Relationships.Head && f.Left == null && f.Revision <= known)
+            .Select(f => new { f.HouseholdId, f.HoldsFrom, f.Revision, f.Name }).ToListAsync(cancel);
+        var codes = (await db.HouseholdFacts.AsNoTracking().Where(f => EF.Parameter(ids).Contains(f.HouseholdId) && f.Revision <= known)
+            .Select(f => new { f.HouseholdId, f.HoldsFrom, f.Revision, f.Code }).ToListAsync(cancel)).ToLookup(f => f.HouseholdId);
+        return heads.GroupBy(f => f.HouseholdId).ToDictionary(g => g.Key, g =>
+        {
+            string head = g.OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).Last().Name;
+            return codes[g.Key].OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).LastOrDefault()?.Code is { } code ? $"{head} ({code})" : head;
+        });
     }
 
     private static async Task<Dictionary<PlaceId, string>> VillageNamesAsync(AniseDb db, List<HouseholdFact> facts, CancellationToken cancel)

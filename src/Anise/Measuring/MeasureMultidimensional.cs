@@ -27,6 +27,7 @@ public static class MeasureMultidimensional
         if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
 
         var deprivations = new DeprivationTable([.. spec.Indicators.Select(static i => i.Weight)], [.. columns.Select(static c => Array.ConvertAll(c, static x => x == 1))]);
+        survey.Notes.InsertRange(0, file.Notes);
         var rows = new List<MeasureRow>();
         foreach (var (level, domain) in levels)
         {

@@ -13,6 +13,8 @@ internal sealed class SpecFile(string file)
 
     public List<Problem> Problems { get; } = [];
 
+    public List<string> Notes { get; } = [];
+
     /// <summary>The top of the file, or null after a problem.</summary>
     public YamlMappingNode? Open(string method, params string[] keys)
     {
@@ -92,16 +94,38 @@ internal sealed class SpecFile(string file)
     public double? Number(YamlNode node, string key, string expected, Func<double, bool> fits)
     {
         string text = Scalar(node);
-        double number = double.NaN;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
-        {
-            ColumnExpression? expression = ColumnExpression.TryRead(text, [], out _);
-            number = expression is { IsCondition: false } ? expression.Evaluate(1, static _ => [], static _ => [])[0] : double.NaN;
-        }
-
+        double number = Value(text);
         if (double.IsFinite(number) && fits(number)) return number;
         Add("spec-value", node, text, key, Texts.Get(expected));
         return null;
+    }
+
+    /// <summary>
+    /// Shares as written and in percent. A bare number is in percent, as is one with a percent sign; one under 1, such as 0.333 or 1/3, is taken as a share of 1 and told in
+    /// <see cref="Notes"/>, since nobody means a third of a percent.
+    /// </summary>
+    public IReadOnlyList<(string Text, double Percent)> Percents(YamlMappingNode map, string key, string expected)
+    {
+        if (Find(map, key, required: true) is not { } node) return [];
+        YamlNode[] items = node is YamlSequenceNode list ? [.. list.Children] : [node];
+        if (items.Length == 0) Add("spec-value", node, "", key, Texts.Get(expected));
+        return [.. items.Select(item => (Scalar(item), Percent(item, key, expected)))];
+    }
+
+    private double Percent(YamlNode node, string key, string expected)
+    {
+        string text = Scalar(node);
+        bool signed = text.EndsWith('%');
+        double percent = Value(signed ? text[..^1].Trim() : text);
+        if (percent is > 0 and < 1 && !signed)
+        {
+            percent *= 100;
+            Notes.Add(Texts.Get("share-note", key, text, percent.ToString("0.####", CultureInfo.CurrentCulture)));
+        }
+
+        if (percent is > 0 and <= 100) return percent;
+        Add("spec-value", node, text, key, Texts.Get(expected));
+        return double.NaN;
     }
 
     /// <summary>One of the values that a key may take; the first where the key is absent.</summary>
@@ -111,6 +135,13 @@ internal sealed class SpecFile(string file)
         if (Array.IndexOf(values, Scalar(node)) >= 0) return Scalar(node);
         Add("spec-value", node, Scalar(node), key, string.Join(", ", values));
         return values[0];
+    }
+
+    private static double Value(string text)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
+        ColumnExpression? expression = ColumnExpression.TryRead(text, [], out _);
+        return expression is { IsCondition: false } ? expression.Evaluate(1, static _ => [], static _ => [])[0] : double.NaN;
     }
 
     public static string Scalar(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";

@@ -60,7 +60,7 @@ internal sealed class Survey
     /// <summary>An indicator: 0, 1 or missing; null after a problem.</summary>
     public double[]? Indicator(string column)
     {
-        if (Numbers(column) is not { } values) return null;
+        if (Numbers(column, yesNo: true) is not { } values) return null;
         int wrong = Array.FindIndex(values, static x => !double.IsNaN(x) && x is not (0 or 1));
         if (wrong < 0) return values;
         Problems.Add(Texts.Problem("not-yes-no", SurveyTable.SheetRow(_rows[wrong]), column, _table.Cells(column)[_rows[wrong]]));
@@ -88,7 +88,18 @@ internal sealed class Survey
             numbers.Add(column, values);
         }
 
-        return expression.Evaluate(_rows.Length, column => numbers[column], column => [.. Cells(column).Select(static c => SurveyTable.IsMissing(c) ? "" : c)]);
+        if (!expression.TextColumns.All(Has)) return null;
+        double[] found = expression.Evaluate(_rows.Length, column => numbers[column], column => [.. Cells(column).Select(static c => SurveyTable.IsMissing(c) ? "" : c)]);
+        int broken = condition || expression.TextColumns.Count > 0 ? -1 : Array.FindIndex(found, static x => !double.IsFinite(x));
+        for (; broken >= 0; broken = Array.FindIndex(found, broken + 1, static x => !double.IsFinite(x)))
+        {
+            // Missing is what misses a column; a division by 0 or a logarithm of 0 is a fault, not to be left out in silence.
+            if (numbers.Values.Any(column => double.IsNaN(column[broken]))) continue;
+            Problems.Add(Texts.Problem("not-computed", SurveyTable.SheetRow(_rows[broken]), source.Text));
+            return null;
+        }
+
+        return found;
     }
 
     /// <summary>Reads weights and design of the rows that stay.</summary>
@@ -178,18 +189,19 @@ internal sealed class Survey
         return null;
     }
 
-    private double[]? Numbers(string column)
+    private double[]? Numbers(string column, bool yesNo = false)
     {
         if (!Has(column)) return null;
-        Result<double[]> numbers = _table.Numbers(column, _rows);
+        Result<double[]> numbers = _table.Numbers(column, _rows, yesNo);
         Problems.AddRange(numbers.Problems);
         return numbers.Ok ? numbers.Value : null;
     }
 
     private bool Has(string column)
     {
-        if (_table.Has(column)) return true;
-        Problems.Add(_table.NoColumn(column));
+        int times = _table.Columns.Count(c => c == column);
+        if (times == 1) return true;
+        Problems.Add(times == 0 ? _table.NoColumn(column) : Texts.Problem("column-twice", column));
         return false;
     }
 

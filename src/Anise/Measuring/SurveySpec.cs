@@ -40,7 +40,7 @@ internal sealed record MultidimensionalSpec(SurveySpec Survey, IReadOnlyList<(st
     {
         if (file.Open("alkire-foster", [.. SurveySpec.Keys, "cutoffs", "dimensions"]) is not { } top) return null;
         var survey = SurveySpec.Read(file, top);
-        var cutoffs = file.Numbers(top, "cutoffs", "expected-cutoff", static k => k is > 0 and <= 100, required: true);
+        var cutoffs = file.Percents(top, "cutoffs", "expected-cutoff");
         var indicators = new List<(string Column, double Weight)>();
         if (file.Map(top, "dimensions", required: true) is { } dimensions)
         {

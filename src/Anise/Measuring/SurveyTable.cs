@@ -65,15 +65,16 @@ internal sealed class SurveyTable
         };
     }
 
-    public bool Has(string column) => ((IList<string>)Columns).Contains(column);
-
     public Problem NoColumn(string column) => Texts.Problem("column-missing", column, string.Join(", ", Columns));
 
     /// <summary>A column as written.</summary>
     public List<string> Cells(string column) => _cells[((IList<string>)Columns).IndexOf(column)];
 
     /// <summary>A column as numbers of the rows asked for, NaN where missing; the first cell that is no number is a problem.</summary>
-    public Result<double[]> Numbers(string column, IReadOnlyList<int> rows)
+    /// <param name="column">Its name.</param>
+    /// <param name="rows">The rows asked for.</param>
+    /// <param name="yesNo">Whether TRUE and FALSE stand for 1 and 0.</param>
+    public Result<double[]> Numbers(string column, IReadOnlyList<int> rows, bool yesNo = false)
     {
         List<string> cells = Cells(column);
         var numbers = new double[rows.Count];
@@ -81,6 +82,7 @@ internal sealed class SurveyTable
         {
             string cell = cells[rows[i]];
             if (IsMissing(cell)) numbers[i] = double.NaN;
+            else if (yesNo && bool.TryParse(cell, out bool yes)) numbers[i] = yes ? 1 : 0;
             else if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
                 return Texts.Problem("not-a-number", SheetRow(rows[i]), column, cell);
         }

@@ -89,6 +89,14 @@ public sealed class PlaceMap
         return villages;
     }
 
+    /// <summary>Whether a place is another or lies in it, over its former district too.</summary>
+    public bool LiesIn(PlaceId inner, PlaceId outer)
+    {
+        for (MappedPlace? p = Find(inner); p is not null; p = p.Parent is { } parent ? Find(parent) : null)
+            if (p.Id == outer || p.FormerDistrict == outer) return true;
+        return false;
+    }
+
     /// <summary>The commune, ward or town a village lies in (or the place itself when it is one).</summary>
     public MappedPlace CommuneOf(PlaceId id)
     {

@@ -26,7 +26,7 @@ internal static class AlkireFosterRanges
             int at = next[row.Place]++;
             (low[at], high[at], people[at]) = (row.Low, row.High, (byte)Math.Min(row.People, byte.MaxValue));
         }
-        RegisterMeasures certain = RegisterMeasures.Poverty(new Register(low, people, starts), rule), possible = RegisterMeasures.Poverty(new Register(high, people, starts), rule);
+        RegisterMeasures certain = RegisterMeasures.Poverty(new Register(rule.Indicators, low, people, starts), rule), possible = RegisterMeasures.Poverty(new Register(rule.Indicators, high, people, starts), rule);
         var byPlace = new AlkireFosterRange[places];
         for (int i = 0; i < places; i++)
         {

@@ -11,11 +11,11 @@ internal static class HouseholdYearKind
     public const string Code = "household-year";
 
     /// <summary>Rules whose values stand in columns under their own names, where the answers to form B give them.</summary>
-    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school"];
+    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school", "average-living-standard"];
 
     private static readonly string[] Plain =
     [
-        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "people", "decided", "listed", "b1", "b2",
+        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "people", "decided", "listed", "b1", "b1-group", "b2",
         "deprivations-known", "deprivations", "indicators", "multidimensionally-poor",
         "without-code", "members-known", "members-without-birth", "members-without-citizen-id",
     ];
@@ -26,6 +26,7 @@ internal static class HouseholdYearKind
         var lists = new Dictionary<string, IReadOnlyList<ListItem>>
         {
             ["indicator"] = [.. sets.SelectMany(s => s.Deprivations).Reverse().DistinctBy(d => d.Code).Reverse().Select(d => new ListItem(d.Code, d.Label))],
+            ["service"] = [.. sets.SelectMany(s => s.Deprivations).Reverse().DistinctBy(d => d.Service).Reverse().Select(d => new ListItem(d.Service, d.ServiceLabel))],
             ["cause"] = Options("causes"),
             ["group"] = Options("groups"),
             ["need"] = Options("needs"),
@@ -38,6 +39,7 @@ internal static class HouseholdYearKind
             new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)),
             new("size", "size", () => Texts.Get("by-size"), code => Texts.Get("size-people", code)),
             new("area", "area", () => Texts.Get("by-area"), code => Texts.Get("area-" + code)),
+            new("b1", "b1-group", () => Texts.Get("by-b1"), PointGroups.NameOf),
         ], lists);
 
         IReadOnlyList<ListItem> Options(string question) =>

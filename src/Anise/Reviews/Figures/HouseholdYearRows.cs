@@ -27,7 +27,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
         LivingHousehold? now = corrected ? home : null;
         string? ethnicity = now?.Ethnicity ?? one.Ethnicity;
         Begin(one.HouseholdId is { } id ? Key(id) : string.Create(CultureInfo.InvariantCulture, $"result-{one.ReviewId.Value}-{one.Line}"), now?.Village ?? place, one.HouseholdId,
-            now?.Code ?? one.Code, now?.Head ?? one.Head, one.ClassCode, now?.HeadSex ?? one.HeadSex, ethnicity, now?.Members ?? one.Members);
+            now?.Code ?? one.Code, now?.Head ?? one.Head, one.ClassCode, now?.HeadSex ?? one.HeadSex, ethnicity, now?.Members ?? one.Members, one.B1);
         if (ethnicity is null && one.EthnicMinority is { } minority) Put("minority", minority ? 1 : 0);
         Put("listed", 1);
         Put("b1", one.B1 is { } b1 ? (double)b1 : double.NaN);
@@ -49,7 +49,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
 
     private static string Key(HouseholdId id) => string.Create(CultureInfo.InvariantCulture, $"household-{id.Value}");
 
-    private void Begin(string key, PlaceId place, HouseholdId? id, string? code, string? head, string classCode, Sex? sex, string? ethnicity, int members)
+    private void Begin(string key, PlaceId place, HouseholdId? id, string? code, string? head, string classCode, Sex? sex, string? ethnicity, int members, decimal? b1 = null)
     {
         _keys.Add(key);
         _places.Add(place);
@@ -61,6 +61,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
         Text("ethnicity", ethnicity);
         Text("size", HouseholdYearKind.SizeOf(members));
         Text("area", area);
+        Text("b1-group", PointGroups.Of(b1));
         Put("people", members);
         Put("decided", decided ? 1 : 0);
         if (ethnicity is not null) Put("minority", EthnicGroups.IsMinority(ethnicity) ? 1 : 0);
@@ -86,6 +87,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
         if (codes is null || values is null) return;
         HashSet<string> has = [.. codes.Split(',', StringSplitOptions.RemoveEmptyEntries)];
         foreach (var indicator in values.Indicators) Put(HouseholdYearKind.FlagOf("indicator", indicator.Code), has.Contains(indicator.Code) ? 1 : 0);
+        foreach (var service in values.Indicators.GroupBy(d => d.Service)) Put(HouseholdYearKind.FlagOf("service", service.Key), service.Any(d => has.Contains(d.Code)) ? 1 : 0);
         Put("deprivations-known", 1);
         Put("deprivations", has.Count);
         Put("indicators", values.Indicators.Count);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anise.Sqlite.Migrations
 {
     [DbContext(typeof(AniseDb))]
-    [Migration("20261125035740_Scenarios")]
+    [Migration("20261125043404_Scenarios")]
     partial class Scenarios
     {
         /// <inheritdoc />

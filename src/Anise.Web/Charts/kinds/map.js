@@ -1,0 +1,34 @@
+import { registerMap } from "echarts/core";
+import { base, inkOn, shade, token } from "../look.js";
+import { mark } from "../table.js";
+
+/** Communes shaded by class. The shapes come from the address in the attribute "shapes"; data-code of a row names its shape. */
+export async function map(rows, { shapes, width }) {
+  const answer = await fetch(shapes);
+  if (!answer.ok) throw new Error(`${shapes}: ${answer.status}`);
+  const communes = await answer.json();
+  registerMap(shapes, communes);
+  const known = rows.filter(r => r.drawn[0].value !== null);
+  const [, latitude] = communes.features[0].geometry.coordinates.flat(Infinity);   // a degree of longitude is shorter than one of latitude
+  return {
+    height: width < 500 ? 320 : 460,
+    option: {
+      ...base(),
+      series: [{
+        type: "map", map: shapes, nameProperty: "code", aspectScale: Math.cos((latitude * Math.PI) / 180), layoutCenter: ["50%", "50%"], layoutSize: "98%", selectedMode: false,
+        itemStyle: { borderColor: "#fff", borderWidth: 1.1, areaColor: token("line") },
+        emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1.6, areaColor: null } },
+        label: { show: false },
+        labelLayout: { hideOverlap: true },
+        data: rows.map(row => {
+          const cell = row.drawn[0];
+          const color = shade(cell.step);
+          return {
+            ...mark(row, cell), name: row.data.code, itemStyle: { areaColor: color }, emphasis: { itemStyle: { areaColor: color }, label: { color: inkOn(cell.step) } },
+            label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: cell.text.replace(" %", ""), color: inkOn(cell.step), fontSize: 11, fontWeight: 600, textBorderWidth: 0 },
+          };
+        }),
+      }],
+    },
+  };
+}

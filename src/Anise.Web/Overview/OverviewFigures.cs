@@ -1,0 +1,53 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Web.Pictures;
+
+namespace Anise.Web.Overview;
+
+/// <summary>Reads what the overview of a place, or a comparison, shows.</summary>
+public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalogue, StandardBreaks breaks)
+{
+    /// <summary>The figures at the head of the page, the rate first.</summary>
+    public static readonly string[] Keys = ["poverty-rate", "near-poverty-rate", "poor-households", "near-poor-households", "poor-people", "m0"];
+
+    /// <summary>The years of which something is decided at a place, the oldest first.</summary>
+    public async Task<IReadOnlyList<int>> DecidedYearsAsync(Rights rights, MappedPlace place, IEnumerable<int> years, CancellationToken cancel)
+    {
+        const string Code = "decided-reviews";
+        int[] all = [.. years.Order()];
+        FigureGrid grid = await ReadAsync(rights, new FigureQuery([Code], place.Id, all), cancel);
+        return [.. all.Where(y => grid[Code, y].Value is > 0)];
+    }
+
+    /// <summary>The figures of a question.</summary>
+    /// <exception cref="InvalidOperationException">A page asks for what there is not.</exception>
+    public async Task<FigureGrid> ReadAsync(Rights rights, FigureQuery query, CancellationToken cancel)
+    {
+        Result<FigureGrid> read = await figures.RunAsync(rights, query, cancel);
+        return read.Ok ? read.Value : throw new InvalidOperationException(string.Join("; ", read.Problems.Select(p => p.Message)));
+    }
+
+    /// <summary>The indicators of the standard of a year, each with the figure of the share of poor households deprived of it.</summary>
+    public IReadOnlyList<(string Code, string Name)> Deprivations(int year) =>
+        breaks.Of(year) is not { } set ? [] : [.. set.Deprivations.Select(d => ($"poor-deprived-{d.Code}-rate", d.Label.ToString())).Where(d => catalogue.TryFind(d.Item1, out _))];
+
+    /// <summary>The causes of poverty, each with the figure of the poor households that have it.</summary>
+    public IReadOnlyList<(string Code, string Name)> Causes() =>
+        [.. catalogue["poor-households"].Kind.Lists["cause"].Select(c => ($"poor-cause-{c.Code}", c.Label.ToString()))];
+
+    /// <summary>How a place is split in pictures; null for a village.</summary>
+    public static string? SplitOf(MappedPlace place) => place.Kind switch
+    {
+        PlaceKind.Village => null,
+        PlaceKind.Province or PlaceKind.District => FigureQuery.ByCommune,
+        _ => FigureQuery.ByVillage,
+    };
+
+    /// <summary>Whether two years of a place can be compared: measured by one standard, and both decided everywhere.</summary>
+    public bool Compares(FigureGrid grid, int before, int year) => breaks.Of(before) is { } set && set == breaks.Of(year) && IsWhole(grid, before) && IsWhole(grid, year);
+
+    /// <summary>Whether every commune with records has decided the review of a year.</summary>
+    public static bool IsWhole(FigureGrid grid, int year) => grid.Coverage.TryGetValue(year, out FigureCoverage coverage) && coverage.IsComplete;
+}

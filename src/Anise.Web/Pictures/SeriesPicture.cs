@@ -1,0 +1,67 @@
+using System.Globalization;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Web.Components;
+using Anise.Web.Figures;
+
+namespace Anise.Web.Pictures;
+
+/// <summary>Rates over the years, with every standard marked where one follows another.</summary>
+internal static class SeriesPicture
+{
+    private static readonly string[] Colors = ["poor-5", "poor-3", "done-3"];
+
+    /// <param name="title">What it shows.</param>
+    /// <param name="grid">Figures by year, without a split.</param>
+    /// <param name="breaks">Where the law changes.</param>
+    public static Picture Make(string title, FigureGrid grid, StandardBreaks breaks)
+    {
+        string place = grid.Place.Code;
+        int[] known = [.. grid.Query.Years.Where(y => grid.Figures.Any(f => grid[f.Code, y].Value is not null))];
+        IReadOnlyList<int> years = known.Length == 0 ? [] : breaks.With(known[0], known[^1]);
+        var rows = new List<PictureRow>();
+        foreach (int year in years)
+        {
+            FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
+            bool partial = coverage.Closed > 0 && coverage.Closed < coverage.Communes;
+            var data = new Dictionary<string, object>(breaks.DataOf(year));
+            if (partial) data["data-partial"] = Texts.Get("decided-of", coverage.Closed, coverage.Communes);
+            rows.Add(new PictureRow(year.ToString(CultureInfo.InvariantCulture),
+            [
+                .. grid.Figures.Select(f => PictureCell.Of(f, grid[f.Code, year], FigureLinks.Of(f.Code, place, year))),
+                new(breaks.Of(year)?.Name ?? "–"),
+                new(coverage.Communes == 0 || coverage.Closed == 0 ? "–" : $"{coverage.Closed}/{coverage.Communes}"),
+            ]) { Data = data });
+        }
+        Figure first = grid.Figures[0];
+        var notes = breaks.Notes(years).ToList();
+        if (rows.Any(r => r.Data.ContainsKey("data-partial"))) notes.Add(new PictureNote(Texts.Get("partial")));
+        return new Picture("line", title, grid.Query)
+        {
+            PlaceCode = place,
+            RowHead = Texts.Get("year"),
+            Columns = [.. grid.Figures.Select((f, i) => new PictureColumn(f.Name.ToString(), "", Colors[i])), new(Texts.Get("standard")), new(Texts.Get("decided"))],
+            Rows = rows,
+            Label = known.Length == 0 ? title
+                : $"{title}. {first.Name}: {string.Join("; ", known.Select(y => $"{y.ToString(CultureInfo.InvariantCulture)}: {FigureShow.Value(first, grid[first.Code, y])}"))}.",
+            Notes = notes,
+        };
+    }
+
+    /// <summary>One figure of two places.</summary>
+    public static Picture OfTwo(string title, FigureGrid one, FigureGrid other, StandardBreaks breaks)
+    {
+        Figure figure = one.Figures[0];
+        IReadOnlyList<int> years = one.Query.Years.Count == 0 ? [] : breaks.With(one.Query.Years[0], one.Query.Years[^1]);
+        PictureCell Cell(FigureGrid grid, int year) => PictureCell.Of(figure, grid[figure.Code, year], FigureLinks.Of(figure.Code, grid.Place.Code, year));
+        return new Picture("line", title, one.Query)
+        {
+            PlaceCode = one.Place.Code,
+            RowHead = Texts.Get("year"),
+            Columns = [new(one.Place.Name, "", "poor-5"), new(other.Place.Name, "dashed", "done-3"), new(Texts.Get("standard"))],
+            Rows = [.. years.Select(y => new PictureRow(Show.Plain(y), [Cell(one, y), Cell(other, y), new(breaks.Of(y)?.Name ?? "–")]) { Data = new Dictionary<string, object>(breaks.DataOf(y)) })],
+            Label = $"{title}: {one.Place.Name}, {other.Place.Name}.",
+            Notes = [.. breaks.Notes(years)],
+        };
+    }
+}

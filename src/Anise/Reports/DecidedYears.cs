@@ -1,0 +1,35 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Reviews.Figures;
+
+namespace Anise.Reports;
+
+/// <summary>For which years there are reports.</summary>
+public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps maps, TimeProvider clock)
+{
+    private const string Decided = "decided-reviews", All = "reviews";
+
+    /// <summary>How many communes of a place have decided the review of a year.</summary>
+    /// <exception cref="NoAccessException"><see cref="Permission.SeeHouseholds"/> is not held for the place.</exception>
+    public async Task<FigureCoverage> CoverageAsync(Rights rights, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default) =>
+        (await ReadAsync(rights, place, [year], cancel, mapDay))[year];
+
+    /// <summary>The years in which a commune of the place has decided, newest first.</summary>
+    /// <exception cref="NoAccessException"><see cref="Permission.SeeHouseholds"/> is not held for the place.</exception>
+    public async Task<IReadOnlyList<int>> RunAsync(Rights rights, PlaceId place, CancellationToken cancel = default)
+    {
+        IReadOnlyList<int> all = await years.RunAsync(cancel);
+        IReadOnlyDictionary<int, FigureCoverage> coverage = await ReadAsync(rights, place, all, cancel);
+        return [.. all.Where(y => coverage[y].Closed > 0).Reverse()];
+    }
+
+    private async Task<IReadOnlyDictionary<int, FigureCoverage>> ReadAsync(Rights rights, PlaceId place, IReadOnlyList<int> of, CancellationToken cancel, DateOnly? mapDay = null)
+    {
+        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        PlaceId at = map[place].Kind == PlaceKind.Village ? map.CommuneOf(place).Id : place;   // a village is decided with its commune
+        FigureGrid grid = (await read.RunAsync(rights, new FigureQuery([Decided, All], at, of) { MapDay = map.Day }, cancel)).Value;
+        return of.ToDictionary(y => y, y => new FigureCoverage((int)grid[Decided, y].Of, (int)grid[All, y].Of));
+    }
+}

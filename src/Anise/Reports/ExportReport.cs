@@ -1,0 +1,44 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+
+namespace Anise.Reports;
+
+/// <summary>A report as a file.</summary>
+/// <param name="Name">The name of the file.</param>
+/// <param name="Content">The workbook.</param>
+public sealed record ReportFile(string Name, byte[] Content);
+
+/// <summary>Takes a report out as a workbook. The journal notes who took a report that names persons.</summary>
+public sealed class ExportReport(MakeReport make, ReportCatalogue reports, PlaceMaps maps, JournalBook journal, TimeProvider clock)
+{
+    /// <summary>The media type of the file.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The workbook, or the problems of <see cref="MakeReport"/>.</summary>
+    /// <param name="rights">Who takes it; for a report that names persons needs <see cref="Permission.ExportHouseholds"/>, else <see cref="Permission.SeeHouseholds"/>.</param>
+    /// <param name="code">The code of the report, or its number.</param>
+    /// <param name="place">A place of the map.</param>
+    /// <param name="year">The year of the review.</param>
+    /// <param name="mapDay">The day of the map; today when null.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<ReportFile>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
+    {
+        bool persons = reports.TryFind(code, out Report? report) && report.NamesPersons;
+        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        if (persons) rights.Demand(Permission.ExportHouseholds, map.ScopeOf(place));
+        Result<ReportTable> made = await make.RunAsync(rights, code, place, year, mapDay, cancel);
+        if (!made.Ok) return Result<ReportFile>.Refused(made.Problems);
+        if (persons)
+        {
+            await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-report", null, cancel);
+            write.Note(new JournalSubject("report", made.Value.FileName, place));
+            await write.CommitAsync(cancel);
+        }
+        var content = new MemoryStream();
+        ReportWorkbook.Write(made.Value, content);
+        return new ReportFile(made.Value.FileName + ".xlsx", content.ToArray());
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.Reviews;
+using Anise.Rules;
+
+namespace Anise.Reports;
+
+/// <summary>Makes a report of a place and year. Every number in it is a figure, as it was decided: a correction made since changes no report of a closed review.</summary>
+public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, RuleBook rules, TimeProvider clock)
+{
+    private const int MostNamed = 12;   // places without data, in the notes
+
+    /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>
+    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="code">The code of the report, or its number.</param>
+    /// <param name="place">A place of the map.</param>
+    /// <param name="year">The year of the review.</param>
+    /// <param name="mapDay">The day of the map; today when null.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<ReportTable>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
+    {
+        if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
+        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
+        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place));
+        if (!rules.TryFind(ReviewTerms.Standard, new DateOnly(year, 12, 31), out RuleSet? standard)) return Texts.Problem("report-year", "period", year);
+        FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
+        if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
+        var asked = new Asked(rights, report, at, map, year, coverage, ReportColumns.Of(report.Parts, figures, standard), cancel);
+        return report.Rows switch
+        {
+            ReportRows.Figures => await FiguresAsync(asked),
+            ReportRows.Households => await HouseholdsAsync(asked),
+            ReportRows.Places => await SplitAsync(asked, BelowOf(at)),
+            ReportRows.Groups => await SplitAsync(asked, report.By),
+            _ => throw new InvalidOperationException($"Rows {report.Rows}."),
+        };
+    }
+
+    private sealed record Asked(Rights Rights, Report Report, MappedPlace Place, PlaceMap Map, int Year, FigureCoverage Coverage, ReportColumns Columns, CancellationToken Cancel);
+
+    private static string? BelowOf(MappedPlace place) => place.Kind switch
+    {
+        PlaceKind.Province or PlaceKind.District => FigureQuery.ByCommune,
+        PlaceKind.Village => null,
+        _ => FigureQuery.ByVillage,
+    };
+
+    private async Task<Result<ReportTable>> SplitAsync(Asked asked, string? by)
+    {
+        IReadOnlyList<Figure> columns = asked.Columns.Figures;
+        Result<FigureGrid> found = await GridAsync(asked, [.. columns.Select(f => f.Code)], [asked.Year], by);
+        if (!found.Ok) return Result<ReportTable>.Refused(found.Problems);
+        FigureGrid grid = found.Value;
+        if (Nothing(asked, grid) is { } problem) return problem;
+        var rows = new List<ReportRow>();
+        var without = new List<string>();
+        foreach (FigureSplit split in grid.Splits)
+        {
+            ReportCell[] cells = [.. columns.Select(f => Cell(f, grid[f.Code, asked.Year, split], asked.Year, by, split.Code))];
+            if (cells.All(c => c.Value is null)) without.Add(split.Name);
+            else rows.Add(new ReportRow(ReportRowKind.Plain, (rows.Count + 1).ToString(CultureInfo.CurrentCulture), split.Name, cells));
+        }
+        var total = new ReportRow(ReportRowKind.Total, "", Texts.Get("total"), [.. columns.Select(f => Cell(f, grid[f.Code, asked.Year], asked.Year, by, null))]);
+        string head = by switch
+        {
+            null or FigureQuery.ByVillage => Texts.Get("head-village"),
+            FigureQuery.ByCommune => Texts.Get("head-commune"),
+            _ => columns[0].Kind.Breakdowns.First(b => b.Code == by).Label(),
+        };
+        return Table(asked, head, asked.Columns.Heads(), [.. columns.Select(_ => ReportLook.Number)], rows, [total], without);
+    }
+
+    private async Task<Result<ReportTable>> FiguresAsync(Asked asked)
+    {
+        Result<FigureGrid> found = await GridAsync(asked, [.. asked.Columns.Figures.Select(f => f.Code)], [asked.Year, asked.Year - 1], null);
+        if (!found.Ok) return Result<ReportTable>.Refused(found.Problems);
+        FigureGrid grid = found.Value;
+        if (Nothing(asked, grid) is { } problem) return problem;
+        // Two years are laid side by side only where both are decided everywhere: else they would not be of the same communes.
+        FigureCoverage before = await decided.CoverageAsync(asked.Rights, asked.Place.Id, asked.Year - 1, asked.Map.Day, asked.Cancel);
+        bool comparable = IsComplete(asked.Coverage) && IsComplete(before);
+        FigureValue ValueOf(Figure figure, int year) => year == asked.Year || comparable ? grid[figure.Code, year] : default;
+        var rows = new List<ReportRow>();
+        int number = 0;
+        foreach (var (title, figures) in asked.Columns.Sections)
+        {
+            rows.Add(new ReportRow(ReportRowKind.Section, "", title, []));
+            foreach (var (figure, label) in figures)
+                rows.Add(new ReportRow(ReportRowKind.Plain, (++number).ToString(CultureInfo.CurrentCulture), label,
+                    [.. new[] { asked.Year, asked.Year - 1 }.Select(y => Cell(figure, ValueOf(figure, y), y, null, null))]));
+        }
+        ReportHead[] years = [.. new[] { asked.Year, asked.Year - 1 }.Select(y => new ReportHead(y.ToString(CultureInfo.InvariantCulture), 1, 1))];
+        return Table(asked, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], [],
+            comparable || before.Closed == 0 ? null : Texts.Get("note-not-comparable", asked.Year - 1));
+    }
+
+    private async Task<Result<ReportTable>> HouseholdsAsync(Asked asked)
+    {
+        string households = $"{asked.Report.ClassCode}-households", people = $"{asked.Report.ClassCode}-people";
+        Result<FigureGrid> found = await GridAsync(asked, [households, people], [asked.Year], null);
+        if (!found.Ok) return Result<ReportTable>.Refused(found.Problems);
+        FigureGrid grid = found.Value;
+        if (Nothing(asked, grid) is { } problem) return problem;
+        IReadOnlyList<NominalHousehold> list = await nominal.RunAsync(asked.Map, asked.Place, asked.Year, asked.Report.ClassCode!, asked.Cancel);
+        var form = new NominalColumns(wide: BelowOf(asked.Place) == FigureQuery.ByCommune);
+        ReportRow Total(string name, string figure) => new(ReportRowKind.Total, "", name, form.Total(Cell(figures[figure], grid[figure, asked.Year], asked.Year, null, null)));
+        return Table(asked, Texts.Get("head-person"), [[.. form.Heads.Select(h => new ReportHead(h, 1, 1))]], form.Looks, form.Rows(list),
+            [Total(Texts.Get("total-households"), households), Total(Texts.Get("total-people"), people)], []);
+    }
+
+    private Task<Result<FigureGrid>> GridAsync(Asked asked, IReadOnlyList<string> codes, IReadOnlyList<int> years, string? by) =>
+        read.RunAsync(asked.Rights, new FigureQuery([.. codes.Distinct()], asked.Place.Id, years) { By = by, MapDay = asked.Map.Day }, asked.Cancel);
+
+    /// <summary>What is missing where the report would be empty.</summary>
+    private static Problem? Nothing(Asked asked, FigureGrid grid) => grid.Figures.All(f => grid[f.Code, asked.Year].Value is null)
+        ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
+
+    private static bool IsComplete(FigureCoverage coverage) => coverage.Closed > 0 && coverage.Closed >= coverage.Communes;
+
+    private static ReportCell Cell(Figure figure, FigureValue value, int year, string? by, string? group) =>
+        new() { Value = value.Value, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
+
+    private static ReportTable Table(
+        Asked asked, string nameHead, IReadOnlyList<IReadOnlyList<ReportHead>> heads, IReadOnlyList<ReportLook> looks,
+        IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportRow> totals, List<string> without, string? note = null)
+    {
+        FigureCoverage coverage = asked.Coverage;
+        var notes = new List<string>();
+        if (asked.Report.Note is { } own) notes.Add(own.ToString());
+        if (!IsComplete(coverage)) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
+        if (note is not null) notes.Add(note);
+        if (rows.Concat(totals).SelectMany(r => r.Cells).Any(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
+        if (without.Count is > 0 and <= MostNamed) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
+        else if (without.Count > 0) notes.Add(Texts.Get("note-without-many", without.Count));
+        return new ReportTable
+        {
+            Report = asked.Report, Place = asked.Place, Map = asked.Map, Year = asked.Year, NameHead = nameHead, Heads = heads, Looks = looks,
+            Rows = rows, Totals = totals, Coverage = coverage, Notes = notes,
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Reports;
+
+/// <summary>The reports on screen: each number opens, each report is a file, a year without a decision says what is missing.</summary>
+public sealed class ReportPagesTests(ReportSite site) : IClassFixture<ReportSite>
+{
+    public static TheoryData<string, string, int> AsSeen
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int>();
+            foreach (string path in (string[])["/reports?place=20&year=2024", "/reports?place=20&year=2027", "/reports/4?place=20&year=2024", "/reports/15?place=06505&year=2024", "/reports/2?place=20&year=2022", "/fact-sheet?place=06505&year=2024", "/fact-sheet?place=06505&year=2027"])
+                foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)]) data.Add(path, language, width);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(AsSeen))]
+    public async Task A_page_is_accessible_and_fits_the_window(string path, string language, int width)
+    {
+        IPage page = await site.OpenAsync("tinh", language, width);
+        await page.GotoAsync(path);
+        await page.MustBeSoundAsync();
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_number_of_every_report_and_of_the_fact_sheet_is_a_link_that_opens_it()
+    {
+        IPage page = await site.OpenAsync("tinh", script: false);
+        foreach (string path in Enumerable.Range(1, 15).Select(n => $"/reports/{n}?place=20&year=2024").Append("/fact-sheet?place=06505&year=2024"))
+        {
+            await page.GotoAsync(path);
+            string[] cells = await page.Locator(".report td.num, .fact-sheet td.num").EvaluateAllAsync<string[]>("all => all.filter(c => /[0-9]/.test(c.textContent) && !c.querySelector('a')).map(c => c.textContent)");
+            Assert.True(cells.Length == 0, $"{path}: {string.Join(", ", cells)}");
+            string[] links = await page.Locator("a.fig").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+            Assert.NotEmpty(links);
+            Assert.All(links, l => Assert.Matches("^/(figures/[a-z0-9-]+(/records)?\\?place=[^&]+&year=20[0-9][0-9]|households/[0-9]+$)", l));
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_a_number_opens_to_says_the_same_number()
+    {
+        IPage page = await site.OpenAsync("tinh", script: false);
+        foreach (int report in (int[])[1, 2, 9, 12])
+        {
+            await page.GotoAsync($"/reports/{report}?place=20&year=2024");
+            string[] cells = await page.Locator(".report tr:nth-last-child(-n+2) a.fig, .report tfoot a.fig").EvaluateAllAsync<string[]>("all => all.map(a => a.textContent + ' ' + a.getAttribute('href'))");
+            Assert.NotEmpty(cells);
+            foreach (string[] cell in cells.Distinct().Select(c => c.Split(' ')))
+            {
+                IAPIResponse opened = await page.APIRequest.GetAsync(cell[1]);
+                Assert.True(opened.Ok, $"{cell[1]}: {opened.Status}");
+                if (!cell[0].Contains(',', StringComparison.Ordinal)) Assert.Contains(cell[0], await opened.TextAsync(), StringComparison.Ordinal);   // of a share the records that are divided open
+            }
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_commune_of_the_province_leads_to_its_own_report_by_village_whose_whole_is_the_row()
+    {
+        IPage page = await site.OpenAsync("tinh", script: false);
+        await page.GotoAsync("/reports/1?place=20&year=2024");
+        ILocator row = page.Locator("tbody tr").First;
+        string[] cells = [.. await row.Locator("td.num").AllInnerTextsAsync()];
+        string name = await row.Locator("th a").InnerTextAsync();
+        await row.Locator("th a").ClickAsync();
+        Assert.Contains(name, await page.Locator(".lede").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(cells, await page.Locator("tfoot tr td.num").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/reports/1?place=20&year=2024")]
+    [InlineData("/reports/15?place=06505&year=2024")]
+    [InlineData("/fact-sheet?place=06505&year=2024")]
+    public async Task A_report_is_downloaded_as_a_workbook_without_script(string path)
+    {
+        IPage page = await site.OpenAsync("tinh", script: false);
+        await page.GotoAsync(path);
+        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a.btn, button.btn", new() { HasText = "Tải tệp Excel" }).ClickAsync());
+        Assert.EndsWith("-2024.xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        await using Stream content = File.OpenRead(await file.PathAsync());
+        Assert.Equal("PK"u8.ToArray(), new[] { (byte)content.ReadByte(), (byte)content.ReadByte() });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_list_with_names_is_no_link_and_not_offered_to_whoever_may_not_take_it_out()
+    {
+        IPage page = await site.OpenAsync("phantich", script: false);
+        await page.GotoAsync("/reports?place=20&year=2024");
+        Assert.Equal(13 + 1, await page.Locator("a.btn", new() { HasText = "Excel" }).CountAsync());
+        Assert.Equal(0, await page.Locator("main form").CountAsync());
+        Assert.Equal(404, (await page.GotoAsync("/reports/15/file?place=20&year=2024"))!.Status);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_fact_sheet_fits_one_page_of_A4_in_both_languages()
+    {
+        foreach (string language in (string[])["vi", "en"])
+        {
+            IPage page = await site.OpenAsync("tinh", language);
+            await page.GotoAsync("/fact-sheet?place=06505&year=2024");
+            byte[] pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
+            Assert.Equal(1, System.Text.Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1);
+            await page.Context.CloseAsync();
+        }
+    }
+}
