@@ -9,6 +9,8 @@ namespace Anise.Scenarios;
 /// </summary>
 internal static class AlkireFosterRanges
 {
+    private const int WorthThreads = 100_000;   // households: below, starting threads costs more than it saves
+
     /// <summary>The measures of each place and of all together.</summary>
     /// <param name="rule">Weights and cutoff.</param>
     /// <param name="places">The number of places.</param>
@@ -26,7 +28,9 @@ internal static class AlkireFosterRanges
             int at = next[row.Place]++;
             (low[at], high[at], people[at]) = (row.Low, row.High, (byte)Math.Min(row.People, byte.MaxValue));
         }
-        RegisterMeasures certain = RegisterMeasures.Poverty(new Register(rule.Indicators, low, people, starts), rule), possible = RegisterMeasures.Poverty(new Register(rule.Indicators, high, people, starts), rule);
+        int threads = rows.Count < WorthThreads ? 1 : 0;
+        RegisterMeasures certain = RegisterMeasures.Poverty(new Register(rule.Indicators, low, people, starts, threads), rule, threads);
+        RegisterMeasures possible = RegisterMeasures.Poverty(new Register(rule.Indicators, high, people, starts, threads), rule, threads);
         var byPlace = new AlkireFosterRange[places];
         for (int i = 0; i < places; i++)
         {

@@ -26,6 +26,7 @@ internal sealed record ScenarioRows(PlaceMap Map, MappedPlace Place, IReadOnlyLi
 /// <summary>Evaluates a question for every household of its place. The one path for counts and for lists.</summary>
 public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RegistryChanges changes, ScenarioCache cache, TimeProvider clock)
 {
+    private const int WorthThreads = 10_000;   // households: below, starting threads costs more than it saves
     private readonly ScenarioParts _parts = new(db, maps, changes, cache);
 
     /// <summary>The rows, or a problem for a place that there is not. Needs <see cref="Permission.SeeHouseholds"/> for the place.</summary>
@@ -44,7 +45,8 @@ public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RegistryChanges cha
         }
         IReadOnlyList<ScenarioPart> parts = await _parts.ReadAsync(question.Year, question.Rules, places => places.Any(p => Inside(p) is not null), cancel);
         var results = new TableResult[parts.Count];
-        Parallel.For(0, parts.Count, new ParallelOptions { CancellationToken = cancel }, i => results[i] = parts[i].Table.Evaluate(question.Changes));
+        var threads = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = parts.Sum(p => p.Households.Count) < WorthThreads ? 1 : -1 };
+        Parallel.For(0, parts.Count, threads, i => results[i] = parts[i].Table.Evaluate(question.Changes));
         var rows = new List<ScenarioRow>(parts.Sum(p => p.Households.Count));
         for (int p = 0; p < parts.Count; p++)
         {

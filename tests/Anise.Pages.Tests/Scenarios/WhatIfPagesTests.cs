@@ -93,6 +93,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         Assert.Equal(await page.InnerTextAsync("h1") + " · Anise", await page.TitleAsync());
         string followed = await page.InnerTextAsync("#what-if-answer");
         await page.ReloadAsync();   // the address is the scenario: asked anew it answers the same
+        await page.Locator("anise-chart[data-drawn]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal(Spaces().Replace(followed, " "), Spaces().Replace(await page.InnerTextAsync("#what-if-answer"), " "));
         await page.MustBeSoundAsync();
         await page.SelectOptionAsync("[name=set]", "2021-2025");
