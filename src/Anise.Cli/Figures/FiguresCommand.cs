@@ -76,9 +76,8 @@ internal static class FiguresCommand
                 Group = parsed.GetValue(group),
                 MapDay = parsed.GetValue(options.Map),
                 Basis = parsed.GetValue(options.Basis),
-                Take = int.MaxValue,
             };
-            Result<OpenedFigure> opened = await services.Get<OpenFigure>().RunAsync(services.Rights, query, cancel);
+            Result<OpenedFigure> opened = await services.Get<ExportFigure>().RunAsync(services.Rights, query, cancel);
             if (!opened.Ok) return parsed.Refuse(opened.Problems);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
                 ["record", "household_code", "head", "village", "village_code", "commune_code", "class", "value"],

@@ -28,8 +28,8 @@ internal static class RecountCommand
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("figures-sound", services.Get<FigureCatalogue>().All.Count, years.Count));
                 return 0;
             }
-            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "shown", "counted"],
-                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted)]));
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "map", "shown", "counted"],
+                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, d.Map, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted)]));
             await error.WriteLineAsync(Texts.Get("figures-differ", recounted.Value.Count));
             return 1;
         });

@@ -2,7 +2,7 @@ using Anise.Basics;
 
 namespace Anise.Cli.Figures;
 
-/// <summary>The texts of the commands on reviews.</summary>
+/// <summary>The texts of the commands on figures.</summary>
 internal static class Texts
 {
     private static readonly AreaTexts Area = new(typeof(Texts));

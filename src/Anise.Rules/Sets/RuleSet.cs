@@ -202,6 +202,13 @@ public sealed class RuleSet
         return values.Concat(tables).Concat(rules).Concat(steps).Concat(birth);
     }
 
+    /// <summary>Whether a rule (or <c>class</c>), or anything that it is worked out from, is not confirmed against the law.</summary>
+    public bool RestsOnUnconfirmed(string rule)
+    {
+        var roots = rule == "class" ? parts.Classes : parts.Names.Rules.TryGetValue(rule, out var one) ? [one] : [];
+        return roots.Any(x => Foundations.Of(x).Contains(RuleStatus.Unconfirmed));
+    }
+
     private ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
         Family, Name, parameter.Code, parameter.Label, parameter.Cases?.Options[index], parameter.Cases?.Labels[index],
         ValueText.Scaled(parameter.Unit, (double)dated.Number), parameter.Unit.ToString(), dated.From, dated.To, dated.Reference,

@@ -15,10 +15,11 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
     /// <summary>The years of which something is decided at a place, the oldest first.</summary>
     public async Task<IReadOnlyList<int>> DecidedYearsAsync(Rights rights, MappedPlace place, IEnumerable<int> years, CancellationToken cancel)
     {
-        const string Code = "decided-reviews";
+        // Reviews are of communes: of a village it is its households that are decided.
+        string code = place.Kind == PlaceKind.Village ? "decided-households" : "decided-reviews";
         int[] all = [.. years.Order()];
-        FigureGrid grid = await ReadAsync(rights, new FigureQuery([Code], place.Id, all), cancel);
-        return [.. all.Where(y => grid[Code, y].Value is > 0)];
+        FigureGrid grid = await ReadAsync(rights, new FigureQuery([code], place.Id, all), cancel);
+        return [.. all.Where(y => grid[code, y].Value is > 0)];
     }
 
     /// <summary>The figures of a question.</summary>

@@ -35,7 +35,7 @@ internal static class FigureGridFiles
         Here here = context.Here;
         DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
         PlaceMap map = day is { } d ? await maps.OnAsync(d, http.RequestAborted) : context.Map;
-        if (here["place"] is not { } code || map.FindByCode(code) is not { } place) return Results.NotFound();
+        if (here["place"] is not { } code || (map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)) is not { } place) return Results.NotFound();
         string[] codes = Parts(here["codes"]);
         int[] years = [.. Parts(here["years"]).Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0).Where(context.Years.Contains)];
         if (codes.Length is 0 or > MostCodes || years.Length is 0 or > MostYears) return Results.StatusCode(StatusCodes.Status400BadRequest);

@@ -7,10 +7,11 @@ namespace Anise.Figures;
 /// <param name="Record">The record, as corrected; as decided where it no longer counts.</param>
 /// <param name="Decided">What it added as decided; null where it did not count.</param>
 /// <param name="Corrected">What it adds as corrected; null where it no longer counts.</param>
-public sealed record CorrectedRecord(OpenedRecord Record, double? Decided, double? Corrected);
+/// <param name="Sum">The sum that it counts in: the figure, or one of the two of a share.</param>
+public sealed record CorrectedRecord(OpenedRecord Record, double? Decided, double? Corrected, Figure Sum);
 
 /// <summary>Lists what makes a figure as corrected differ from the figure as decided.</summary>
-public sealed class CompareBases(OpenFigure open)
+public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
 {
     /// <summary>The records that differ, by place and code; none where nothing was corrected.</summary>
     /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
@@ -19,17 +20,23 @@ public sealed class CompareBases(OpenFigure open)
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<IReadOnlyList<CorrectedRecord>>> RunAsync(Rights rights, RecordQuery query, CancellationToken cancel = default)
     {
-        Result<OpenedFigure> decided = await open.RunAsync(rights, query with { Basis = FigureBasis.Decided, Skip = 0, Take = int.MaxValue }, cancel);
-        if (!decided.Ok) return Result<IReadOnlyList<CorrectedRecord>>.Refused(decided.Problems);
-        Result<OpenedFigure> corrected = await open.RunAsync(rights, query with { Basis = FigureBasis.Corrected, Skip = 0, Take = int.MaxValue }, cancel);
-        if (!corrected.Ok) return Result<IReadOnlyList<CorrectedRecord>>.Refused(corrected.Problems);
-        Dictionary<(string, string), OpenedRecord> before = decided.Value.Records.ToDictionary(r => (r.Key, r.Place.Code)), after = corrected.Value.Records.ToDictionary(r => (r.Key, r.Place.Code));
-        return Result<IReadOnlyList<CorrectedRecord>>.Of(
-        [
-            .. before.Keys.Union(after.Keys)
-                .Select(k => (Before: before.GetValueOrDefault(k), After: after.GetValueOrDefault(k))).Where(p => p.Before?.Value != p.After?.Value)
-                .Select(p => new CorrectedRecord((p.After ?? p.Before)!, p.Before?.Value, p.After?.Value))
-                .OrderBy(r => r.Record.Place.Code, StringComparer.Ordinal).ThenBy(r => r.Record.HouseholdCode, StringComparer.Ordinal),
-        ]);
+        if (!catalogue.TryFind(query.Code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", query.Code);
+        var corrected = new List<CorrectedRecord>();
+        foreach (Figure sum in figure.IsShare ? (Figure[])[figure.Of!, figure.Per!] : [figure])
+        {
+            var before = await ReadAsync(rights, query with { Code = sum.Code, Basis = FigureBasis.Decided }, cancel);
+            if (!before.Ok) return Result<IReadOnlyList<CorrectedRecord>>.Refused(before.Problems);
+            var after = await ReadAsync(rights, query with { Code = sum.Code, Basis = FigureBasis.Corrected }, cancel);
+            corrected.AddRange(before.Value.Keys.Union(after.Value.Keys)
+                .Select(k => (Before: before.Value.GetValueOrDefault(k), After: after.Value.GetValueOrDefault(k))).Where(p => p.Before?.Value != p.After?.Value)
+                .Select(p => new CorrectedRecord((p.After ?? p.Before)!, p.Before?.Value, p.After?.Value, sum)));
+        }
+        return Result<IReadOnlyList<CorrectedRecord>>.Of([.. corrected.OrderBy(r => r.Record.Place.Code, StringComparer.Ordinal).ThenBy(r => r.Record.HouseholdCode, StringComparer.Ordinal)]);
+    }
+
+    private async Task<Result<Dictionary<(string, string), OpenedRecord>>> ReadAsync(Rights rights, RecordQuery query, CancellationToken cancel)
+    {
+        Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue }, cancel);
+        return opened.Ok ? opened.Value.Records.ToDictionary(r => (r.Key, r.Place.Code)) : Result<Dictionary<(string, string), OpenedRecord>>.Refused(opened.Problems);
     }
 }

@@ -18,8 +18,8 @@ public sealed class ExportFigure(OpenFigure open, JournalBook journal, PlaceMaps
     {
         PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
         if (map.Find(query.Place) is null) return Texts.Problem("figure-place", "place", map.Day);
-        rights.Demand(Permission.ExportHouseholds, map.ScopeOf(query.Place));
-        Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue }, cancel);
+        rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel));
+        Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue, Anew = true }, cancel);
         if (!opened.Ok) return opened;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-figure", null, cancel);
         write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Year}"), query.Place), opened.Value.Count.ToString(CultureInfo.InvariantCulture));

@@ -20,6 +20,9 @@ public sealed class Figure
     /// <summary>The group it is listed under.</summary>
     public required FigureGroup Group { get; init; }
 
+    /// <summary>Whether it is one of many that were written once, for each item of a list.</summary>
+    public bool Each { get; init; }
+
     /// <summary>The unit, as in rules: <c>household</c>, <c>person</c>, <c>%</c>, <c>VND/person/month</c>.</summary>
     public required string Unit { get; init; }
 

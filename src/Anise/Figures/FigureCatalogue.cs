@@ -59,6 +59,7 @@ public sealed class FigureCatalogue
             Of = Known(Fill(entry.Of)),
             Per = Known(Fill(entry.Per)),
             Times = entry.Times,
+            Each = item is not null,
         };
         if ((figure.Of is null) != (figure.Per is null)) throw new InvalidOperationException($"{code} is a share of one sum only.");
         if (!_byCode.TryAdd(code, figure)) throw new InvalidOperationException($"Two figures are called {code}.");

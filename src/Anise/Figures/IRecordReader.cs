@@ -67,6 +67,10 @@ public interface IRecordReader
     /// <summary>The parts that may hold records of the scope.</summary>
     Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel);
 
+    /// <summary>The communes that have records of the scope, and which of them have closed their year.</summary>
+    async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(RecordScope scope, CancellationToken cancel) =>
+        [.. (await PartsAsync(scope, cancel)).Where(p => p.Commune is not null).Select(p => (p.Commune!.Value, p.Closed))];
+
     /// <summary>Reads a part from the store, always anew. Columns <c>household</c>, <c>code</c>, <c>head</c> and <c>class</c> tell what a record is, where it has them.</summary>
     Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel);
 

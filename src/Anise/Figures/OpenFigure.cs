@@ -27,6 +27,9 @@ public sealed record RecordQuery(string Code, PlaceId Place, int Year)
     /// <summary>The first record of the page, from 0.</summary>
     public int Skip { get; init; }
 
+    /// <summary>Whether the records are read anew from the store, not from what was read before.</summary>
+    public bool Anew { get; init; }
+
     /// <summary>How many records at most.</summary>
     public int Take { get; init; } = 50;
 }
@@ -50,8 +53,8 @@ public sealed record OpenedRecord(string Key, long? Household, string? Household
 /// <param name="Sum">What all of them add up to: the figure.</param>
 public sealed record OpenedFigure(Figure Figure, MappedPlace Place, IReadOnlyList<OpenedRecord> Records, int Count, double Sum);
 
-/// <summary>Opens a figure: reads the records that it counts anew from the store, by a path of its own.</summary>
-public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, TimeProvider clock)
+/// <summary>Opens a figure: lists the records that it counts.</summary>
+public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
 {
     /// <summary>The records, or a problem for a figure or place that there is not.</summary>
     /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
@@ -62,20 +65,23 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     {
         PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place.Id));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         if (!catalogue.TryFind(query.Code, out Figure? asked)) return Texts.Problem("figure-unknown", "figure", query.Code);
         Figure figure = asked.Of ?? asked;
+        if (query.Group is not null && query.By is null) return Texts.Problem("figure-group-without", "group");
         Result<Splitter> splitter = Splitter.Make(query.By, [figure], map, place);
         if (!splitter.Ok) return Result<OpenedFigure>.Refused(splitter.Problems);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         var all = new List<OpenedRecord>();
+        var groups = new HashSet<string>(StringComparer.Ordinal);
         IRecordReader reader = readers.First(r => r.Kind.Code == figure.Kind.Code);
         var scope = new RecordScope(query.Year, query.Basis, map, splitter.Value.Level);
         foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
         {
-            if (part.Commune is { } own && map.Find(own) is { } known && !splitter.Value.Lies(known) && !splitter.Value.LiesIn(known)) continue;
-            RecordTable table = await reader.ReadAsync(part, scope, cancel);
+            if (part.Commune is { } own && !splitter.Value.Touches(trail, own)) continue;
+            RecordTable table = query.Anew ? await reader.ReadAsync(part, scope, cancel) : (await cache.GetAsync(reader, part, scope, cancel)).Table;
             string[]? column = splitter.Value.Column is { } c ? table.Text(c) : null;
+            if (column is not null) groups.UnionWith(column);
             foreach (var (i, term) in FigureSums.Counted(table, figure))
             {
                 if ((trail.Find(table.Places[i]) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is not { } at) continue;
@@ -83,6 +89,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
                 all.Add(Record(table, i, term, at, map));
             }
         }
+        if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups).All(g => g.Code != named)) return Texts.Problem("figure-group-unknown", "group", named);
         all.Sort(ByPlace);
         return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
     }

@@ -19,12 +19,14 @@ internal sealed class PartAdder(
             foreach (Figure figure in figures)
             {
                 if (kept?.Of(part, figure) is { } closed)
-                    foreach (var (place, sum) in closed) Add(figure, part, place, "", new Tally(sum, 1, 0));
+                    foreach (var (place, tally) in closed) Add(figure, part, place, "", tally);
                 else
                     foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
             }
         }
-        return new FigureCoverage(parts.Count(p => p.Closed), parts.Count);
+        // Communes of the map: one is decided once all that it was made of are.
+        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.CommunesAsync(scope, cancel)).SelectMany(c => trail.All(c.Commune).Select(at => (At: at, c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
+        return new FigureCoverage(communes.GroupBy(c => c.At.Id).Count(g => g.All(c => c.Closed)), communes.Select(c => c.At.Id).Distinct().Count());
     }
 
     private void Add(Figure figure, RecordPart part, PlaceId place, string value, Tally tally)
@@ -36,8 +38,7 @@ internal sealed class PartAdder(
         void Put(string g) => sums[(figure.Code, g)] = sums.GetValueOrDefault((figure.Code, g)) + tally;
     }
 
-    // A commune of another map may have records anywhere; one of this map only within itself.
-    private bool Touches(PlaceId commune) => scope.Map.Find(commune) is not { } at || splitter.Lies(at) || splitter.LiesIn(at);
+    private bool Touches(PlaceId commune) => splitter.Touches(trail, commune);
 
     private MappedPlace? Find(PlaceId place)
     {

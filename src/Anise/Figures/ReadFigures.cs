@@ -17,7 +17,7 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     {
         PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place.Id));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         return await RunAsync(query, map, place, cancel);
     }
 

@@ -9,22 +9,26 @@ namespace Anise.Figures;
 /// <param name="Code">The figure.</param>
 /// <param name="Place">The code of the place.</param>
 /// <param name="Year">The year.</param>
+/// <param name="Map">The day of the map.</param>
 /// <param name="Shown">What the figure says; null where it says nothing.</param>
 /// <param name="Counted">What its records add up to.</param>
-public sealed record RecountDifference(string Code, string Place, int Year, double? Shown, double? Counted);
+public sealed record RecountDifference(string Code, string Place, int Year, DateOnly Map, double? Shown, double? Counted);
 
 /// <summary>Where a recount is.</summary>
-/// <param name="Done">Figures recounted.</param>
+/// <param name="Done">Years recounted.</param>
 /// <param name="All">Of so many.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RecountProgress(int Done, int All);
 
 /// <summary>
-/// Counts every figure again from the records that it opens to, at every place and year, on both maps where the units changed within the years. A figure of a
-/// closed review that was kept when it was closed differs once one of its records is changed behind its back.
+/// Counts every figure again from its records, read anew: at every village, commune, district and the province, for each year, on today's map and on every
+/// former one. A figure of a closed review was kept when it was closed, so it differs once one of its records is changed behind its back; of a review under
+/// way the recount shows that what is kept in memory follows the records.
 /// </summary>
-public sealed class RecountFigures(PlaceMaps maps, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, Store.AniseDb db, TimeProvider clock)
+public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, Store.AniseDb db, TimeProvider clock)
 {
+    private static readonly string?[] Ways = [FigureQuery.ByVillage, FigureQuery.ByCommune, FigureQuery.ByDistrict, null];
+
     /// <summary>The differences; none when all is well.</summary>
     /// <param name="rights">Who asks; needs <see cref="Permission.SeeHouseholds"/> for the province.</param>
     /// <param name="years">The years.</param>
@@ -36,37 +40,50 @@ public sealed class RecountFigures(PlaceMaps maps, FigureCatalogue catalogue, Re
     {
         if (code is not null && !catalogue.TryFind(code, out _)) return Texts.Problem("figure-unknown", "figure", code);
         List<Figure> figures = [.. catalogue.All.Where(f => code is null || f.Code == code)];
-        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
-        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(map.Province.Id));
-        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        PlaceMap today = await maps.OnAsync(clock.Today(), cancel);
+        rights.Demand(Permission.SeeHouseholds, today.ScopeOf(today.Province.Id));
         var differences = new List<RecountDifference>();
         int done = 0;
         foreach (int year in years)
         {
-            foreach (string level in (string[])[FigureQuery.ByVillage, FigureQuery.ByCommune])
+            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Prepend(today.Day))
             {
-                Result<FigureGrid> shown = await read.RunAsync(rights, new FigureQuery([.. figures.Select(f => f.Code)], map.Province.Id, [year]) { By = level }, cancel);
-                if (!shown.Ok) return Result<IReadOnlyList<RecountDifference>>.Refused(shown.Problems);
-                var counted = await CountAsync(figures, new RecordScope(year, FigureBasis.Decided, map, level == FigureQuery.ByVillage ? PlaceLevel.Village : PlaceLevel.Commune), trail, cancel);
-                foreach (Figure figure in figures)
+                PlaceMap map = await maps.OnAsync(day, cancel);
+                PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+                foreach (string? way in Ways)
                 {
-                    foreach (FigureSplit split in shown.Value.Splits)
-                    {
-                        FigureValue value = shown.Value[figure.Code, year, split];
-                        FigureValue again = ReadFigures.ValueOf(figure, c => counted.GetValueOrDefault((c, split.Code)));
-                        if (!Same(value, again)) differences.Add(new RecountDifference(figure.Code, split.Code, year, value.Value, again.Value));
-                    }
+                    MappedPlace province = map.Province;
+                    Splitter splitter = Splitter.Make(way, figures, map, province).Value;
+                    var shown = await read.RunAsync(rights, new FigureQuery([.. figures.Select(f => f.Code)], province.Id, [year]) { By = way, MapDay = day }, cancel);
+                    if (!shown.Ok) return Result<IReadOnlyList<RecountDifference>>.Refused(shown.Problems);
+                    var counted = await CountAsync(figures, new RecordScope(year, FigureBasis.Decided, map, splitter.Level), trail, splitter, cancel);
+                    differences.AddRange(Compare(figures, shown.Value, year, day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted));
                 }
             }
             progress?.Report(new RecountProgress(++done, years.Count));
         }
-        return Result<IReadOnlyList<RecountDifference>>.Of(differences);
+        return Result<IReadOnlyList<RecountDifference>>.Of([.. differences.Distinct()]);
     }
 
-    // Sums are of whole numbers under 2^53, so they are exact. Where nothing is known there is nothing to count.
-    private static bool Same(FigureValue shown, FigureValue counted) => shown.Of == counted.Of && (shown.Per ?? 0) == (counted.Per ?? 0);
+    private static IEnumerable<RecountDifference> Compare(
+        IReadOnlyList<Figure> figures, FigureGrid shown, int year, DateOnly day, IReadOnlyList<string>? found, Dictionary<(string Code, string Group), Tally> counted)
+    {
+        string[] groups = found is null ? [FigureGrid.Whole] : [.. shown.Splits.Select(s => s.Code).Union(found).Where(g => g != FigureGrid.Whole)];
+        foreach (Figure figure in figures)
+        {
+            foreach (string group in groups)
+            {
+                FigureValue value = group == FigureGrid.Whole ? shown[figure.Code, year] : shown[figure.Code, year, new FigureSplit(group, "")];
+                FigureValue again = ReadFigures.ValueOf(figure, c => counted.GetValueOrDefault((c, group)));
+                // Sums are of whole numbers under 2^53, so they are exact.
+                if (value.Of != again.Of || (value.Per ?? 0) != (again.Per ?? 0) || value.Value is null != again.Value is null)
+                    yield return new RecountDifference(figure.Code, group == FigureGrid.Whole ? shown.Place.Code : group, year, day, value.Value, again.Value);
+            }
+        }
+    }
 
-    private async Task<Dictionary<(string Code, string Place), Tally>> CountAsync(IReadOnlyList<Figure> figures, RecordScope scope, PlaceTrail trail, CancellationToken cancel)
+    private async Task<Dictionary<(string Code, string Group), Tally>> CountAsync(
+        IReadOnlyList<Figure> figures, RecordScope scope, PlaceTrail trail, Splitter splitter, CancellationToken cancel)
     {
         var counted = new Dictionary<(string, string), Tally>();
         foreach (IRecordReader reader in readers)
@@ -75,18 +92,28 @@ public sealed class RecountFigures(PlaceMaps maps, FigureCatalogue catalogue, Re
             if (own.Count == 0) continue;
             foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
             {
-                RecordTable table = await reader.ReadAsync(part, scope, cancel);
+                RecordTable table = await TableAsync(reader, part, scope, cancel);
                 foreach (Figure figure in own)
                 {
-                    foreach (var (i, term) in FigureSums.Counted(table, figure))
+                    foreach (var ((place, _), tally) in FigureSums.Of(table, figure, null))
                     {
-                        if ((trail.Find(table.Places[i]) ?? trail.Find(part.Commune!.Value)) is not { } at) continue;
-                        string place = scope.Level == PlaceLevel.Village || at.Kind != PlaceKind.Village ? at.Code : scope.Map.CommuneOf(at.Id).Code;
-                        counted[(figure.Code, place)] = counted.GetValueOrDefault((figure.Code, place)) + new Tally(term, 1, 0);
+                        if ((trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at && splitter.GroupOf(at, "") is { } group)
+                            counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally;
                     }
                 }
             }
         }
         return counted;
+    }
+
+    private readonly Dictionary<string, RecordTable> _tables = [];
+
+    /// <summary>A part as the store has it when the recount begins: it reads the same on every map and level, except parts that cross communes.</summary>
+    private async Task<RecordTable> TableAsync(IRecordReader reader, RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        if (part.Commune is null) return await reader.ReadAsync(part, scope, cancel);
+        string key = $"{reader.Kind.Code}|{part.Key}";
+        if (!_tables.TryGetValue(key, out RecordTable? table)) _tables.Add(key, table = await reader.ReadAsync(part, scope, cancel));
+        return table;
     }
 }

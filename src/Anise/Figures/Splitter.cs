@@ -34,7 +34,7 @@ internal sealed class Splitter
         if (level is { } at) return at <= own ? new Splitter(map, place, by, null, at) : Texts.Problem("figure-split-wide", "by", by);
         Breakdown? breakdown = figures.Select(f => f.Kind).Distinct().Select(k => k.Breakdowns.FirstOrDefault(b => b.Code == by)).FirstOrDefault();
         if (breakdown is null || figures.Any(f => f.Kind.Breakdowns.All(b => b.Code != by)))
-            return Texts.Problem("figure-split-unknown", "by", by, string.Join(", ", figures.SelectMany(f => f.Kind.Breakdowns).Select(b => b.Code).Distinct().Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune)));
+            return Texts.Problem("figure-split-unknown", "by", by, string.Join(", ", figures.SelectMany(f => f.Kind.Breakdowns).Select(b => b.Code).Distinct().Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune).Prepend(FigureQuery.ByDistrict)));
         return new Splitter(map, place, by, breakdown, own);
     }
 
@@ -58,6 +58,9 @@ internal sealed class Splitter
 
     /// <summary>Whether the place asked for lies in another.</summary>
     public bool LiesIn(MappedPlace outer) => _map.LiesIn(_place.Id, outer.Id);
+
+    /// <summary>Whether a commune of any map may have records in the place asked for.</summary>
+    public bool Touches(PlaceTrail trail, PlaceId commune) => trail.All(commune).Any(at => Lies(at) || LiesIn(at));
 
     /// <summary>The groups to show: all places below, by code; or the values that occur.</summary>
     public IReadOnlyList<FigureSplit> Splits(IReadOnlySet<string> found)

@@ -154,6 +154,15 @@ public sealed class PlaceMaps(AniseDb db)
         return _read[day] = new PlaceMap(day, rows, [.. merged.Select(c => (c.From, c.To))]);
     }
 
+    /// <summary>
+    /// What rights at a place of another day's map are checked against: what it lay in then, and what it lies in, or went into, on <paramref name="today"/>'s.
+    /// </summary>
+    public async Task<Scope> ScopeAsync(PlaceMap then, PlaceId place, DateOnly today, CancellationToken cancel = default)
+    {
+        PlaceMap now = await OnAsync(today, cancel);
+        return new Scope([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
+    }
+
     /// <summary>The map of the last day on which a place that has ended still stood; of today's state for one that has not. Null where there is no such place.</summary>
     public async Task<PlaceMap?> LastMapOfAsync(PlaceId id, CancellationToken cancel = default)
     {

@@ -21,20 +21,24 @@ internal sealed class PlaceTrail(PlaceMap map, IReadOnlyList<PlaceChange> change
     /// <summary>The place on the map, or null where it left no trace there.</summary>
     public MappedPlace? Find(PlaceId place) => map.Find(place) ?? Follow(place, _after) ?? Follow(place, _before);
 
+    /// <summary>Every place of the map that a place went into, or came from; itself where it stands on the map.</summary>
+    public IReadOnlyList<MappedPlace> All(PlaceId place) => map.Find(place) is { } itself ? [itself] : [.. Reach(place, _after).Concat(Reach(place, _before)).Distinct()];
+
     /// <summary>The places of any time that <see cref="Find"/> leads to some places of the map.</summary>
     public IReadOnlyList<PlaceId> LeadingTo(Func<MappedPlace, bool> some) =>
         [.. map.All.Select(p => p.Id).Concat(changes.SelectMany(c => (PlaceId[])[c.From, c.To])).Distinct().Where(id => Find(id) is { } place && some(place))];
 
-    private MappedPlace? Follow(PlaceId place, ILookup<PlaceId, PlaceId> next)
+    private MappedPlace? Follow(PlaceId place, ILookup<PlaceId, PlaceId> next) => Reach(place, next).FirstOrDefault();
+
+    private IEnumerable<MappedPlace> Reach(PlaceId place, ILookup<PlaceId, PlaceId> next)
     {
         var seen = new HashSet<PlaceId> { place };
         var open = new Queue<PlaceId>(next[place]);
         while (open.TryDequeue(out PlaceId id))
         {
-            if (map.Find(id) is { } found) return found;
             if (!seen.Add(id)) continue;
-            foreach (PlaceId further in next[id]) open.Enqueue(further);
+            if (map.Find(id) is { } found) yield return found;
+            else foreach (PlaceId further in next[id]) open.Enqueue(further);
         }
-        return null;
     }
 }

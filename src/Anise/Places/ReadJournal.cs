@@ -12,6 +12,11 @@ namespace Anise.Places;
 /// </summary>
 public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, TimeProvider clock)
 {
+    private static readonly HashSet<string> OfPersons = new(StringComparer.Ordinal)
+    {
+        "household", "household-list", "import", "review-household", "village-meeting", "complaint", "decided-household", "figure", "report",
+    };
+
     /// <summary>A page, newest first.</summary>
     /// <param name="rights">Who reads.</param>
     /// <param name="filter">Which entries.</param>
@@ -24,7 +29,9 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         Rights rights, JournalFilter filter, PlaceId? place = null, int page = 1, int pageSize = 50, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
-        return await pages.ReadAsync(filter, await ReadableAsync(rights, place, cancel), page, pageSize, cancel);
+        JournalPage read = await pages.ReadAsync(filter, await ReadableAsync(rights, place, cancel), page, pageSize, cancel);
+        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
+        return read with { Entries = [.. read.Entries.Select(e => Seen(rights, map, e))] };
     }
 
     /// <summary>The newest writes before an entry, each once however many things it touched.</summary>
@@ -37,8 +44,15 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
     public async Task<JournalWrites> WritesAsync(Rights rights, JournalFilter filter, long? before = null, int size = 50, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
-        return await pages.ReadWritesAsync(filter, await ReadableAsync(rights, null, cancel), before, size, cancel);
+        JournalWrites read = await pages.ReadWritesAsync(filter, await ReadableAsync(rights, null, cancel), before, size, cancel);
+        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
+        return read with { Writes = [.. read.Writes.Select(w => w with { Any = Seen(rights, map, w.Any), Shown = [.. w.Shown.Select(e => Seen(rights, map, e))] })] };
     }
+
+    /// <summary>An entry as the reader may see it: what was written of persons only where they may see households; that it was written, always.</summary>
+    private static JournalEntry Seen(Rights rights, PlaceMap map, JournalEntry entry) =>
+        !OfPersons.Contains(entry.Subject) || rights.May(Permission.SeeHouseholds, entry.Place is { } place ? map.ScopeOf(place) : Scope.Anywhere)
+            ? entry : entry with { Before = null, After = null };
 
     /// <summary>The places whose entries are read; null for all of them and the entries of no place.</summary>
     private async Task<IReadOnlySet<PlaceId>?> ReadableAsync(Rights rights, PlaceId? place, CancellationToken cancel)

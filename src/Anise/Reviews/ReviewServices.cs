@@ -14,7 +14,6 @@ public static class ReviewServices
     /// <summary>Adds them, one of each in a scope.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
-        services.TryAddSingleton<FigureKinds>();
         return services
             .AddScoped<ReviewWork>()
             .AddScoped<ReadNames>()
@@ -55,7 +54,7 @@ public static class ReviewServices
             .AddScoped<CloseFigures>()
             .AddScoped<FigureYears>()
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
-            .AddScoped<IRecordReader, Figures.Movements>()
+            .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()
             .AddScoped<IRecordReader, ReviewRecords>();
     }

@@ -1,4 +1,7 @@
+using Anise.Access;
 using Anise.Pages.Tests.Setup;
+using Anise.Places;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Figures;
@@ -114,6 +117,28 @@ public sealed class PicturesTests(DemoSite demo)
         IPage nobody = await site.OpenAsync();
         Assert.Contains("/sign-in", (await nobody.APIRequest.GetAsync("/figures/export?codes=poverty-rate&place=20&years=2025&format=csv")).Url, StringComparison.Ordinal);
         await nobody.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Who_sees_one_village_sees_its_overview()
+    {
+        Site site = await demo.SiteAsync();
+        string village = "";
+        await site.DoAsync(async services =>
+        {
+            PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25));
+            MappedPlace place = map.VillagesIn(map.FindByCode("06505")!.Id)[0];
+            village = place.Name;
+            var link = await services.GetRequiredService<AddUser>().RunAsync(Rights.ForConsole(), "villager", "Hứa Văn Thôn", Role.Enumerator, place.Id);
+            Assert.True((await services.GetRequiredService<SetPassword>().RunAsync(link.Value.Token, Site.Password, "test")).Ok);
+        });
+        IPage page = await site.OpenAsync("villager");
+        await page.GotoAsync("/overview?year=2025");
+        await DrawnAsync(page);
+        Assert.StartsWith(village, await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await page.APIRequest.GetAsync(await page.Locator("a[href*='format=csv']").First.GetAttributeAsync("href") ?? "")).Status);
+        await page.MustBeSoundAsync();
+        await page.Context.CloseAsync();
     }
 
     /// <summary>The limits that docs/explanation/pictures.md states, in bytes as sent.</summary>

@@ -1,7 +1,10 @@
+using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
+using Anise.Households.Import.Reading;
 using Anise.Reviews.Figures;
+using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,8 +103,9 @@ public sealed class FigureTests(DemoProvince demo)
         {
             foreach (Breakdown by in figure.Kind.Breakdowns)
             {
-                FigureGrid grid = await ReadAsync(services, [figure.Code], 2024, null, by.Code);
-                Assert.Equal(grid[figure.Code, 2024].Of, grid.Splits.Sum(s => grid[figure.Code, 2024, s].Of));
+                FigureGrid grid = await ReadAsync(services, [figure.Code], 2024, null, by.Code), whole = await ReadAsync(services, [figure.Code], 2024, null, null);
+                Assert.Equal(whole[figure.Code, 2024].Of, grid.Splits.Sum(s => grid[figure.Code, 2024, s].Of));   // kept at the decision, against computed from the records
+                Assert.Equal(whole[figure.Code, 2024].Value, grid[figure.Code, 2024].Value);
             }
         }
     }
@@ -144,6 +148,65 @@ public sealed class FigureTests(DemoProvince demo)
     }
 
     [Fact]
+    public async Task What_an_imported_review_does_not_say_is_unknown_and_not_zero()
+    {
+        var (services, file) = await demo.CopyAsync();
+        await using var scope = services;
+        PlaceId commune = (await scope.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 1, 1))).FindByCode("06001")!.Id;
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportReviewResults>().RunAsync(DemoProvince.All, commune, 2025, new ReviewResultFile(2025, [Row(1, "poor"), Row(2, "poor"), Row(3, "near-poor")], []));
+        Assert.True(imported.Ok, string.Join("; ", imported.Problems.Select(p => p.Message)));
+        var read = scope.ServiceProvider.GetRequiredService<ReadFigures>();
+        FigureGrid grid = (await read.RunAsync(DemoProvince.All, new FigureQuery(["poor-households", "poor-deprived-water", "poor-cause-no-capital", "poor-children", "m0"], commune, [2025]))).Value;
+        Assert.Equal(2, grid["poor-households", 2025].Value);
+        Assert.All((string[])["poor-deprived-water", "poor-cause-no-capital", "poor-children", "m0"], code => Assert.Null(grid[code, 2025].Value));
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(DemoProvince.All, [2025])).Value);
+        File.Delete(file);
+
+        static ReviewResultRow Row(int row, string cls) => new(
+            "Sheet1", row, $"06001000{row}", $"Nguyễn Văn {row}", new DateOnly(2025, 10, row), true, Anise.Households.Sex.Male, 4, true, 100, cls == "poor" ? 40 : 10, cls, "A", null);
+    }
+
+    [Fact]
+    public async Task An_officer_of_today_s_commune_reads_its_figures_on_the_map_before_the_merger()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        var maps = services.ServiceProvider.GetRequiredService<PlaceMaps>();
+        PlaceMap before = await maps.OnAsync(BeforeTheMerger), today = await maps.OnAsync(new DateOnly(2026, 11, 25));
+        MappedPlace commune = today.FindByCode("06505")!, other = today.FindByCode("06463")!;
+        Rights officer = new(new Anise.Journal.Actor("officer", "test", 7), [new Grant { UserId = 7, Role = Role.CommuneOfficer, Place = commune.Id }]);
+        Rights elsewhere = new(new Anise.Journal.Actor("officer", "test", 8), [new Grant { UserId = 8, Role = Role.CommuneOfficer, Place = other.Id }]);
+        MappedPlace old = before.FindByCode("06505")!;
+        Assert.NotEqual(commune.Id, old.Id);
+        var read = services.ServiceProvider.GetRequiredService<ReadFigures>();
+        Assert.True((await read.RunAsync(officer, new FigureQuery(["households"], old.Id, [2024]) { MapDay = BeforeTheMerger })).Value["households", 2024].Value > 0);
+        await Assert.ThrowsAsync<NoAccessException>(() => read.RunAsync(elsewhere, new FigureQuery(["households"], old.Id, [2024]) { MapDay = BeforeTheMerger }));
+    }
+
+    [Fact]
+    public async Task Coverage_counts_the_communes_of_the_map_that_lie_in_the_place()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        PlaceMap today = await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25));
+        var read = services.ServiceProvider.GetRequiredService<ReadFigures>();
+        foreach (string code in (string[])["poverty-rate", "escaped", "listed-households"])
+        {
+            Assert.Equal(new FigureCoverage(1, 1), (await read.RunAsync(DemoProvince.All, new FigureQuery([code], today.FindByCode("06463")!.Id, [2024]))).Value.Coverage[2024]);
+            Assert.Equal(new FigureCoverage(6, 6), (await read.RunAsync(DemoProvince.All, new FigureQuery([code], today.Province.Id, [2024]))).Value.Coverage[2024]);
+            Assert.Equal(new FigureCoverage(1, 6), (await read.RunAsync(DemoProvince.All, new FigureQuery([code], today.Province.Id, [2026]))).Value.Coverage[2026]);
+        }
+    }
+
+    [Fact]
+    public async Task A_group_that_there_is_not_is_refused()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        PlaceId province = (await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(BeforeTheMerger)).Province.Id;
+        var open = services.ServiceProvider.GetRequiredService<OpenFigure>();
+        Assert.Equal("figure-group-unknown", Assert.Single((await open.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, 2024) { By = "head-sex", Group = "nope" })).Problems).Code);
+        Assert.Equal("figure-group-without", Assert.Single((await open.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, 2024) { Group = "female" })).Problems).Code);
+    }
+
+    [Fact]
     public async Task An_unknown_figure_or_breakdown_is_refused()
     {
         await using AsyncServiceScope services = await demo.OpenAsync();
@@ -153,7 +216,7 @@ public sealed class FigureTests(DemoProvince demo)
         Assert.Equal("figure-split-unknown", Assert.Single((await read.RunAsync(DemoProvince.All, new FigureQuery(["people"], province, [2024]) { By = "moon" })).Problems).Code);
     }
 
-    private static async Task<FigureGrid> ReadAsync(AsyncServiceScope services, string[] codes, int year, DateOnly? day, string by)
+    private static async Task<FigureGrid> ReadAsync(AsyncServiceScope services, string[] codes, int year, DateOnly? day, string? by)
     {
         PlaceId province = (await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(BeforeTheMerger)).Province.Id;
         var read = await services.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(DemoProvince.All, new FigureQuery(codes, province, [year]) { MapDay = day, By = by });

@@ -108,4 +108,19 @@ public sealed class ReadJournalTests : IAsyncLifetime
 
     private Task<JournalWrites> WritesAsync(long? before, int size) =>
         _anise.DoAsync<ReadJournal, JournalWrites>(read => read.WritesAsync(TestStore.Console, new JournalFilter(), before, size));
+
+    [Fact]
+    public async Task An_administrator_reads_that_something_was_written_of_a_household_and_not_what()
+    {
+        await _anise.DoAsync<JournalBook, int>(async book =>
+        {
+            await using JournaledWrite write = await book.BeginAsync(TestStore.Console.Actor, "record-household", null);
+            write.Note(new JournalSubject("household", "7", await CommuneAsync("06505")), "what was written");
+            await write.CommitAsync();
+            return 0;
+        });
+        JournalEntry seen = Assert.Single((await ReadAsync(await AtAsync("20", Role.Administrator), new JournalFilter(Subject: "household"))).Entries);
+        Assert.Null(seen.After);
+        Assert.Equal("what was written", Assert.Single((await ReadAsync(await AtAsync("06505"), new JournalFilter(Subject: "household"))).Entries).After);
+    }
 }

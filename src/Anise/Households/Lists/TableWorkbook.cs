@@ -79,7 +79,7 @@ public static class TableWorkbook
         {
             if (values[column] is not { } value || value is "") continue;
             var cell = new Cell { CellReference = SheetTable.ColumnLetter(column) + number.ToString(CultureInfo.InvariantCulture), StyleIndex = style };
-            if (value is int or long or decimal) cell.CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            if (value is int or long or decimal or double) cell.CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!);
             else
             {
                 cell.DataType = CellValues.InlineString;

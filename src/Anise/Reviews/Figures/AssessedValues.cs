@@ -3,8 +3,10 @@ using Anise.Rules;
 namespace Anise.Reviews.Figures;
 
 /// <summary>What the rules make of the answers behind a decided class, for the columns of figures.</summary>
-internal sealed class AssessedValues(RuleBook rules, IReadOnlyDictionary<AssessmentId, Assessment> assessments, DateOnly decidedOn)
+internal sealed class AssessedValues(RuleBook rules, Campaign campaign, IReadOnlyDictionary<AssessmentId, Assessment> assessments)
 {
+    // A review is decided by the set that it opened with, however late.
+    private readonly RuleSet _set = rules.Sets.First(s => s.Family == campaign.RuleFamily && s.Name == campaign.RuleSet);
     private readonly Dictionary<(string Set, DateOnly On), RuleEvaluator> _evaluators = [];
     private readonly Dictionary<string, bool?> _poor = new(StringComparer.Ordinal);
 
@@ -22,16 +24,15 @@ internal sealed class AssessedValues(RuleBook rules, IReadOnlyDictionary<Assessm
     public bool? IsPoor(string deprivations)
     {
         if (_poor.TryGetValue(deprivations, out bool? poor)) return poor;
-        RuleSet set = rules.Find(ReviewTerms.Standard, decidedOn);
-        RuleEvaluator evaluator = set.NewEvaluator(decidedOn);
+        RuleEvaluator evaluator = _set.NewEvaluator(campaign.Opens);
         HashSet<string> has = [.. deprivations.Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        foreach (Deprivation indicator in set.Deprivations) evaluator.Give(evaluator.Rule(indicator.Code), Value.Of(has.Contains(indicator.Code)));
+        foreach (Deprivation indicator in Indicators) evaluator.Give(evaluator.Rule(indicator.Code), Value.Of(has.Contains(indicator.Code)));
         Value value = evaluator.Run(evaluator.Rule("multidimensionally-poor"));
         return _poor[deprivations] = value.IsKnown ? value.Low == 1 : null;
     }
 
     /// <summary>The indicators of the set of the year.</summary>
-    public IReadOnlyList<Deprivation> Indicators { get; } = rules.Find(ReviewTerms.Standard, decidedOn).Deprivations;
+    public IReadOnlyList<Deprivation> Indicators => _set.Deprivations;
 
     private RuleEvaluator EvaluatorOf(RuleSet set, DateOnly on)
     {

@@ -18,14 +18,13 @@ public sealed class CloseFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cat
         PlaceMap map = await maps.OnAsync(review.DecidedOn!.Value, cancel);
         var part = new RecordPart(HouseholdYears.KeyOf(id), review.CommuneId, 0, Closed: true);
         RecordTable table = await households.ReadAsync(part, new RecordScope(review.Year, FigureBasis.Decided, map, PlaceLevel.Village), cancel);
-        var villages = new Dictionary<PlaceId, SortedDictionary<string, double>>();
+        var villages = new Dictionary<PlaceId, SortedDictionary<string, double[]>>();
         foreach (Figure figure in catalogue.All.Where(f => !f.IsShare && f.Kind.Code == households.Kind.Code))
         {
             foreach (var ((place, _), tally) in FigureSums.Of(table, figure, null))
             {
-                if (!tally.IsKnown) continue;
                 if (!villages.TryGetValue(place, out var sums)) villages.Add(place, sums = new(StringComparer.Ordinal));
-                sums.Add(figure.Code, tally.Sum);
+                sums.Add(figure.Code, ClosedSums.Write(tally));
             }
         }
         db.AddRange(villages.Select(v => new ClosedSums { ReviewId = id, PlaceId = v.Key, Sums = JsonSerializer.Serialize(v.Value) }));

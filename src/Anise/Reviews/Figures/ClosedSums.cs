@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anise.Basics;
+using Anise.Figures;
 using Anise.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,10 +16,13 @@ public sealed class ClosedSums : IDerived
     /// <summary>The village; the commune for households whose village is not known.</summary>
     public required PlaceId PlaceId { get; init; }
 
-    /// <summary>Sums by the code of their figure, as JSON.</summary>
+    /// <summary>By the code of a figure its sum, the records it rests on, and the records of which nothing is known; as JSON.</summary>
     public required string Sums { get; init; }
 
-    internal Dictionary<string, double> Read() => JsonSerializer.Deserialize<Dictionary<string, double>>(Sums)!;
+    internal Dictionary<string, Tally> Read() =>
+        JsonSerializer.Deserialize<Dictionary<string, double[]>>(Sums)!.ToDictionary(s => s.Key, s => new Tally(s.Value[0], (int)s.Value[1], (int)s.Value[2]));
+
+    internal static double[] Write(Tally tally) => [tally.Sum, tally.Known, tally.Missing];
 }
 
 internal sealed class ClosedSumsMapping : IEntityTypeConfiguration<ClosedSums>

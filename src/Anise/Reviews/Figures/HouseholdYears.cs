@@ -50,7 +50,7 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         ReviewDecision? decision = review is null ? null : await db.ReviewDecisions.AsNoTracking().SingleAsync(d => d.ReviewId == review.Id, cancel);
         DateOnly day = decision?.On ?? Earlier(clock.Today(), new DateOnly(scope.Year, 12, 31));
         long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
-        var living = await Living.ReadAsync(db, map.Find(commune) is null ? [] : [.. map.VillagesIn(commune).Select(v => v.Id)], day, known, cancel);
+        var living = await Living.ReadAsync(db, await VillagesAsync(map, commune, cancel), day, known, cancel);
         string area = map.Find(commune)?.IsUrban == true ? Registry.Urban : Registry.Rural;
         if (review is null || decision is null)
         {
@@ -58,8 +58,9 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
             foreach (LivingHousehold home in living.Values) open.Add(home);
             return open.ToTable();
         }
-        HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, cancel);
-        var assessed = new AssessedValues(rules, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel), decision.On);
+        HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, [.. living.Keys], cancel);
+        Campaign campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == scope.Year, cancel);
+        var assessed = new AssessedValues(rules, campaign, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel));
         var rows = new HouseholdYearRows(Kind, area, decided: true, assessed);
         List<DecidedHousehold> list = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);
         HashSet<HouseholdId> twice = scope.Basis == FigureBasis.Corrected ? await RecordedTwiceAsync(list, day, cancel) : [];
@@ -89,12 +90,20 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         return await maps.OnAsync(campaign?.Opens ?? (_terms.Knows(year) ? Earlier(_terms.Opens(year), last) : last), cancel);
     }
 
+    /// <summary>The villages of a commune with what went into them: facts name villages as they were called when they were recorded.</summary>
+    private async Task<IReadOnlyList<PlaceId>> VillagesAsync(PlaceMap map, PlaceId commune, CancellationToken cancel)
+    {
+        if (map.Find(commune) is null) return [];
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.CommuneOf(p.Id).Id == commune);
+    }
+
     /// <summary>Households that another commune's review, decided before this one, has on its list: they count there.</summary>
-    private async Task<HashSet<HouseholdId>> ListedElsewhereAsync(CommuneReview review, ReviewDecision decision, CancellationToken cancel)
+    private async Task<HashSet<HouseholdId>> ListedElsewhereAsync(CommuneReview review, ReviewDecision decision, List<HouseholdId> living, CancellationToken cancel)
     {
         IQueryable<CommuneReviewId> before = db.CommuneReviews.Where(r => r.Year == review.Year && r.Id != review.Id).Select(r => r.Id);
         IQueryable<CommuneReviewId> others = db.ReviewDecisions.Where(d => d.Revision < decision.Revision && before.Contains(d.ReviewId)).Select(d => d.ReviewId);
-        return [.. await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && others.Contains(d.ReviewId)).Select(d => d.HouseholdId!.Value).ToListAsync(cancel)];
+        return [.. await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(living).Contains(d.HouseholdId!.Value) && others.Contains(d.ReviewId)).Select(d => d.HouseholdId!.Value).ToListAsync(cancel)];
     }
 
     private async Task<HashSet<HouseholdId>> RecordedTwiceAsync(List<DecidedHousehold> list, DateOnly day, CancellationToken cancel)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Reviews.Results;
 
 /// <summary>Movements of a year against the year before, from decided lists, on the map of any day.</summary>
-public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
+public sealed class ReadMovements(AniseDb db, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>
     /// Compares the decided lists of <paramref name="year"/> with those of the year before. Only communes decided in <paramref name="year"/> are compared;
@@ -20,7 +20,7 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps)
         Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(mapDay, cancel);
-        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(within ?? map.Province.Id));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, within ?? map.Province.Id, clock.Today(), cancel));
         return await TableAsync(year, level, map, within, cancel);
     }
 

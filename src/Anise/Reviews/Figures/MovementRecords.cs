@@ -11,7 +11,7 @@ namespace Anise.Reviews.Figures;
 /// Reads movements as records: one a household and movement at each place, and one a household on each of the two lists (<c>was-poor</c>, <c>is-poor</c> …).
 /// A place that was compared has a record <c>compared</c>, so that no movement is a zero there and nothing elsewhere.
 /// </summary>
-public sealed class Movements(AniseDb db, ReadMovements read, FigureKinds kinds) : IRecordReader
+public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChanges changes, FigureKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Movement;
@@ -23,8 +23,13 @@ public sealed class Movements(AniseDb db, ReadMovements read, FigureKinds kinds)
         var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year <= year && r.DecidedOn != null).Select(r => r.Year).ToListAsync(cancel);
         if (!reviews.Contains(year) || !reviews.Contains(year - 1)) return [];
         // Decided lists never change; one more of them may tell of more movements.
-        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Day:yyyyMMdd}"), null, reviews.Count, Closed: true)];
+        long places = (await changes.ReadAsync(db, cancel))([]);   // places that changed give other movements
+        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Day:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(RecordScope scope, CancellationToken cancel) =>
+        [.. (await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.CommuneId, r.DecidedOn }).ToListAsync(cancel)).Select(r => (r.CommuneId, r.DecidedOn is not null))];
 
     /// <inheritdoc/>
     public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
