@@ -8,6 +8,7 @@ using Anise.Reviews;
 using Anise.Reviews.Figures;
 using Anise.RuleTables;
 using Anise.Rules;
+using Anise.Scenarios;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,6 @@ public static class SqliteServices
         services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, file));
         // What a figure is made of is the same for the whole life of the program; points of a table that change do not touch it.
         services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
-        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddReports().AddRuleTables(rules ?? RuleDirectory.Default);
+        return services.AddJournal().AddAccess().AddPlaces().AddFigures().AddHouseholds().AddReviews().AddReports().AddScenarios().AddRuleTables(rules ?? RuleDirectory.Default);
     }
 }

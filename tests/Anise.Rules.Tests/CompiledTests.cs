@@ -90,7 +90,7 @@ public class CompiledTests
         Assert.Equal("poor", Shipped.Poverty(2023).Classes[evaluator.ClassIndex()].Code);
     }
 
-    private static Gen<Answers> Answers(RuleSet set)
+    internal static Gen<Answers> Answers(RuleSet set)
     {
         var household = set.Form.Questions.Where(x => !x.PerMember).Select(Answer).ToArray();
         var person = set.Form.Questions.Where(x => x.PerMember).Select(Answer).ToArray();
@@ -117,7 +117,7 @@ public class CompiledTests
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(x => values[x]);
 
-    private static Gen<(string, string?)> Answer(Question question)
+    internal static Gen<(string, string?)> Answer(Question question)
     {
         var answer = question.Kind switch
         {

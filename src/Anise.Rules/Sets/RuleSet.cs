@@ -152,6 +152,28 @@ public sealed class RuleSet
     /// <summary>A reusable evaluator of the compiled rules with the parameters of a date, for many households.</summary>
     public RuleEvaluator NewEvaluator(DateOnly on) => new(this, on);
 
+    /// <summary>The answers of many households, each as of a day, kept so that classes can be computed again with other parameters.</summary>
+    public RuleTable Tabulate(IReadOnlyList<(Answers Answers, DateOnly On)> households)
+    {
+        ArgumentNullException.ThrowIfNull(households);
+        return new(this, households);
+    }
+
+    /// <summary>The parameters that the classes rest on, with their values on a date (outside the set's dates the nearest), in the order of the files.</summary>
+    public IReadOnlyList<ClassParameter> ClassParameters(DateOnly on)
+    {
+        var (uses, day) = (new RuleUses(), on);
+        var read = parts.Classes.SelectMany(uses.ParametersOf).ToHashSet();
+        var lines = uses.LinesOf(parts.Classes);
+        return
+        [
+            .. from parameter in parts.Names.Parameters.Values
+               where read.Contains(parameter)
+               from index in Enumerable.Range(0, parameter.Values.Count)
+               select new ClassParameter(Known(parameter, index, SetParts.ValueAt(parameter, index, day)), lines.Contains(parameter)),
+        ];
+    }
+
     /// <summary>The parameters with their values on a date, in the order of the files.</summary>
     public IEnumerable<ParameterValue> ParametersOn(DateOnly on) =>
         ParameterHistory().Where(x => x.From <= on && (x.To is null || x.To >= on));
@@ -161,10 +183,7 @@ public sealed class RuleSet
         from parameter in parts.Names.Parameters.Values
         from index in Enumerable.Range(0, parameter.Values.Count)
         from dated in parameter.Values[index]
-        select new ParameterValue(
-            Family, Name, parameter.Code, parameter.Label, parameter.Cases?.Options[index], parameter.Cases?.Labels[index],
-            ValueText.Scaled(parameter.Unit, (double)dated.Number), parameter.Unit.ToString(), dated.From, dated.To, dated.Reference,
-            dated.Status, dated.File, dated.Line);
+        select Known(parameter, index, dated);
 
     /// <summary>Everything in the set that is not confirmed against the law.</summary>
     public IEnumerable<UnconfirmedRule> Unconfirmed()
@@ -189,6 +208,11 @@ public sealed class RuleSet
         var roots = rule == "class" ? parts.Classes : parts.Names.Rules.TryGetValue(rule, out var one) ? [one] : [];
         return roots.Any(x => Foundations.Of(x).Contains(RuleStatus.Unconfirmed));
     }
+
+    private ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
+        Family, Name, parameter.Code, parameter.Label, parameter.Cases?.Options[index], parameter.Cases?.Labels[index],
+        ValueText.Scaled(parameter.Unit, (double)dated.Number), parameter.Unit.ToString(), dated.From, dated.To, dated.Reference,
+        dated.Status, dated.File, dated.Line);
 
     internal string? Result(string rule, Frame frame)
     {

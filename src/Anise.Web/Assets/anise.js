@@ -35,3 +35,11 @@ const draw = () => {
 };
 draw();
 window.Blazor?.addEventListener("enhancedload", draw);
+
+// The sliders of a simulation.
+const slide = async () => {
+  const form = document.querySelector("form[data-what-if]");
+  if (form) (await import("./what-if.js")).start(form);
+};
+slide();
+window.Blazor?.addEventListener("enhancedload", slide);

@@ -9,6 +9,7 @@ export function rowsOf(table) {
       value: cell.dataset.value ? Number(cell.dataset.value) : null,
       step: Number(cell.dataset.class ?? 0),
       text: cell.textContent.trim(),
+      short: cell.dataset.short,   // what is written on a mark, where the text is too long for it
       link: cell.querySelector("a"),
       head: heads[i + 1].dataset.name ?? heads[i + 1].textContent.trim(),
       series: heads[i + 1].dataset.series,

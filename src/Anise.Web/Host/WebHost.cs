@@ -8,6 +8,7 @@ using Anise.Web.Layout;
 using Anise.Web.Reports;
 using Anise.Web.Pictures;
 using Anise.Web.Rules;
+using Anise.Web.Scenarios;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -91,6 +92,7 @@ public static class WebHost
         app.MapFigureGridFiles();
         app.MapShapeFiles();
         app.MapApi();
+        app.MapWhatIf();
         app.MapRazorComponents<App>();
         return app;
     }

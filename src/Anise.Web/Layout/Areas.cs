@@ -21,6 +21,7 @@ public sealed class Areas(IEnumerable<EndpointDataSource> endpoints)
         new("reviews", "/reviews", Permission.SeeHouseholds),
         new("figures", "/figures", Permission.SeeHouseholds),
         new("reports", "/reports", Permission.SeeHouseholds),
+        new("what-if", "/what-if", Permission.SeeHouseholds),
         new("rules", "/rules", null, Foundation: true),
         new("places", "/places", null, Foundation: true),
         new("journal", "/journal", Permission.SeeJournal, Foundation: true),

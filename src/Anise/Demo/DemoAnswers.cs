@@ -30,7 +30,10 @@ internal sealed class DemoAnswers
     public void Fill(Answers answers, long household, double wellOff, bool minority, DateOnly on)
     {
         foreach (var (question, likelihood) in Household)
-            answers[question] = likelihood.Answer(Luck(household, 0, question), wellOff, option => Luck(household, 0, question + option));
+        {
+            if (Luck(household, 0, question + " known") < likelihood.Known)
+                answers[question] = likelihood.Answer(Luck(household, 0, question), wellOff, option => Luck(household, 0, question + option), answers.Members.Count);
+        }
         bool anyAble = false;
         for (int i = 0; i < answers.Members.Count; i++)
         {
@@ -74,22 +77,35 @@ internal sealed class DemoAnswers
 /// <summary>How likely the answers to one question are, among the worst and the best off.</summary>
 internal class Likelihood
 {
+    private const double Rounded = 50_000;   // people tell amounts in round numbers
+
     public List<double> Yes { get; set; } = [];
 
     public List<double> Numbers { get; set; } = [];
+
+    /// <summary>An amount for each member, growing by shares: from the worst to the best off.</summary>
+    public List<double> PerMember { get; set; } = [];
+
+    /// <summary>The share of households that know the answer.</summary>
+    public double Known { get; set; } = 1;
 
     public Dictionary<string, List<double>> Options { get; set; } = [];
 
     public Dictionary<string, List<double>> Several { get; set; } = [];
 
     /// <summary>The answer as <see cref="Answers"/> writes it.</summary>
-    public string Answer(double luck, double wellOff, Func<string, double> luckOf)
+    public string Answer(double luck, double wellOff, Func<string, double> luckOf, int members = 1)
     {
         if (Yes.Count == 2) return luck < Between(Yes, wellOff) ? "yes" : "no";
         if (Numbers.Count == 2)
         {
             double middle = Between(Numbers, wellOff);
             return Math.Round(Math.Max(0, middle * (0.5 + luck))).ToString(CultureInfo.InvariantCulture);
+        }
+        if (PerMember.Count == 2)
+        {
+            double middle = PerMember[0] * Math.Pow(PerMember[1] / PerMember[0], wellOff);
+            return (Math.Round(middle * (0.75 + luck / 2) * members / Rounded) * Rounded).ToString(CultureInfo.InvariantCulture);
         }
         if (Several.Count > 0) return string.Join(',', Several.Where(o => luckOf(o.Key) < Between(o.Value, wellOff)).Select(o => o.Key));
         double at = luck * Options.Values.Sum(o => Between(o, wellOff));

@@ -24,6 +24,7 @@ public sealed class EveryPageTests(Site site)
         { "officer", "/places?on=1999-01-01" },
         { "officer", "/places/1" },
         { "province", "/places/merge" },
+        { "officer", "/what-if" },
         { "officer", "/rules" },
         { "officer", "/rules/vn/poverty/2021-2025" },
         { "officer", "/overview" },

@@ -2,12 +2,22 @@ import { registerMap } from "echarts/core";
 import { base, inkOn, shade, token } from "../look.js";
 import { mark } from "../table.js";
 
+const read = {};   // the shapes of an address, asked for once: a map that follows a slider is drawn often
+
+async function shapesAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    delete read[address];
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  const communes = await answer.json();
+  registerMap(address, communes);
+  return communes;
+}
+
 /** Communes shaded by class. The shapes come from the address in the attribute "shapes"; data-code of a row names its shape. */
 export async function map(rows, { shapes, width }) {
-  const answer = await fetch(shapes);
-  if (!answer.ok) throw new Error(`${shapes}: ${answer.status}`);
-  const communes = await answer.json();
-  registerMap(shapes, communes);
+  const communes = await (read[shapes] ??= shapesAt(shapes));
   const known = rows.filter(r => r.drawn[0].value !== null);
   const [, latitude] = communes.features[0].geometry.coordinates.flat(Infinity);   // a degree of longitude is shorter than one of latitude
   return {
@@ -25,7 +35,7 @@ export async function map(rows, { shapes, width }) {
           const color = shade(cell.step);
           return {
             ...mark(row, cell), name: row.data.code, itemStyle: { areaColor: color }, emphasis: { itemStyle: { areaColor: color }, label: { color: inkOn(cell.step) } },
-            label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: cell.text.replace(" %", ""), color: inkOn(cell.step), fontSize: 11, fontWeight: 600, textBorderWidth: 0 },
+            label: { show: known.length <= 20 && cell.value !== null && width >= 500, formatter: cell.short ?? cell.text.replace(" %", ""), color: inkOn(cell.step), fontSize: 11, fontWeight: 600, textBorderWidth: 0 },
           };
         }),
       }],

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Anise.Places;
+using Anise.Rules;
+using Anise.Scenarios;
+using Anise.Web.Components;
+using Anise.Web.Host;
+using Anise.Web.Households;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Anise.Web.Scenarios;
+
+/// <summary>A scenario as an address: what it asks stands in it, so that whoever opens it sees the same.</summary>
+internal static class WhatIfAddress
+{
+    /// <summary>The place that is asked for; null for a reader with none.</summary>
+    public static MappedPlace? PlaceOf(PageContext context) => ListQuery.PlaceOf(context);
+
+    /// <summary>The question of this address.</summary>
+    public static WhatIfForm Read(PageContext context, RuleBook rules, MappedPlace place) => WhatIfForm.Read(rules, context.Today, place.Id, context.Year, name => context.Here[name]);
+
+    /// <summary>The page of a scenario.</summary>
+    public static string Page(WhatIfForm form, MappedPlace place, string path = "/what-if") => path + Query(form, place);
+
+    /// <summary>The page of a set as the law has it.</summary>
+    public static string Lawful(WhatIfForm form, MappedPlace place) =>
+        "/what-if" + new QueryBuilder { { "place", place.Code }, { "year", Year(form) }, { WhatIfForm.SetName, form.Question.Rules.Name } };
+
+    /// <summary>The households that a number counts.</summary>
+    public static string Records(WhatIfForm form, MappedPlace place, WhatIfGroup group, bool certain, string? by = null, string? value = null)
+    {
+        QueryBuilder query = Query(form, place);
+        query.Add("group", group.ToString());
+        if (certain) query.Add("certain", "1");
+        if (by is not null)
+        {
+            query.Add("by", by);
+            query.Add("value", value ?? "");
+        }
+        return "/what-if/records" + query;
+    }
+
+    private static QueryBuilder Query(WhatIfForm form, MappedPlace place)
+    {
+        var query = new QueryBuilder { { "place", place.Code }, { "year", Year(form) } };
+        foreach (var (name, value) in form.ToAddress()) query.Add(name, value);
+        return query;
+    }
+
+    private static string Year(WhatIfForm form) => form.Question.Year.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Numbers of scenarios in words.</summary>
+internal static class WhatIfShow
+{
+    /// <summary>212, or 212 to 240.</summary>
+    public static string Words(CountRange range) => range.IsExact ? Show.Number(range.From) : Texts.Get("from-to", Show.Number(range.From), Show.Number(range.To));
+
+    /// <summary>A share in percent with one decimal, or from one to another; a dash where there is nobody.</summary>
+    public static string Percent(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(r.From * 100, r.To * 100, "0.0") + " %";
+
+    /// <summary>An index with three decimals.</summary>
+    public static string Index(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(r.From, r.To, "0.000");
+
+    /// <summary>Money, or from one amount to another.</summary>
+    public static string Money((long From, long To) range) => range.From == range.To ? Show.Number(range.From) : $"{Show.Number(range.From)} – {Show.Number(range.To)}";
+
+    /// <summary>What the scenario is called: its set, and how many values differ from the law.</summary>
+    public static string Name(WhatIfForm form)
+    {
+        int changes = form.Question.Changes.Count;
+        return changes == 0 ? Texts.Get("standard", form.Question.Rules.Name) : Texts.Get("standard-changed", form.Question.Rules.Name, changes);
+    }
+
+    /// <summary>The answer in a line.</summary>
+    public static string Title(WhatIfForm form, WhatIfOutcome outcome)
+    {
+        CountRange today = outcome.Total[WhatIfGroup.PoorToday], then = outcome.Total[WhatIfGroup.Poor];
+        return outcome.Total[WhatIfGroup.Households].To == 0 ? Texts.Get("title-none", outcome.Place.Name, form.Question.Year)
+            : today == then && then.IsExact ? Texts.Get("title-same", Name(form), Words(then))
+            : Texts.Get("title", Name(form), Words(then), Words(today));
+    }
+
+    private static string Ends(double from, double to, string format)
+    {
+        string low = from.ToString(format, CultureInfo.CurrentCulture), high = to.ToString(format, CultureInfo.CurrentCulture);
+        return low == high ? low : $"{low} – {high}";
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Scenarios;
+
+/// <summary>Registers what answers "what if".</summary>
+public static class ScenariosServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddScenarios(this IServiceCollection services) => services
+        .AddSingleton<ScenarioCache>()
+        .AddScoped<ReadScenario>()
+        .AddScoped<RunWhatIf>()
+        .AddScoped<OpenWhatIf>()
+        .AddScoped<SavedScenarios>();
+}
