@@ -10,6 +10,7 @@ internal sealed class CellNetwork
 {
     private const long OfZero = 1_000_000_000;   // a zero tells little and is a poor cover: hidden last
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Edge(int Row, int Column, int From, int To);
 
     private readonly long[,] _cells;

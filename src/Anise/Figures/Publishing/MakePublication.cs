@@ -32,7 +32,7 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
     public static bool MayPublish(FigureCoverage coverage) => coverage.Closed > 0 && coverage.IsComplete;
 
     private async Task SplitAsync(
-        IReadOnlyList<string> codes, string by, IReadOnlyList<FigureSplit> decided, Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> splits, CancellationToken cancel)
+        IReadOnlyList<string> codes, string by, List<FigureSplit> decided, Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> splits, CancellationToken cancel)
     {
         var found = codes.ToDictionary(code => code, _ => new Dictionary<string, long[]>(StringComparer.Ordinal));
         for (int i = 0; i < decided.Count; i++)
