@@ -29,7 +29,7 @@ public sealed class ReviewWorld : IAsyncDisposable
         _store = store;
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton(TestRules.Book)
+            .AddSingleton(TestRules.Book).AddSingleton(new Anise.Reviews.Figures.FigureKinds(TestRules.Book))
             .AddScoped(_ => store.Open())
             .AddScoped<JournalBook>()
             .AddScoped<PlaceMaps>()
