@@ -8,6 +8,9 @@ internal sealed class CommuneCounter : IDisposable
     private static readonly int[] Members = [.. Enumerable.Range(ColumnIds.Members, ColumnIds.MostDigits)];
     private static readonly int[] PoorMembers = [.. Enumerable.Range(ColumnIds.PoorMembers, ColumnIds.MostDigits)];
 
+    // A sum takes about as long as two or three steps of the adder.
+    private const int SumInSteps = 3;
+
     private readonly PovertyRule _rule;
     private readonly ulong[] _made;
 
@@ -45,21 +48,33 @@ internal sealed class CommuneCounter : IDisposable
 
     private void Sum(Piece piece, ReadOnlySpan<ulong> next, Span<long> totals, Span<long> counts)
     {
-        AddScores(piece, next);
+        // What is read next is asked for bit by bit, as the counting goes on: a processor waits for a few requests at a time only.
+        int sums = 2 + (counts.Length == 0 ? piece.Digits : counts.Length);
+        var fetch = new Fetch(next, _rule.Adder.Steps.Length + SumInSteps * sums);
+        AddScores(piece, ref fetch);
         FindPoor(piece);
         ReadOnlySpan<int> members = Members.AsSpan(0, piece.Digits), poorMembers = PoorMembers.AsSpan(0, piece.Digits), score = _rule.Adder.Score;
         for (int d = 0; d < members.Length; d++) BitColumns.And(piece[members[d]], piece[ColumnIds.Poor], piece.Made(poorMembers[d]));
+        fetch.Some(SumInSteps);
         totals[0] += Sum(piece, ColumnIds.Everyone, members);
+        fetch.Some(SumInSteps);
         totals[1] += Sum(piece, ColumnIds.Everyone, poorMembers);
         if (counts.Length == 0)
         {
-            for (int d = 0; d < members.Length; d++) totals[2] += (Sum(piece, poorMembers[d], score) << d) * _rule.Adder.Unit;
+            for (int d = 0; d < members.Length; d++)
+            {
+                fetch.Some(SumInSteps);
+                totals[2] += (Sum(piece, poorMembers[d], score) << d) * _rule.Adder.Unit;
+            }
+
             return;
         }
 
         for (int j = 0; j < _rule.Indicators; j++)
         {
+            fetch.Some(SumInSteps);
             long censored = Sum(piece, j, poorMembers);
+            fetch.Some(SumInSteps);
             counts[j] += Sum(piece, j, members);
             counts[_rule.Indicators + j] += censored;
             totals[2] += censored * _rule.Weight(j);
@@ -83,13 +98,11 @@ internal sealed class CommuneCounter : IDisposable
 
     private static int Digit(ReadOnlySpan<int> digits, int d) => d < digits.Length ? digits[d] : ColumnIds.Nobody;
 
-    private void AddScores(Piece piece, ReadOnlySpan<ulong> next)
+    private void AddScores(Piece piece, ref Fetch fetch)
     {
-        ReadOnlySpan<ScoreAdder.Step> steps = _rule.Adder.Steps;
-        for (int i = 0; i < steps.Length; i++)
+        foreach (ScoreAdder.Step step in _rule.Adder.Steps)
         {
-            BitColumns.Prefetch(Part(next, i, steps.Length));
-            ScoreAdder.Step step = steps[i];
+            fetch.Some(1);
             BitColumns.Add(piece[step.A], piece[step.B], piece[step.C], piece.Made(step.Digit), piece.Made(step.Carry));
         }
     }
@@ -104,6 +117,20 @@ internal sealed class CommuneCounter : IDisposable
         {
             if ((_rule.Adder.Cutoff >> d & 1) == 1) BitColumns.And(poor, piece[score[d]], poor);
             else BitColumns.Or(poor, piece[score[d]], poor);
+        }
+    }
+
+    /// <summary>Asks for the words of the next commune, some at each step of this one.</summary>
+    private ref struct Fetch(ReadOnlySpan<ulong> next, int steps)
+    {
+        private readonly int _words = next.Length / steps + 1;
+        private ReadOnlySpan<ulong> _next = next;
+
+        public void Some(int of)
+        {
+            int words = Math.Min(of * _words, _next.Length);
+            BitColumns.Prefetch(_next[..words]);
+            _next = _next[words..];
         }
     }
 
