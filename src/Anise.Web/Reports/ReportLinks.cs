@@ -17,10 +17,8 @@ internal static class ReportLinks
     /// <summary>Its workbook.</summary>
     public static string File(Report report, string place, int year) => $"/reports/{Name(report)}/file?place={place}&year={Show.Plain(year)}";
 
-    /// <summary>What a cell counts. Movements of the whole are those between the places of the report: their figure is split as the report is.</summary>
-    public static string Open(ReportTable table, ReportCell cell, Figure figure) => cell is { By: not null, Group: null } && figure.Kind.Code == "movement"
-        ? FigureLinks.Of(figure.Code, table.Place.Code, cell.Year, cell.By)
-        : FigureLinks.Records(figure.Code, table.Place.Code, cell.Year, cell.Group is null ? null : cell.By, cell.Group);
+    /// <summary>The records that a cell counts; movements of the whole are those between the places that the report is split by.</summary>
+    public static string Open(ReportTable table, ReportCell cell, Figure figure) => FigureLinks.Records(figure.Code, table.Place.Code, cell.Year, cell.By, cell.Group);
 
     private static string Name(Report report) => report.Number?.ToString(CultureInfo.InvariantCulture) ?? report.Code;
 }

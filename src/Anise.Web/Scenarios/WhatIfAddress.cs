@@ -56,10 +56,10 @@ internal static class WhatIfShow
     public static string Words(CountRange range) => range.IsExact ? Show.Number(range.From) : Texts.Get("from-to", Show.Number(range.From), Show.Number(range.To));
 
     /// <summary>A share in percent with one decimal, or from one to another; a dash where there is nobody.</summary>
-    public static string Percent(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(r.From * 100, r.To * 100, "0.0") + " %";
+    public static string Percent(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(Percent(r.From), Percent(r.To)) + " %";
 
-    /// <summary>An index with three decimals.</summary>
-    public static string Index(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(r.From, r.To, "0.000");
+    /// <summary>One share as its number of percent.</summary>
+    public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.CurrentCulture);
 
     /// <summary>Money, or from one amount to another.</summary>
     public static string Money((long From, long To) range) => range.From == range.To ? Show.Number(range.From) : $"{Show.Number(range.From)} – {Show.Number(range.To)}";
@@ -80,9 +80,5 @@ internal static class WhatIfShow
             : Texts.Get("title", Name(form), Words(then), Words(today));
     }
 
-    private static string Ends(double from, double to, string format)
-    {
-        string low = from.ToString(format, CultureInfo.CurrentCulture), high = to.ToString(format, CultureInfo.CurrentCulture);
-        return low == high ? low : $"{low} – {high}";
-    }
+    private static string Ends(string low, string high) => low == high ? low : $"{low} – {high}";
 }

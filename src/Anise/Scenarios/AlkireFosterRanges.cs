@@ -42,8 +42,15 @@ internal static class AlkireFosterRanges
         return (byPlace, Range(from.People, new((double)from.Poor / from.People, (double)to.Poor / to.People), new(from.AdjustedHeadcount, to.AdjustedHeadcount), Average(rule, low, high, people)));
     }
 
+    /// <summary>The weights of a question, and its cutoff or else that of its set.</summary>
+    public static PovertyRule RuleOf(WhatIf question)
+    {
+        DateOnly day = WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31));
+        return new PovertyRule(question.Weights, question.Cutoff ?? Math.Min(CutoffOf(question.Rules, day, question.Changes), question.Weights.Sum()));
+    }
+
     /// <summary>The fewest deprivations, each counted once, that the set calls multidimensional poverty; with the changed parameters.</summary>
-    public static int CutoffOf(RuleSet rules, DateOnly on, IReadOnlyList<ParameterChange> changes)
+    internal static int CutoffOf(RuleSet rules, DateOnly on, IReadOnlyList<ParameterChange> changes)
     {
         RuleEvaluator evaluator = rules.NewEvaluator(on);
         foreach (ParameterChange change in changes) evaluator.SetParameter(change.Code, change.Case, change.Value);

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Measures;
 using Anise.Places;
 
 namespace Anise.Scenarios;
@@ -32,13 +33,16 @@ public sealed record WhatIfRecordQuery(WhatIfGroup Group, bool Certain)
 /// <param name="Today">Its class today.</param>
 /// <param name="Then">Its classes in the scenario.</param>
 /// <param name="Deprived">How many indicators it lacks: certainly, and possibly.</param>
-public sealed record WhatIfRecord(long? Household, string? Code, string Head, int People, MappedPlace Place, MappedPlace Commune, ClassSet Today, ClassSet Then, CountRange Deprived);
+/// <param name="Score">The weights of these indicators, in units.</param>
+public sealed record WhatIfRecord(
+    long? Household, string? Code, string Head, int People, MappedPlace Place, MappedPlace Commune, ClassSet Today, ClassSet Then, CountRange Deprived, CountRange Score);
 
 /// <summary>A page of the households that a number counts.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Records">The page, by place and code.</param>
 /// <param name="Count">How many there are in all: the number.</param>
-public sealed record OpenedWhatIf(MappedPlace Place, IReadOnlyList<WhatIfRecord> Records, int Count);
+/// <param name="People">The people of all of them.</param>
+public sealed record OpenedWhatIf(MappedPlace Place, IReadOnlyList<WhatIfRecord> Records, int Count, long People);
 
 /// <summary>Opens a number of a scenario.</summary>
 public sealed class OpenWhatIf(ReadScenario read)
@@ -54,17 +58,21 @@ public sealed class OpenWhatIf(ReadScenario read)
         Result<ScenarioRows> found = await read.RunAsync(rights, question, cancel);
         if (!found.Ok) return Result<OpenedWhatIf>.Refused(found.Problems);
         ScenarioRows all = found.Value;
+        PovertyRule rule = AlkireFosterRanges.RuleOf(question);
+        bool Holds(ScenarioRow row) => query.Group == WhatIfGroup.Measured
+            ? rule.IsPoor(query.Certain ? row.Deprived : row.Possible)
+            : Crossing.Holds(query.Group, query.Certain, row.Household.Today, row.Then);
         List<ScenarioRow> some =
         [
-            .. all.Rows.Where(r => Crossing.Holds(query.Group, query.Certain, r.Household.Today, r.Then)
+            .. all.Rows.Where(r => Holds(r)
                 && (query.By is null || WhatIfSplits.GroupOf(query.By, all, r) == query.Value)),
         ];
         var page = some.OrderBy(r => r.At.Code, StringComparer.Ordinal).ThenBy(r => r.Household.Code, StringComparer.Ordinal).ThenBy(r => r.Household.Household?.Value)
             .Skip(query.Skip).Take(query.Take);
-        return new OpenedWhatIf(all.Place, [.. page.Select(r => Record(all.Map, r))], some.Count);
+        return new OpenedWhatIf(all.Place, [.. page.Select(r => Record(all.Map, rule, r))], some.Count, some.Sum(r => (long)r.Household.People));
     }
 
-    private static WhatIfRecord Record(PlaceMap map, ScenarioRow row) => new(
+    private static WhatIfRecord Record(PlaceMap map, PovertyRule rule, ScenarioRow row) => new(
         row.Household.Household?.Value, row.Household.Code, row.Household.Head, row.Household.People, row.At, row.At.IsCommuneLevel ? row.At : map.CommuneOf(row.At.Id),
-        row.Household.Today, row.Then, new CountRange(int.PopCount(row.Deprived), int.PopCount(row.Possible)));
+        row.Household.Today, row.Then, new CountRange(int.PopCount(row.Deprived), int.PopCount(row.Possible)), new CountRange(rule.Score(row.Deprived), rule.Score(row.Possible)));
 }

@@ -34,15 +34,14 @@ public sealed class RunWhatIf(ReadScenario read)
             sexes.Add(WhatIfSplits.GroupOf(WhatIfSplits.ByHeadSex, all, row), null, today, row.Then);
             measured.Add((index, row.Household.People, row.Deprived, row.Possible));
         }
-        DateOnly day = WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31));
-        int cutoff = question.Cutoff ?? Math.Min(AlkireFosterRanges.CutoffOf(question.Rules, day, question.Changes), question.Weights.Sum());
-        var (byPlace, whole) = AlkireFosterRanges.Of(new PovertyRule(question.Weights, cutoff), places.Count, measured);
+        PovertyRule rule = AlkireFosterRanges.RuleOf(question);
+        var (byPlace, whole) = AlkireFosterRanges.Of(rule, places.Count, measured);
         return new WhatIfOutcome(
             question, all.Place, total,
             [.. places.All.Zip(byPlace, (line, m) => line with { Measures = m }).OrderBy(l => l.Code, StringComparer.Ordinal)],
             ethnicGroups.Named(code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code),
             sexes.Named(code => Texts.Get("sex-" + code)),
-            all.WithoutAnswers, NeverAsked(question.Rules, all), whole, cutoff);
+            all.WithoutAnswers, NeverAsked(question.Rules, all), whole, rule.Cutoff);
     }
 
     /// <summary>Questions that classes or deprivations may hang on, and that no form asked. Where nobody answered anything, none is named.</summary>

@@ -25,6 +25,8 @@ public enum WhatIfGroup
     Stays,
     /// <summary>Missing answers leave the class of the scenario open.</summary>
     Open,
+    /// <summary>Poor by the Alkire-Foster measure: the households behind H, A and M0. Not a matter of classes, so no <see cref="Crossing"/> counts it.</summary>
+    Measured,
 }
 
 /// <summary>A number that missing answers leave between two ends.</summary>
@@ -64,7 +66,8 @@ public sealed class Crossing
         WhatIfGroup.Becomes => certain ? !today.MayBePoor && then.IsPoor : !today.IsPoor && then.MayBePoor,
         WhatIfGroup.Leaves => certain ? today.IsPoor && !then.MayBePoor : today.MayBePoor && !then.IsPoor,
         WhatIfGroup.Stays => certain ? today.IsPoor && then.IsPoor : today.MayBePoor && then.MayBePoor,
-        _ => !then.IsCertain,
+        WhatIfGroup.Open => !then.IsCertain,
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a group of classes."),
     };
 
     private static bool Is(ClassSet classes, int bit, bool certain) => certain ? classes.Bits == bit : (classes.Bits & bit) != 0;

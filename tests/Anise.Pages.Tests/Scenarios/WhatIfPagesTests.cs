@@ -24,6 +24,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
             }
             data.Add("/what-if/records?place=20&year=2025&group=Becomes", "vi", 1280);
             data.Add("/what-if/records?place=20&year=2025&group=Open", "en", 360);
+            data.Add("/what-if/records?place=20&year=2025&group=Measured&w.water=3", "vi", 360);
             data.Add("/what-if?place=20&year=2020", "vi", 360);
             data.Add("/what-if/compare", "en", 360);
             return data;
@@ -120,6 +121,18 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         await page.ClickAsync("button:text-is('So sánh')");
         Assert.Matches("^Chuẩn cao: [0-9]+ đến [0-9]+ hộ nghèo; Chuẩn mới: [0-9]+ đến [0-9]+ hộ nghèo$", await page.InnerTextAsync("h1"));
         Assert.Contains("3.000.000", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)])
+        {
+            IPage scripted = await (await demo.SiteAsync()).OpenAsync("province", language, width);
+            await scripted.GotoAsync(page.Url);
+            await scripted.MustBeSoundAsync();
+            await scripted.Context.CloseAsync();
+        }
+
+        string people = await page.Locator("tr:has(th:text-is('H')) a.fig").Last.InnerTextAsync();
+        Assert.Matches("^[0-9]+,[0-9]$", people);
+        await page.Locator("tr:has(th:text-is('H')) a.fig").Last.ClickAsync();
+        Assert.Matches("^[0-9.]+ hộ nghèo hoặc có thể nghèo theo chỉ số H, A, M0", await page.InnerTextAsync("h1"));
         await page.GotoAsync(Province);
         for (int left = 2; left > 0; left--)
         {
