@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
 using Anise.Reports;
+using Anise.Web.Figures;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -16,16 +17,19 @@ internal static class ReportFiles
         app.MapPost("/reports/{code}/file", PostAsync);
     }
 
-    private static async Task<IResult> GetAsync(string code, PageContext context, ReportCatalogue catalogue, ExportReport export, CancellationToken cancel) =>
-        catalogue.TryFind(code, out Report? report) && !report.NamesPersons ? await FileAsync(code, context, export, cancel) : Results.NotFound();
+    private static async Task<IResult> GetAsync(string code, PageContext context, ReportCatalogue catalogue, [AsParameters] ReportMaker maker, CancellationToken cancel) =>
+        catalogue.TryFind(code, out Report? report) && !report.NamesPersons ? await maker.FileAsync(code, context, cancel) : Results.NotFound();
 
-    private static async Task<IResult> PostAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, ExportReport export) =>
-        await antiforgery.IsRequestValidAsync(http) ? await FileAsync(code, context, export, http.RequestAborted) : Results.StatusCode(StatusCodes.Status400BadRequest);
+    private static async Task<IResult> PostAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, [AsParameters] ReportMaker maker) =>
+        await antiforgery.IsRequestValidAsync(http) ? await maker.FileAsync(code, context, http.RequestAborted) : Results.StatusCode(StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> FileAsync(string code, PageContext context, ExportReport export, CancellationToken cancel)
+    private sealed record ReportMaker(ExportReport Export, PlaceMaps Maps, ReadMapDays MapDays)
     {
-        if (context.Place is not { } place) return Results.NotFound();
-        Result<ReportFile> made = await export.RunAsync(context.Rights, code, place.Id, context.Year, cancel: cancel);
-        return made.Ok ? Results.File(made.Value.Content, ExportReport.MediaType, made.Value.Name) : Results.NotFound();
+        public async Task<IResult> FileAsync(string code, PageContext context, CancellationToken cancel)
+        {
+            if (await FigureAddress.ReadAsync(context, Maps, MapDays, cancel) is not { } at) return Results.NotFound();
+            Result<ReportFile> made = await Export.RunAsync(context.Rights, code, at.Place.Id, at.Year, at.MapDay, cancel);
+            return made.Ok ? Results.File(made.Value.Content, ExportReport.MediaType, made.Value.Name) : Results.NotFound();
+        }
     }
 }

@@ -10,15 +10,17 @@ namespace Anise.Web.Reports;
 internal static class ReportLinks
 {
     /// <summary>The page of a report: by its number where it has one.</summary>
-    public static string Of(Report report, string place, int year) => report.Code == "fact-sheet"
+    public static string Of(Report report, string place, int year, string? map = null) => report.Code == "fact-sheet"
         ? $"/fact-sheet?place={place}&year={Show.Plain(year)}"
-        : $"/reports/{Name(report)}?place={place}&year={Show.Plain(year)}";
+        : $"/reports/{Name(report)}{Query(place, year, map)}";
 
     /// <summary>Its workbook.</summary>
-    public static string File(Report report, string place, int year) => $"/reports/{Name(report)}/file?place={place}&year={Show.Plain(year)}";
+    public static string File(Report report, string place, int year, string? map = null) => $"/reports/{Name(report)}/file{Query(place, year, map)}";
 
     /// <summary>The records that a cell counts; movements of the whole are those between the places that the report is split by.</summary>
-    public static string Open(ReportTable table, ReportCell cell, Figure figure) => FigureLinks.Records(figure.Code, table.Place.Code, cell.Year, cell.By, cell.Group);
+    public static string Open(ReportTable table, ReportCell cell, Figure figure, string? map) => FigureLinks.Records(figure.Code, table.Place.Code, cell.Year, cell.By, cell.Group, map);
+
+    private static string Query(string place, int year, string? map) => $"?place={place}&year={Show.Plain(year)}{(map is null ? "" : $"&map={map}")}";
 
     private static string Name(Report report) => report.Number?.ToString(CultureInfo.InvariantCulture) ?? report.Code;
 }

@@ -18,10 +18,10 @@ public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps 
 
     /// <summary>The years in which a commune of the place has decided, newest first.</summary>
     /// <exception cref="NoAccessException"><see cref="Permission.SeeHouseholds"/> is not held for the place.</exception>
-    public async Task<IReadOnlyList<int>> RunAsync(Rights rights, PlaceId place, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<int>> RunAsync(Rights rights, PlaceId place, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         IReadOnlyList<int> all = await years.RunAsync(cancel);
-        IReadOnlyDictionary<int, FigureCoverage> coverage = await ReadAsync(rights, place, all, cancel);
+        IReadOnlyDictionary<int, FigureCoverage> coverage = await ReadAsync(rights, place, all, cancel, mapDay);
         return [.. all.Where(y => coverage[y].Closed > 0).Reverse()];
     }
 

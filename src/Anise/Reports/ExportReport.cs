@@ -28,7 +28,7 @@ public sealed class ExportReport(MakeReport make, ReportCatalogue reports, Place
     {
         bool persons = reports.TryFind(code, out Report? report) && report.NamesPersons;
         PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
-        if (persons) rights.Demand(Permission.ExportHouseholds, map.ScopeOf(place));
+        if (persons && map.Find(place) is not null) rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
         Result<ReportTable> made = await make.RunAsync(rights, code, place, year, mapDay, cancel);
         if (!made.Ok) return Result<ReportFile>.Refused(made.Problems);
         if (persons)

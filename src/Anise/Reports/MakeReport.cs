@@ -26,7 +26,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
         PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
         if (!rules.TryFind(ReviewTerms.Standard, new DateOnly(year, 12, 31), out RuleSet? standard)) return Texts.Problem("report-year", "period", year);
         FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
         if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);

@@ -11,7 +11,7 @@ public sealed class ReportPagesTests(DemoSite demo)
         get
         {
             var data = new TheoryData<string, string, int>();
-            foreach (string path in (string[])["/reports?place=20&year=2024", "/reports?place=20&year=2027", "/reports/4?place=20&year=2024", "/reports/15?place=06505&year=2024", "/reports/2?place=20&year=2022", "/fact-sheet?place=06505&year=2024", "/fact-sheet?place=06505&year=2027"])
+            foreach (string path in (string[])["/reports?place=20&year=2024", "/reports?place=20&year=2027", "/reports/4?place=20&year=2024", "/reports/15?place=06505&year=2024", "/reports/2?place=20&year=2022", "/reports/1?place=20&year=2024&map=2025-06-30", "/fact-sheet?place=06505&year=2024", "/fact-sheet?place=06505&year=2027"])
                 foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)]) data.Add(path, language, width);
             return data;
         }
@@ -59,6 +59,30 @@ public sealed class ReportPagesTests(DemoSite demo)
                 if (!cell[0].Contains(',', StringComparison.Ordinal)) Assert.Contains(cell[0], await opened.TextAsync(), StringComparison.Ordinal);   // of a share the records that are divided open
             }
         }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_the_communes_before_the_mergers_a_report_has_other_rows_and_the_same_whole()
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        async Task<(int Rows, string Whole)> Read() =>
+            (await page.Locator(".report tbody tr").CountAsync(), await page.Locator(".report tfoot").InnerTextAsync());
+        await page.GotoAsync("/reports/1?place=20&year=2024");
+        var today = await Read();
+        await page.SelectOptionAsync("[name=map]", "2025-06-30");
+        await page.ClickAsync(".filter button");
+        var before = await Read();
+        Assert.Equal(today.Whole, before.Whole);
+        Assert.True(before.Rows > today.Rows, $"{before.Rows} after {today.Rows}");
+        string cell = await page.Locator(".report tbody td.num a.fig").First.InnerTextAsync();
+        await page.Locator(".report tbody td.num a.fig").First.ClickAsync();
+        Assert.Contains("map=2025-06-30", page.Url, StringComparison.Ordinal);
+        Assert.Contains(cell, await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.GotoAsync("/reports/1?place=20&year=2024&map=2025-06-30");
+        string file = await page.Locator("a[href*='/reports/1/file']").GetAttributeAsync("href") ?? "";
+        Assert.Contains("map=2025-06-30", file, StringComparison.Ordinal);
+        Assert.True((await page.APIRequest.GetAsync(file)).Ok);
         await page.Context.CloseAsync();
     }
 
