@@ -102,6 +102,7 @@ public static class WebHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
+        services.AddScoped<Overview.OverviewFigures>();
         services.AddSingleton<Areas>();
         services.AddHostedService<ImportWorker>();
         services.AddSession();

@@ -42,7 +42,7 @@ internal static class PointsPicture
             Label = $"{title}. {string.Join("; ", lines.Select(LineText))}.",
             Notes =
             [
-                new PictureNote(Texts.Get("points-note")),
+                new PictureNote(Texts.Get("points-note"), null, set.RestsOnUnconfirmed("b1")),
                 .. lines.DistinctBy(l => l.Reference).Select(l => new PictureNote($"{l.Label}: {Components.LawWords.In(l.Reference)}", $"/rules/{set.Family}/{set.Name}", l.Status == RuleStatus.Unconfirmed)),
             ],
         };

@@ -23,6 +23,7 @@ public sealed class FigureCache
 {
     private const int Most = 2_000;   // parts; the oldest leave first
     private readonly ConcurrentDictionary<string, Kept> _parts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KeptSums> _closed = new(StringComparer.Ordinal);
     private long _clock;
 
     internal async Task<Kept> GetAsync(IRecordReader reader, RecordPart part, RecordScope scope, CancellationToken cancel)
@@ -38,6 +39,13 @@ public sealed class FigureCache
         if (_parts.Count > Most)
             foreach (var old in _parts.OrderBy(p => p.Value.Used).Take(Most / 10)) _parts.TryRemove(old.Key, out _);
         return kept;
+    }
+
+    /// <summary>What was kept of a closed part: read once, for it never changes.</summary>
+    internal async Task<KeptSums> KeptAsync(IRecordReader reader, RecordPart part, CancellationToken cancel)
+    {
+        string key = $"{reader.Kind.Code}|{part.Key}";
+        return _closed.TryGetValue(key, out KeptSums? kept) ? kept : _closed.GetOrAdd(key, await reader.KeptAsync(part, cancel));
     }
 
     /// <summary>A part in memory.</summary>

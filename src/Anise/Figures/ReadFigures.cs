@@ -62,9 +62,9 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     internal static FigureValue ValueOf(Figure figure, Func<string, Tally> sumOf)
     {
         Tally sum = sumOf((figure.Of ?? figure).Code);
-        if (figure.Per is not { } per) return new(sum.IsKnown ? sum.Sum : null, sum.Sum, null);
+        if (figure.Per is not { } per) return new(sum.IsKnown ? sum.Sum : null, sum.Sum, null) { Missing = sum.Missing };
         Tally by = sumOf(per.Code);
-        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum);
+        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum) { Missing = Math.Max(sum.Missing, by.Missing) };
     }
 
     private static FigureCoverage Further(FigureCoverage a, FigureCoverage b) => b.Communes > a.Communes ? b : a;

@@ -41,6 +41,9 @@ public sealed record ReportCell(string? Text = null)
     /// <summary>The number; null where nothing is known.</summary>
     public double? Value { get; init; }
 
+    /// <summary>Records of which it is not known whether they count: the number is without them.</summary>
+    public int Missing { get; init; }
+
     /// <summary>Digits after the comma.</summary>
     public int Decimals { get; init; }
 

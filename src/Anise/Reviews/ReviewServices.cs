@@ -53,6 +53,7 @@ public static class ReviewServices
             .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
+            .AddScoped<YearStandards>()
             .AddScoped<FigureYears>()
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
             .AddScoped<IRecordReader, MovementRecords>()

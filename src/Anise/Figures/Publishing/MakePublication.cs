@@ -29,7 +29,7 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
     }
 
     /// <summary>Whether every review of the year is decided: figures published before and after a decision could be taken from each other.</summary>
-    public static bool MayPublish(FigureCoverage coverage) => coverage.Closed > 0 && coverage.IsComplete;
+    public static bool MayPublish(FigureCoverage coverage) => coverage.IsComplete;
 
     private async Task SplitAsync(
         IReadOnlyList<string> codes, string by, List<FigureSplit> decided, Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> splits, CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(RecordScope scope, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
         [.. (await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.CommuneId, r.DecidedOn }).ToListAsync(cancel)).Select(r => (r.CommuneId, r.DecidedOn is not null))];
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
     }
 
     /// <inheritdoc/>
-    public Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel) => Task.FromResult(KeptSums.None);
+    public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 
     private static Dictionary<string, Classed> Last(IEnumerable<Classed> list) => list.GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Last());
 }
