@@ -69,6 +69,7 @@ public static class WebHost
         app.UseErrorPages();
         app.UseRouting();
         app.UseCors();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {

@@ -13,7 +13,7 @@ public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IRe
     /// <summary>The codes of the splits by place.</summary>
     public const string ByVillage = "village", ByCommune = "commune", ByDistrict = "district";
 
-    /// <summary>The day of the map; today when null.</summary>
+    /// <summary>A day of the map, which stands for its last (<see cref="PlaceMaps.ForAsync"/>); today when null.</summary>
     public DateOnly? MapDay { get; init; }
 
     /// <summary>As decided, or as corrected since.</summary>
@@ -32,6 +32,12 @@ public readonly record struct FigureValue(double? Value, double Of, double? Per)
 {
     /// <summary>Records of which it is not known whether they count, or what they add: the value is without them.</summary>
     public int Missing { get; init; }
+
+    /// <summary>What a reader sees of <see cref="Of"/>: null where nothing is known of it, which is no 0.</summary>
+    public double? Numerator { get; init; }
+
+    /// <summary>What a reader sees of <see cref="Per"/>: null where nothing is known of it, and for a sum.</summary>
+    public double? Denominator { get; init; }
 }
 
 /// <summary>One of the groups that figures are split by.</summary>

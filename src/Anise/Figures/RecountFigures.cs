@@ -46,7 +46,7 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
         int done = 0;
         foreach (int year in years)
         {
-            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Prepend(today.Day))
+            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Where(last => last < today.Day).Prepend(today.Day))
             {
                 PlaceMap map = await maps.OnAsync(day, cancel);
                 PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);

@@ -24,7 +24,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     public async Task<Result<ReportTable>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
-        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
         if (standards.Of(year) is not { } standard) return Texts.Problem("report-year", "period", year);

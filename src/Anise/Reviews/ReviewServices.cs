@@ -1,4 +1,5 @@
 using Anise.Figures;
+using Anise.Figures.Publishing;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
@@ -55,6 +56,7 @@ public static class ReviewServices
             .AddScoped<CloseFigures>()
             .AddScoped<YearStandards>()
             .AddScoped<FigureYears>()
+            .AddScoped<IPublishedYears, DecidedOnMap>()
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
             .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()

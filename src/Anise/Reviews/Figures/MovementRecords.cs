@@ -24,7 +24,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
         if (!reviews.Contains(year) || !reviews.Contains(year - 1)) return [];
         // Decided lists never change; one more of them may tell of more movements.
         long places = (await changes.ReadAsync(db, cancel))([]);   // places that changed give other movements
-        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Day:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
+        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Since:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
     }
 
     /// <inheritdoc/>
