@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using Anise.Access;
+using Anise.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,11 @@ public static class CommandLine
         catch (RefusedException refused)
         {
             await error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (DamagedException damaged)
+        {
+            await error.WriteLineAsync(damaged.Message);
             return 1;
         }
         catch (DbException unreadable)

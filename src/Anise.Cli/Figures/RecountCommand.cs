@@ -23,13 +23,16 @@ internal static class RecountCommand
             Result<IReadOnlyList<RecountDifference>> recounted = await services.Get<RecountFigures>().RunAsync(services.Rights, years, parsed.GetValue(code),
                 new Report(p => error.WriteLine(Texts.Get("figures-recounting", p.Done, p.All))), cancel);
             if (!recounted.Ok) return parsed.Refuse(recounted.Problems);
+            if (await services.Get<CheckDecided>().UnsealedAsync(cancel) is > 0 and int unsealed) await error.WriteLineAsync(Texts.Get("figures-not-sealed", unsealed));
             if (recounted.Value.Count == 0)
             {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("figures-sound", services.Get<FigureCatalogue>().All.Count, years.Count));
+                string of = string.Join(", ", years);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(code) is { } only
+                    ? Texts.Get("figures-sound-one", only, of) : Texts.Get("figures-sound", services.Get<FigureCatalogue>().All.Count, years.Count, of));
                 return 0;
             }
-            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "map", "shown", "counted"],
-                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, d.Map, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted)]));
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "map", "shown", "counted", "what"],
+                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, d.Map, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted), d.What]));
             await error.WriteLineAsync(Texts.Get("figures-differ", recounted.Value.Count));
             return 1;
         });

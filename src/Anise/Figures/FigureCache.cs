@@ -57,7 +57,7 @@ public sealed class FigureCache
                 return known.Value.Part;
             }
         }
-        var read = new Kept(await reader.ReadAsync(part, scope, cancel), part.Version);
+        var read = new Kept(await SoundParts.ReadAsync(reader, part, scope, cancel), part.Version);
         lock (_lock) Put(key, read);
         return read;
     }

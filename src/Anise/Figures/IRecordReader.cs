@@ -74,6 +74,12 @@ public interface IRecordReader
     /// <summary>Reads a part from the store, always anew. Columns <c>household</c>, <c>code</c>, <c>head</c> and <c>class</c> tell what a record is, where it has them.</summary>
     Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel);
 
+    /// <summary>Whether sums of closed parts are kept.</summary>
+    bool Keeps => false;
+
     /// <summary>What was kept of a closed part when it was closed; it never changes.</summary>
     Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel);
+
+    /// <summary>The seal put on the records of a closed part when it was closed; null where there is none.</summary>
+    Task<RecordSeal?> SealAsync(RecordPart part, CancellationToken cancel) => Task.FromResult<RecordSeal?>(null);
 }

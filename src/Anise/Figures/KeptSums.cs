@@ -9,6 +9,9 @@ public sealed class KeptSums(IReadOnlyDictionary<string, (PlaceId Place, Tally T
     /// <summary>Nothing kept.</summary>
     public static KeptSums None { get; } = new(new Dictionary<string, (PlaceId, Tally)[]>());
 
+    /// <summary>Whether nothing was kept.</summary>
+    public bool IsEmpty => byFigure.Count == 0;
+
     /// <summary>What was kept of a figure, by place; null where it was not kept.</summary>
     public IReadOnlyList<(PlaceId Place, Tally Tally)>? Of(Figure figure) => byFigure.GetValueOrDefault(figure.Code);
 }

@@ -43,7 +43,11 @@ public sealed record RecordQuery(string Code, PlaceId Place, int Year)
 /// <param name="Commune">The commune on the map.</param>
 /// <param name="ClassCode">The class of that year; null where none was decided.</param>
 /// <param name="Value">What it adds to the figure.</param>
-public sealed record OpenedRecord(string Key, long? Household, string? HouseholdCode, string? Head, MappedPlace Place, MappedPlace Commune, string? ClassCode, double Value);
+public sealed record OpenedRecord(string Key, long? Household, string? HouseholdCode, string? Head, MappedPlace Place, MappedPlace Commune, string? ClassCode, double Value)
+{
+    /// <summary>The value of the breakdown asked by; empty where it is not known, null where none was asked by.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>A page of the records that a figure counts.</summary>
 /// <param name="Figure">The figure whose records these are: of a share, what is divided.</param>
@@ -71,22 +75,23 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         if (query.Group is not null && query.By is null) return Texts.Problem("figure-group-without", "group");
         Result<Splitter> splitter = Splitter.Make(query.By, [figure], map, place);
         if (!splitter.Ok) return Result<OpenedFigure>.Refused(splitter.Problems);
+        map.RequireWhole();
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         var all = new List<OpenedRecord>();
         var groups = new HashSet<string>(StringComparer.Ordinal);
         IRecordReader reader = readers.First(r => r.Kind.Code == figure.Kind.Code);
         var scope = new RecordScope(query.Year, query.Basis, map, splitter.Value.Level);
-        foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
+        foreach (RecordPart part in await SoundParts.ListAsync(reader, scope, cancel))
         {
             if (part.Commune is { } own && !splitter.Value.Touches(trail, own)) continue;
-            RecordTable table = query.Anew ? await reader.ReadAsync(part, scope, cancel) : (await cache.GetAsync(reader, part, scope, cancel)).Table;
+            RecordTable table = query.Anew ? await SoundParts.ReadAsync(reader, part, scope, cancel) : (await cache.GetAsync(reader, part, scope, cancel)).Table;
             string[]? column = splitter.Value.Column is { } c ? table.Text(c) : null;
             if (column is not null) groups.UnionWith(column);
             foreach (var (i, term) in FigureSums.Counted(table, figure))
             {
                 if ((trail.Find(table.Places[i]) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is not { } at) continue;
                 if (splitter.Value.GroupOf(at, column?[i] ?? "") is not { } group || (query.Group is { } wanted && group != wanted)) continue;
-                all.Add(Record(table, i, term, at, map));
+                all.Add(Record(table, i, term, at, map) with { Group = column?[i] });
             }
         }
         if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups).All(g => g.Code != named)) return Texts.Problem("figure-group-unknown", "group", named);

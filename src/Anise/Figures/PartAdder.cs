@@ -5,17 +5,19 @@ namespace Anise.Figures;
 
 /// <summary>Adds the sums of every part of a kind to the groups of a question.</summary>
 internal sealed class PartAdder(
-    IRecordReader reader, FigureCache cache, RecordScope scope, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums)
+    IRecordReader reader, FigureCache cache, RecordScope scope, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums,
+    Func<IRecordReader, RecordPart, bool>? takes = null)
 {
     private readonly Dictionary<PlaceId, MappedPlace?> _found = [];
 
     /// <summary>Adds them and tells how many communes of the place have records, and how many of these are closed.</summary>
     public async Task<FigureCoverage> AddAsync(IReadOnlyList<Figure> figures, CancellationToken cancel)
     {
-        IReadOnlyList<RecordPart> parts = await reader.PartsAsync(scope, cancel);
-        foreach (RecordPart part in parts.Where(p => p.Commune is null || Touches(p.Commune.Value)))
+        IReadOnlyList<RecordPart> parts = await SoundParts.ListAsync(reader, scope, cancel);
+        foreach (RecordPart part in parts.Where(p => takes?.Invoke(reader, p) != false && (p.Commune is null || Touches(p.Commune.Value))))
         {
-            KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided ? await cache.KeptAsync(reader, part, cancel) : KeptSums.None;
+            KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided
+                ? await SoundParts.OrDamagedAsync(scope, part, () => cache.KeptAsync(reader, part, cancel)) : KeptSums.None;
             foreach (Figure figure in figures)
             {
                 if (kept.Of(figure) is { } closed)

@@ -13,16 +13,23 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     /// <param name="query">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
+    /// <exception cref="DamagedException">Records of the place were changed behind the program's back and cannot be read.</exception>
     public async Task<Result<FigureGrid>> RunAsync(Rights rights, FigureQuery query, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
+        map.RequireWhole();
         return await RunAsync(query, map, place, cancel);
     }
 
     /// <summary>The values, whoever asks: for figures that are published without persons.</summary>
-    internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel)
+    /// <param name="query">What.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="place">The place on it.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="takes">Which parts are taken; all when null.</param>
+    internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel, Func<IRecordReader, RecordPart, bool>? takes = null)
     {
         var figures = new List<Figure>();
         foreach (string code in query.Codes)
@@ -43,7 +50,7 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
             foreach (IGrouping<string, Figure> ofKind in figures.SelectMany(f => f.IsShare ? (Figure[])[f.Of!, f.Per!] : [f]).Distinct().GroupBy(f => f.Kind.Code))
             {
                 IRecordReader reader = readers.First(r => r.Kind.Code == ofKind.Key);
-                var adder = new PartAdder(reader, cache, scope, trail, splitter.Value, sums);
+                var adder = new PartAdder(reader, cache, scope, trail, splitter.Value, sums, takes);
                 coverage[year] = Further(coverage.GetValueOrDefault(year), await adder.AddAsync([.. ofKind], cancel));
             }
             foreach (Figure figure in figures)

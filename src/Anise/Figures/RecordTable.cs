@@ -31,6 +31,12 @@ public sealed class RecordTable(
     /// <summary>A column of texts.</summary>
     public string[] Text(string column) => texts.GetValueOrDefault(column) ?? (_blank ??= Filled(""));
 
+    /// <summary>A column of numbers, where the table has it as such.</summary>
+    internal double[]? FindNumber(string column) => numbers.GetValueOrDefault(column);
+
+    /// <summary>A column of texts, where the table has it as such.</summary>
+    internal string[]? FindText(string column) => texts.GetValueOrDefault(column);
+
     private T[] Filled<T>(T value)
     {
         var column = new T[Count];

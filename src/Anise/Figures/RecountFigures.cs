@@ -2,17 +2,9 @@ using System.Runtime.InteropServices;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
+using Anise.Store;
 
 namespace Anise.Figures;
-
-/// <summary>A figure that differs from its records.</summary>
-/// <param name="Code">The figure.</param>
-/// <param name="Place">The code of the place.</param>
-/// <param name="Year">The year.</param>
-/// <param name="Map">The day of the map.</param>
-/// <param name="Shown">What the figure says; null where it says nothing.</param>
-/// <param name="Counted">What its records add up to.</param>
-public sealed record RecountDifference(string Code, string Place, int Year, DateOnly Map, double? Shown, double? Counted);
 
 /// <summary>Where a recount is.</summary>
 /// <param name="Done">Years recounted.</param>
@@ -23,9 +15,11 @@ public readonly record struct RecountProgress(int Done, int All);
 /// <summary>
 /// Counts every figure again from its records, read anew: at every village, commune, district and the province, for each year, on today's map and on every
 /// former one. A figure of a closed review was kept when it was closed, so it differs once one of its records is changed behind its back; of a review under
-/// way the recount shows that what is kept in memory follows the records.
+/// way the recount shows that what is kept in memory follows the records. It also holds closed records against their seal, sees that reviews, decisions and
+/// what was kept of them fit together, and names what cannot be read.
 /// </summary>
-public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, Store.AniseDb db, TimeProvider clock)
+public sealed class RecountFigures(
+    PlaceMaps maps, ReadMapDays mapDays, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, IEnumerable<IRecordCheck> checks, AniseDb db, TimeProvider clock)
 {
     private static readonly string?[] Ways = [FigureQuery.ByVillage, FigureQuery.ByCommune, FigureQuery.ByDistrict, null];
 
@@ -42,28 +36,68 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
         List<Figure> figures = [.. catalogue.All.Where(f => code is null || f.Code == code)];
         PlaceMap today = await maps.OnAsync(clock.Today(), cancel);
         rights.Demand(Permission.SeeHouseholds, today.ScopeOf(today.Province.Id));
-        var differences = new List<RecountDifference>();
+        List<PlaceMap> all = [today];
+        foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Where(last => last < today.Day)) all.Add(await maps.OnAsync(day, cancel));
+        var parts = new RecountParts(maps, today.Day);
+        var differences = new List<RecountDifference>(all.SelectMany(m => m.Broken.Select(p =>
+            new RecountDifference(RecountDifference.Places, p.Code, m.Day.Year, m.Day, null, null) { What = Texts.Get("recount-nowhere") })));
+        await CheckAsync(years, parts, today, differences, cancel);
         int done = 0;
         foreach (int year in years)
         {
-            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Where(last => last < today.Day).Prepend(today.Day))
+            parts.Forget();
+            foreach (PlaceMap map in all)
             {
-                PlaceMap map = await maps.OnAsync(day, cancel);
                 PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-                foreach (string? way in Ways)
-                {
-                    MappedPlace province = map.Province;
-                    Splitter splitter = Splitter.Make(way, figures, map, province).Value;
-                    var shown = await read.RunAsync(rights, new FigureQuery([.. figures.Select(f => f.Code)], province.Id, [year]) { By = way, MapDay = day }, cancel);
-                    if (!shown.Ok) return Result<IReadOnlyList<RecountDifference>>.Refused(shown.Problems);
-                    var counted = await CountAsync(figures, new RecordScope(year, FigureBasis.Decided, map, splitter.Level), trail, splitter, cancel);
-                    differences.AddRange(Compare(figures, shown.Value, year, day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted));
-                }
+                foreach (string? way in Ways) differences.AddRange(await RecountAsync(figures, year, Splitter.Make(way, figures, map, map.Province).Value, way, trail, parts, cancel));
             }
             progress?.Report(new RecountProgress(++done, years.Count));
         }
-        return Result<IReadOnlyList<RecountDifference>>.Of([.. differences.Distinct()]);
+        return Result<IReadOnlyList<RecountDifference>>.Of([.. parts.Found.Concat(differences).Distinct()]);
     }
+
+    private async Task CheckAsync(IReadOnlyList<int> years, RecountParts parts, PlaceMap today, List<RecountDifference> differences, CancellationToken cancel)
+    {
+        foreach (IRecordCheck check in checks)
+        {
+            try
+            {
+                foreach (RecordFault fault in await check.RunAsync(years, cancel))
+                {
+                    string place = fault.Place is { } id ? await parts.CodeOfAsync(id, cancel) : today.Province.Code;
+                    differences.Add(new RecountDifference(fault.Code, place, fault.Year, today.Day, fault.Shown, fault.Counted) { What = fault.What });
+                }
+            }
+            catch (Exception damage) when (DamagedException.Tells(damage))
+            {
+                differences.Add(new RecountDifference(RecountDifference.Records, today.Province.Code, today.Day.Year, today.Day, null, null) { What = Texts.Get("recount-damaged", damage.Message) });
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<RecountDifference>> RecountAsync(
+        IReadOnlyList<Figure> all, int year, Splitter splitter, string? way, PlaceTrail trail, RecountParts parts, CancellationToken cancel)
+    {
+        PlaceMap map = trail.Map;
+        var scope = new RecordScope(year, FigureBasis.Decided, map, splitter.Level);
+        var tables = new Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>>();
+        foreach (IRecordReader reader in readers.Where(r => all.Any(f => SumsOf(f).Any(s => s.Kind.Code == r.Kind.Code))))
+            if (await parts.ReadAsync(reader, scope, cancel) is { } sound) tables.Add(reader, sound);
+        List<Figure> figures = [.. all.Where(f => SumsOf(f).All(s => tables.Keys.Any(r => r.Kind.Code == s.Kind.Code)))];
+        try
+        {
+            FigureGrid shown = (await read.RunAsync(new FigureQuery([.. figures.Select(f => f.Code)], map.Province.Id, [year]) { By = way, MapDay = map.Day }, map, map.Province, cancel, parts.Takes)).Value;
+            var counted = Count(figures, tables, trail, splitter);
+            return [.. Compare(figures, shown, year, map.Day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted)];
+        }
+        catch (DamagedException damage)
+        {
+            parts.Add(null, scope, map.Province.Code, damage);
+            return [];
+        }
+    }
+
+    private static Figure[] SumsOf(Figure figure) => figure.IsShare ? [figure.Of!, figure.Per!] : [figure];
 
     private static IEnumerable<RecountDifference> Compare(
         IReadOnlyList<Figure> figures, FigureGrid shown, int year, DateOnly day, IReadOnlyList<string>? found, Dictionary<(string Code, string Group), Tally> counted)
@@ -82,17 +116,15 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
         }
     }
 
-    private async Task<Dictionary<(string Code, string Group), Tally>> CountAsync(
-        IReadOnlyList<Figure> figures, RecordScope scope, PlaceTrail trail, Splitter splitter, CancellationToken cancel)
+    private static Dictionary<(string Code, string Group), Tally> Count(
+        IReadOnlyList<Figure> figures, Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter)
     {
         var counted = new Dictionary<(string, string), Tally>();
-        foreach (IRecordReader reader in readers)
+        foreach (var (reader, parts) in tables)
         {
-            List<Figure> own = [.. figures.SelectMany(f => f.IsShare ? (Figure[])[f.Of!, f.Per!] : [f]).Distinct().Where(f => f.Kind.Code == reader.Kind.Code)];
-            if (own.Count == 0) continue;
-            foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
+            List<Figure> own = [.. figures.SelectMany(SumsOf).Distinct().Where(f => f.Kind.Code == reader.Kind.Code)];
+            foreach (var (part, table) in parts)
             {
-                RecordTable table = await TableAsync(reader, part, scope, cancel);
                 string? GroupOf(PlaceId place) => (trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at ? splitter.GroupOf(at, "") : null;
                 foreach (Figure figure in own)
                 {
@@ -109,16 +141,5 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
             }
         }
         return counted;
-    }
-
-    private readonly Dictionary<string, RecordTable> _tables = [];
-
-    /// <summary>A part as the store has it when the recount begins: it reads the same on every map and level, except parts that cross communes.</summary>
-    private async Task<RecordTable> TableAsync(IRecordReader reader, RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        if (part.Commune is null) return await reader.ReadAsync(part, scope, cancel);
-        string key = $"{reader.Kind.Code}|{part.Key}";
-        if (!_tables.TryGetValue(key, out RecordTable? table)) _tables.Add(key, table = await reader.ReadAsync(part, scope, cancel));
-        return table;
     }
 }

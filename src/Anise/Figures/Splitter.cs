@@ -84,7 +84,7 @@ internal sealed class Splitter
         return level switch
         {
             PlaceLevel.Commune => commune,
-            PlaceLevel.District => (commune.FormerDistrict ?? commune.Parent) is { } district ? _map[district] : commune,
+            PlaceLevel.District => (commune.FormerDistrict ?? commune.Parent) is { } district ? _map.Find(district) ?? commune : commune,
             _ => _map.Province,
         };
     }

@@ -25,6 +25,8 @@ public sealed record MappedPlace(PlaceId Id, PlaceKind Kind, string Code, bool C
 /// <summary>All places as they stood on one day. Small (some thousand rows): read whole.</summary>
 public sealed class PlaceMap
 {
+    private const int MostLevels = 8;   // province, district, commune, village; a damaged map could go round in a circle
+
     private readonly Dictionary<PlaceId, MappedPlace> _byId;
     private readonly ILookup<PlaceId, MappedPlace> _children;
     private readonly ILookup<string, MappedPlace> _byCode;
@@ -83,12 +85,13 @@ public sealed class PlaceMap
         if (place.Kind == PlaceKind.Village) return [place];
         var villages = new List<MappedPlace>();
         var open = new Stack<PlaceId>([id, .. All.Where(p => p.FormerDistrict == id).Select(p => p.Id)]);
+        var seen = new HashSet<PlaceId>(open);
         while (open.TryPop(out PlaceId next))
         {
             foreach (MappedPlace child in _children[next])
             {
                 if (child.Kind == PlaceKind.Village) villages.Add(child);
-                else open.Push(child.Id);
+                else if (seen.Add(child.Id)) open.Push(child.Id);
             }
         }
         return villages;
@@ -97,17 +100,42 @@ public sealed class PlaceMap
     /// <summary>Whether a place is another or lies in it, over its former district too.</summary>
     public bool LiesIn(PlaceId inner, PlaceId outer)
     {
-        for (MappedPlace? p = Find(inner); p is not null; p = p.Parent is { } parent ? Find(parent) : null)
-            if (p.Id == outer || p.FormerDistrict == outer) return true;
-        return false;
+        return Upward(inner).Any(p => p.Id == outer || p.FormerDistrict == outer);
     }
 
     /// <summary>The commune, ward or town a village lies in (or the place itself when it is one).</summary>
     public MappedPlace CommuneOf(PlaceId id)
     {
         MappedPlace place = _byId[id];
-        while (!place.IsCommuneLevel) place = _byId[place.Parent ?? throw new KeyNotFoundException($"{place.Name} lies in no commune.")];
-        return place;
+        return Upward(id).FirstOrDefault(p => p.IsCommuneLevel) ?? throw new KeyNotFoundException($"{place.Name} lies in no commune.");
+    }
+
+    /// <summary>Places that lie nowhere: what they should lie in is not on the map, or they lie in themselves. The program makes none.</summary>
+    public IReadOnlyList<MappedPlace> Broken => field ??= [.. All.Where(p => !LiesSomewhere(p)).OrderBy(p => p.Code, StringComparer.Ordinal)];
+
+    /// <summary>Sees that every place lies somewhere: sums over a map would lack the others.</summary>
+    /// <exception cref="DamagedException">Some do not.</exception>
+    public void RequireWhole()
+    {
+        if (Broken.Count > 0) throw new DamagedException(Texts.Get("map-broken", Day, string.Join(", ", Broken.Take(5).Select(p => $"{p.Name} ({p.Code})"))));
+    }
+
+    private bool LiesSomewhere(MappedPlace place)
+    {
+        List<MappedPlace> line = [.. Upward(place.Id)];
+        return line[^1].Kind == PlaceKind.Province && (place.Kind != PlaceKind.Village || line.Exists(p => p.IsCommuneLevel))
+            && (place.FormerDistrict is not { } district || Find(district) is not null);
+    }
+
+    /// <summary>A place and what it lies in, from below; ends where that is not on the map.</summary>
+    private IEnumerable<MappedPlace> Upward(PlaceId id)
+    {
+        MappedPlace? place = Find(id);
+        for (int level = 0; place is not null && level < MostLevels; level++)
+        {
+            yield return place;
+            place = place.Parent is { } parent ? Find(parent) : null;
+        }
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Anise.Figures;
 using Anise.Places;
 using Anise.Reviews.Figures;
 using Anise.Rules;
+using Anise.Store;
 
 namespace Anise.Reports;
 
@@ -21,12 +22,14 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     /// <param name="mapDay">The day of the map; today when null.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
+    /// <exception cref="DamagedException">Records of the place were changed behind the program's back and cannot be read.</exception>
     public async Task<Result<ReportTable>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
         PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
+        map.RequireWhole();
         if (standards.Of(year) is not { } standard) return Texts.Problem("report-year", "period", year);
         FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
         if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
@@ -106,11 +109,23 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (!found.Ok) return Result<ReportTable>.Refused(found.Problems);
         FigureGrid grid = found.Value;
         if (Nothing(asked, grid) is { } problem) return problem;
-        IReadOnlyList<NominalHousehold> list = await nominal.RunAsync(asked.Map, asked.Place, asked.Year, asked.Report.ClassCode!, asked.Cancel);
+        IReadOnlyList<NominalHousehold> list = await ListAsync(asked);
         var form = new NominalColumns(wide: BelowOf(asked.Place) == FigureQuery.ByCommune);
         ReportRow Total(string name, string figure) => new(ReportRowKind.Total, "", name, form.Total(Cell(figures[figure], grid[figure, asked.Year], asked.Year, null, null)));
         return Table(asked, Texts.Get("head-person"), [[.. form.Heads.Select(h => new ReportHead(h, 1, 1))]], form.Looks, form.Rows(list),
             [Total(Texts.Get("total-households"), households), Total(Texts.Get("total-people"), people)], []);
+    }
+
+    private async Task<IReadOnlyList<NominalHousehold>> ListAsync(Asked asked)
+    {
+        try
+        {
+            return await nominal.RunAsync(asked.Map, asked.Place, asked.Year, asked.Report.ClassCode!, asked.Cancel);
+        }
+        catch (Exception damage) when (DamagedException.Tells(damage))
+        {
+            throw new DamagedException(Texts.Get("report-damaged", asked.Place.Name, asked.Year, damage.Message), damage);
+        }
     }
 
     private Task<Result<FigureGrid>> GridAsync(Asked asked, IReadOnlyList<string> codes, IReadOnlyList<int> years, string? by) =>

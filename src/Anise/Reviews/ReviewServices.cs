@@ -57,6 +57,8 @@ public static class ReviewServices
             .AddScoped<YearStandards>()
             .AddScoped<FigureYears>()
             .AddScoped<IPublishedYears, DecidedOnMap>()
+            .AddScoped<CheckDecided>()
+            .AddScoped<IRecordCheck>(p => p.GetRequiredService<CheckDecided>())
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
             .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()

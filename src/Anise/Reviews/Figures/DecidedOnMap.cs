@@ -21,6 +21,7 @@ internal sealed class DecidedOnMap(AniseDb db, PlaceMaps maps) : IPublishedYears
             var ofYear = reviews[campaign.Year].ToList();
             if (ofYear.Count == 0 || ofYear.Exists(r => r.DecidedOn is null)) continue;   // figures before and after a decision could be taken from each other
             PlaceMap map = await maps.OnAsync(campaign.Opens, cancel);
+            if (map.Broken.Count > 0) continue;   // a damaged map would lack some of them
             // A change of places that was dated back to before the review would publish the year for other communes: rather not at all.
             if (ofYear.Exists(r => map.Find(r.CommuneId) is null) || await AnyMovedAsync(map, ofYear.ToDictionary(r => r.Id, r => r.CommuneId), cancel)) continue;
             HashSet<PlaceId> decided = [.. ofYear.Select(r => r.CommuneId)];

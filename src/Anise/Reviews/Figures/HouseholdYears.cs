@@ -51,7 +51,9 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         PlaceId commune = part.Commune!.Value;
         PlaceMap map = await MapOfAsync(scope.Year, cancel);
         CommuneReview? review = part.Closed ? await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Year == scope.Year && r.CommuneId == commune, cancel) : null;
-        ReviewDecision? decision = review is null ? null : await db.ReviewDecisions.AsNoTracking().SingleAsync(d => d.ReviewId == review.Id, cancel);
+        ReviewDecision? decision = review is null ? null : await db.ReviewDecisions.AsNoTracking().SingleOrDefaultAsync(d => d.ReviewId == review.Id, cancel)
+            ?? throw new DamagedException(Texts.Get("check-no-decision"));
+        if (review is not null) await RequireVillagesAsync(map, review.Id, cancel);
         DateOnly day = decision?.On ?? Earlier(clock.Today(), new DateOnly(scope.Year, 12, 31));
         long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
         var living = await Living.ReadAsync(db, await VillagesAsync(map, commune, cancel), day, known, cancel);
@@ -79,6 +81,16 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     }
 
     /// <inheritdoc/>
+    public bool Keeps => true;
+
+    /// <inheritdoc/>
+    public async Task<RecordSeal?> SealAsync(RecordPart part, CancellationToken cancel)
+    {
+        CommuneReviewId review = ReviewOf(part.Key);
+        return (await db.Set<ClosedRecords>().AsNoTracking().SingleOrDefaultAsync(c => c.ReviewId == review, cancel))?.Read();
+    }
+
+    /// <inheritdoc/>
     public async Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel)
     {
         CommuneReviewId review = ReviewOf(part.Key);
@@ -99,7 +111,15 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     {
         if (map.Find(commune) is null) return [];
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.CommuneOf(p.Id).Id == commune);
+        return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, commune));
+    }
+
+    /// <summary>Sees that the villages of a decided review lie where they lay: on a damaged map their households would be missed.</summary>
+    private async Task RequireVillagesAsync(PlaceMap map, CommuneReviewId review, CancellationToken cancel)
+    {
+        if (map.Broken.Count == 0) return;
+        List<PlaceId> broken = [.. map.Broken.Select(p => p.Id)];
+        if (await db.Set<ClosedSums>().AnyAsync(c => c.ReviewId == review && EF.Parameter(broken).Contains(c.PlaceId), cancel)) map.RequireWhole();
     }
 
     /// <summary>Households that another commune's review, decided before this one, has on its list: they count there.</summary>

@@ -1,0 +1,87 @@
+using Anise.Basics;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Figures;
+
+/// <summary>
+/// The parts of a recount: each read once from the store, and held against what was kept of it when it was closed. What cannot be read is named and left out,
+/// of what is shown as well as of what is counted, and the recount goes on with the rest.
+/// </summary>
+internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
+{
+    private readonly Dictionary<string, RecordTable?> _tables = [];
+    private readonly HashSet<RecountDifference> _found = [];
+
+    /// <summary>What was found to be wrong so far.</summary>
+    public IReadOnlyCollection<RecountDifference> Found => _found;
+
+    /// <summary>Whether a part can be counted.</summary>
+    public bool Takes(IRecordReader reader, RecordPart part) => !_tables.TryGetValue(KeyOf(reader, part), out RecordTable? table) || table is not null;
+
+    /// <summary>The parts of a scope with their records; null where they cannot even be listed.</summary>
+    public async Task<IReadOnlyList<(RecordPart Part, RecordTable Table)>?> ReadAsync(IRecordReader reader, RecordScope scope, CancellationToken cancel)
+    {
+        try
+        {
+            var sound = new List<(RecordPart, RecordTable)>();
+            foreach (RecordPart part in await SoundParts.ListAsync(reader, scope, cancel))
+                if (await TableAsync(reader, part, scope, cancel) is { } table) sound.Add((part, table));
+            return sound;
+        }
+        catch (DamagedException damage)
+        {
+            Add(reader, scope, scope.Map.Province.Code, damage);
+            return null;
+        }
+    }
+
+    /// <summary>Names what cannot be read.</summary>
+    public void Add(IRecordReader? reader, RecordScope scope, string place, DamagedException damage)
+    {
+        string cause = SoundParts.CauseOf(damage);
+        _found.Add(new RecountDifference(RecountDifference.Records, place, scope.Year, today, null, null) { What = Texts.Get("recount-damaged", reader is null ? cause : $"{reader.Kind.Code}: {cause}") });
+    }
+
+    /// <summary>Forgets the records; what was found stays.</summary>
+    public void Forget() => _tables.Clear();
+
+    /// <summary>The code of a place of any time.</summary>
+    public async Task<string> CodeOfAsync(PlaceId place, CancellationToken cancel) =>
+        (await maps.LastMapOfAsync(place, cancel))?.Find(place)?.Code ?? FormattableString.Invariant($"#{place.Value}");
+
+    /// <summary>A part as the store has it when the recount begins: it reads the same on every map and level, except parts that cross communes.</summary>
+    private async Task<RecordTable?> TableAsync(IRecordReader reader, RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        string key = KeyOf(reader, part);
+        if (_tables.TryGetValue(key, out RecordTable? table)) return table;
+        try
+        {
+            table = await SoundParts.ReadAsync(reader, part, scope, cancel);
+            if (part.Closed && part.Commune is { } commune) await CompareAsync(reader, part, commune, scope, table, cancel);
+            _tables.Add(key, table);
+        }
+        catch (DamagedException damage)
+        {
+            _tables.Add(key, null);
+            Add(reader, scope, part.Commune is { } at ? await CodeOfAsync(at, cancel) : scope.Map.Province.Code, damage);
+        }
+        return _tables[key];
+    }
+
+    /// <summary>Holds the records of a closed part against what was kept of them.</summary>
+    private async Task CompareAsync(IRecordReader reader, RecordPart part, PlaceId commune, RecordScope scope, RecordTable table, CancellationToken cancel)
+    {
+        KeptSums kept = await SoundParts.OrDamagedAsync(scope, part, () => reader.KeptAsync(part, cancel));
+        if (reader.Keeps && kept.IsEmpty && table.Count > 0)
+            await AddAsync(0, table.Count, Texts.Get("recount-sums-missing"));
+        RecordSeal? seal = await SoundParts.OrDamagedAsync(scope, part, () => reader.SealAsync(part, cancel));
+        if (seal?.Differing(table, reader.Kind) is { Count: > 0 } columns)
+            await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
+
+        async Task AddAsync(double? shown, double? counted, string what) =>
+            _found.Add(new RecountDifference(RecountDifference.Records, await CodeOfAsync(commune, cancel), scope.Year, today, shown, counted) { What = what });
+    }
+
+    private static string KeyOf(IRecordReader reader, RecordPart part) => $"{reader.Kind.Code}|{part.Key}";
+}
