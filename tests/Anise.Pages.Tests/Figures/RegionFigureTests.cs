@@ -14,8 +14,10 @@ public sealed class RegionFigureTests(DemoSite demo)
         IPage page = await (await demo.SiteAsync()).OpenAsync("province", language, width);
         await page.GotoAsync("/figures/poor-households?place=20&year=2025&by=region");
         await page.MustBeSoundAsync();
-        await page.ClickAsync($"tr:has(:text-is('{none}')) a[href*='/records']");
-        Assert.Contains(none, await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        string records = (await page.GetAttributeAsync($"tr:has(:text-is('{none}')) a[href*='/records']", "href"))!;
+        await page.GotoAsync(records);
+        Assert.Contains(none, await page.InnerTextAsync("main .lede"), StringComparison.Ordinal);
+        Assert.True(await page.Locator("tbody tr").CountAsync() > 0);
         await page.MustBeSoundAsync();
         await page.Context.CloseAsync();
     }
