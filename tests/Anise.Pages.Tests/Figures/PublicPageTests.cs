@@ -15,7 +15,7 @@ public sealed class PublicPageTests(DemoSite demo)
         IPage page = await (await demo.SiteAsync()).OpenAsync(null, language, width);
         await page.GotoAsync("/public?figure=poor-households&in=2024&by=ethnic-group");
         await page.MustBeSoundAsync();
-        string[] cells = await page.Locator("tbody td.num").AllInnerTextsAsync();
+        string[] cells = [.. await page.Locator("tbody td.num").AllInnerTextsAsync()];
         Assert.Contains("‥", cells);
         Assert.DoesNotContain(cells, c => int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and < 5);
         Assert.Equal(0, await page.Locator("main a[href*='/households'], main a[href*='/records']").CountAsync());
@@ -33,7 +33,8 @@ public sealed class PublicPageTests(DemoSite demo)
             Assert.Equal(404, (await page.GotoAsync(path))!.Status);
         await page.GotoAsync("/sign-in");
         await page.ClickAsync("a[href='/public']");
-        Assert.Contains("Số liệu công khai", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.WaitForURLAsync("**/public");
+        await page.Locator("h1:has-text('Số liệu công khai')").WaitForAsync();
         await page.Context.CloseAsync();
     }
 }
