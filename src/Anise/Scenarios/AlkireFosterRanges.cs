@@ -42,12 +42,16 @@ internal static class AlkireFosterRanges
         return (byPlace, Range(from.People, new((double)from.Poor / from.People, (double)to.Poor / to.People), new(from.AdjustedHeadcount, to.AdjustedHeadcount), Average(rule, low, high, people)));
     }
 
-    /// <summary>The weights of a question, and its cutoff or else that of its set.</summary>
+    /// <summary>The weights of a question, and its cutoff or else the share of the weights that its set asks of its indicators: of 13 three, of weights that sum to 26 six.</summary>
     public static PovertyRule RuleOf(WhatIf question)
     {
-        DateOnly day = WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31));
-        return new PovertyRule(question.Weights, question.Cutoff ?? Math.Min(CutoffOf(question.Rules, day, question.Changes), question.Weights.Sum()));
+        if (question.Cutoff is { } cutoff) return new PovertyRule(question.Weights, cutoff);
+        int indicators = question.Weights.Count, share = CountOf(question) * question.Weights.Sum();
+        return new PovertyRule(question.Weights, (share + indicators - 1) / indicators);
     }
+
+    /// <summary>The fewest deprivations, each counted once, that the set of a question calls multidimensional poverty; with its changed parameters.</summary>
+    public static int CountOf(WhatIf question) => CutoffOf(question.Rules, WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31)), question.Changes);
 
     /// <summary>The fewest deprivations, each counted once, that the set calls multidimensional poverty; with the changed parameters.</summary>
     internal static int CutoffOf(RuleSet rules, DateOnly on, IReadOnlyList<ParameterChange> changes)
