@@ -43,12 +43,10 @@ internal static class AlkireFosterRanges
     }
 
     /// <summary>The weights of a question, and its cutoff or else the share of the weights that its set asks of its indicators: of 13 three, of weights that sum to 26 six.</summary>
-    public static PovertyRule RuleOf(WhatIf question)
-    {
-        if (question.Cutoff is { } cutoff) return new PovertyRule(question.Weights, cutoff);
-        int indicators = question.Weights.Count, share = CountOf(question) * question.Weights.Sum();
-        return new PovertyRule(question.Weights, (share + indicators - 1) / indicators);
-    }
+    public static PovertyRule RuleOf(WhatIf question) => new(question.Weights, question.Cutoff ?? DefaultCutoff(CountOf(question), question.Weights));
+
+    /// <summary>The share <paramref name="count"/> of all indicators, of the sum of the weights; rounded up.</summary>
+    public static int DefaultCutoff(int count, IReadOnlyList<int> weights) => (count * weights.Sum() + weights.Count - 1) / weights.Count;
 
     /// <summary>The fewest deprivations, each counted once, that the set of a question calls multidimensional poverty; with its changed parameters.</summary>
     public static int CountOf(WhatIf question) => CutoffOf(question.Rules, WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31)), question.Changes);

@@ -111,6 +111,9 @@ public sealed record WhatIfOutcome(
     WhatIf Question, MappedPlace Place, Crossing Total, IReadOnlyList<WhatIfLine> ByPlace, IReadOnlyList<WhatIfLine> ByEthnicGroup, IReadOnlyList<WhatIfLine> ByHeadSex,
     int WithoutAnswers, IReadOnlyList<LocalText> NeverAsked, AlkireFosterRange Measures, int Cutoff, int Count)
 {
+    /// <summary>The cutoff of a question that names none: the share of the weights that the set asks of its indicators, in whole units.</summary>
+    public int DefaultCutoff => AlkireFosterRanges.DefaultCutoff(Count, Question.Weights);
+
     /// <summary>What the support of the question would cost a month, in VND.</summary>
     public (long From, long To) Cost => (Total[WhatIfGroup.Poor].From * Question.Support, Total[WhatIfGroup.Poor].To * Question.Support);
 }
