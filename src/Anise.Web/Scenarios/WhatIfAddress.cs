@@ -107,7 +107,7 @@ internal static class WhatIfShow
         CountRange today = outcome.Total[WhatIfGroup.PoorToday], then = outcome.Total[WhatIfGroup.Poor];
         return form.Problems.Count > 0 ? Texts.Get("title-wrong")
             : outcome.Total[WhatIfGroup.Households].To == 0 ? Texts.Get("title-none", outcome.Place.Name, form.Question.Year)
-            : outcome.Total[WhatIfGroup.Becomes].To == 0 && outcome.Total[WhatIfGroup.Leaves].To == 0 ? Texts.Get("title-same", Name(form), Words(then))
+            : outcome.NobodyChanges ? Texts.Get("title-same", Name(form), Words(then))
             : Texts.Get("title", Name(form), Words(then), Words(today));
     }
 

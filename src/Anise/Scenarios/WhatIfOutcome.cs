@@ -111,6 +111,9 @@ public sealed record WhatIfOutcome(
     WhatIf Question, MappedPlace Place, Crossing Total, IReadOnlyList<WhatIfLine> ByPlace, IReadOnlyList<WhatIfLine> ByEthnicGroup, IReadOnlyList<WhatIfLine> ByHeadSex,
     int WithoutAnswers, IReadOnlyList<LocalText> NeverAsked, AlkireFosterRange Measures, int Cutoff, int Count)
 {
+    /// <summary>Whether nobody becomes poor and nobody leaves, whatever the missing answers are. Equal counts of poor households do not say that: some may come for others.</summary>
+    public bool NobodyChanges => Total[WhatIfGroup.Becomes].To == 0 && Total[WhatIfGroup.Leaves].To == 0;
+
     /// <summary>The cutoff of a question that names none: the share of the weights that the set asks of its indicators, in whole units.</summary>
     public int DefaultCutoff => AlkireFosterRanges.DefaultCutoff(Count, Question.Weights);
 

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Measures;
+using Anise.Places;
 using Anise.Rules;
 using Anise.Scenarios;
 using CsCheck;
@@ -119,6 +120,24 @@ public sealed class WhatIfFormTests
     {
         Assert.Equal(0, Read(new()).ChangeCount);
         Assert.Equal(4, Read(new() { ["p.income-line.rural"] = "1", ["w.water"] = "3", ["k"] = "4", ["support"] = "5" }).ChangeCount);
+    }
+
+    [Fact]
+    public void As_many_poor_as_today_are_not_the_same_poor()
+    {
+        ClassSet poor = ClassSet.Of("poor"), near = ClassSet.Of("near-poor");
+        WhatIfOutcome Outcome(params (ClassSet Today, ClassSet Then)[] households)
+        {
+            var total = new Crossing();
+            foreach (var (today, then) in households) total.Add(today, then);
+            var place = new MappedPlace(new PlaceId(1), PlaceKind.Province, "20", true, "Lạng Sơn", null, null);
+            return new(Read(new()).Question, place, total, [], [], [], 0, [], new(default, default, null, 0), 3, 3);
+        }
+        WhatIfOutcome changed = Outcome((poor, near), (near, poor));
+        Assert.Equal(changed.Total[WhatIfGroup.PoorToday], changed.Total[WhatIfGroup.Poor]);
+        Assert.False(changed.NobodyChanges);
+        Assert.False(Outcome((poor, poor), (near, ClassSet.Any)).NobodyChanges);
+        Assert.True(Outcome((poor, poor), (near, near)).NobodyChanges);
     }
 
     [Fact]
