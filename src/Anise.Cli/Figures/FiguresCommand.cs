@@ -46,7 +46,7 @@ internal static class FiguresCommand
             FigureGrid grid = read.Value;
             Figure figure = grid.Figures[0];
             IReadOnlyList<object?> Row(string? group, string? name, FigureValue value) =>
-                [figure.Code, place.Value.Code, year, query.By, group, name, Exact(value.Value), figure.Unit, Exact(value.Of), Exact(value.Per)];
+                [figure.Code, place.Value.Code, year, query.By, group, name, Exact(value.Value), figure.Unit, Exact(value.Numerator), Exact(value.Denominator)];
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
                 ["code", "place", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator"],
                 query.By is null ? [Row(null, null, grid[code, year])] : grid.Splits.Select(s => Row(s.Code, s.Name, grid[code, year, s])));

@@ -40,7 +40,8 @@ internal static class Answer
     /// <summary>A number as figures are shown on the command line: 15 significant digits.</summary>
     public static double? Exact(double? value) => value is { } v ? double.Parse(v.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null;
 
-    private static bool WantsCsv(HttpRequest request) => request.Query["format"] is [{ } format] ? format == "csv"
+    /// <summary>Whether CSV is asked for.</summary>
+    public static bool WantsCsv(HttpRequest request) => request.Query["format"] is [{ } format] ? format == "csv"
         : MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
             && accepted.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) && a.Quality is null or > 0);
 

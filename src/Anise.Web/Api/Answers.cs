@@ -14,14 +14,14 @@ public sealed record FigureEntry(
 public sealed record CoverageAnswer(int Decided, int Communes);
 
 /// <summary>The value of one group of a figure.</summary>
-public sealed record SplitAnswer(string Group, string Name, double? Value, double Numerator, double? Denominator);
+public sealed record SplitAnswer(string Group, string Name, double? Value, double? Numerator, double? Denominator);
 
 /// <summary>A figure at a place and year. Value null: not known.</summary>
 public sealed record FigureAnswer(
     string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, PlaceAnswer Place, int Year, DateOnly Map, string Basis, string? By,
-    double? Value, double Numerator, double? Denominator, CoverageAnswer Coverage, IReadOnlyList<SplitAnswer> Splits);
+    double? Value, double? Numerator, double? Denominator, CoverageAnswer Coverage, IReadOnlyList<SplitAnswer> Splits);
 
-/// <summary>A record that a figure counts.</summary>
+/// <summary>A record that a figure counts. HouseholdCode and Head are null for a key that may not export households.</summary>
 public sealed record RecordAnswer(
     string Record, long? Household, string? HouseholdCode, string? Head, string? Village, string? VillageCode, string CommuneCode, string? Class, double Value);
 
@@ -34,8 +34,8 @@ public sealed record PublicAnswer(IReadOnlyList<int> Years, IReadOnlyList<Public
 /// <summary>A figure that is published.</summary>
 public sealed record PublicEntry(string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, IReadOnlyList<string> Breakdowns);
 
-/// <summary>A published figure at every published place.</summary>
-public sealed record PublicFigureAnswer(string Code, Words Name, string Unit, int Decimals, int Year, string? By, IReadOnlyList<PublicRow> Rows);
+/// <summary>A published figure at every published place. Map: the day on whose map the places stand, the same one for ever.</summary>
+public sealed record PublicFigureAnswer(string Code, Words Name, string Unit, int Decimals, int Year, DateOnly Map, string? By, IReadOnlyList<PublicRow> Rows);
 
 /// <summary>A published value. State: <c>published</c>, <c>suppressed</c> (small, or would give a small one away) or <c>not-known</c>; numbers stand in the first only.</summary>
 public sealed record PublicRow(string Place, string PlaceName, string Level, string? Group, string? GroupName, string State, double? Value, double? Numerator, double? Denominator);

@@ -15,6 +15,7 @@ internal static class ApiRoutes
     public static void AddApi(this IServiceCollection services)
     {
         services.AddCors(cors => cors.AddPolicy(PublicCors, policy => policy.AllowAnyOrigin().WithMethods(HttpMethods.Get).AllowAnyHeader().WithExposedHeaders("ETag")));
+        services.AddPublicLimit();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);   // numbers are numbers, also in the description
         services.AddOpenApi(Version, open =>
         {
@@ -51,7 +52,7 @@ internal static class ApiRoutes
         // The key is looked at by KeyDoor, not by the session's policy.
         RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute());
         api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapFigures();
-        api.MapGroup("").RequireCors(PublicCors).WithTags("public").MapPublic();
+        api.MapGroup("").RequireCors(PublicCors).RequireRateLimiting(PublicLimit.Policy).WithTags("public").ProducesProblem(StatusCodes.Status429TooManyRequests).MapPublic();
         app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
             .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
         app.MapOpenApi(Root + "/{documentName}/openapi.json").WithMetadata(new AllowAnonymousAttribute());

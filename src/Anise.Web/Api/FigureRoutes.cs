@@ -14,7 +14,7 @@ internal static class FigureRoutes
     {
         routes.MapGet("/figures", List).Answers<IReadOnlyList<FigureEntry>>("listFigures", "The figures of the catalogue.");
         routes.MapGet("/figures/{code}", ShowAsync).Answers<FigureAnswer>("showFigure", "A figure at a place and year, whole or by a breakdown.");
-        routes.MapGet("/figures/{code}/records", OpenAsync).Answers<RecordsAnswer>("openFigure", "The records that a figure counts; of a share, those that are divided.");
+        routes.MapGet("/figures/{code}/records", OpenAsync).Answers<RecordsAnswer>("openFigure", "The records that a figure counts; of a share, those that are divided. Heads and household codes are null for a key without the right to export households. With that right, CSV or more than 50 records on a page are noted in the journal as an export.");
     }
 
     private static IResult List(HttpContext http, FigureCatalogue catalogue)
@@ -31,7 +31,7 @@ internal static class FigureRoutes
         [Description("Year of the review.")] int year,
         [Description("Code of the place; that of the key without one.")] string? place = null,
         [Description("Breakdown, as the list of figures names them: commune, ethnic-group and so on.")] string? by = null,
-        [Description("The places as they stood on this day (yyyy-MM-dd); today without one.")] DateOnly? map = null,
+        [Description("The places as they stood on this day (yyyy-MM-dd); today without one. Any day of a former map stands for its last.")] DateOnly? map = null,
         [Description("decided (without one) or corrected.")] string? basis = null)
     {
         Result<Asked> asked = await Asked.ReadAsync(http, maps, clock, place, year, map, basis);
@@ -43,22 +43,22 @@ internal static class FigureRoutes
         Figure figure = grid.Figures[0];
         FigureValue whole = grid[code, year];
         FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
-        SplitAnswer[] splits = [.. grid.Splits.Select(s => (Split: s, Value: grid[code, year, s])).Select(s => new SplitAnswer(s.Split.Code, s.Split.Name, Answer.Exact(s.Value.Value), Answer.Exact(s.Value.Of)!.Value, Answer.Exact(s.Value.Per)))];
+        SplitAnswer[] splits = [.. grid.Splits.Select(s => (Split: s, Value: grid[code, year, s])).Select(s => new SplitAnswer(s.Split.Code, s.Split.Name, Answer.Exact(s.Value.Value), Answer.Exact(s.Value.Numerator), Answer.Exact(s.Value.Denominator)))];
         var answer = new FigureAnswer(figure.Code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, figure.Formula, figure.Rule, new(at.Place.Code, at.Place.Name), year, grid.Map.Day,
-            at.Basis == FigureBasis.Corrected ? "corrected" : "decided", by, Answer.Exact(whole.Value), Answer.Exact(whole.Of)!.Value, Answer.Exact(whole.Per), new(coverage.Closed, coverage.Communes), splits);
+            at.Basis == FigureBasis.Corrected ? "corrected" : "decided", by, Answer.Exact(whole.Value), Answer.Exact(whole.Numerator), Answer.Exact(whole.Denominator), new(coverage.Closed, coverage.Communes), splits);
         IReadOnlyList<object?> Row(string? group, string? name, double? value, double? of, double? per) => [code, at.Place.Code, year, by, group, name, value, figure.Unit, of, per];
         return Answer.Of(http, answer, ["code", "place", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator"],
             () => by is null ? [Row(null, null, answer.Value, answer.Numerator, answer.Denominator)] : splits.Select(s => Row(s.Group, s.Name, s.Value, s.Numerator, s.Denominator)));
     }
 
     private static async Task<IResult> OpenAsync(
-        HttpContext http, PlaceMaps maps, OpenFigure open, TimeProvider clock,
+        HttpContext http, PlaceMaps maps, HandOutRecords records, TimeProvider clock,
         [Description("Code of the figure.")] string code,
         [Description("Year of the review.")] int year,
         [Description("Code of the place; that of the key without one.")] string? place = null,
         [Description("Breakdown of which only one group is asked for.")] string? by = null,
         [Description("That group.")] string? group = null,
-        [Description("The places as they stood on this day (yyyy-MM-dd); today without one.")] DateOnly? map = null,
+        [Description("The places as they stood on this day (yyyy-MM-dd); today without one. Any day of a former map stands for its last.")] DateOnly? map = null,
         [Description("decided (without one) or corrected.")] string? basis = null,
         [Description("Page, from 1.")] int page = 1,
         [Description("Records on a page, 1000 at most.")] int size = 100)
@@ -76,23 +76,26 @@ internal static class FigureRoutes
             Skip = (int)Math.Min(int.MaxValue, (page - 1L) * size),
             Take = size,
         };
-        Result<OpenedFigure> opened = await open.RunAsync(KeyDoor.RightsOf(http), query, http.RequestAborted);
+        Result<OpenedFigure> opened = await records.RunAsync(KeyDoor.RightsOf(http), query, Answer.WantsCsv(http.Request), http.RequestAborted);
         if (!opened.Ok) return ApiProblems.Of(opened.Problems);
-        RecordAnswer[] records = [.. opened.Value.Records.Select(r => new RecordAnswer(r.Key, r.Household, r.HouseholdCode, r.Head,
+        RecordAnswer[] rows = [.. opened.Value.Records.Select(r => new RecordAnswer(r.Key, r.Household, r.HouseholdCode, r.Head,
             r.Place.Kind == PlaceKind.Village ? r.Place.Name : null, r.Place.Kind == PlaceKind.Village ? r.Place.Code : null, r.Commune.Code, r.ClassCode, Answer.Exact(r.Value)!.Value))];
-        var answer = new RecordsAnswer(opened.Value.Figure.Code, new(at.Place.Code, at.Place.Name), year, opened.Value.Count, Answer.Exact(opened.Value.Sum)!.Value, page, size, records);
+        var answer = new RecordsAnswer(opened.Value.Figure.Code, new(at.Place.Code, at.Place.Name), year, opened.Value.Count, Answer.Exact(opened.Value.Sum)!.Value, page, size, rows);
         return Answer.Of(http, answer, ["record", "household_code", "head", "village", "village_code", "commune_code", "class", "value"],
-            () => records.Select(r => (IReadOnlyList<object?>)[r.Record, r.HouseholdCode, r.Head, r.Village, r.VillageCode, r.CommuneCode, r.Class, r.Value]));
+            () => rows.Select(r => (IReadOnlyList<object?>)[r.Record, r.HouseholdCode, r.Head, r.Village, r.VillageCode, r.CommuneCode, r.Class, r.Value]));
     }
+
+    /// <summary>A problem for a year that no calendar of reviews has.</summary>
+    public static Problem? WhyNotYear(int year) => year is < 2000 or > 2100 ? Texts.Problem("year-wrong", "year") : null;
 
     /// <summary>What an address says of place, year and basis.</summary>
     private sealed record Asked(MappedPlace Place, FigureBasis Basis)
     {
         public static async Task<Result<Asked>> ReadAsync(HttpContext http, PlaceMaps maps, TimeProvider clock, string? place, int year, DateOnly? day, string? basis)
         {
-            if (year is < 2000 or > 2100) return Texts.Problem("year-wrong", "year");
+            if (WhyNotYear(year) is { } wrong) return wrong;
             if (basis is not (null or "decided" or "corrected")) return Texts.Problem("basis-wrong", "basis");
-            PlaceMap map = await maps.OnAsync(day ?? clock.Today(), http.RequestAborted);
+            PlaceMap map = await maps.ForAsync(day, clock.Today(), http.RequestAborted);
             MappedPlace? found = place is null ? map.Find(KeyDoor.RightsOf(http).Grants[0].Place) : map.FindByCode(place) ?? map.All.FirstOrDefault(p => p.Code == place);
             return found is null ? Texts.Problem("place-unknown", "place", place ?? "", map.Day) : new Asked(found, basis == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided);
         }

@@ -3,7 +3,6 @@ using Anise.Basics;
 using Anise.Figures;
 using Anise.Figures.Publishing;
 using Anise.Places;
-using Anise.Reviews.Figures;
 
 namespace Anise.Web.Api;
 
@@ -14,12 +13,12 @@ internal static class PublicRoutes
     {
         routes.MapGet("/public/figures", ListAsync).Answers<PublicAnswer>("listPublicFigures", "The figures that are published, and the years.");
         routes.MapGet("/public/figures/{code}", ShowAsync).Answers<PublicFigureAnswer>("showPublicFigure",
-            "A published figure for the province, its former districts and communes. Counts under 5, and others that would give them away, are suppressed.");
+            "A published figure for the province, its former districts and communes. Counts under 5, and others that would give them away, are suppressed. A year stands on the map of the first day of its review, for ever.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, ReadPublished read, FigureYears years)
+    private static async Task<IResult> ListAsync(HttpContext http, ReadPublished read)
     {
-        IReadOnlyList<int> published = await read.YearsAsync(await years.RunAsync(http.RequestAborted), http.RequestAborted);
+        IReadOnlyList<int> published = await read.YearsAsync(http.RequestAborted);
         var answer = new PublicAnswer(published, [.. read.All().Select(e => new PublicEntry(e.Figure.Code, new(e.Figure.Name.Vi, e.Figure.Name.En), e.Figure.Unit, e.Figure.Decimals, e.Figure.Formula, e.Figure.Rule, e.Breakdowns))]);
         return Answer.Of(http, answer, ["code", "name_vi", "name_en", "unit", "formula", "rule", "breakdowns", "years"],
             () => answer.Figures.Select(f => (IReadOnlyList<object?>)[f.Code, f.Name.Vi, f.Name.En, f.Unit, f.Formula, f.Rule, string.Join(' ', f.Breakdowns), string.Join(' ', published)]), open: true);
@@ -31,15 +30,16 @@ internal static class PublicRoutes
         [Description("A published year.")] int year,
         [Description("Breakdown, as the list names them; places are always apart.")] string? by = null)
     {
+        if (FigureRoutes.WhyNotYear(year) is { } wrong) return ApiProblems.Of([wrong]);
         Result<PublishedFigure> published = await read.RunAsync(code, year, by, http.RequestAborted);
         if (!published.Ok) return ApiProblems.Of(published.Problems);
         Figure figure = published.Value.Figure;
         Breakdown? breakdown = figure.Kind.Breakdowns.FirstOrDefault(b => b.Code == by);
         PublicRow[] rows = [.. published.Value.Rows.Select(r => new PublicRow(r.Place.Code, r.Place.Name, LevelOf(r.Place.Kind), r.Group, r.Group is { Length: > 0 } g ? breakdown?.NameOf(g) : null,
             StateOf(r.Value.State), Answer.Exact(r.Value.Value), Answer.Exact(r.Value.Numerator), Answer.Exact(r.Value.Denominator)))];
-        var answer = new PublicFigureAnswer(code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, year, by, rows);
-        return Answer.Of(http, answer, ["code", "period", "place", "place_name", "level", "by", "group", "group_name", "state", "value", "unit", "numerator", "denominator"],
-            () => rows.Select(r => (IReadOnlyList<object?>)[code, year, r.Place, r.PlaceName, r.Level, by, r.Group, r.GroupName, r.State, r.Value, figure.Unit, r.Numerator, r.Denominator]), open: true);
+        var answer = new PublicFigureAnswer(code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, year, published.Value.Map, by, rows);
+        return Answer.Of(http, answer, ["code", "period", "place", "place_name", "level", "by", "group", "group_name", "state", "value", "unit", "numerator", "denominator", "map"],
+            () => rows.Select(r => (IReadOnlyList<object?>)[code, year, r.Place, r.PlaceName, r.Level, by, r.Group, r.GroupName, r.State, r.Value, figure.Unit, r.Numerator, r.Denominator, answer.Map]), open: true);
     }
 
     private static string LevelOf(PlaceKind kind) => kind switch { PlaceKind.Province => "province", PlaceKind.District => "district", _ => "commune" };

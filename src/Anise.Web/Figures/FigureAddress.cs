@@ -15,13 +15,12 @@ public sealed record FigureAddress(MappedPlace Place, int Year, PlaceMap Map, Da
     public string? BasisText => Basis == FigureBasis.Corrected ? "corrected" : null;
 
     /// <summary>Reads the address of a page; the chosen place and year where it says none. Null where there is no such place, or none that the reader may choose.</summary>
-    public static async Task<FigureAddress?> ReadAsync(PageContext context, PlaceMaps maps, ReadMapDays mapDays, CancellationToken cancel)
+    public static async Task<FigureAddress?> ReadAsync(PageContext context, PlaceMaps maps, CancellationToken cancel)
     {
         Here here = context.Here;
         DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
-        // Any day of a former map stands for that map: its last day.
-        if (day is { } asked) day = (await mapDays.RunAsync(cancel)).Where(last => last >= asked).Order().Select(last => (DateOnly?)last).FirstOrDefault();
-        PlaceMap map = day is { } d ? await maps.OnAsync(d, cancel) : context.Map;
+        PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, cancel);
+        day = map.Day == context.Map.Day ? null : map.Day;
         MappedPlace? place = here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
             : context.Place is { } chosen ? map.Find(chosen.Id) ?? (day is null ? null : map.FindByCode(chosen.Code)) : null;
         return place is null ? null : new FigureAddress(place, context.Year, map, day,

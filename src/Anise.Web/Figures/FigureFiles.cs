@@ -14,10 +14,10 @@ internal static class FigureFiles
 
     public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync);
 
-    private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ReadMapDays mapDays, ExportFigure export)
+    private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ExportFigure export)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
-        if (await FigureAddress.ReadAsync(context, maps, mapDays, http.RequestAborted) is not { } at) return Results.NotFound();
+        if (await FigureAddress.ReadAsync(context, maps, http.RequestAborted) is not { } at) return Results.NotFound();
         var opened = await export.RunAsync(context.Rights, RecordsPage.RecordsOf(at, code), http.RequestAborted);
         if (!opened.Ok) return Results.NotFound();
         string[] heads = [Texts.Get("household-code"), Texts.Get("household"), Texts.Get("village"), Texts.Get("commune"), Texts.Get("class"), opened.Value.Figure.Name.ToString()];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Figures;
+using Anise.Reviews.Figures;
 using Anise.Web.Components;
 
 namespace Anise.Web.Figures;
@@ -12,7 +13,7 @@ public static class FigureShow
 
     /// <inheritdoc cref="Value(Figure, FigureValue)"/>
     public static string Value(Figure figure, double? value) => value is not { } v ? "–"
-        : v.ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " %" : "");
+        : FigureText.Of(v, figure.Decimals) + (figure.Unit == "%" ? " %" : "");
 
     /// <summary>A value with its unit in words: 148 hộ.</summary>
     public static string WithUnit(Figure figure, FigureValue value) =>
@@ -22,15 +23,15 @@ public static class FigureShow
     public static string Change(Figure figure, FigureValue now, FigureValue before)
     {
         if (now.Value is not { } a || before.Value is not { } b) return "";
-        double change = Math.Round(a - b, figure.Decimals);
-        string text = Math.Abs(change).ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
+        double change = FigureText.Change(a, b, figure.Decimals);
+        string text = FigureText.Of(Math.Abs(change), figure.Decimals) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
         return change == 0 ? "0" : (change > 0 ? "+" : "−") + text;
     }
 
-    /// <summary>The change from a year to the next within a grid; empty where one of the two years is not decided everywhere: the two would not be of the same communes.</summary>
-    public static string Change(FigureGrid grid, Figure figure, int year) =>
-        grid.Coverage.GetValueOrDefault(year).IsComplete && grid.Coverage.GetValueOrDefault(year - 1).IsComplete ? Change(figure, grid[figure.Code, year], grid[figure.Code, year - 1]) : "";
+    /// <summary>The change from a year to the next within a grid; empty where the two cannot be compared.</summary>
+    public static string Change(FigureGrid grid, Figure figure, int year, YearStandards standards) =>
+        standards.Compares(grid, figure, year - 1, year) ? Change(figure, grid[figure.Code, year], grid[figure.Code, year - 1]) : "";
 
     /// <summary>How far the reviews of the year are, where they are not all decided; null where they are.</summary>
-    public static string? Coverage(FigureCoverage coverage) => coverage.IsComplete ? null : Texts.Get("coverage", coverage.Closed, coverage.Communes);
+    public static string? Coverage(FigureCoverage coverage) => coverage.IsComplete || coverage.Communes == 0 ? null : Texts.Get("coverage", coverage.Closed, coverage.Communes);
 }

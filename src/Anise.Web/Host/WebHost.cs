@@ -69,6 +69,7 @@ public static class WebHost
         app.UseErrorPages();
         app.UseRouting();
         app.UseCors();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
@@ -103,6 +104,7 @@ public static class WebHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
+        services.AddScoped<Overview.OverviewFigures>();
         services.AddSingleton<Areas>();
         services.AddHostedService<ImportWorker>();
         services.AddSession();

@@ -2,15 +2,15 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
-using Anise.Web.Pictures;
+using Anise.Reviews.Figures;
 
 namespace Anise.Web.Overview;
 
 /// <summary>Reads what the overview of a place, or a comparison, shows.</summary>
-public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalogue, StandardBreaks breaks)
+public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalogue, YearStandards standards)
 {
     /// <summary>The figures at the head of the page, the rate first.</summary>
-    public static readonly string[] Keys = ["poverty-rate", "near-poverty-rate", "poor-households", "near-poor-households", "poor-people", "m0"];
+    public static readonly string[] Keys = ["poverty-rate", "near-poverty-rate", "poor-households", "near-poor-households", "poor-people"];
 
     /// <summary>The years of which something is decided at a place, the oldest first.</summary>
     public async Task<IReadOnlyList<int>> DecidedYearsAsync(Rights rights, MappedPlace place, IEnumerable<int> years, CancellationToken cancel)
@@ -32,7 +32,7 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
 
     /// <summary>The indicators of the standard of a year, each with the figure of the share of poor households deprived of it.</summary>
     public IReadOnlyList<(string Code, string Name)> Deprivations(int year) =>
-        breaks.Of(year) is not { } set ? [] : [.. set.Deprivations.Select(d => ($"poor-deprived-{d.Code}-rate", d.Label.ToString())).Where(d => catalogue.TryFind(d.Item1, out _))];
+        standards.Of(year) is not { } set ? [] : [.. set.Deprivations.Select(d => ($"poor-deprived-{d.Code}-rate", d.Label.ToString())).Where(d => catalogue.TryFind(d.Item1, out _))];
 
     /// <summary>The causes of poverty, each with the figure of the poor households that have it.</summary>
     public IReadOnlyList<(string Code, string Name)> Causes() =>
@@ -45,10 +45,4 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
         PlaceKind.Province or PlaceKind.District => FigureQuery.ByCommune,
         _ => FigureQuery.ByVillage,
     };
-
-    /// <summary>Whether two years of a place can be compared: measured by one standard, and both decided everywhere.</summary>
-    public bool Compares(FigureGrid grid, int before, int year) => breaks.Of(before) is { } set && set == breaks.Of(year) && IsWhole(grid, before) && IsWhole(grid, year);
-
-    /// <summary>Whether every commune with records has decided the review of a year.</summary>
-    public static bool IsWhole(FigureGrid grid, int year) => grid.Coverage.TryGetValue(year, out FigureCoverage coverage) && coverage.IsComplete;
 }

@@ -34,6 +34,6 @@ public sealed class CommuneShapes(AniseDb db, PlaceMaps maps, MapFile file, Time
     private async Task<IReadOnlyList<(string, double, double)>> PointsAsync(PlaceMap map, CancellationToken cancel)
     {
         var points = await db.Set<Place>().AsNoTracking().Where(p => p.Longitude != null && p.Latitude != null).Select(p => new { p.Id, p.Longitude, p.Latitude }).ToListAsync(cancel);
-        return [.. points.Where(p => map.Find(p.Id) is { IsCommuneLevel: true }).Select(p => (map[p.Id].Code, p.Longitude!.Value, p.Latitude!.Value))];
+        return [.. points.Where(p => map.Find(p.Id) is { IsCommuneLevel: true }).Select(p => (map[p.Id].Code, p.Longitude!.Value, p.Latitude!.Value)).DistinctBy(p => (p.Item2, p.Item3))];   // two on one point have no border between them
     }
 }

@@ -34,7 +34,7 @@ internal static class FigureGridFiles
     {
         Here here = context.Here;
         DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
-        PlaceMap map = day is { } d ? await maps.OnAsync(d, http.RequestAborted) : context.Map;
+        PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, http.RequestAborted);
         if (here["place"] is not { } code || (map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)) is not { } place) return Results.NotFound();
         string[] codes = Parts(here["codes"]);
         int[] years = [.. Parts(here["years"]).Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0).Where(context.Years.Contains)];

@@ -6,6 +6,5 @@ internal static class PicturesServices
     public static IServiceCollection AddPictures(this IServiceCollection services, MapFile file) => services
         .AddSingleton(file)
         .AddScoped<CommuneShapes>()
-        .AddScoped<StandardBreaks>()
-        .AddScoped<Overview.OverviewFigures>();
+        .AddScoped<StandardBreaks>();
 }

@@ -29,7 +29,7 @@ internal static class SeriesPicture
             rows.Add(new PictureRow(year.ToString(CultureInfo.InvariantCulture),
             [
                 .. grid.Figures.Select(f => PictureCell.Of(f, grid[f.Code, year], FigureLinks.Of(f.Code, place, year))),
-                new(breaks.Of(year)?.Name ?? "–"),
+                new(breaks.Standards.Of(year)?.Name ?? "–"),
                 new(coverage.Communes == 0 || coverage.Closed == 0 ? "–" : $"{coverage.Closed}/{coverage.Communes}"),
             ]) { Data = data });
         }
@@ -59,7 +59,7 @@ internal static class SeriesPicture
             PlaceCode = one.Place.Code,
             RowHead = Texts.Get("year"),
             Columns = [new(one.Place.Name, "", "poor-5"), new(other.Place.Name, "dashed", "done-3"), new(Texts.Get("standard"))],
-            Rows = [.. years.Select(y => new PictureRow(Show.Plain(y), [Cell(one, y), Cell(other, y), new(breaks.Of(y)?.Name ?? "–")]) { Data = new Dictionary<string, object>(breaks.DataOf(y)) })],
+            Rows = [.. years.Select(y => new PictureRow(Show.Plain(y), [Cell(one, y), Cell(other, y), new(breaks.Standards.Of(y)?.Name ?? "–")]) { Data = new Dictionary<string, object>(breaks.DataOf(y)) })],
             Label = $"{title}: {one.Place.Name}, {other.Place.Name}.",
             Notes = [.. breaks.Notes(years)],
         };

@@ -23,11 +23,11 @@ internal static class ReportFiles
     private static async Task<IResult> PostAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, [AsParameters] ReportMaker maker) =>
         await antiforgery.IsRequestValidAsync(http) ? await maker.FileAsync(code, context, http.RequestAborted) : Results.StatusCode(StatusCodes.Status400BadRequest);
 
-    private sealed record ReportMaker(ExportReport Export, PlaceMaps Maps, ReadMapDays MapDays)
+    private sealed record ReportMaker(ExportReport Export, PlaceMaps Maps)
     {
         public async Task<IResult> FileAsync(string code, PageContext context, CancellationToken cancel)
         {
-            if (await FigureAddress.ReadAsync(context, Maps, MapDays, cancel) is not { } at) return Results.NotFound();
+            if (await FigureAddress.ReadAsync(context, Maps, cancel) is not { } at) return Results.NotFound();
             Result<ReportFile> made = await Export.RunAsync(context.Rights, code, at.Place.Id, at.Year, at.MapDay, cancel);
             return made.Ok ? Results.File(made.Value.Content, ExportReport.MediaType, made.Value.Name) : Results.NotFound();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
@@ -16,14 +15,12 @@ public sealed class ExportFigure(OpenFigure open, JournalBook journal, PlaceMaps
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<OpenedFigure>> RunAsync(Rights rights, RecordQuery query, CancellationToken cancel = default)
     {
-        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is null) return Texts.Problem("figure-place", "place", map.Day);
         rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel));
         Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue, Anew = true }, cancel);
         if (!opened.Ok) return opened;
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-figure", null, cancel);
-        write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Year}"), query.Place), opened.Value.Count.ToString(CultureInfo.InvariantCulture));
-        await write.CommitAsync(cancel);
+        await journal.NoteExportAsync(rights, query, opened.Value.Count, cancel);
         return opened;
     }
 }

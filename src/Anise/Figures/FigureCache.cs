@@ -18,26 +18,70 @@ public readonly record struct Tally(double Sum, int Known, int Missing)
     public static Tally operator +(Tally a, Tally b) => new(a.Sum + b.Sum, a.Known + b.Known, a.Missing + b.Missing);
 }
 
-/// <summary>Keeps the records of parts that were read, and their sums, while their versions hold. One for the whole program; safe for many threads.</summary>
+/// <summary>
+/// Keeps the records of parts that were read, and their sums, while their versions hold: as many rows as there is room for, those used last. One for the whole
+/// program; safe for many threads.
+/// </summary>
 public sealed class FigureCache
 {
-    private const int Most = 2_000;   // parts; the oldest leave first
-    private readonly ConcurrentDictionary<string, Kept> _parts = new(StringComparer.Ordinal);
-    private long _clock;
+    private const long MostRows = 2_000_000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, Kept Part)>> _parts = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Key, Kept Part)> _used = new();   // the part used last is the first
+    private readonly ConcurrentDictionary<string, KeptSums> _closed = new(StringComparer.Ordinal);
+    private readonly long _most;
+
+    /// <summary>An empty one.</summary>
+    public FigureCache() : this(MostRows)
+    {
+    }
+
+    internal FigureCache(long mostRows) => _most = mostRows;
+
+    /// <summary>The rows that are held; a part without records counts as one.</summary>
+    internal long Rows { get; private set; }
+
+    /// <summary>The parts that are held.</summary>
+    internal int Parts => _parts.Count;
 
     internal async Task<Kept> GetAsync(IRecordReader reader, RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         string key = $"{reader.Kind.Code}|{scope.Basis}|{part.Key}";
-        if (_parts.TryGetValue(key, out Kept? kept) && kept.Version == part.Version)
+        lock (_lock)
         {
-            kept.Used = Interlocked.Increment(ref _clock);
-            return kept;
+            if (_parts.TryGetValue(key, out var known) && known.Value.Part.Version == part.Version)
+            {
+                _used.Remove(known);
+                _used.AddFirst(known);
+                return known.Value.Part;
+            }
         }
-        kept = new Kept(await reader.ReadAsync(part, scope, cancel), part.Version) { Used = Interlocked.Increment(ref _clock) };
-        _parts[key] = kept;
-        if (_parts.Count > Most)
-            foreach (var old in _parts.OrderBy(p => p.Value.Used).Take(Most / 10)) _parts.TryRemove(old.Key, out _);
-        return kept;
+        var read = new Kept(await reader.ReadAsync(part, scope, cancel), part.Version);
+        lock (_lock) Put(key, read);
+        return read;
+    }
+
+    private void Put(string key, Kept part)
+    {
+        if (_parts.TryGetValue(key, out var old)) Drop(old);
+        _parts.Add(key, _used.AddFirst((key, part)));
+        Rows += part.Rows;
+        while (Rows > _most && _parts.Count > 1) Drop(_used.Last!);   // what was asked for last is held, however large
+    }
+
+    private void Drop(LinkedListNode<(string Key, Kept Part)> node)
+    {
+        _used.Remove(node);
+        _parts.Remove(node.Value.Key);
+        Rows -= node.Value.Part.Rows;
+    }
+
+    /// <summary>What was kept of a closed part: read once, for it never changes.</summary>
+    internal async Task<KeptSums> KeptAsync(IRecordReader reader, RecordPart part, CancellationToken cancel)
+    {
+        string key = $"{reader.Kind.Code}|{part.Key}";
+        return _closed.TryGetValue(key, out KeptSums? kept) ? kept : _closed.GetOrAdd(key, await reader.KeptAsync(part, cancel));
     }
 
     /// <summary>A part in memory.</summary>
@@ -49,7 +93,7 @@ public sealed class FigureCache
 
         public long Version => version;
 
-        public long Used { get; set; }
+        public int Rows => Math.Max(1, table.Count);
 
         public Dictionary<(PlaceId Place, string Group), Tally> SumsOf(Figure figure, string? column) => _sums.GetOrAdd((figure.Code, column), _ => FigureSums.Of(table, figure, column));
     }

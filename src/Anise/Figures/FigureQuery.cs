@@ -13,7 +13,7 @@ public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IRe
     /// <summary>The codes of the splits by place.</summary>
     public const string ByVillage = "village", ByCommune = "commune", ByDistrict = "district";
 
-    /// <summary>The day of the map; today when null.</summary>
+    /// <summary>A day of the map, which stands for its last (<see cref="PlaceMaps.ForAsync"/>); today when null.</summary>
     public DateOnly? MapDay { get; init; }
 
     /// <summary>As decided, or as corrected since.</summary>
@@ -28,7 +28,17 @@ public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IRe
 /// <param name="Of">The sum, or what is divided.</param>
 /// <param name="Per">By what it is divided; null for a sum.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct FigureValue(double? Value, double Of, double? Per);
+public readonly record struct FigureValue(double? Value, double Of, double? Per)
+{
+    /// <summary>Records of which it is not known whether they count, or what they add: the value is without them.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>What a reader sees of <see cref="Of"/>: null where nothing is known of it, which is no 0.</summary>
+    public double? Numerator { get; init; }
+
+    /// <summary>What a reader sees of <see cref="Per"/>: null where nothing is known of it, and for a sum.</summary>
+    public double? Denominator { get; init; }
+}
 
 /// <summary>One of the groups that figures are split by.</summary>
 /// <param name="Code">The code of a place, or the value of the breakdown; empty where it is not known.</param>
@@ -42,8 +52,8 @@ public sealed record FigureSplit(string Code, string Name, MappedPlace? Place = 
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct FigureCoverage(int Closed, int Communes)
 {
-    /// <summary>Whether every one of them has decided.</summary>
-    public bool IsComplete => Closed >= Communes;
+    /// <summary>Whether there are communes, and every one of them has decided.</summary>
+    public bool IsComplete => Closed > 0 && Closed >= Communes;
 }
 
 /// <summary>Figures by year and split.</summary>

@@ -15,6 +15,7 @@ public static class FiguresServices
         .AddScoped<ReadFigures>()
         .AddScoped<OpenFigure>()
         .AddScoped<ExportFigure>()
+        .AddScoped<HandOutRecords>()
         .AddScoped<CompareBases>()
         .AddScoped<RecountFigures>();
 }

@@ -67,13 +67,13 @@ public interface IRecordReader
     /// <summary>The parts that may hold records of the scope.</summary>
     Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel);
 
-    /// <summary>The communes that have records of the scope, and which of them have closed their year.</summary>
-    async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(RecordScope scope, CancellationToken cancel) =>
-        [.. (await PartsAsync(scope, cancel)).Where(p => p.Commune is not null).Select(p => (p.Commune!.Value, p.Closed))];
+    /// <summary>The communes that have records of the scope, given all its parts, and which of them have closed their year.</summary>
+    Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<(PlaceId, bool)>>([.. parts.Where(p => p.Commune is not null).Select(p => (p.Commune!.Value, p.Closed))]);
 
     /// <summary>Reads a part from the store, always anew. Columns <c>household</c>, <c>code</c>, <c>head</c> and <c>class</c> tell what a record is, where it has them.</summary>
     Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel);
 
-    /// <summary>What was kept of the closed parts of the scope when they were closed.</summary>
-    Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel);
+    /// <summary>What was kept of a closed part when it was closed; it never changes.</summary>
+    Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel);
 }

@@ -12,7 +12,7 @@ namespace Anise.Figures;
 /// <param name="Year">The year.</param>
 public sealed record RecordQuery(string Code, PlaceId Place, int Year)
 {
-    /// <summary>The day of the map; today when null.</summary>
+    /// <summary>A day of the map, which stands for its last (<see cref="PlaceMaps.ForAsync"/>); today when null.</summary>
     public DateOnly? MapDay { get; init; }
 
     /// <summary>As decided, or as corrected since.</summary>
@@ -63,7 +63,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<OpenedFigure>> RunAsync(Rights rights, RecordQuery query, CancellationToken cancel = default)
     {
-        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         if (!catalogue.TryFind(query.Code, out Figure? asked)) return Texts.Problem("figure-unknown", "figure", query.Code);

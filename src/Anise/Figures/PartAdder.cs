@@ -12,20 +12,20 @@ internal sealed class PartAdder(
     /// <summary>Adds them and tells how many communes of the place have records, and how many of these are closed.</summary>
     public async Task<FigureCoverage> AddAsync(IReadOnlyList<Figure> figures, CancellationToken cancel)
     {
-        List<RecordPart> parts = [.. (await reader.PartsAsync(scope, cancel)).Where(p => p.Commune is null || Touches(p.Commune.Value))];
-        KeptSums? kept = splitter.Column is null ? await reader.KeptAsync(scope, cancel) : null;
-        foreach (RecordPart part in parts)
+        IReadOnlyList<RecordPart> parts = await reader.PartsAsync(scope, cancel);
+        foreach (RecordPart part in parts.Where(p => p.Commune is null || Touches(p.Commune.Value)))
         {
+            KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided ? await cache.KeptAsync(reader, part, cancel) : KeptSums.None;
             foreach (Figure figure in figures)
             {
-                if (kept?.Of(part, figure) is { } closed)
+                if (kept.Of(figure) is { } closed)
                     foreach (var (place, tally) in closed) Add(figure, part, place, "", tally);
                 else
                     foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
             }
         }
         // Communes of the map: one is decided once all that it was made of are.
-        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.CommunesAsync(scope, cancel)).SelectMany(c => trail.All(c.Commune).Select(at => (At: at, c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
+        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.CommunesAsync(parts, scope, cancel)).SelectMany(c => trail.All(c.Commune).Select(at => (At: at, c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
         return new FigureCoverage(communes.GroupBy(c => c.At.Id).Count(g => g.All(c => c.Closed)), communes.Select(c => c.At.Id).Distinct().Count());
     }
 

@@ -15,7 +15,7 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<FigureGrid>> RunAsync(Rights rights, FigureQuery query, CancellationToken cancel = default)
     {
-        PlaceMap map = await maps.OnAsync(query.MapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         return await RunAsync(query, map, place, cancel);
@@ -62,9 +62,11 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     internal static FigureValue ValueOf(Figure figure, Func<string, Tally> sumOf)
     {
         Tally sum = sumOf((figure.Of ?? figure).Code);
-        if (figure.Per is not { } per) return new(sum.IsKnown ? sum.Sum : null, sum.Sum, null);
+        if (figure.Per is not { } per) return new(Known(sum), sum.Sum, null) { Missing = sum.Missing, Numerator = Known(sum) };
         Tally by = sumOf(per.Code);
-        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum);
+        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum) { Missing = Math.Max(sum.Missing, by.Missing), Numerator = Known(sum), Denominator = Known(by) };
+
+        static double? Known(Tally tally) => tally.IsKnown ? tally.Sum : null;
     }
 
     private static FigureCoverage Further(FigureCoverage a, FigureCoverage b) => b.Communes > a.Communes ? b : a;

@@ -46,7 +46,7 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
         int done = 0;
         foreach (int year in years)
         {
-            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Prepend(today.Day))
+            foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Where(last => last < today.Day).Prepend(today.Day))
             {
                 PlaceMap map = await maps.OnAsync(day, cancel);
                 PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
@@ -93,12 +93,17 @@ public sealed class RecountFigures(PlaceMaps maps, ReadMapDays mapDays, FigureCa
             foreach (RecordPart part in await reader.PartsAsync(scope, cancel))
             {
                 RecordTable table = await TableAsync(reader, part, scope, cancel);
+                string? GroupOf(PlaceId place) => (trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at ? splitter.GroupOf(at, "") : null;
                 foreach (Figure figure in own)
                 {
                     foreach (var ((place, _), tally) in FigureSums.Of(table, figure, null))
                     {
-                        if ((trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at && splitter.GroupOf(at, "") is { } group)
-                            counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally;
+                        // What is known comes from the sums, the sum itself from the records that the figure opens to.
+                        if (GroupOf(place) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally with { Sum = 0 };
+                    }
+                    foreach (var (record, term) in FigureSums.Counted(table, figure))
+                    {
+                        if (GroupOf(table.Places[record]) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + new Tally(term, 0, 0);
                     }
                 }
             }

@@ -36,8 +36,10 @@ public sealed class PlaceMap
     /// <param name="day">The day.</param>
     /// <param name="places">The places of that day.</param>
     /// <param name="merged">What went into what up to that day: an ended place and its main successor.</param>
-    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places, IReadOnlyCollection<(PlaceId From, PlaceId To)>? merged = null)
+    /// <param name="since">The day of the last change up to that day; the day itself where it is not known.</param>
+    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places, IReadOnlyCollection<(PlaceId From, PlaceId To)>? merged = null, DateOnly? since = null)
     {
+        Since = since ?? day;
         _origins = (merged ?? []).ToLookup(m => m.To, m => m.From);
         _successors = (merged ?? []).ToLookup(m => m.From, m => m.To);
         Day = day;
@@ -48,6 +50,9 @@ public sealed class PlaceMap
 
     /// <summary>The day of the map.</summary>
     public DateOnly Day { get; }
+
+    /// <summary>The day of the last change of any place up to <see cref="Day"/>: two maps with the same one show the same places.</summary>
+    public DateOnly Since { get; }
 
     /// <summary>Every place of that day.</summary>
     public IEnumerable<MappedPlace> All => _byId.Values;
@@ -151,7 +156,30 @@ public sealed class PlaceMaps(AniseDb db)
             .ToListAsync(cancel);
         List<PlaceChange> merged = await db.Set<PlaceChange>().AsNoTracking()
             .Where(c => c.Date <= day && c.Main && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel);
-        return _read[day] = new PlaceMap(day, rows, [.. merged.Select(c => (c.From, c.To))]);
+        return _read[day] = new PlaceMap(day, rows, [.. merged.Select(c => (c.From, c.To))], await SinceAsync(day, cancel));
+    }
+
+    /// <summary>
+    /// The map that a day of a reader's choice stands for: today's where none is chosen, or where no unit above villages has changed since; else that of the last
+    /// day on which the units of the chosen day stood. So there are no more maps to choose than there were changes.
+    /// </summary>
+    public async Task<PlaceMap> ForAsync(DateOnly? day, DateOnly today, CancellationToken cancel = default)
+    {
+        if (day is not { } chosen || chosen >= today) return await OnAsync(today, cancel);
+        IEnumerable<DateOnly> former = (await new ReadMapDays(db).RunAsync(cancel)).Where(last => last >= chosen && last < today);
+        return await OnAsync(former.Append(today).Min(), cancel);
+    }
+
+    private async Task<DateOnly?> SinceAsync(DateOnly day, CancellationToken cancel)
+    {
+        IQueryable<PlaceSpan> spans = db.Set<PlaceSpan>();
+        DateOnly?[] last =
+        [
+            await spans.Where(s => s.From <= day).MaxAsync(s => (DateOnly?)s.From, cancel),
+            await spans.Where(s => s.Until <= day).MaxAsync(s => s.Until, cancel),
+            await db.Set<PlaceChange>().Where(c => c.Date <= day).MaxAsync(c => (DateOnly?)c.Date, cancel),
+        ];
+        return last.Max();
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps 
 
     private async Task<IReadOnlyDictionary<int, FigureCoverage>> ReadAsync(Rights rights, PlaceId place, IReadOnlyList<int> of, CancellationToken cancel, DateOnly? mapDay = null)
     {
-        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         PlaceId at = map[place].Kind == PlaceKind.Village ? map.CommuneOf(place).Id : place;   // a village is decided with its commune
         FigureGrid grid = (await read.RunAsync(rights, new FigureQuery([Decided, All], at, of) { MapDay = map.Day }, cancel)).Value;
         return of.ToDictionary(y => y, y => new FigureCoverage((int)grid[Decided, y].Of, (int)grid[All, y].Of));

@@ -27,7 +27,7 @@ public sealed class ExportReport(MakeReport make, ReportCatalogue reports, Place
     public async Task<Result<ReportFile>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         bool persons = reports.TryFind(code, out Report? report) && report.NamesPersons;
-        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (persons && map.Find(place) is not null) rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
         Result<ReportTable> made = await make.RunAsync(rights, code, place, year, mapDay, cancel);
         if (!made.Ok) return Result<ReportFile>.Refused(made.Problems);

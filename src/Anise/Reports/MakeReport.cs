@@ -3,13 +3,13 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
-using Anise.Reviews;
+using Anise.Reviews.Figures;
 using Anise.Rules;
 
 namespace Anise.Reports;
 
 /// <summary>Makes a report of a place and year. Every number in it is a figure, as it was decided: a correction made since changes no report of a closed review.</summary>
-public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, RuleBook rules, TimeProvider clock)
+public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, YearStandards standards, TimeProvider clock)
 {
     private const int MostNamed = 12;   // places without data, in the notes
 
@@ -24,13 +24,13 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     public async Task<Result<ReportTable>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
-        PlaceMap map = await maps.OnAsync(mapDay ?? clock.Today(), cancel);
+        PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
-        if (!rules.TryFind(ReviewTerms.Standard, new DateOnly(year, 12, 31), out RuleSet? standard)) return Texts.Problem("report-year", "period", year);
+        if (standards.Of(year) is not { } standard) return Texts.Problem("report-year", "period", year);
         FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
         if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
-        var asked = new Asked(rights, report, at, map, year, coverage, ReportColumns.Of(report.Parts, figures, standard), cancel);
+        var asked = new Asked(rights, report, at, map, year, coverage, standard, ReportColumns.Of(report.Parts, figures, standard), cancel);
         return report.Rows switch
         {
             ReportRows.Figures => await FiguresAsync(asked),
@@ -41,7 +41,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         };
     }
 
-    private sealed record Asked(Rights Rights, Report Report, MappedPlace Place, PlaceMap Map, int Year, FigureCoverage Coverage, ReportColumns Columns, CancellationToken Cancel);
+    private sealed record Asked(Rights Rights, Report Report, MappedPlace Place, PlaceMap Map, int Year, FigureCoverage Coverage, RuleSet Standard, ReportColumns Columns, CancellationToken Cancel);
 
     private static string? BelowOf(MappedPlace place) => place.Kind switch
     {
@@ -83,7 +83,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (Nothing(asked, grid) is { } problem) return problem;
         // Two years are laid side by side only where both are decided everywhere: else they would not be of the same communes.
         FigureCoverage before = await decided.CoverageAsync(asked.Rights, asked.Place.Id, asked.Year - 1, asked.Map.Day, asked.Cancel);
-        bool comparable = IsComplete(asked.Coverage) && IsComplete(before);
+        bool comparable = asked.Coverage.IsComplete && before.IsComplete;
         FigureValue ValueOf(Figure figure, int year) => year == asked.Year || comparable ? grid[figure.Code, year] : default;
         var rows = new List<ReportRow>();
         int number = 0;
@@ -96,7 +96,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         }
         ReportHead[] years = [.. new[] { asked.Year, asked.Year - 1 }.Select(y => new ReportHead(y.ToString(CultureInfo.InvariantCulture), 1, 1))];
         return Table(asked, Texts.Get("head-figure"), [years], [ReportLook.Number, ReportLook.Number], rows, [], [],
-            comparable || before.Closed == 0 ? null : Texts.Get("note-not-comparable", asked.Year - 1));
+            !comparable && before.Closed > 0 ? Texts.Get("note-not-comparable", asked.Year - 1) : comparable && standards.Begins(asked.Year) ? Texts.Get("note-new-standard", asked.Year - 1, asked.Year) : null);
     }
 
     private async Task<Result<ReportTable>> HouseholdsAsync(Asked asked)
@@ -120,21 +120,22 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     private static Problem? Nothing(Asked asked, FigureGrid grid) => grid.Figures.All(f => grid[f.Code, asked.Year].Value is null)
         ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
 
-    private static bool IsComplete(FigureCoverage coverage) => coverage.Closed > 0 && coverage.Closed >= coverage.Communes;
-
     private static ReportCell Cell(Figure figure, FigureValue value, int year, string? by, string? group) =>
-        new() { Value = value.Value, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
+        new() { Value = value.Value, Missing = value.Missing, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
 
-    private static ReportTable Table(
+    private ReportTable Table(
         Asked asked, string nameHead, IReadOnlyList<IReadOnlyList<ReportHead>> heads, IReadOnlyList<ReportLook> looks,
         IReadOnlyList<ReportRow> rows, IReadOnlyList<ReportRow> totals, List<string> without, string? note = null)
     {
         FigureCoverage coverage = asked.Coverage;
         var notes = new List<string>();
         if (asked.Report.Note is { } own) notes.Add(own.ToString());
-        if (!IsComplete(coverage)) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
+        if (!coverage.IsComplete) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
         if (note is not null) notes.Add(note);
-        if (rows.Concat(totals).SelectMany(r => r.Cells).Any(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
+        List<ReportCell> cells = [.. rows.Concat(totals).SelectMany(r => r.Cells)];
+        if (cells.Exists(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
+        if (cells.Select(c => c.Missing).DefaultIfEmpty().Max() is > 0 and int missing) notes.Add(Texts.Get("note-missing", missing));
+        if (cells.Select(c => c.Figure).OfType<Figure>().Distinct().Any(f => standards.IsUnconfirmed(f, asked.Year))) notes.Add(Texts.Get("note-unconfirmed", asked.Standard.Label));
         if (without.Count is > 0 and <= MostNamed) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
         else if (without.Count > 0) notes.Add(Texts.Get("note-without-many", without.Count));
         return new ReportTable

@@ -41,6 +41,9 @@ public sealed record ReportCell(string? Text = null)
     /// <summary>The number; null where nothing is known.</summary>
     public double? Value { get; init; }
 
+    /// <summary>Records of which it is not known whether they count: the number is without them.</summary>
+    public int Missing { get; init; }
+
     /// <summary>Digits after the comma.</summary>
     public int Decimals { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record ReportCell(string? Text = null)
     public long? Household { get; init; }
 
     /// <summary>What stands in the cell, as the reader's language writes it; a dash where nothing is known.</summary>
-    public string Shown => Text ?? (Value is { } value ? value.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture) : "–");
+    public string Shown => Text ?? (Value is { } value ? FigureText.Of(value, Decimals) : "–");
 
     /// <summary>Nothing: not even a dash.</summary>
     public static ReportCell Blank { get; } = new("");

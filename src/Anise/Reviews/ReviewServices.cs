@@ -1,4 +1,5 @@
 using Anise.Figures;
+using Anise.Figures.Publishing;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
@@ -53,7 +54,9 @@ public static class ReviewServices
             .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
+            .AddScoped<YearStandards>()
             .AddScoped<FigureYears>()
+            .AddScoped<IPublishedYears, DecidedOnMap>()
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
             .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()

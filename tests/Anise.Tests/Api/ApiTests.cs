@@ -5,6 +5,7 @@ using System.Text.Json;
 using Anise.Access;
 using Anise.Cli;
 using Anise.Journal;
+using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("poor-households", "06505", 2023, null)]
     [InlineData("near-poor-people", "187", 2025, "village")]
     [InlineData("mean-income", "20", 2025, "commune")]
+    [InlineData("poverty-rate", "06463", 2026, "village")]
     public async Task A_figure_is_that_of_the_command_line(string code, string place, int year, string? by)
     {
         using HttpClient client = await ReaderAsync();
@@ -64,6 +66,65 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
             sum += records.GetProperty("records").EnumerateArray().Sum(r => r.GetProperty("value").GetDouble());
         }
         Assert.Equal(figure.GetProperty("value").GetDouble(), sum);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_of_a_share_is_null_and_not_0()
+    {
+        using HttpClient client = await ReaderAsync();
+        JsonElement figure = await JsonAsync(client, "figures/poverty-rate?year=2026&place=06463&by=village");
+        foreach (JsonElement value in figure.GetProperty("splits").EnumerateArray().Append(figure))
+        {
+            Assert.All((string[])["value", "numerator"], part => Assert.Equal(JsonValueKind.Null, value.GetProperty(part).ValueKind));
+            Assert.Equal(0, value.GetProperty("denominator").GetDouble());   // decided households: known to be none
+        }
+        string csv = await client.GetStringAsync("figures/poverty-rate?year=2026&place=06463&format=csv", _cancel);
+        Assert.Contains("poverty-rate,06463,2026,,,,,%,,0", csv);
+    }
+
+    [Theory]
+    [InlineData(Role.Analyst)]
+    [InlineData(Role.Auditor)]
+    public async Task A_key_without_the_right_to_export_gets_no_names_and_no_household_codes(Role role)
+    {
+        using HttpClient client = await ReaderAsync(role: role), officer = await ReaderAsync(role: Role.ProvinceOfficer);
+        JsonElement[] named = [.. (await JsonAsync(officer, Records)).GetProperty("records").EnumerateArray()];
+        string json = await client.GetStringAsync(Records, _cancel), csv = await client.GetStringAsync(Records + "&format=csv", _cancel);
+        Assert.True(named.Length > 50);
+        Assert.All(named, r => Assert.All((string[])["head", "householdCode"], part => Assert.DoesNotContain(r.GetProperty(part).GetString()!, json + csv)));
+        JsonElement[] records = [.. JsonDocument.Parse(json).RootElement.GetProperty("records").EnumerateArray()];
+        Assert.Equal(named.Select(r => r.GetProperty("household").GetInt64()), records.Select(r => r.GetProperty("household").GetInt64()));
+        Assert.All(records, r => Assert.Equal((JsonValueKind.String, 1.0), (r.GetProperty("class").ValueKind, r.GetProperty("value").GetDouble())));
+    }
+
+    [Fact]
+    public async Task A_list_with_names_stands_in_the_journal_as_an_export_and_a_look_does_not()
+    {
+        string name = $"lists-{Interlocked.Increment(ref _keys)}";
+        using HttpClient client = api.Client(await api.KeyAsync(name, Role.ProvinceOfficer, "20"));
+        Assert.Empty(await ExportsAsync(name));
+        await JsonAsync(client, "figures/poor-households/records?year=2024&size=50");
+        Assert.Empty(await ExportsAsync(name));
+        int listed = (await JsonAsync(client, "figures/poor-households/records?year=2024&size=60")).GetProperty("records").GetArrayLength();
+        await client.GetStringAsync("figures/near-poor-households/records?year=2023&size=3&format=csv", _cancel);
+        long province = await api.DoAsync(async s => (await s.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25))).Province.Id.Value);
+        Assert.Equal([("poor-households/2024", province, $"{listed}"), ("near-poor-households/2023", province, "3")], await ExportsAsync(name));
+    }
+
+    private const string Records = "figures/decided-households/records?year=2024&size=1000";
+
+    private Task<List<(string, long, string)>> ExportsAsync(string actor) => api.DoAsync(async services =>
+        (await services.GetRequiredService<AniseDb>().Set<JournalEntry>().Where(e => e.Action == "export-figure" && e.UserName == actor).OrderBy(e => e.Number).ToListAsync(_cancel))
+            .ConvertAll(e => (e.SubjectId, e.Place!.Value.Value, e.After ?? "")));
+
+    [Fact]
+    public async Task Any_day_of_a_former_map_stands_for_its_last()
+    {
+        using HttpClient client = await ReaderAsync();
+        foreach (string day in (string[])["2024-03-05", "2024-12-31", "2025-06-30"])
+            Assert.Equal("2025-06-30", (await JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
+        foreach (string day in (string[])["2025-07-01", "2026-11-25", "2031-01-01"])
+            Assert.Equal("2026-11-25", (await JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
     }
 
     [Fact]
@@ -129,34 +190,6 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal(code, problem.GetProperty("code").GetString());
         if (message is not null) Assert.Equal(message, problem.GetProperty("detail").GetString());
         Assert.Empty(answer.Headers.Where(h => h.Key == "Set-Cookie"));
-    }
-
-    [Fact]
-    public async Task What_is_public_needs_no_key_shows_no_small_count_and_may_be_read_from_other_sites()
-    {
-        using HttpClient client = api.Client();
-        client.DefaultRequestHeaders.Add("Origin", "https://example.org");
-        HttpResponseMessage list = await client.GetAsync("public/figures", _cancel);
-        Assert.Equal("*", list.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        Assert.True(list.Headers.CacheControl!.Public);
-        JsonElement published = JsonDocument.Parse(await list.Content.ReadAsStringAsync(_cancel)).RootElement;
-        Assert.Equal([2022, 2023, 2024, 2025], published.GetProperty("years").EnumerateArray().Select(y => y.GetInt32()));
-        int suppressed = 0;
-        foreach (string code in (string[])["poor-households", "near-poor-households", "poor-people", "poverty-rate", "poor-deprived-water", "poor-households&by=ethnic-group"])
-        {
-            string[] parts = code.Split('&');
-            JsonElement figure = await JsonAsync(client, $"public/figures/{parts[0]}?year=2024&{(parts.Length > 1 ? parts[1] : "")}");
-            foreach (JsonElement row in figure.GetProperty("rows").EnumerateArray())
-            {
-                Assert.NotEqual("village", row.GetProperty("level").GetString());
-                if (row.GetProperty("state").GetString() == "suppressed") suppressed++;
-                if (row.GetProperty("state").GetString() == "published") Assert.False(row.GetProperty("numerator").GetDouble() is > 0 and < 5);
-                else Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (row.GetProperty("value").ValueKind, row.GetProperty("numerator").ValueKind));
-            }
-        }
-        Assert.True(suppressed > 5, $"{suppressed}");
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("public/figures/escaped?year=2024", _cancel)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("public/figures/poor-households?year=2026", _cancel)).StatusCode);
     }
 
     [Fact]

@@ -41,8 +41,8 @@ public sealed class DemoProvince : IAsyncLifetime
     /// <summary>Rights to everything.</summary>
     public static Rights All => Rights.ForConsole();
 
-    // The demo's present: its reviews of 2026 are under way.
-    private static AsyncServiceScope Open(string file) => Services(file, s => s.AddSingleton<TimeProvider>(new StillClock())).CreateAsyncScope();
+    /// <summary>The services on a file, as a program that was just started has them. The demo's present: its reviews of 2026 are under way.</summary>
+    public static AsyncServiceScope Open(string file) => Services(file, s => s.AddSingleton<TimeProvider>(new StillClock())).CreateAsyncScope();
 
     private static ServiceProvider Services(string file, Action<IServiceCollection> before)
     {

@@ -125,6 +125,39 @@ public sealed class FigureTests(DemoProvince demo)
         }
     }
 
+    /// <summary>Every figure of the catalogue, at every level and on both maps: what it opens to adds up to it.</summary>
+    [Theory]
+    [InlineData(2024, null)]
+    [InlineData(2024, "2025-06-30")]
+    [InlineData(2025, null)]
+    [InlineData(2026, null)]
+    public async Task Every_figure_opens_to_records_that_add_up_to_it(int year, string? mapDay)
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        DateOnly? day = mapDay is null ? null : DateOnly.Parse(mapDay, System.Globalization.CultureInfo.InvariantCulture);
+        PlaceMap map = await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(day ?? new DateOnly(2026, 11, 1));
+        var open = services.ServiceProvider.GetRequiredService<OpenFigure>();
+        var read = services.ServiceProvider.GetRequiredService<ReadFigures>();
+        Figure[] figures = [.. services.ServiceProvider.GetRequiredService<FigureCatalogue>().All];
+        MappedPlace[] communes = [.. map.Communes.Where(c => map.VillagesIn(c.Id).Count > 0).OrderBy(c => c.Code, StringComparer.Ordinal)];
+        MappedPlace[] places = [map.Province, .. communes.Take(2), communes[^1], map.VillagesIn(communes[0].Id)[0]];
+        int counted = 0;
+        foreach (MappedPlace place in places)
+        {
+            string by = place.Kind == PlaceKind.Province ? FigureQuery.ByCommune : FigureQuery.ByVillage;
+            FigureGrid grid = (await read.RunAsync(DemoProvince.All, new FigureQuery([.. figures.Select(f => f.Code)], place.Id, [year]) { MapDay = day, By = by })).Value;
+            foreach (Figure figure in figures)
+            {
+                var opened = await open.RunAsync(DemoProvince.All, new RecordQuery(figure.Code, place.Id, year) { MapDay = day, By = by, Take = 3 });
+                FigureValue value = grid[figure.Code, year];
+                Assert.True(value.Of == opened.Value.Sum, $"{figure.Code} at {place.Name}: {value.Of}, opens to {opened.Value.Sum}");
+                Assert.True(opened.Value.Count >= opened.Value.Records.Count);
+                if (value.Of > 0) counted++;
+            }
+        }
+        Assert.True(counted > 100, $"{counted} figures with something to open");
+    }
+
     [Fact]
     public async Task A_correction_changes_what_is_corrected_since_and_not_what_was_decided()
     {

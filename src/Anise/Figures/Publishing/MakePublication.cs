@@ -10,12 +10,10 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
     private readonly List<int> _parents = [-1];
     private readonly List<int> _leaves = [];
 
-    /// <summary>The publication; null where no commune, or not every commune with a review, has decided.</summary>
+    /// <summary>The publication.</summary>
     /// <exception cref="ArgumentException">Figures do not add up: records were changed behind their back.</exception>
-    public async Task<Publication?> RunAsync(CancellationToken cancel)
+    public async Task<Publication> RunAsync(CancellationToken cancel)
     {
-        // Asked first and alone: whoever asks for a year under way must not make the server work.
-        if (!MayPublish((await ReadAsync([plan.Tables[0].Total], map.Province, null, cancel)).Coverage.GetValueOrDefault(year))) return null;
         string[] codes = [.. plan.Tables.SelectMany(t => t.Parts.Prepend(t.Total)).Distinct()];
         FigureGrid grid = await ReadAsync(codes, map.Province, FigureQuery.ByCommune, cancel);
         List<FigureSplit> decided = [.. grid.Splits.Where(s => grid[plan.Tables[0].Total, year, s].Value is not null)];
@@ -25,11 +23,8 @@ internal sealed class MakePublication(ReadFigures read, PublicationPlan plan, Pl
         var splits = new Dictionary<(string, string), IReadOnlyDictionary<string, long[]>>();
         foreach (IGrouping<string, TablePlan> by in plan.Tables.Where(t => t.By is not null).GroupBy(t => t.By!))
             await SplitAsync([.. by.Select(t => t.Total)], by.Key, decided, splits, cancel);
-        return new Publication(year, _rows, new TableMaker(plan, new PublicationCounts(_parents, _leaves, figures, splits)).Run());
+        return new Publication(year, map.Day, _rows, new TableMaker(plan, new PublicationCounts(_parents, _leaves, figures, splits)).Run());
     }
-
-    /// <summary>Whether every review of the year is decided: figures published before and after a decision could be taken from each other.</summary>
-    public static bool MayPublish(FigureCoverage coverage) => coverage.Closed > 0 && coverage.IsComplete;
 
     private async Task SplitAsync(
         IReadOnlyList<string> codes, string by, List<FigureSplit> decided, Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> splits, CancellationToken cancel)

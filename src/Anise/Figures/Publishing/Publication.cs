@@ -7,10 +7,13 @@ public sealed class Publication
 {
     private readonly IReadOnlyList<MadeTable> _tables;
 
-    internal Publication(int year, IReadOnlyList<MappedPlace> rows, IReadOnlyList<MadeTable> tables) => (Year, Rows, _tables) = (year, rows, tables);
+    internal Publication(int year, DateOnly map, IReadOnlyList<MappedPlace> rows, IReadOnlyList<MadeTable> tables) => (Year, Map, Rows, _tables) = (year, map, rows, tables);
 
     /// <summary>The year.</summary>
     public int Year { get; }
+
+    /// <summary>The day of the map on which its places stand.</summary>
+    public DateOnly Map { get; }
 
     /// <summary>The places: the province, its former districts, the communes that have decided.</summary>
     public IReadOnlyList<MappedPlace> Rows { get; }

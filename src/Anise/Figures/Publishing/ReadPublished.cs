@@ -1,5 +1,8 @@
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Figures.Publishing;
 
@@ -12,9 +15,10 @@ public sealed record PublishedRow(MappedPlace Place, string? Group, PublishedVal
 /// <summary>A published figure for every published place.</summary>
 /// <param name="Figure">The figure.</param>
 /// <param name="Year">The year.</param>
+/// <param name="Map">The day on whose map the places stand.</param>
 /// <param name="By">The breakdown; null for the whole.</param>
 /// <param name="Rows">The values: the province, former districts, communes; within each the groups.</param>
-public sealed record PublishedFigure(Figure Figure, int Year, string? By, IReadOnlyList<PublishedRow> Rows);
+public sealed record PublishedFigure(Figure Figure, int Year, DateOnly Map, string? By, IReadOnlyList<PublishedRow> Rows);
 
 /// <summary>A figure that is published.</summary>
 /// <param name="Figure">The figure.</param>
@@ -22,7 +26,7 @@ public sealed record PublishedFigure(Figure Figure, int Year, string? By, IReadO
 public sealed record PublishedEntry(Figure Figure, IReadOnlyList<string> Breakdowns);
 
 /// <summary>Reads what is published without persons: for anybody, with small counts and what would give them away kept back.</summary>
-public sealed class ReadPublished(ReadFigures read, FigureCatalogue catalogue, PublicationPlan plan, Publications kept, PlaceMaps maps, TimeProvider clock)
+public sealed class ReadPublished(AniseDb db, ReadFigures read, FigureCatalogue catalogue, PublicationPlan plan, IPublishedYears years, Publications kept, PlaceMaps maps)
 {
     /// <summary>The figures that are published, in the order of the catalogue.</summary>
     public IReadOnlyList<PublishedEntry> All()
@@ -45,30 +49,21 @@ public sealed class ReadPublished(ReadFigures read, FigureCatalogue catalogue, P
         if (by is not null)
         {
             return publication.SplitOf(code, by) is { } split
-                ? new PublishedFigure(entry.Figure, year, by, [.. publication.Rows.SelectMany((place, row) => split.Groups.Select((group, i) => new PublishedRow(place, group, split.At(row, i + 1))))])
+                ? new PublishedFigure(entry.Figure, year, publication.Map, by, [.. publication.Rows.SelectMany((place, row) => split.Groups.Select((group, i) => new PublishedRow(place, group, split.At(row, i + 1))))])
                 : Texts.Problem("published-one-group", "by", by);
         }
-        return new PublishedFigure(entry.Figure, year, null, [.. publication.Rows.Select((place, row) => new PublishedRow(place, null, ValueOf(publication, entry.Figure, row)))]);
+        return new PublishedFigure(entry.Figure, year, publication.Map, null, [.. publication.Rows.Select((place, row) => new PublishedRow(place, null, ValueOf(publication, entry.Figure, row)))]);
     }
 
-    /// <summary>Those of the years that are published: all their reviews are decided.</summary>
-    /// <param name="years">The years asked for.</param>
-    /// <param name="cancel">Cancels.</param>
-    public async Task<IReadOnlyList<int>> YearsAsync(IReadOnlyList<int> years, CancellationToken cancel = default)
-    {
-        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
-        if (years.Count == 0 || map.All.FirstOrDefault(p => p.Kind == PlaceKind.Province) is not { } province) return [];
-        Result<FigureGrid> grid = await read.RunAsync(new FigureQuery([plan.Tables[0].Total], province.Id, years), map, province, cancel);
-        return [.. years.Where(y => MakePublication.MayPublish(grid.Value.Coverage.GetValueOrDefault(y)))];
-    }
+    /// <summary>The years that are published, first to last.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel = default) => [.. (await ListAsync(cancel)).Select(y => y.Year)];
 
     /// <summary>All that is published of a year; null where it is not.</summary>
-    internal async Task<Publication?> GetAsync(int year, CancellationToken cancel)
-    {
-        DateOnly today = clock.Today();
-        PlaceMap map = await maps.OnAsync(today, cancel);
-        return await kept.GetAsync(year, today, () => new MakePublication(read, plan, map, year).RunAsync(cancel), cancel);
-    }
+    internal async Task<Publication?> GetAsync(int year, CancellationToken cancel) => (await ListAsync(cancel)).FirstOrDefault(y => y.Year == year) is { } published
+        ? await kept.GetAsync(published, async () => await new MakePublication(read, plan, await maps.OnAsync(published.Map, cancel), year).RunAsync(cancel), cancel) : null;
+
+    private Task<IReadOnlyList<PublishedYear>> ListAsync(CancellationToken cancel) => kept.YearsAsync(
+        () => db.Set<JournalHead>().AsNoTracking().Select(h => h.Count).SingleOrDefaultAsync(cancel), () => years.ReadAsync(cancel), cancel);
 
     private PublishedValue ValueOf(Publication publication, Figure figure, int row)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Households;
@@ -14,12 +15,15 @@ namespace Anise.Reviews.Figures;
 /// </summary>
 public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RegistryChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
+    private const string ReviewKey = "review-";
     private readonly ReviewTerms _terms = new(rules);
 
     /// <inheritdoc/>
     public RecordKind Kind => kinds.HouseholdYear;
 
-    internal static string KeyOf(CommuneReviewId review) => FormattableString.Invariant($"review-{review.Value}");
+    internal static string KeyOf(CommuneReviewId review) => FormattableString.Invariant($"{ReviewKey}{review.Value}");
+
+    private static CommuneReviewId ReviewOf(string key) => new(long.Parse(key.AsSpan(ReviewKey.Length), NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
@@ -75,12 +79,12 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     }
 
     /// <inheritdoc/>
-    public async Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel)
+    public async Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel)
     {
-        if (scope.Basis != FigureBasis.Decided) return KeptSums.None;
-        IQueryable<CommuneReviewId> reviews = db.CommuneReviews.Where(r => r.Year == scope.Year && r.DecidedOn != null).Select(r => r.Id);
-        List<ClosedSums> kept = await db.Set<ClosedSums>().AsNoTracking().Where(c => reviews.Contains(c.ReviewId)).ToListAsync(cancel);
-        return new KeptSums(kept.GroupBy(c => KeyOf(c.ReviewId)).ToDictionary(g => g.Key, g => g.ToDictionary(c => c.PlaceId, c => c.Read())));
+        CommuneReviewId review = ReviewOf(part.Key);
+        List<ClosedSums> kept = await db.Set<ClosedSums>().AsNoTracking().Where(c => c.ReviewId == review).ToListAsync(cancel);
+        return new KeptSums(kept.SelectMany(c => c.Read().Select(s => (Figure: s.Key, c.PlaceId, Tally: s.Value))).GroupBy(s => s.Figure)
+            .ToDictionary(g => g.Key, g => g.Select(s => (s.PlaceId, s.Tally)).ToArray(), StringComparer.Ordinal));
     }
 
     private async Task<PlaceMap> MapOfAsync(int year, CancellationToken cancel)

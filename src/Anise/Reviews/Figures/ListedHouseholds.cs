@@ -47,7 +47,7 @@ public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges
     }
 
     /// <inheritdoc/>
-    public Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel) => Task.FromResult(KeptSums.None);
+    public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 }
 
 /// <summary>Reads the reviews of communes in a year.</summary>
@@ -71,7 +71,7 @@ public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RegistryChanges ch
     }
 
     /// <inheritdoc/>
-    public Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel) => Task.FromResult(KeptSums.None);
+    public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 }
 
 /// <summary>The parts of a year: a review each.</summary>

@@ -24,11 +24,11 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
         if (!reviews.Contains(year) || !reviews.Contains(year - 1)) return [];
         // Decided lists never change; one more of them may tell of more movements.
         long places = (await changes.ReadAsync(db, cancel))([]);   // places that changed give other movements
-        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Day:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
+        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Since:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(RecordScope scope, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
         [.. (await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.CommuneId, r.DecidedOn }).ToListAsync(cancel)).Select(r => (r.CommuneId, r.DecidedOn is not null))];
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
     }
 
     /// <inheritdoc/>
-    public Task<KeptSums> KeptAsync(RecordScope scope, CancellationToken cancel) => Task.FromResult(KeptSums.None);
+    public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 
     private static Dictionary<string, Classed> Last(IEnumerable<Classed> list) => list.GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Last());
 }

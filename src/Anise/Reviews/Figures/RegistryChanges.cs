@@ -43,7 +43,8 @@ public sealed class RegistryChanges : IDisposable
         long seen = _seen;
         var changed = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Number > seen && Subjects.Contains(e.Subject))
             .Select(e => new { e.Place, e.Subject, e.SubjectId }).Distinct().OrderBy(c => c.SubjectId).Take(TooMany).ToListAsync(cancel);
-        if (changed.Count == TooMany || changed.Exists(c => c.Place is null || c.Subject == "place")) _all = now;
+        if (changed.Count == TooMany || changed.Exists(c => c.Subject == "place" || (c.Place is null && c.Subject != "decided-household"))) _all = now;
+        // A decided household whose village is not known has no place, but its review is written with it and has.
         foreach (var change in changed) if (change.Place is { } place) _last[place] = now;
         // A household that moved has also left where it was.
         List<HouseholdId> households = [.. changed.Where(c => c.Subject == "household").Select(c => long.TryParse(c.SubjectId, out long id) ? new HouseholdId(id) : default).Distinct()];

@@ -16,9 +16,15 @@ internal sealed class Differencing
     private readonly List<(string Cell, Dictionary<int, ulong> Sum)> _hidden = [];
     private readonly SortedDictionary<int, Dictionary<int, ulong>> _pivots = [];
 
-    public Differencing(IReadOnlyList<MadeTable> tables)
+    public Differencing(IReadOnlyList<MadeTable> tables) : this((tables, row => [$"{row}"]))
     {
-        foreach (MadeTable table in tables) Add(table, tables);
+    }
+
+    /// <summary>An outsider who kept several publications of a year: each with the lowest units that a row of its tables is made of.</summary>
+    public Differencing(params IReadOnlyList<(IReadOnlyList<MadeTable> Tables, Func<int, IReadOnlyList<string>> UnitsOf)> publications)
+    {
+        for (int i = 0; i < publications.Count; i++)
+            foreach (MadeTable table in publications[i].Tables) Add(table, publications[i].Tables, publications[i].UnitsOf, i);
         foreach (Dictionary<int, ulong> equation in _equations)
         {
             Dictionary<int, ulong> left = Reduce(equation);
@@ -34,7 +40,7 @@ internal sealed class Differencing
     /// <summary>The hidden cells that are settled.</summary>
     public IReadOnlyList<string> Settled() => [.. _hidden.Where(h => Reduce(h.Sum).Count == 0).Select(h => h.Cell)];
 
-    private void Add(MadeTable table, IReadOnlyList<MadeTable> all)
+    private void Add(MadeTable table, IReadOnlyList<MadeTable> all, Func<int, IReadOnlyList<string>> unitsOf, int publication)
     {
         CountTable counts = table.Counts;
         int columns = counts.Cells.GetLength(1);
@@ -43,17 +49,20 @@ internal sealed class Differencing
             for (int column = 0; column < columns; column++)
             {
                 var sum = new Dictionary<int, ulong>();
-                foreach (int leaf in LeavesOf(row, counts.Parents))
-                    foreach (string cell in Parts(table, column, columns)) Put(sum, $"{cell} at {leaf}");
-                if (counts.IsHidden(row, column)) _hidden.Add(($"{Name(table)} {row},{column}", sum));
+                foreach (string unit in LeavesOf(row, counts.Parents).SelectMany(unitsOf))
+                    foreach (string cell in Parts(table, column, columns)) Put(sum, $"{cell} at {unit}");
+                if (counts.IsHidden(row, column)) _hidden.Add(($"{Name(table)} {row},{column} of publication {publication}", sum));
                 else _equations.Add(sum);   // its number stands on the right and does not matter for what is settled
             }
             // The total of a table is known to be the column of the table over it.
             if (counts.Parents.Contains(row) || OverOf(table, all) is not { } over) continue;
-            var link = new Dictionary<int, ulong>();
-            foreach (string cell in Parts(table, 0, columns)) Put(link, $"{cell} at {row}");
-            foreach (string cell in Parts(over.Table, over.Column, over.Table.Counts.Cells.GetLength(1))) Put(link, $"{cell} at {row}", Prime - 1);
-            _equations.Add(link);
+            foreach (string unit in unitsOf(row))
+            {
+                var link = new Dictionary<int, ulong>();
+                foreach (string cell in Parts(table, 0, columns)) Put(link, $"{cell} at {unit}");
+                foreach (string cell in Parts(over.Table, over.Column, over.Table.Counts.Cells.GetLength(1))) Put(link, $"{cell} at {unit}", Prime - 1);
+                _equations.Add(link);
+            }
         }
     }
 

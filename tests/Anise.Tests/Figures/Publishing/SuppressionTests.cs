@@ -52,6 +52,43 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void A_year_published_on_the_map_of_its_review_gives_nothing_away_also_after_communes_merge() => Provinces.Sample(
+        province =>
+        {
+            // Published before a merger and after it: the same tables, since the year stays on its map.
+            IReadOnlyList<string> settled = new Differencing(OnItsMap(province), OnItsMap(province)).Settled();
+            Assert.True(settled.Count == 0, string.Join("; ", settled));
+        },
+        iter: 200);
+
+    [Fact]
+    public void A_year_published_again_for_merged_communes_would_give_hidden_cells_away()
+    {
+        var random = new Random(7);
+        int settled = 0;
+        for (int i = 0; i < 50; i++)
+        {
+            PublicationCounts province = Make(3, 2, 0, 20, random);
+            settled += new Differencing(OnItsMap(province), Merged(province)).Settled().Count;
+        }
+        Assert.True(settled > 50, $"{settled}");
+    }
+
+    private static (IReadOnlyList<MadeTable>, Func<int, IReadOnlyList<string>>) OnItsMap(PublicationCounts province) => (new TableMaker(Plan, province).Run(), row => [$"{row}"]);
+
+    /// <summary>The first two communes of the first district as one: the tables that would be made, and what their rows are made of.</summary>
+    private static (IReadOnlyList<MadeTable>, Func<int, IReadOnlyList<string>>) Merged(PublicationCounts province)
+    {
+        int first = province.Leaves[0], second = province.Leaves[1];
+        long[] Counts(long[] counts) => [counts[0] + counts[1], .. counts[2..]];
+        var merged = new PublicationCounts(
+            [.. province.Parents.Where((_, row) => row != second)], [.. province.Leaves.SkipLast(1)],
+            province.Figures.ToDictionary(f => f.Key, f => new LeafCounts(Counts(f.Value.Counts), f.Value.Known[1..])),
+            province.Splits.ToDictionary(s => s.Key, s => (IReadOnlyDictionary<string, long[]>)s.Value.ToDictionary(g => g.Key, g => Counts(g.Value))));
+        return (new TableMaker(Plan, merged).Run(), row => row == first ? [$"{first}", $"{second}"] : [$"{(row > first ? row + 1 : row)}"]);
+    }
+
+    [Fact]
     public void No_small_count_is_shown() => Provinces.Sample(
         province => Assert.All(new TableMaker(Plan, province).Run(), table => Assert.All(Cells(table.Counts), cell => Assert.False(cell.Count is > 0 and < 5 && !cell.Hidden))), iter: 300);
 
