@@ -1107,6 +1107,23 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("decided_household", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.Figures.ClosedRecords", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.HasKey("ReviewId")
+                        .HasName("pk_closed_records");
+
+                    b.ToTable("closed_records", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.Figures.ClosedSums", b =>
                 {
                     b.Property<long>("ReviewId")

@@ -45,8 +45,7 @@ public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
         return Result<IReadOnlyList<CorrectedRecord>>.Of([.. corrected.OrderBy(r => r.Record.Place.Code, StringComparer.Ordinal).ThenBy(r => r.Record.HouseholdCode, StringComparer.Ordinal)]);
     }
 
-    private static string? NameOf(Figure figure, string? by, string? group) => group is null ? null
-        : group.Length == 0 ? Texts.Get("not-known") : figure.Kind.Breakdowns.First(b => b.Code == by).NameOf(group);
+    private static string? NameOf(Figure figure, string? by, string? group) => group is null ? null : figure.Kind.Breakdowns.First(b => b.Code == by).NameOfGroup(group);
 
     private async Task<Result<Dictionary<(string, string), OpenedRecord>>> ReadAsync(Rights rights, RecordQuery query, CancellationToken cancel)
     {

@@ -98,7 +98,11 @@ internal static class ReviewParts
     /// <summary>The region of a review's commune: as it was decided, else that of today, or of the end of its year.</summary>
     public static async Task<string?> RegionAsync(AniseDb db, PlaceMaps maps, TimeProvider clock, CommuneReview review, CancellationToken cancel)
     {
-        if (review.DecidedOn is not null) return await db.ReviewDecisions.AsNoTracking().Where(d => d.ReviewId == review.Id).Select(d => d.Region).SingleAsync(cancel);
+        if (review.DecidedOn is not null)
+        {
+            return (await db.ReviewDecisions.AsNoTracking().Where(d => d.ReviewId == review.Id).Select(d => new { d.Region }).SingleOrDefaultAsync(cancel)
+                ?? throw new DamagedException(Texts.Get("check-no-decision"))).Region;
+        }
         DateOnly today = clock.Today(), last = new(review.Year, 12, 31);
         return await maps.RegionAsync(review.CommuneId, today < last ? today : last, cancel);
     }
