@@ -52,7 +52,7 @@ internal sealed class SpecFile(string file)
         }
         catch (YamlException wrong)
         {
-            Problems.Add(Texts.Problem(Code(wrong), _name, wrong.Start.Line));
+            Problems.Add(Fault(wrong));
         }
 
         return null;
@@ -60,13 +60,19 @@ internal sealed class SpecFile(string file)
 
     public void Add(string code, YamlNode at, params object?[] args) => Problems.Add(Texts.Problem(code, [_name, at.Start.Line, .. args]));
 
-    // The library tells a key that stands twice by its words only.
-    private static string Code(YamlException wrong) => wrong switch
+    private Problem Fault(YamlException wrong)
     {
-        AnchorNotFoundException => "spec-anchor",
-        { Message: var why } when why.StartsWith("Duplicate key", StringComparison.OrdinalIgnoreCase) => "spec-twice",
-        _ => "spec-broken",
-    };
+        // The library tells a key that stands twice, and the name of an anchor, in its words only, and an anchor without its line.
+        string[] lines = File.ReadAllLines(file), quoted = wrong.Message.Split('\'');
+        if (wrong is AnchorNotFoundException && quoted.Length > 2)
+            return Texts.Problem("spec-anchor", _name, Math.Max(Array.FindIndex(lines, l => l.Contains($"*{quoted[1]}", StringComparison.Ordinal)), 0) + 1, quoted[1]);
+        int line = (int)wrong.Start.Line;
+        if (wrong.Message.StartsWith("Duplicate key", StringComparison.OrdinalIgnoreCase)) return Texts.Problem("spec-twice", _name, line);
+
+        // It reads an anchored value between braces only where no other key follows.
+        bool anchored = line <= lines.Length && lines[line - 1].Contains('&') && lines[line - 1].Contains('{');
+        return Texts.Problem(anchored ? "spec-anchor-braces" : "spec-broken", _name, line);
+    }
 
     public void KnowOnly(YamlMappingNode map, params string[] keys)
     {

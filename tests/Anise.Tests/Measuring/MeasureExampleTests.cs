@@ -12,8 +12,8 @@ public sealed partial class MeasureExampleTests : IDisposable
     public async Task The_example_in_the_reference_prints_what_stands_there()
     {
         string page = (await File.ReadAllTextAsync(Path.Combine(SharedData.Root(), "docs", "reference", "measure.md"))).ReplaceLineEndings("\n");
-        foreach (Match file in Given().Matches(page)) _folder.Put(file.Groups["name"].Value, file.Groups["text"].Value);
-        Match[] runs = [.. Run().Matches(page)];
+        foreach (Match given in Given().Matches(page)) _folder.Put(given.Groups["name"].Value, given.Groups["text"].Value);
+        Match[] runs = [.. Run().Matches(page).Cast<Match>()];
         Assert.Equal(["multidimensional", "monetary", "change"], runs.Select(static r => r.Groups["words"].Value.Split(' ')[0]));
         foreach (Match run in runs)
         {
@@ -21,7 +21,7 @@ public sealed partial class MeasureExampleTests : IDisposable
             Assert.True(exit == 0, error);
             string[] expected = run.Groups["output"].Value.Split('\n'), found = output.Split('\n');
             Assert.Equal(expected.Length, found.Length);
-            foreach (var (wanted, given) in expected.Zip(found)) Assert.True(Same(wanted, given), $"{wanted} stands there, {given} is printed");
+            foreach (var (wanted, printed) in expected.Zip(found)) Assert.True(Same(wanted, printed), $"{wanted} stands there, {printed} is printed");
         }
     }
 

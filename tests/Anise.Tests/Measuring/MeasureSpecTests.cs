@@ -9,7 +9,8 @@ public sealed class MeasureSpecTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("# a remark only\n", "is empty")]
     [InlineData("method: monetary\nwelfare: inc\nwelfare: inc\n", "line 3: a key stands twice")]
-    [InlineData("method: monetary\nwelfare: inc\nlines: *a\n", "line 3: an alias")]
+    [InlineData("method: monetary\nwelfare: inc\nlines: *a\n", "line 3: the alias *a has no anchor &a")]
+    [InlineData("method: monetary\nwelfare: inc\nsample: { psu: &a inc, strata: *a }\n", "line 3: an anchor (&name) between braces")]
     [InlineData("method: monetary\nwelfare: inc\nsample: { <<: { psu: inc } }\n", "line 3: “<<”")]
     [InlineData("method: monetary\nwelfare: inc\n---\nlines: [1]\n", "more than one YAML document")]
     [InlineData("- monetary\n", "keys and values")]
@@ -29,7 +30,7 @@ public sealed class MeasureSpecTests : IDisposable
     public async Task Anchors_and_aliases_of_values_are_read()
     {
         var (exit, output, error) = await _folder.MeasureAsync(
-            "multidimensional", "a,b\n1,0\n1,1\n", "method: alkire-foster\ncutoffs: [100 %]\ndimensions:\n  d: { weight: &half 1/2, indicators: { a: *half } }\n  e: { indicators: { b: *half } }\n");
+            "multidimensional", "a,b\n1,0\n1,1\n", "method: alkire-foster\ncutoffs: [100 %]\ndimensions:\n  d:\n    weight: &half 1/2\n    indicators: { a: *half }\n  e: { indicators: { b: *half } }\n");
         Assert.True(exit == 0, error);
         Assert.Contains("all,H,,100 %,0.5,", output, StringComparison.Ordinal);
     }
