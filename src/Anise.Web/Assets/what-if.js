@@ -49,7 +49,7 @@ export function start(form) {
     const parts = new DOMParser().parseFromString(text, "text/html");
     for (const part of parts.querySelectorAll("[data-for]")) {
       document.getElementById(part.dataset.for).replaceChildren(...part.childNodes);
-      if (part.dataset.address) history.replaceState(history.state, "", part.dataset.address);
+      if (part.dataset.address) follow(part.dataset.address);
     }
     tell();
     const title = document.querySelector("h1").textContent;
@@ -61,6 +61,20 @@ export function start(form) {
     const map = answer.querySelector("anise-chart");
     map?.setAttribute("label", title);
     await map?.draw?.();
+  }
+
+  // The address is the scenario: what is saved, and pages of the same scenario elsewhere on the page (language, place, year), go by it.
+  function follow(address) {
+    history.replaceState(history.state, "", address);
+    for (const other of document.querySelectorAll("form[method=post]"))
+      if (new URL(other.action).pathname === location.pathname) other.action = location.href;
+    for (const link of document.querySelectorAll(`header a[href*="${location.pathname}?"], .lang a[href*="${location.pathname}?"]`)) {
+      const to = new URL(link.href), own = ["place", "year", "lang"];
+      if (to.pathname !== location.pathname) continue;
+      for (const name of [...to.searchParams.keys()]) if (!own.includes(name)) to.searchParams.delete(name);
+      for (const [name, value] of new URLSearchParams(location.search)) if (!own.includes(name)) to.searchParams.append(name, value);
+      link.href = to.pathname + to.search;
+    }
   }
 
   // Leads from the summary to its fields, and marks these.

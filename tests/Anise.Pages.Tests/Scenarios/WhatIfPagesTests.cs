@@ -227,6 +227,27 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
     }
 
     [Fact]
+    public async Task What_is_saved_after_a_slider_was_moved_is_what_is_seen()
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province");
+        await page.GotoAsync(Province);
+        ILocator slider = page.Locator(".try:has([name='p.income-line.rural']) input[type=range]");
+        await slider.WaitForAsync(new() { State = WaitForSelectorState.Visible });
+        await slider.FillAsync("4400000");
+        await page.WaitForURLAsync(new Regex("p.income-line.rural=4400000"));
+        string seen = await page.InnerTextAsync("h1");
+        Assert.Contains("p.income-line.rural=4400000", await page.Locator("header .who a").First.GetAttributeAsync("href"), StringComparison.Ordinal);
+        await page.FillAsync("#scenario-name", "Sau khi kéo");
+        await page.ClickAsync("button:text-is('Lưu kịch bản')");
+        await page.Locator("main .notice.ok").WaitForAsync();
+        Assert.Equal(seen, await page.InnerTextAsync("h1"));
+        Assert.Contains("p.income-line.rural=4400000", await page.Locator("a:text-is('Sau khi kéo')").GetAttributeAsync("href"), StringComparison.Ordinal);
+        await page.Locator("button:text-is('Bỏ')").First.ClickAsync();
+        await page.Locator("a:text-is('Sau khi kéo')").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Two_scenarios_are_saved_compared_and_taken_off_again_without_script()
     {
         IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
