@@ -87,7 +87,7 @@ public sealed class RecountFigures(
         try
         {
             FigureGrid shown = (await read.RunAsync(new FigureQuery([.. figures.Select(f => f.Code)], map.Province.Id, [year]) { By = way, MapDay = map.Day }, map, map.Province, cancel, parts.Takes)).Value;
-            var counted = Count(figures, tables, trail, splitter);
+            var counted = Count(figures, tables, trail, splitter, parts);
             return [.. Compare(figures, shown, year, map.Day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted)];
         }
         catch (DamagedException damage)
@@ -117,26 +117,19 @@ public sealed class RecountFigures(
     }
 
     private static Dictionary<(string Code, string Group), Tally> Count(
-        IReadOnlyList<Figure> figures, Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter)
+        IReadOnlyList<Figure> figures, Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter, RecountParts parts)
     {
         var counted = new Dictionary<(string, string), Tally>();
-        foreach (var (reader, parts) in tables)
+        foreach (var (reader, read) in tables)
         {
             List<Figure> own = [.. figures.SelectMany(SumsOf).Distinct().Where(f => f.Kind.Code == reader.Kind.Code)];
-            foreach (var (part, table) in parts)
+            foreach (var (part, table) in read)
             {
                 string? GroupOf(PlaceId place) => (trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at ? splitter.GroupOf(at, "") : null;
                 foreach (Figure figure in own)
                 {
-                    foreach (var ((place, _), tally) in FigureSums.Of(table, figure, null))
-                    {
-                        // What is known comes from the sums, the sum itself from the records that the figure opens to.
-                        if (GroupOf(place) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally with { Sum = 0 };
-                    }
-                    foreach (var (record, term) in FigureSums.Counted(table, figure))
-                    {
-                        if (GroupOf(table.Places[record]) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + new Tally(term, 0, 0);
-                    }
+                    foreach (var (place, tally) in parts.SumsOf(table, figure))
+                        if (GroupOf(place) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally;
                 }
             }
         }

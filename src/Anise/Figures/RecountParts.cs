@@ -11,6 +11,7 @@ namespace Anise.Figures;
 internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
 {
     private readonly Dictionary<string, RecordTable?> _tables = [];
+    private readonly Dictionary<(RecordTable Table, string Figure), Dictionary<PlaceId, Tally>> _sums = [];
     private readonly HashSet<RecountDifference> _found = [];
 
     /// <summary>What was found to be wrong so far.</summary>
@@ -44,7 +45,22 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
     }
 
     /// <summary>Forgets the records; what was found stays.</summary>
-    public void Forget() => _tables.Clear();
+    public void Forget()
+    {
+        _tables.Clear();
+        _sums.Clear();
+    }
+
+    /// <summary>What records add up to at each place, counted once: the same on every map and level.</summary>
+    public IReadOnlyDictionary<PlaceId, Tally> SumsOf(RecordTable table, Figure figure)
+    {
+        if (_sums.TryGetValue((table, figure.Code), out var sums)) return sums;
+        // What is known comes from the sums, the sum itself from the records that the figure opens to.
+        sums = FigureSums.Of(table, figure, null).ToDictionary(s => s.Key.Place, s => s.Value with { Sum = 0 });
+        foreach (var (record, term) in FigureSums.Counted(table, figure)) sums[table.Places[record]] += new Tally(term, 0, 0);
+        _sums.Add((table, figure.Code), sums);
+        return sums;
+    }
 
     /// <summary>The code of a place of any time.</summary>
     public async Task<string> CodeOfAsync(PlaceId place, CancellationToken cancel) =>
