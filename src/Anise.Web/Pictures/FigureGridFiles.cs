@@ -37,7 +37,7 @@ internal static class FigureGridFiles
         if (here["place"] is null || await FigureAddress.ReadAsync(context, maps, http.RequestAborted) is not { } at) return Results.NotFound();
         string[] codes = Parts(here["codes"]);
         int[] years = [.. Parts(here["years"]).Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0)];
-        if (codes.Length is 0 or > MostCodes || years.Length is 0 or > MostYears || years.Any(y => y is < 2000 or > 2100)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (here["format"] is not (null or "xlsx" or "csv") || codes.Length is 0 or > MostCodes || years.Length is 0 or > MostYears || years.Any(y => y is < 2000 or > 2100)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         var query = new FigureQuery(codes, at.Place.Id, years) { By = at.By, MapDay = at.MapDay, Basis = at.Basis };
         Result<FigureGrid> read = await figures.RunAsync(context.Rights, query, http.RequestAborted);
         if (!read.Ok) return Results.Text(read.Problems[0].Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
