@@ -65,7 +65,7 @@ public sealed class ComparePageTests(DemoSite demo)
         await page.GotoAsync(path);
         int[] widths = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('main .card.scroll > table:not(.by-year) tbody th')].map(h => h.offsetWidth)");
         Assert.NotEmpty(widths);
-        Assert.All(widths, w => Assert.True(w >= 120, $"{w} px"));
+        Assert.All(widths, w => Assert.True(w >= 110, $"{w} px"));
         int[] lines = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('main .card.scroll > table td.num')].map(d => { const r = document.createRange(); r.selectNodeContents(d); return new Set([...r.getClientRects()].map(b => Math.round(b.bottom / 8))).size; })");
         Assert.All(lines, l => Assert.True(l <= 1, $"{l} lines"));
         await page.MustBeSoundAsync();

@@ -29,7 +29,7 @@ public sealed class AddressTests(DemoSite demo)
 
     [Theory]
     [InlineData("place=ZZZ")]
-    [InlineData("place=06475")]   // a commune that has ended
+    [InlineData("place=06469")]   // a commune that has ended
     [InlineData("place=20&place=06505")]
     [InlineData("place=20&year=0")]
     [InlineData("place=20&year=9999")]

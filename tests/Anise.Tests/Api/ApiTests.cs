@@ -181,7 +181,6 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("figures/poor-households?year=2024&map=then", 400, "parameter-wrong", "The parameter map cannot be read: “then”.")]
     [InlineData("figures/poor-households/records?year=2024&page=one", 400, "parameter-wrong", "The parameter page cannot be read: “one”.")]
     [InlineData("public/figures/poor-households", 400, "parameter-missing", "The parameter year is missing.")]
-    [InlineData("figures/poor-households?year=2024&map=1900-01-01", 404, "key-place-unknown", "The place of this key did not exist on 01/01/1900: name a place of that day with place.")]
     [InlineData("figures/poor-households?year=2024&format=xml", 400, "format-wrong", "format is json or csv.")]
     [InlineData("public/figures?format=exe", 400, "format-wrong", null)]
     [InlineData("figures/poor-households/records?year=2024&size=5000", 400, "size-wrong", null)]
@@ -197,6 +196,15 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal(code, problem.GetProperty("code").GetString());
         if (message is not null) Assert.Equal(message, problem.GetProperty("detail").GetString());
         Assert.Empty(answer.Headers.Where(h => h.Key == "Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_map_without_the_place_of_the_key_says_so()
+    {
+        using HttpClient client = await ReaderAsync("06463");
+        HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024&map=1900-01-01", _cancel);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("key-place-unknown", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement.GetProperty("code").GetString());
     }
 
     [Fact]

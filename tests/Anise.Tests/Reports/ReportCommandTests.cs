@@ -44,7 +44,7 @@ public sealed class ReportCommandTests(DemoProvince demo)
         }
         string csv = Path.ChangeExtension(file, ".csv");
         var refused = await RunAsync("report", "make", "1", "--place", "20", "--period", "2024", "--out", csv, "--store", store);
-        Assert.Equal(1, refused.Exit);
+        Assert.Equal(2, refused.Exit);
         Assert.Contains("its name must end in .xlsx", refused.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(csv));
         Directory.Delete(Path.GetDirectoryName(file)!);

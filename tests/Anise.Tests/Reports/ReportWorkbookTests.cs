@@ -71,7 +71,7 @@ public sealed class ReportWorkbookTests(DemoProvince demo)
         {
             int village = table.Heads[0].Select(h => h.Text).ToList().FindIndex(t => t == "Thôn");
             string longest = table.Rows.Where(r => r.Cells.Count > village).Select(r => r.Cells[village].Shown).MaxBy(t => t.Length)!;
-            Assert.Contains("Khu Trung Tâm", longest, StringComparison.Ordinal);
+            Assert.True(longest.Length > 13, longest);   // longer than the column was
             var content = new MemoryStream();
             ReportWorkbook.Write(table, content);
             using SpreadsheetDocument document = SpreadsheetDocument.Open(content, isEditable: false);
