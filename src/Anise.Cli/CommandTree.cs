@@ -32,7 +32,7 @@ internal static class CommandTree
         DemoCommand.Build(),
         UserCommand.Build(),
         KeyCommand.Build(),
-        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build() },
+        new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build(), ImportRegionsCommand.Build() },
         new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
     };
 }

@@ -17,7 +17,7 @@ public sealed record Linearised(double Value, int[] Rows, double[] Scores)
 
     /// <summary>
     /// A ratio of two weighted totals over a domain, sum(w y) / sum(w x), linearised as (w / sum(w x)) (y - R x).
-    /// A mean is the ratio with x = 1. Undefined where the denominator is 0.
+    /// A mean is the ratio with x = 1. Undefined where the denominator is 0, or a total is more than a number holds.
     /// </summary>
     /// <param name="sample">The weights.</param>
     /// <param name="domain">The rows to count.</param>
@@ -33,8 +33,8 @@ public sealed record Linearised(double Value, int[] Rows, double[] Scores)
             bottom += sample.Weights[row] * denominator(row);
         }
 
-        if (bottom == 0) return Undefined;
         double ratio = top / bottom;
+        if (bottom == 0 || !double.IsFinite(top) || !double.IsFinite(bottom) || !double.IsFinite(ratio)) return Undefined;
         return From(sample, domain, ratio, row => (numerator(row) - ratio * denominator(row)) / bottom);
     }
 

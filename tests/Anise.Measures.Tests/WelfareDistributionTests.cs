@@ -120,4 +120,36 @@ public sealed class WelfareDistributionTests
     private static WelfareDistribution Of(params double[] welfare) => new(SampleDesign.WithoutErrors([.. welfare.Select(_ => 1.0)]), welfare);
 
     private static double Value(string measure, double[] incomes) => All[measure](Of(incomes), Domain.All(incomes.Length)).Value;
+
+    [Fact]
+    public void What_exceeds_a_number_is_undefined_not_infinite()
+    {
+        SampleDesign heavy = SampleDesign.Of([1e308, 1e308], null, null), plain = SampleDesign.Of([1, 1], null, null);
+        Domain all = Domain.All(2);
+        foreach (WelfareDistribution welfare in new WelfareDistribution[] { new(heavy, [1, 3]), new(plain, [1e308, 1e308]) })
+        {
+            foreach (Linearised measure in new[] { welfare.Mean(all), welfare.Gini(all), welfare.Theil(all), welfare.MeanLogDeviation(all), welfare.Atkinson(all, 1), welfare.Atkinson(all, 2) })
+                Assert.False(measure.IsDefined);
+        }
+
+        Assert.False(new WelfareDistribution(heavy, [1, 3]).Fgt(all, 2, 0).IsDefined);
+        Assert.False(new WelfareDistribution(plain, [-1e300, 1]).Fgt(all, 1, 2).IsDefined);
+    }
+
+    [Fact]
+    public void A_high_aversion_looks_at_the_least_only()
+    {
+        // 1 - (mean of (x / mean)^(1 - e))^(1 / (1 - e)): with e = 401 and incomes 1000 and 3000, 1 - 1000 (1/2)^(-1/400) / 2000; 1000^-400 is no number.
+        Linearised atkinson = new WelfareDistribution(SampleDesign.Of([1, 1], null, null), [1000, 3000]).Atkinson(Domain.All(2), 401);
+        Assert.Equal(1 - 0.5 * Math.Pow(2, 1.0 / 400), atkinson.Value, 12);
+    }
+
+    [Fact]
+    public void An_error_whose_square_exceeds_a_number_is_left_out()
+    {
+        SampleDesign sample = SampleDesign.Of([1, 1], null, null);
+        Estimate mean = sample.Estimate(new WelfareDistribution(sample, [1e200, 3e200]).Mean(Domain.All(2)));
+        Assert.True(mean.IsDefined);
+        Assert.False(mean.HasError);
+    }
 }

@@ -113,4 +113,17 @@ public class BookTests
         Assert.Contains(result.Missing, x => x is { QuestionCode: "household-income", DecidesClass: true });
         Assert.Contains("near-poor", result.PossibleClasses);
     }
+
+    [Fact]
+    public void Communes_are_classed_into_three_regions()
+    {
+        Assert.Equal(["region-1", "region-2", "region-3"], Shipped.Book.Regions.Select(x => x.Code));
+        Assert.Equal("Khu vực III", Shipped.Book.Regions[2].Label.Vi);
+        Assert.Equal("region-9", Shipped.Book.NameOfRegion("region-9"));
+        var faults = RuleBook.Load(new MemoryRuleFiles(new Dictionary<string, string>
+        {
+            ["xx/places/regions.yaml"] = "regions:\n  region-1: { label: { vi: Một, en: One }, status: sure }\n",
+        })).Faults;
+        Assert.Equal(["missing-key", "bad-status"], faults.Select(x => x.Code).OrderDescending());
+    }
 }

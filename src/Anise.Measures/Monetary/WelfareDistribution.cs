@@ -4,6 +4,7 @@ namespace Anise.Measures;
 /// Poverty and inequality of a welfare column such as income per person. Each measure carries its linearisation.
 /// Sources: Foster, Greer and Thorbecke (1984); Watts (1968); Atkinson (1970); Theil (1967); Haughton and Khandker (2009), chapters 4 and 6;
 /// linearisation: Deville (1999), Demnati and Rao (2004), Langel and Tillé (2013) for Gini.
+/// What exceeds the range of a number on the way is undefined, never infinite.
 /// </summary>
 /// <param name="sample">How the rows were drawn; weights are of people where welfare is per person.</param>
 /// <param name="welfare">One finite number per row, in any money unit; may be 0 or negative where the measure says so.</param>
@@ -64,6 +65,7 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
         }
 
         double ratio = sum / (weight * total);
+        if (!double.IsFinite(sum) || !double.IsFinite(weight * total)) return Linearised.Undefined;
         return Linearised.From(sample, domain, ratio - 1, row => 2 * half[row] / (weight * total) - ratio * (1 / weight + _welfare[row] / total));
     }
 
@@ -73,6 +75,7 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
         var (weight, total) = Totals(domain);
         if (!(weight > 0) || !(total > 0) || Least(domain) < 0) return Linearised.Undefined;
         double logs = Sum(domain, XLogX);
+        if (!double.IsFinite(logs)) return Linearised.Undefined;
         return Linearised.From(
             sample, domain, logs / total - Math.Log(total / weight),
             row => XLogX(_welfare[row]) / total - _welfare[row] * (logs / total + 1) / total + 1 / weight);
@@ -82,8 +85,9 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
     public Linearised MeanLogDeviation(Domain domain)
     {
         var (weight, total) = Totals(domain);
-        if (!(weight > 0) || !(Least(domain) > 0)) return Linearised.Undefined;
+        if (!(weight > 0) || !(total > 0) || !(Least(domain) > 0)) return Linearised.Undefined;
         double logs = Sum(domain, Math.Log);
+        if (!double.IsFinite(logs)) return Linearised.Undefined;
         return Linearised.From(
             sample, domain, Math.Log(total / weight) - logs / weight,
             row => _welfare[row] / total - 1 / weight - Math.Log(_welfare[row]) / weight + logs / weight / weight);
@@ -102,17 +106,20 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
         {
             double logs = Sum(domain, Math.Log) / weight;
             double one = Math.Exp(logs) * weight / total;
+            if (!double.IsFinite(one)) return Linearised.Undefined;
             return Linearised.From(
                 sample, domain, 1 - one,
                 row => one * (_welfare[row] / total - 1 / weight - (Math.Log(_welfare[row]) - logs) / weight));
         }
 
         double power = 1 - epsilon;
-        double powers = Sum(domain, x => Math.Pow(x, power));
-        double equal = Math.Pow(powers / weight, 1 / power) * weight / total;
+        double unit = power < 0 ? least : 1; // powers of 0 and less are taken of x over the least, so that none is more than 1
+        double powers = Sum(domain, x => Math.Pow(x / unit, power));
+        double equal = unit * Math.Pow(powers / weight, 1 / power) * weight / total;
+        if (!double.IsFinite(powers) || !double.IsFinite(equal)) return Linearised.Undefined;
         return Linearised.From(
             sample, domain, 1 - equal,
-            row => -equal * ((Math.Pow(_welfare[row], power) / powers - 1 / weight) / power - _welfare[row] / total + 1 / weight));
+            row => -equal * ((Math.Pow(_welfare[row] / unit, power) / powers - 1 / weight) / power - _welfare[row] / total + 1 / weight));
     }
 
     private static double Gap(double x, double line, double alpha) => x > line ? 0 : alpha switch
@@ -131,7 +138,12 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
     private double Least(Domain domain) =>
         domain.Rows.Where(row => sample.Weights[row] > 0).Select(row => _welfare[row]).DefaultIfEmpty(double.NaN).Min();
 
-    private (double Weight, double Total) Totals(Domain domain) => (Sum(domain, static _ => 1), Sum(domain, static x => x));
+    // Not a number where a total is more than one holds, so that no measure takes it for over 0.
+    private (double Weight, double Total) Totals(Domain domain)
+    {
+        double weight = Sum(domain, static _ => 1), total = Sum(domain, static x => x);
+        return double.IsFinite(weight) && double.IsFinite(total) ? (weight, total) : (double.NaN, double.NaN);
+    }
 
     private double Sum(Domain domain, Func<double, double> value)
     {

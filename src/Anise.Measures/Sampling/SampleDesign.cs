@@ -87,10 +87,13 @@ public sealed class SampleDesign
         return new(weights, unitOfRow, [.. stratumOfUnit], [.. unitsInStratum], lonely);
     }
 
-    /// <summary>The estimate with its standard error.</summary>
-    public Estimate Estimate(Linearised measure) => !measure.IsDefined
-        ? Measures.Estimate.Undefined
-        : new(measure.Value, HasErrors ? Math.Sqrt(Covariance(measure, measure)) : double.NaN);
+    /// <summary>The estimate with its standard error; without one where its square is more than a number holds.</summary>
+    public Estimate Estimate(Linearised measure)
+    {
+        if (!measure.IsDefined) return Measures.Estimate.Undefined;
+        double variance = Covariance(measure, measure);
+        return new(measure.Value, double.IsFinite(variance) ? Math.Sqrt(variance) : double.NaN);
+    }
 
     /// <summary>The covariance of two estimates from this sample; NaN where there are no errors.</summary>
     public double Covariance(Linearised first, Linearised second)

@@ -104,7 +104,7 @@ internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
             return null;
         return x.Function switch
         {
-            "exp" => Combine(argument, argument, condition: false, operands: false, static (a, _) => Math.Exp(a)),
+            "exp" => Combine(argument, argument, condition: false, operands: false, static (a, _) => Math.Exp(a) is not 0 and var power ? power : double.PositiveInfinity), // neither is what is too small 0
             "log" => Combine(argument, argument, condition: false, operands: false, static (a, _) => a > 0 ? Math.Log(a) : double.NaN),
             "sqrt" => Combine(argument, argument, condition: false, operands: false, static (a, _) => Math.Sqrt(a)),
             "abs" => Combine(argument, argument, condition: false, operands: false, static (a, _) => Math.Abs(a)),
@@ -127,9 +127,13 @@ internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
         {
             var a = left.Make(from);
             var b = ReferenceEquals(left, right) ? static _ => double.NaN : right.Make(from);
-            return row => value(a(row), b(row));
+            return condition ? row => value(a(row), b(row)) : row => Reach(a(row), b(row), value);
         }, condition);
     }
+
+    // What has become too large stays so, lest 1 / exp(1000) be 0.
+    private static double Reach(double a, double b, Func<double, double, double> value) =>
+        double.IsInfinity(a) || double.IsInfinity(b) ? double.PositiveInfinity : value(a, b);
 
     private static double And(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 

@@ -3,13 +3,14 @@ using System.Globalization;
 
 namespace Anise.Rules;
 
-/// <summary>All rule sets of a rules directory, checked as a whole, and the working calendar.</summary>
+/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, and the regions of communes.</summary>
 public sealed class RuleBook
 {
-    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar)
+    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions)
     {
         Sets = sets;
         Calendar = calendar;
+        Regions = regions;
     }
 
     /// <summary>The sets by family and date.</summary>
@@ -18,8 +19,14 @@ public sealed class RuleBook
     /// <summary>Working days and public holidays.</summary>
     public WorkingCalendar Calendar { get; }
 
-    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar.</summary>
-    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed());
+    /// <summary>The regions that communes of ethnic-minority and mountainous areas are classed into, in the order of the file.</summary>
+    public IReadOnlyList<CommuneRegion> Regions { get; }
+
+    /// <summary>What a region is called; its code where no file names it.</summary>
+    public string NameOfRegion(string code) => Regions.FirstOrDefault(x => x.Code == code)?.Label.ToString() ?? code;
+
+    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar and the regions.</summary>
+    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions));
 
     /// <summary>Reads and checks all rule files.</summary>
     public static RuleBookResult Load(IRuleFiles files)
@@ -44,7 +51,8 @@ public sealed class RuleBook
         sets = [.. sets.OrderBy(x => x.Family, StringComparer.Ordinal).ThenBy(x => x.AppliesFrom)];
         CheckDates(sets, places, faults);
         var calendar = CalendarReader.Read(files, faults);
-        return new(faults.IsEmpty ? new RuleBook(sets, calendar) : null, faults.Sorted);
+        var regions = RegionReader.Read(files, faults);
+        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions) : null, faults.Sorted);
     }
 
     /// <summary>Reads and checks the rule files of a directory.</summary>

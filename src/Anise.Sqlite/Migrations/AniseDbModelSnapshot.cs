@@ -738,6 +738,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent");
 
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
@@ -1374,6 +1378,10 @@ namespace Anise.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")

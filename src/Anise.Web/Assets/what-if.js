@@ -30,8 +30,10 @@ export function start(form) {
     const result = document.getElementById("what-if-answer");
     result.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${form.dataset.whatIf}?${new URLSearchParams(new FormData(form))}`, { signal: running.signal });
-      if (!answer.ok) return;
+      const query = new URLSearchParams(new FormData(form));
+      for (const input of form.elements) if (input.validity.badInput) query.set(input.name, "?");   // the form sends nothing for what is no number
+      const answer = await fetch(`${form.dataset.whatIf}?${query}`, { signal: running.signal });
+      if (!answer.ok || answer.redirected) return form.requestSubmit();   // signed out, or a fault: the whole page says so
       const text = await answer.text();
       if (turn !== asked) return;   // a later answer is on its way: the last one wins
       await show(text);
@@ -47,13 +49,54 @@ export function start(form) {
     const parts = new DOMParser().parseFromString(text, "text/html");
     for (const part of parts.querySelectorAll("[data-for]")) {
       document.getElementById(part.dataset.for).replaceChildren(...part.childNodes);
-      if (part.dataset.address) history.replaceState(history.state, "", part.dataset.address);
+      if (part.dataset.address) follow(part.dataset.address);
     }
+    tell();
     const title = document.querySelector("h1").textContent;
     document.title = `${title} · Anise`;
     document.getElementById("what-if-said").textContent = title;   // readers of a screen hear the answer, not the tables
-    const map = document.querySelector("#what-if-answer anise-chart");
+    const answer = document.getElementById("what-if-answer");
+    answer.hidden = !parts.querySelector("[data-for=what-if-result]");   // what was answered before is no answer to values that cannot be read
+    if (answer.hidden) return;
+    const map = answer.querySelector("anise-chart");
     map?.setAttribute("label", title);
     await map?.draw?.();
+  }
+
+  // The address is the scenario: what is saved, and pages of the same scenario elsewhere on the page (language, place, year), go by it.
+  function follow(address) {
+    history.replaceState(history.state, "", address);
+    for (const other of document.querySelectorAll("form[method=post]"))
+      if (new URL(other.action).pathname === location.pathname) other.action = location.href;
+    for (const link of document.querySelectorAll(`header a[href*="${location.pathname}?"], .lang a[href*="${location.pathname}?"]`)) {
+      const to = new URL(link.href), own = ["place", "year", "lang"];
+      if (to.pathname !== location.pathname) continue;
+      for (const name of [...to.searchParams.keys()]) if (!own.includes(name)) to.searchParams.delete(name);
+      for (const [name, value] of new URLSearchParams(location.search)) if (!own.includes(name)) to.searchParams.append(name, value);
+      link.href = to.pathname + to.search;
+    }
+  }
+
+  // Leads from the summary to its fields, and marks these.
+  function tell() {
+    const told = new Map();
+    for (const link of document.querySelectorAll("#what-if-problems a")) {
+      const { hash } = new URL(link.href);
+      link.href = location.pathname + location.search + hash;
+      told.set(decodeURIComponent(hash.slice(1)), link.textContent);
+    }
+    for (const input of form.querySelectorAll(".field [name]")) {
+      const field = input.closest(".field"), message = told.get(input.name);
+      field.classList.toggle("wrong", !!message);
+      field.querySelector(".error")?.remove();
+      input.toggleAttribute("aria-invalid", !!message);
+      if (message) {
+        const error = Object.assign(document.createElement("p"), { className: "error", id: `${input.name}-error`, textContent: message });
+        field.querySelector("label").after(error);
+        input.setAttribute("aria-invalid", "true");
+        input.closest("details")?.setAttribute("open", "");
+      }
+      input.setAttribute("aria-describedby", [...field.querySelectorAll(".hint,.error")].map(said => said.id).join(" "));
+    }
   }
 }

@@ -57,9 +57,9 @@ class AniseChart extends HTMLElement {
       await fontsReady();
       const table = this.querySelector("table");
       const rows = table ? rowsOf(table).filter(row => row.data.undrawn === undefined) : [];
-      if (rows.length === 0 || !this.isConnected) return;
+      if (rows.length === 0 || !this.isConnected || this.clientWidth === 0) return;   // out of sight there is no width: drawn once it shows
       const made = await kinds[this.getAttribute("kind")](rows, { width: this.clientWidth, marks: this.getAttribute("marks"), shapes: this.getAttribute("shapes") });
-      this.#show(made);
+      if (this.clientWidth > 0) this.#show(made);
     } catch (fault) {
       console.error(fault);
       delete this.dataset.drawn;

@@ -38,3 +38,10 @@ export const categoryAxis = more => ({
 
 /** Text cut to a width that a narrow picture can hold. */
 export const short = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text);
+
+/** Text in two lines, broken at the space nearest its middle where it is long. */
+export const inTwo = text => {
+  const middle = text.length / 2;
+  const spaces = [...text.matchAll(/ /g)].map(found => found.index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  return text.length <= 18 || spaces.length === 0 ? text : `${text.slice(0, spaces[0])}\n${text.slice(spaces[0] + 1)}`;
+};

@@ -13,7 +13,7 @@ public static class FigureShow
 
     /// <inheritdoc cref="Value(Figure, FigureValue)"/>
     public static string Value(Figure figure, double? value) => value is not { } v ? "–"
-        : v.ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " %" : "");
+        : FigureText.Of(v, figure.Decimals) + (figure.Unit == "%" ? " %" : "");
 
     /// <summary>A value with its unit in words: 148 hộ.</summary>
     public static string WithUnit(Figure figure, FigureValue value) =>
@@ -23,8 +23,8 @@ public static class FigureShow
     public static string Change(Figure figure, FigureValue now, FigureValue before)
     {
         if (now.Value is not { } a || before.Value is not { } b) return "";
-        double change = Math.Round(a - b, figure.Decimals);
-        string text = Math.Abs(change).ToString("#,0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
+        double change = FigureText.Change(a, b, figure.Decimals);
+        string text = FigureText.Of(Math.Abs(change), figure.Decimals) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
         return change == 0 ? "0" : (change > 0 ? "+" : "−") + text;
     }
 

@@ -100,6 +100,7 @@ public static class WebHost
         app.MapShapeFiles();
         app.MapApi();
         app.MapWhatIf();
+        app.MapWhatIfFiles();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -100,6 +100,7 @@ public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalog
             "Ethnicity" => HouseholdNames.Ethnicity(text),
             "Relationship" => HouseholdNames.Relationship(text),
             "Ended" or "Left" => EndName(text),
+            "Region" => rules.NameOfRegion(text),
             "RuleFamily" => "",
             "RuleSet" => set?.Label.ToString() ?? text,
             "Deprivations" => Listed(text, code => Sets(set).SelectMany(s => s.Deprivations).FirstOrDefault(d => d.Code == code)?.Label.ToString()),

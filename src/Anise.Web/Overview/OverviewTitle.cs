@@ -28,9 +28,9 @@ internal sealed record OverviewTitle(string Before, string Rate, string After)
         string after = "";
         if (compared is { } before && grid[figure.Code, before].Value is { } was && now.Value is { } value)
         {
-            double change = Math.Round(value, figure.Decimals) - Math.Round(was, figure.Decimals);
-            string size = Math.Abs(change).ToString("0." + new string('0', figure.Decimals), CultureInfo.CurrentCulture);
-            after = Texts.Get(Math.Round(change, figure.Decimals) switch { < 0 => "title-down", > 0 => "title-up", _ => "title-same" }, size, before.ToString(CultureInfo.InvariantCulture));
+            double change = FigureText.Change(value, was, figure.Decimals);
+            string size = FigureText.Of(Math.Abs(change), figure.Decimals);
+            after = Texts.Get(change switch { < 0 => "title-down", > 0 => "title-up", _ => "title-same" }, size, before.ToString(CultureInfo.InvariantCulture));
         }
         else if (breaks.Standards.Begins(year)) after = Texts.Get("title-new-standard", breaks.Standards.Of(year)!.Name);
         if (known is { } k) after += Texts.Get("title-communes", k.Known, k.All);

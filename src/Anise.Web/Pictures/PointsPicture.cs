@@ -22,11 +22,11 @@ internal static class PointsPicture
     /// <param name="title">What it shows.</param>
     /// <param name="grid">The figures by points.</param>
     /// <param name="set">The standard of the year.</param>
-    /// <param name="area">Only the line of this area; null for all.</param>
-    public static Picture Make(string title, FigureGrid grid, RuleSet set, string? area)
+    /// <param name="areas">Only the lines of these areas: those that the households were in.</param>
+    public static Picture Make(string title, FigureGrid grid, RuleSet set, IReadOnlyCollection<string> areas)
     {
         int year = grid.Query.Years[^1];
-        var lines = set.ParametersOn(new DateOnly(year, 12, 31)).Where(p => p.Code == "b1-line" && (area is null || p.Case is null || p.Case == area)).ToList();
+        var lines = set.ParametersOn(new DateOnly(year, 12, 31)).Where(p => p.Code == "b1-line" && (p.Case is null || areas.Contains(p.Case))).ToList();
         IReadOnlyList<FigureSplit> splits = [.. grid.Splits.Where(s => grid.Figures.Any(f => grid[f.Code, year, s].Value is > 0))];
         return new Picture("histogram", title, grid.Query)
         {

@@ -39,6 +39,12 @@ internal static class WhatIfAddress
         return "/what-if/records" + query;
     }
 
+    /// <summary>Which households this address asks for; null for a group that there is not.</summary>
+    public static WhatIfRecordQuery? RecordsOf(PageContext context) =>
+        Enum.TryParse(context.Here["group"] ?? nameof(WhatIfGroup.Households), out WhatIfGroup group) && Enum.IsDefined(group)
+            ? new WhatIfRecordQuery(group, context.Here["certain"] is not null) { By = context.Here["by"], Value = context.Here["value"] ?? "" }
+            : null;
+
     private static QueryBuilder Query(WhatIfForm form, MappedPlace place)
     {
         var query = new QueryBuilder { { "place", place.Code }, { "year", Year(form) } };
@@ -55,6 +61,9 @@ internal static class WhatIfShow
     /// <summary>212, or 212 to 240.</summary>
     public static string Words(CountRange range) => range.IsExact ? Show.Number(range.From) : Texts.Get("from-to", Show.Number(range.From), Show.Number(range.To));
 
+    /// <summary>212, or 212 – 240: for cells.</summary>
+    public static string Short(CountRange range) => Ends(Show.Number(range.From), Show.Number(range.To));
+
     /// <summary>A share in percent with one decimal, or from one to another; a dash where there is nobody.</summary>
     public static string Percent(ValueRange? range) => range is not { } r || double.IsNaN(r.From) ? "–" : Ends(Percent(r.From), Percent(r.To)) + " %";
 
@@ -65,18 +74,40 @@ internal static class WhatIfShow
     public static string Money((long From, long To) range) => range.From == range.To ? Show.Number(range.From) : $"{Show.Number(range.From)} – {Show.Number(range.To)}";
 
     /// <summary>What the scenario is called: its set, and how many values differ from the law.</summary>
-    public static string Name(WhatIfForm form)
+    public static string Name(WhatIfForm form) =>
+        form.ChangeCount == 0 ? Texts.Get("standard", form.Question.Rules.Name) : Texts.Get("standard-changed", form.Question.Rules.Name, form.ChangeCount);
+
+    /// <summary>Every value that differs from the law, with its name.</summary>
+    public static string Changes(WhatIfForm form)
     {
-        int changes = form.Question.Changes.Count;
-        return changes == 0 ? Texts.Get("standard", form.Question.Rules.Name) : Texts.Get("standard-changed", form.Question.Rules.Name, changes);
+        var changes = new List<string>();
+        foreach (WhatIfField field in form.Fields.Where(f => f.Changed)) changes.Add(Texts.Get("changed-value", Label(field), $"{Show.Number(field.Value)} {UnitNames.Of(field.Law.Unit)}".TrimEnd()));
+        foreach (WeightField weight in form.Weights.Where(w => w.Value != 1)) changes.Add(Texts.Get("changed-weight", weight.Indicator.Label, Show.Number(weight.Value)));
+        if (form.Question.Cutoff is { } cutoff) changes.Add(Texts.Get("changed-value", Texts.Get("cutoff"), Show.Number(cutoff)));
+        if (form.Question.Support > 0) changes.Add(Texts.Get("changed-value", Texts.Get("support"), Show.Number(form.Question.Support)));
+        return changes.Count == 0 ? Texts.Get("no-changes") : string.Join("; ", changes);
+    }
+
+    /// <summary>What a parameter is called, with its case.</summary>
+    public static string Label(WhatIfField field) => field.Law.CaseLabel is { } which ? $"{field.Law.Label} ({which})" : field.Law.Label.ToString();
+
+    /// <summary>The question in a line: its set and every changed value.</summary>
+    public static string Asked(WhatIfForm form) => Texts.Get("asked", form.Question.Rules.Label, Changes(form));
+
+    /// <summary>What the cutoff may be, and what it is when it is left empty.</summary>
+    public static string CutoffHint(WhatIfForm form, WhatIfOutcome outcome)
+    {
+        int units = form.Question.Weights.Sum(), indicators = form.Question.Weights.Count;
+        return Texts.Get("cutoff-hint", Show.Number(units), Show.Number(outcome.DefaultCutoff), outcome.Count, indicators);
     }
 
     /// <summary>The answer in a line.</summary>
     public static string Title(WhatIfForm form, WhatIfOutcome outcome)
     {
         CountRange today = outcome.Total[WhatIfGroup.PoorToday], then = outcome.Total[WhatIfGroup.Poor];
-        return outcome.Total[WhatIfGroup.Households].To == 0 ? Texts.Get("title-none", outcome.Place.Name, form.Question.Year)
-            : today == then && then.IsExact ? Texts.Get("title-same", Name(form), Words(then))
+        return form.Problems.Count > 0 ? Texts.Get("title-wrong")
+            : outcome.Total[WhatIfGroup.Households].To == 0 ? Texts.Get("title-none", outcome.Place.Name, form.Question.Year)
+            : outcome.NobodyChanges ? Texts.Get("title-same", Name(form), Words(then))
             : Texts.Get("title", Name(form), Words(then), Words(today));
     }
 

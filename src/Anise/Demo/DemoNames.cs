@@ -21,6 +21,8 @@ internal sealed class DemoNames
 
     public List<DemoCommune> Communes { get; set; } = [];
 
+    public DemoRegions Regions { get; set; } = new();
+
     public List<DemoPost> Posts { get; set; } = [];
 
     public DemoPhrases Phrases { get; set; } = new();
@@ -59,6 +61,24 @@ internal sealed class DemoNames
         public string Old { get; set; } = "";
 
         public int Share { get; set; }
+    }
+
+    /// <summary>The invented regions of the communes, before and since 1 July 2025.</summary>
+    internal sealed class DemoRegions
+    {
+        public string Decision { get; set; } = "";
+
+        public DemoClassing Before { get; set; } = new();
+
+        public DemoClassing Today { get; set; } = new();
+    }
+
+    /// <summary>The communes of each region from a day on: by name before 1 July 2025, by code since.</summary>
+    internal sealed class DemoClassing
+    {
+        public string From { get; set; } = "";
+
+        public Dictionary<string, List<string>> Communes { get; set; } = [];
     }
 
     /// <summary>A post somebody holds: at the province, the former district, or in every commune of today.</summary>

@@ -22,7 +22,7 @@ public sealed record DemoResult(int Households, int People, IReadOnlyList<DemoLo
 /// invented households, the reviews of 2022-2025 decided and that of 2026 under way. The same seed makes the same store.
 /// </summary>
 public sealed class MakeDemo(
-    AniseDb db, DemoClock clock, CreateStore createStore, PlaceMaps maps, AddVillage addVillage, RecordHouseholds record, DemoUsers users, DemoReviews reviews)
+    AniseDb db, DemoClock clock, CreateStore createStore, PlaceMaps maps, AddVillage addVillage, ImportRegions importRegions, RecordHouseholds record, DemoUsers users, DemoReviews reviews)
 {
     /// <summary>The code of former Chi Lăng district.</summary>
     internal const string District = "187";
@@ -45,6 +45,7 @@ public sealed class MakeDemo(
         clock.Go(Start);
         PlaceMap then = await maps.OnAsync(Start, cancel), today = await maps.OnAsync(new DateOnly(2025, 7, 1), cancel);
         await AddUsersAsync(names, people, then, today, cancel);
+        DemoUsers.Must(await importRegions.RunAsync(Rights.ForConsole(), RegionsOf(names.Regions, then), cancel));
 
         var all = new List<DemoHousehold>();
         var rows = new List<NewHousehold>();
@@ -98,6 +99,16 @@ public sealed class MakeDemo(
             villages.Add(DemoUsers.Must(await addVillage.RunAsync(Rights.ForConsole(), commune.Id, name, Known, names.Villages.Reference, cancel)));
         }
         return villages;
+    }
+
+    /// <summary>The rows of the invented regions, numbered as if they stood in a file.</summary>
+    private static List<RegionRow> RegionsOf(DemoNames.DemoRegions regions, PlaceMap then)
+    {
+        PlaceId district = then.FindByCode(District)!.Id;
+        IEnumerable<(string Code, string Region, string From)> before = regions.Before.Communes.SelectMany(
+            r => r.Value, (r, name) => (then.Communes.Single(c => c.Name == name && c.Parent == district).Code, r.Key, regions.Before.From));
+        IEnumerable<(string Code, string Region, string From)> today = regions.Today.Communes.SelectMany(r => r.Value, (r, code) => (code, r.Key, regions.Today.From));
+        return [.. before.Concat(today).Select((r, i) => new RegionRow(i + 2, r.Code, r.Region, r.From, regions.Decision))];
     }
 
     private async Task AddUsersAsync(DemoNames names, DemoPeople people, PlaceMap then, PlaceMap today, CancellationToken cancel)

@@ -45,7 +45,14 @@ public sealed record RecordPart(string Key, PlaceId? Commune, long Version, bool
 /// <param name="Column">The column of texts that it splits by.</param>
 /// <param name="Label">What it is called, in the reader's language.</param>
 /// <param name="NameOf">What a value of the column is called.</param>
-public sealed record Breakdown(string Code, string Column, Func<string> Label, Func<string, string> NameOf);
+public sealed record Breakdown(string Code, string Column, Func<string> Label, Func<string, string> NameOf)
+{
+    /// <summary>What the group of records without a value is called; null where the value is merely not known.</summary>
+    public Func<string>? Without { get; init; }
+
+    /// <summary>What a group is called, also that without a value.</summary>
+    public string NameOfGroup(string code) => code.Length > 0 ? NameOf(code) : Without?.Invoke() ?? Texts.Get("not-known");
+}
 
 /// <summary>A thing that formulas are written for once and that makes a figure each.</summary>
 public sealed record ListItem(string Code, LocalText Label);

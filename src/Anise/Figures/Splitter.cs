@@ -67,7 +67,7 @@ internal sealed class Splitter
     {
         if (_by is null) return [];
         if (_breakdown is not null)
-            return [.. found.OrderBy(c => c.Length == 0).ThenBy(c => c, StringComparer.Ordinal).Select(c => new FigureSplit(c, c.Length == 0 ? Texts.Get("not-known") : _breakdown.NameOf(c)))];
+            return [.. found.OrderBy(c => c.Length == 0).ThenBy(c => c, StringComparer.Ordinal).Select(c => new FigureSplit(c, _breakdown.NameOfGroup(c)))];
         IEnumerable<MappedPlace> below = Level switch
         {
             PlaceLevel.Village => _map.VillagesIn(_place.Id).Concat(_map.Communes.Where(c => found.Contains(c.Code) && Lies(c))),

@@ -15,20 +15,19 @@ public static class MeasureMonetary
     {
         var file = new SpecFile(specFile);
         if (MonetarySpec.Read(file) is not { } spec) return Result<Measured>.Refused(file.Problems);
-        Result<SurveyTable> table = SurveyTable.Open(inputFile);
-        if (!table.Ok) return Result<Measured>.Refused(table.Problems);
-        var survey = new Survey(table.Value, spec.Survey, specFile);
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
-        IReadOnlyList<double[]> columns = survey.Complete([() => survey.Evaluate(spec.Welfare)], [spec.Welfare.Text]);
-        if (survey.Problems.Count == 0) survey.Draw();
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
-        IReadOnlyList<(string Level, Domain Domain)> levels = survey.Levels(by);
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
+        Result<SurveySample> sample = Open(inputFile, specFile, spec, by);
+        return sample.Ok ? Measure(spec, sample.Value) : Result<Measured>.Refused(sample.Problems);
+    }
 
-        var welfare = new WelfareDistribution(survey.Sample, columns[0]);
-        MeasureRow[] rows = [.. levels.SelectMany(level => Rows(level.Level, level.Domain, spec, welfare, survey.Sample))];
-        survey.Notes.AddRange(rows.Where(static r => !r.Estimate.IsDefined).Select(static r => Texts.Get("undefined", r.Level, r.Measure)).Distinct(StringComparer.Ordinal));
-        return new Measured(rows, survey.Notes);
+    internal static Result<SurveySample> Open(string inputFile, string specFile, MonetarySpec spec, IReadOnlyList<string> by) =>
+        SurveySample.Open(inputFile, specFile, spec.Survey, by, [spec.Welfare.Text], (survey, _) => survey.Evaluate(spec.Welfare));
+
+    internal static Measured Measure(MonetarySpec spec, SurveySample sample)
+    {
+        var welfare = new WelfareDistribution(sample.Design, sample.Columns[0]);
+        MeasureRow[] rows = [.. sample.Levels.SelectMany(level => Rows(level.Level, level.Domain, spec, welfare, sample.Design))];
+        sample.Tell(rows);
+        return new(rows, sample.Survey.Notes);
     }
 
     private static IEnumerable<MeasureRow> Rows(string level, Domain domain, MonetarySpec spec, WelfareDistribution welfare, SampleDesign sample)

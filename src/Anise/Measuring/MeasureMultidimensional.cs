@@ -15,28 +15,28 @@ public static class MeasureMultidimensional
     {
         var file = new SpecFile(specFile);
         if (MultidimensionalSpec.Read(file) is not { } spec) return Result<Measured>.Refused(file.Problems);
-        Result<SurveyTable> table = SurveyTable.Open(inputFile);
-        if (!table.Ok) return Result<Measured>.Refused(table.Problems);
-        var survey = new Survey(table.Value, spec.Survey, specFile);
-        string[] names = [.. spec.Indicators.Select(static i => i.Column)];
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
-        IReadOnlyList<double[]> columns = survey.Complete([.. names.Select(name => (Func<double[]?>)(() => survey.Indicator(name)))], names);
-        if (survey.Problems.Count == 0) survey.Draw();
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
-        IReadOnlyList<(string Level, Domain Domain)> levels = survey.Levels(by);
-        if (survey.Problems.Count > 0) return Result<Measured>.Refused(survey.Problems);
+        Result<SurveySample> sample = Open(inputFile, specFile, spec, by);
+        if (!sample.Ok) return Result<Measured>.Refused(sample.Problems);
+        Measured measured = Measure(spec, sample.Value);
+        return measured with { Notes = [.. file.Notes, .. measured.Notes] };
+    }
 
-        var deprivations = new DeprivationTable([.. spec.Indicators.Select(static i => i.Weight)], [.. columns.Select(static c => Array.ConvertAll(c, static x => x == 1))]);
-        survey.Notes.InsertRange(0, file.Notes);
+    internal static Result<SurveySample> Open(string inputFile, string specFile, MultidimensionalSpec spec, IReadOnlyList<string> by) =>
+        SurveySample.Open(inputFile, specFile, spec.Survey, by, [.. spec.Indicators.Select(static i => i.Column)], static (survey, name) => survey.Indicator(name));
+
+    internal static Measured Measure(MultidimensionalSpec spec, SurveySample sample)
+    {
+        string[] names = [.. spec.Indicators.Select(static i => i.Column)];
+        var deprivations = new DeprivationTable([.. spec.Indicators.Select(static i => i.Weight)], [.. sample.Columns.Select(static c => Array.ConvertAll(c, static x => x == 1))]);
         var rows = new List<MeasureRow>();
-        foreach (var (level, domain) in levels)
+        foreach (var (level, domain) in sample.Levels)
         {
             foreach (var (text, percent) in spec.Cutoffs)
-                rows.AddRange(Rows(level, domain, text, new AlkireFoster(survey.Sample, deprivations, percent / 100), names, survey.Sample));
+                rows.AddRange(Rows(level, domain, text, new AlkireFoster(sample.Design, deprivations, percent / 100), names, sample.Design));
         }
 
-        survey.Notes.AddRange(rows.Where(static r => !r.Estimate.IsDefined && r.Measure == "A").Select(static r => Texts.Get("undefined", r.Level, $"A, pctb (k = {r.Cutoff})")));
-        return new Measured(rows, survey.Notes);
+        sample.Tell(rows);
+        return new(rows, sample.Survey.Notes);
     }
 
     private static IEnumerable<MeasureRow> Rows(string level, Domain domain, string k, AlkireFoster measures, string[] indicators, SampleDesign sample)

@@ -18,6 +18,16 @@ internal sealed class SpecFile(string file)
     /// <summary>The top of the file, or null after a problem.</summary>
     public YamlMappingNode? Open(string method, params string[] keys)
     {
+        if (Open([method]) is not { } top) return null;
+        KnowOnly(top, ["method", .. keys]);
+        return top;
+    }
+
+    /// <summary>Which of the methods the spec asks for; null after a problem.</summary>
+    public string? Method(params string[] methods) => Open(methods) is { } top && Problems.Count == 0 ? Text(top, "method") : null;
+
+    private YamlMappingNode? Open(string[] methods)
+    {
         if (!File.Exists(file))
         {
             Problems.Add(Texts.Problem("file-missing", file));
@@ -31,17 +41,18 @@ internal sealed class SpecFile(string file)
             yaml.Load(text);
             if (yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode top)
             {
-                if (Text(top, "method", required: true) is { } given && given != method)
-                    Add("spec-method", top.Children[new YamlScalarNode("method")], given, method);
-                KnowOnly(top, ["method", .. keys]);
+                if (Text(top, "method", required: true) is { } given && Array.IndexOf(methods, given) < 0)
+                    Add("spec-method", top.Children[new YamlScalarNode("method")], given, string.Join(", ", methods));
                 return top;
             }
 
-            Problems.Add(Texts.Problem("spec-broken", _name, 1));
+            // An empty file holds no document, or one that is a bare nothing.
+            bool empty = yaml.Documents.Count == 0 || (yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlScalarNode { Value: null or "" });
+            Problems.Add(Texts.Problem(empty ? "spec-empty" : yaml.Documents.Count > 1 ? "spec-many" : "spec-no-keys", _name, 1));
         }
         catch (YamlException wrong)
         {
-            Problems.Add(Texts.Problem("spec-broken", _name, wrong.Start.Line));
+            Problems.Add(Fault(wrong));
         }
 
         return null;
@@ -49,11 +60,26 @@ internal sealed class SpecFile(string file)
 
     public void Add(string code, YamlNode at, params object?[] args) => Problems.Add(Texts.Problem(code, [_name, at.Start.Line, .. args]));
 
+    private Problem Fault(YamlException wrong)
+    {
+        // The library tells a key that stands twice, and the name of an anchor, in its words only, and an anchor without its line.
+        string[] lines = File.ReadAllLines(file), quoted = wrong.Message.Split('\'');
+        if (wrong is AnchorNotFoundException && quoted.Length > 2)
+            return Texts.Problem("spec-anchor", _name, Math.Max(Array.FindIndex(lines, l => l.Contains($"*{quoted[1]}", StringComparison.Ordinal)), 0) + 1, quoted[1]);
+        int line = (int)wrong.Start.Line;
+        if (wrong.Message.StartsWith("Duplicate key", StringComparison.OrdinalIgnoreCase)) return Texts.Problem("spec-twice", _name, line);
+
+        // It reads an anchored value between braces only where no other key follows.
+        bool anchored = line <= lines.Length && lines[line - 1].Contains('&') && lines[line - 1].Contains('{');
+        return Texts.Problem(anchored ? "spec-anchor-braces" : "spec-broken", _name, line);
+    }
+
     public void KnowOnly(YamlMappingNode map, params string[] keys)
     {
         foreach (YamlNode key in map.Children.Keys)
         {
-            if (Array.IndexOf(keys, Scalar(key)) < 0) Add("spec-unknown", key, Scalar(key));
+            if (Scalar(key) == "<<") Add("spec-merge", key);
+            else if (Array.IndexOf(keys, Scalar(key)) < 0) Add("spec-unknown", key, Scalar(key));
         }
     }
 
@@ -102,7 +128,7 @@ internal sealed class SpecFile(string file)
 
     /// <summary>
     /// Shares as written and in percent. A bare number is in percent, as is one with a percent sign; one under 1, such as 0.333 or 1/3, is taken as a share of 1 and told in
-    /// <see cref="Notes"/>, since nobody means a third of a percent.
+    /// <see cref="Notes"/>, since nobody means a third of a percent. A bare 1 is one percent, told as well, since it might be meant as the whole.
     /// </summary>
     public IReadOnlyList<(string Text, double Percent)> Percents(YamlMappingNode map, string key, string expected)
     {
@@ -122,6 +148,7 @@ internal sealed class SpecFile(string file)
             percent *= 100;
             Notes.Add(Texts.Get("share-note", key, text, percent.ToString("0.####", CultureInfo.CurrentCulture)));
         }
+        else if (percent == 1 && !signed) Notes.Add(Texts.Get("percent-note", key, text));
 
         if (percent is > 0 and <= 100) return percent;
         Add("spec-value", node, text, key, Texts.Get(expected));

@@ -90,12 +90,12 @@ internal sealed class Survey
 
         if (!expression.TextColumns.All(Has)) return null;
         double[] found = expression.Evaluate(_rows.Length, column => numbers[column], column => [.. Cells(column).Select(static c => SurveyTable.IsMissing(c) ? "" : c)]);
-        int broken = condition || expression.TextColumns.Count > 0 ? -1 : Array.FindIndex(found, static x => !double.IsFinite(x));
-        for (; broken >= 0; broken = Array.FindIndex(found, broken + 1, static x => !double.IsFinite(x)))
+        int broken = condition || expression.TextColumns.Count > 0 ? -1 : Array.FindIndex(found, static x => !SurveyTable.InReach(x));
+        for (; broken >= 0; broken = Array.FindIndex(found, broken + 1, static x => !SurveyTable.InReach(x)))
         {
             // Missing is what misses a column; a division by 0 or a logarithm of 0 is a fault, not to be left out in silence.
             if (numbers.Values.Any(column => double.IsNaN(column[broken]))) continue;
-            Problems.Add(Texts.Problem("not-computed", SurveyTable.SheetRow(_rows[broken]), source.Text));
+            Problems.Add(Texts.Problem(double.IsNaN(found[broken]) ? "not-computed" : "result-out-of-reach", SurveyTable.SheetRow(_rows[broken]), source.Text));
             return null;
         }
 
@@ -112,7 +112,7 @@ internal sealed class Survey
         {
             int row = SurveyTable.SheetRow(_rows[wrong]);
             Problems.Add(double.IsNaN(weights[wrong])
-                ? Texts.Problem("design-missing", row, _spec.Weight!.Text)
+                ? Texts.Problem("weight-missing", row, _spec.Weight!.Text)
                 : Texts.Problem("weight-negative", row, _spec.Weight!.Text, weights[wrong]));
             return;
         }
@@ -185,7 +185,7 @@ internal sealed class Survey
         string[] cells = Cells(column);
         int missing = Array.FindIndex(cells, SurveyTable.IsMissing);
         if (missing < 0) return cells;
-        Problems.Add(Texts.Problem(code, SurveyTable.SheetRow(_rows[missing]), column));
+        Problems.Add(Texts.Problem(code, SurveyTable.SheetRow(_rows[missing]), column, cells[missing]));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Anise.Basics;
 using Sylvan.Data.Csv;
 
@@ -7,6 +8,16 @@ namespace Anise.Measuring;
 /// <summary>The cells of a CSV file by column. Rows are counted as a spreadsheet shows them: the header is row 1.</summary>
 internal sealed class SurveyTable
 {
+    // A noncharacter of Unicode: no text holds it.
+    private const char NoLetter = '\uFFFF';
+
+    // In characters.
+    private const int LongestRow = 256_000_000;
+
+    private static readonly Encoding Utf8 = Noticing();
+
+    private static readonly string[] Markers = ["NA", "N/A", "NaN"];
+
     private readonly List<string>[] _cells;
 
     private SurveyTable(string[] columns, List<string>[] cells) => (Columns, _cells) = (columns, cells);
@@ -17,7 +28,11 @@ internal sealed class SurveyTable
 
     public static int SheetRow(int row) => row + 2;
 
-    public static bool IsMissing(string cell) => cell is "" or "NA" or "NaN" or ".";
+    /// <summary>Whether a cell says that its value is not known: the markers of R, Stata, pandas and spreadsheets, in capitals or not.</summary>
+    public static bool IsMissing(string cell) => cell.Length <= 3 && (cell is "" or "." || Array.Exists(Markers, marker => marker.Equals(cell, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether measures can be computed from a number: 0, or of a size that no square or product of three of them leaves the range of a double.</summary>
+    public static bool InReach(double number) => number == 0 || Math.Abs(number) is >= 1e-60 and <= 1e60;
 
     public static Result<SurveyTable> Open(string file)
     {
@@ -25,33 +40,61 @@ internal sealed class SurveyTable
         int row = 1;
         try
         {
-            using var reader = CsvDataReader.Create(file, new CsvDataReaderOptions { StringFactory = OneCopy(), BufferSize = 0x40000 });
+            bool damaged = false;
+            using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
+            using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions
+            {
+                StringFactory = OneCopy(cell => damaged |= cell.Contains(NoLetter)), BufferSize = 0x40000, MaxBufferSize = LongestRow,
+            });
             var columns = new string[reader.FieldCount];
             for (int i = 0; i < columns.Length; i++) columns[i] = reader.GetName(i).Trim();
+            if (columns.Any(static column => column.Contains(NoLetter))) return Texts.Problem("file-encoding", file, row);
             List<string>[] cells = [.. columns.Select(_ => new List<string>())];
+            int blank = 0;
             while (reader.Read())
             {
                 row++;
-                if (reader.RowFieldCount == 1 && columns.Length > 1 && reader.GetString(0).Length == 0)
+                if (reader.RowFieldCount == 1 && reader.GetRawRecordSpan().IsWhiteSpace())
                 {
-                    foreach (List<string> column in cells) column.Add("");
+                    blank++;
                     continue;
                 }
 
-                if (reader.RowFieldCount != columns.Length) return Texts.Problem("file-broken", file, row);
-                for (int i = 0; i < columns.Length; i++) cells[i].Add(reader.GetString(i).Trim());
+                // Blank lines count as rows only when something follows.
+                for (; blank > 0; blank--)
+                {
+                    foreach (List<string> column in cells) column.Add("");
+                }
+
+                bool full = reader.RowFieldCount == columns.Length;
+                for (int i = 0; i < columns.Length && full; i++) cells[i].Add(reader.GetString(i).Trim());
+                if (damaged) return Texts.Problem("file-encoding", file, row);
+                if (!full) return Texts.Problem("file-broken", file, row);
             }
 
             return columns.Length == 0 || cells[0].Count == 0 ? Texts.Problem("file-empty", file) : new SurveyTable(columns, cells);
         }
         catch (Exception damaged) when (damaged is CsvFormatException or CsvMissingHeadersException or CsvRecordTooLargeException)
         {
-            return damaged is CsvMissingHeadersException ? Texts.Problem("file-empty", file) : Texts.Problem("file-broken", file, row + 1);
+            return damaged switch
+            {
+                CsvMissingHeadersException => Texts.Problem("file-empty", file),
+                CsvRecordTooLargeException => Texts.Problem("row-too-long", file, row + 1, LongestRow / 1_000_000),
+                _ => Texts.Problem("file-broken", file, row + 1),
+            };
         }
     }
 
+    // UTF-8 where each byte that belongs to no letter reads as a code point that stands for none, so that it is noticed in its row. A file with the mark of UTF-16 is read as that.
+    private static Encoding Noticing()
+    {
+        var encoding = (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: true).Clone();
+        encoding.DecoderFallback = new DecoderReplacementFallback(NoLetter.ToString());
+        return encoding;
+    }
+
     // Most cells of a survey repeat: one string for equal cells.
-    private static StringFactory OneCopy()
+    private static StringFactory OneCopy(Action<ReadOnlySpan<char>> look)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> bySpan = seen.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -59,6 +102,7 @@ internal sealed class SurveyTable
         {
             ReadOnlySpan<char> cell = buffer.AsSpan(offset, length);
             if (bySpan.TryGetValue(cell, out string? same)) return same;
+            look(cell);
             string copy = cell.ToString();
             seen.Add(copy);
             return copy;
@@ -81,12 +125,25 @@ internal sealed class SurveyTable
         for (int i = 0; i < numbers.Length; i++)
         {
             string cell = cells[rows[i]];
-            if (IsMissing(cell)) numbers[i] = double.NaN;
-            else if (yesNo && bool.TryParse(cell, out bool yes)) numbers[i] = yes ? 1 : 0;
+            if (IsMissing(cell))
+            {
+                numbers[i] = double.NaN;
+                continue;
+            }
+
+            if (yesNo && bool.TryParse(cell, out bool yes)) numbers[i] = yes ? 1 : 0;
             else if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
-                return Texts.Problem("not-a-number", SheetRow(rows[i]), column, cell);
+                return Texts.Problem(double.IsInfinity(numbers[i]) ? "out-of-reach" : "not-a-number", SheetRow(rows[i]), column, cell);
+            if (!InReach(numbers[i]) || (numbers[i] == 0 && IsTooSmall(cell))) return Texts.Problem("out-of-reach", SheetRow(rows[i]), column, cell);
         }
 
         return numbers;
+    }
+
+    // Such as 1e-400, which a double holds as 0.
+    private static bool IsTooSmall(string cell)
+    {
+        int power = cell.AsSpan().IndexOfAny('e', 'E');
+        return power > 0 && cell.AsSpan(0, power).ContainsAnyInRange('1', '9');
     }
 }

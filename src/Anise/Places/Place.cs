@@ -74,6 +74,9 @@ public sealed class PlaceSpan : IJournaled
     /// <summary>The former district it counts with since districts ended; null before, and for villages.</summary>
     public PlaceId? FormerDistrict { get; set; }
 
+    /// <summary>The region that a commune, ward or town is classed into, by its code in the rules; null for none.</summary>
+    public string? Region { get; set; }
+
     /// <inheritdoc/>
     public JournalSubject Subject => new("place", PlaceId.ToString(), PlaceId);
 }

@@ -14,9 +14,11 @@ public enum PlaceChangeKind
     Rename,
     /// <summary>The place came to lie in another one.</summary>
     Transfer,
+    /// <summary>The place was classed into a region, or into none.</summary>
+    Region,
 }
 
-/// <summary>A link between an old place and what became of it on a day; for a rename or a transfer both are the same place.</summary>
+/// <summary>A link between an old place and what became of it on a day; for a rename, a transfer or a region both are the same place.</summary>
 public sealed class PlaceChange : IJournaled
 {
     /// <summary>What happened.</summary>

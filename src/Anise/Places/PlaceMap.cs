@@ -15,6 +15,9 @@ namespace Anise.Places;
 /// <param name="FormerDistrict">The district it counted with before districts ended, for communes after that.</param>
 public sealed record MappedPlace(PlaceId Id, PlaceKind Kind, string Code, bool CodeIsOfficial, string Name, PlaceId? Parent, PlaceId? FormerDistrict)
 {
+    /// <summary>The region that it was classed into on that day, by its code in the rules; null for none.</summary>
+    public string? Region { get; init; }
+
     /// <summary>True for a commune, ward or town: the places that run reviews.</summary>
     public bool IsCommuneLevel => Kind is PlaceKind.Commune or PlaceKind.Ward or PlaceKind.Town;
 
@@ -152,7 +155,7 @@ public sealed class PlaceMaps(AniseDb db)
         if (_read.TryGetValue(day, out PlaceMap? map)) return map;
         var rows = await db.Set<PlaceSpan>().AsNoTracking()
             .Where(s => s.From <= day && (s.Until == null || s.Until > day))
-            .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict))
+            .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict) { Region = s.Region })
             .ToListAsync(cancel);
         List<PlaceChange> merged = await db.Set<PlaceChange>().AsNoTracking()
             .Where(c => c.Date <= day && c.Main && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel);
@@ -197,6 +200,10 @@ public sealed class PlaceMaps(AniseDb db)
         PlaceSpan? last = await db.Set<PlaceSpan>().AsNoTracking().Where(s => s.PlaceId == id).OrderByDescending(s => s.From).FirstOrDefaultAsync(cancel);
         return last is null ? null : await OnAsync(last.Until?.AddDays(-1) ?? last.From, cancel);
     }
+
+    /// <summary>The region of a commune on a day; of one that has ended before, that of its last day. Null for none.</summary>
+    public async Task<string?> RegionAsync(PlaceId commune, DateOnly day, CancellationToken cancel = default) => await db.Set<PlaceSpan>().AsNoTracking()
+        .Where(s => s.PlaceId == commune && s.From <= day).OrderByDescending(s => s.From).Select(s => s.Region).FirstOrDefaultAsync(cancel);
 
     /// <summary>The places whose main successor is this one, directly or over others; without itself.</summary>
     public async Task<IReadOnlyList<PlaceId>> FormerAsync(PlaceId id, CancellationToken cancel = default)

@@ -78,5 +78,6 @@ internal sealed class PlaceSpans(AniseDb db)
         Name = span.Name,
         Parent = span.Parent,
         FormerDistrict = span.FormerDistrict,
+        Region = span.Region,
     };
 }

@@ -25,9 +25,14 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
         if (await WhyNotAsync(old, made.Kind, day, cancel) is { } problem) return problem;
         if (await CodeProblemAsync(made, old, day, cancel) is { } code) return code;
         PlaceSpan pattern = (await _spans.OfAsync(old[0], cancel))[^1];
+        string? region = pattern.Region;   // where all agree; else it is for a decision to say
         foreach (PlaceId other in old.Skip(1))
-            if ((await _spans.OfAsync(other, cancel))[^1].Parent != pattern.Parent) return Texts.Problem("not-same-level", null);
-        PlaceId id = await AddAsync(made, pattern, day, cancel);
+        {
+            PlaceSpan last = (await _spans.OfAsync(other, cancel))[^1];
+            if (last.Parent != pattern.Parent) return Texts.Problem("not-same-level", null);
+            if (last.Region != region) region = null;
+        }
+        PlaceId id = await AddAsync(made, pattern, region, day, cancel);
         foreach (PlaceId place in old)
         {
             foreach (PlaceId village in await _spans.VillagesAsync(place, day, cancel))
@@ -68,7 +73,7 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
         var made = new List<PlaceId>();
         foreach (NewPart part in parts)
         {
-            PlaceId id = await AddAsync(part.Place, pattern, day, cancel);
+            PlaceId id = await AddAsync(part.Place, pattern, pattern.Region, day, cancel);
             foreach (PlaceId village in part.Villages)
             {
                 if (await LaterProblemAsync(village, day, cancel) is { } later) return later;
@@ -127,7 +132,7 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
         return holder is null ? null : Texts.Problem("code-taken", "code", code, holder.Name);
     }
 
-    private async Task<PlaceId> AddAsync(NewPlace made, PlaceSpan pattern, DateOnly day, CancellationToken cancel)
+    private async Task<PlaceId> AddAsync(NewPlace made, PlaceSpan pattern, string? region, DateOnly day, CancellationToken cancel)
     {
         var place = new Place { Id = new PlaceId(await db.ReserveAsync("place", 1, cancel)), Kind = made.Kind };
         place.Spans.Add(new PlaceSpan
@@ -141,6 +146,7 @@ internal sealed class PlaceSteps(AniseDb db, JournaledWrite write)
             Name = made.Name.Trim().Normalize(),
             Parent = pattern.Parent,
             FormerDistrict = pattern.FormerDistrict,
+            Region = region,
         });
         db.Add(place);
         return place.Id;

@@ -63,7 +63,7 @@ public sealed record ReportCell(string? Text = null)
     public long? Household { get; init; }
 
     /// <summary>What stands in the cell, as the reader's language writes it; a dash where nothing is known.</summary>
-    public string Shown => Text ?? (Value is { } value ? value.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture) : "–");
+    public string Shown => Text ?? (Value is { } value ? FigureText.Of(value, Decimals) : "–");
 
     /// <summary>Nothing: not even a dash.</summary>
     public static ReportCell Blank { get; } = new("");

@@ -35,6 +35,9 @@ public sealed record ReviewDecision : IJournaled
     /// <summary>Where the list comes from.</summary>
     public required DecisionOrigin Origin { get; init; }
 
+    /// <summary>The region that the commune was classed into on the day, as it was known when the decision was recorded; null for none.</summary>
+    public string? Region { get; init; }
+
     /// <inheritdoc/>
     public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }

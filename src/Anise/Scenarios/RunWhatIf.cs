@@ -41,7 +41,7 @@ public sealed class RunWhatIf(ReadScenario read)
             [.. places.All.Zip(byPlace, (line, m) => line with { Measures = m }).OrderBy(l => l.Code, StringComparer.Ordinal)],
             ethnicGroups.Named(code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code),
             sexes.Named(code => Texts.Get("sex-" + code)),
-            all.WithoutAnswers, NeverAsked(question.Rules, all), whole, rule.Cutoff);
+            all.WithoutAnswers, NeverAsked(question.Rules, all), whole, rule.Cutoff, AlkireFosterRanges.CountOf(question));
     }
 
     /// <summary>Questions that classes or deprivations may hang on, and that no form asked. Where nobody answered anything, none is named.</summary>

@@ -29,7 +29,13 @@ public readonly record struct ClassSet(byte Bits)
     public static ClassSet Any { get; } = new(7);
 
     /// <summary>One class; any where it is null.</summary>
-    public static ClassSet Of(string? code) => code is null ? Any : new((byte)(1 << Array.IndexOf([.. Codes], code)));
+    /// <exception cref="ArgumentException">A class that this area does not count: its households would be lost.</exception>
+    public static ClassSet Of(string? code)
+    {
+        if (code is null) return Any;
+        for (int i = 0; i < Codes.Count; i++) if (Codes[i] == code) return new((byte)(1 << i));
+        throw new ArgumentException($"Scenarios do not know the class '{code}'.", nameof(code));
+    }
 
     /// <summary>Whether the class is certain.</summary>
     public bool IsCertain => (Bits & (Bits - 1)) == 0;

@@ -72,7 +72,7 @@ internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RegistryChanges 
             }
             Answers given = Answers.FromJson(forms[form].AnswersJson);
             answered.Add(household with { People = given.Members.Count });
-            answers.Add((given, WhatIf.DayIn(rules, forms[form].On)));
+            answers.Add((given, forms[form].On));   // ages of that day; parameters of the nearest day of the set
             asked.UnionWith(given.Household.Keys);
             foreach (MemberAnswers member in given.Members) asked.UnionWith(member.Values.Keys);
         }

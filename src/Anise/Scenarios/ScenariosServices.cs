@@ -11,5 +11,6 @@ public static class ScenariosServices
         .AddScoped<ReadScenario>()
         .AddScoped<RunWhatIf>()
         .AddScoped<OpenWhatIf>()
+        .AddScoped<ExportWhatIf>()
         .AddScoped<SavedScenarios>();
 }

@@ -17,13 +17,13 @@ public sealed record WhatIf(PlaceId Place, int Year, RuleSet Rules)
     /// <summary>The weight of each indicator of the set in the Alkire-Foster measures, in whole units.</summary>
     public IReadOnlyList<int> Weights { get; init; } = [.. Rules.Deprivations.Select(_ => 1)];
 
-    /// <summary>The weighted deprivations from which a household counts as poor in these measures; null for as many as the set asks.</summary>
+    /// <summary>The weighted deprivations from which a household counts as poor in these measures; null for the share of the weights that the set asks of its indicators.</summary>
     public int? Cutoff { get; init; }
 
     /// <summary>What each poor household would get a month, in VND.</summary>
     public long Support { get; init; }
 
-    /// <summary>The day on which ages and parameters are taken: the day of the form, or the nearest day on which the set holds.</summary>
+    /// <summary>The day whose parameters are taken: the day itself, or the nearest one on which the set holds. Ages are always those of the day of the form.</summary>
     public static DateOnly DayIn(RuleSet rules, DateOnly on) =>
         on < rules.AppliesFrom ? rules.AppliesFrom : rules.AppliesTo is { } last && on > last ? last : on;
 }

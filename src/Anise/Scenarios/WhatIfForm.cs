@@ -37,8 +37,10 @@ public sealed class WhatIfForm
     private const decimal MostNumber = 1_000_000_000_000;
     private const int MostWeight = 1000;
 
-    private WhatIfForm(WhatIf question, IReadOnlyList<RuleSet> sets, IReadOnlyList<WhatIfField> fields, IReadOnlyList<WeightField> weights, IReadOnlyList<Problem> problems) =>
-        (Question, Sets, Fields, Weights, Problems) = (question, sets, fields, weights, problems);
+    private readonly string _asked;   // the set that was asked for, also where there is none of this name
+
+    private WhatIfForm(string asked, WhatIf question, IReadOnlyList<RuleSet> sets, IReadOnlyList<WhatIfField> fields, IReadOnlyList<WeightField> weights, IReadOnlyList<Problem> problems) =>
+        (_asked, Question, Sets, Fields, Weights, Problems) = (asked, question, sets, fields, weights, problems);
 
     /// <summary>The question; what could not be read is left as the law has it.</summary>
     public WhatIf Question { get; }
@@ -52,7 +54,7 @@ public sealed class WhatIfForm
     /// <summary>The weights of its indicators.</summary>
     public IReadOnlyList<WeightField> Weights { get; }
 
-    /// <summary>What could not be read, by the name of its field.</summary>
+    /// <summary>What could not be read, by the name of its field: with any, the question is not the one that was asked, and is not to be answered.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Reads a question.</summary>
@@ -64,10 +66,13 @@ public sealed class WhatIfForm
     public static WhatIfForm Read(RuleBook rules, DateOnly today, PlaceId place, int year, Func<string, string?> given)
     {
         List<RuleSet> sets = [.. rules.Sets.Where(s => s.Family == ReviewTerms.Standard).OrderByDescending(s => s.AppliesFrom)];
-        RuleSet set = sets.Find(s => s.Name == given(SetName)) ?? sets.LastOrDefault(s => s.AppliesFrom > today) ?? sets[0];
-        // Values that were entered for another set are not those of this one.
-        Func<string, string?> own = given(OfName) is { } of && of != set.Name ? name => name == SupportName ? given(name) : null : given;
         var problems = new List<Problem>();
+        string? asked = given(SetName) is { Length: > 0 } wanted ? wanted : null;
+        RuleSet? named = sets.Find(s => s.Name == asked);
+        if (asked is not null && named is null) problems.Add(Texts.Problem("no-set", SetName, asked));
+        RuleSet set = named ?? sets.LastOrDefault(s => s.AppliesFrom > today) ?? sets[0];
+        // Values that were entered for another set are not those of this one.
+        Func<string, string?> own = (given(OfName) ?? asked ?? set.Name) != set.Name ? name => name == SupportName ? given(name) : null : given;
         List<WhatIfField> fields =
         [
             .. set.ClassParameters(WhatIf.DayIn(set, new DateOnly(year, 12, 31))).Select(p =>
@@ -97,13 +102,16 @@ public sealed class WhatIfForm
             Cutoff = (int?)cutoff,
             Support = Whole(own(SupportName), SupportName, (long)MostNumber, problems) ?? 0,
         };
-        return new WhatIfForm(question, sets, fields, weights, problems);
+        return new WhatIfForm(asked ?? set.Name, question, sets, fields, weights, problems);
     }
+
+    /// <summary>How many values differ from the law: parameters, weights, the cutoff, a support.</summary>
+    public int ChangeCount => ToAddress().Count - 1;
 
     /// <summary>What an address must carry to ask the same: the set and everything that differs from its law. Place and year are the reader's to add.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ToAddress()
     {
-        var address = new List<KeyValuePair<string, string>> { new(SetName, Question.Rules.Name) };
+        var address = new List<KeyValuePair<string, string>> { new(SetName, _asked) };
         foreach (WhatIfField field in Fields.Where(f => f.Changed)) address.Add(new(field.Name, field.Value.ToString(CultureInfo.InvariantCulture)));
         foreach (WeightField weight in Weights.Where(w => w.Value != 1)) address.Add(new(weight.Name, weight.Value.ToString(CultureInfo.InvariantCulture)));
         if (Question.Cutoff is { } cutoff) address.Add(new(CutoffName, cutoff.ToString(CultureInfo.InvariantCulture)));

@@ -106,10 +106,17 @@ public sealed record WhatIfLine(string Code, string Name, Crossing Counts, Alkir
 /// <param name="NeverAsked">Questions of the set that no form of the year asked: nobody's answer is known.</param>
 /// <param name="Measures">The measures of the whole place.</param>
 /// <param name="Cutoff">The cutoff that they use, in units.</param>
+/// <param name="Count">The fewest deprivations, each counted once, that the set itself asks: the default cutoff is in proportion to it.</param>
 public sealed record WhatIfOutcome(
     WhatIf Question, MappedPlace Place, Crossing Total, IReadOnlyList<WhatIfLine> ByPlace, IReadOnlyList<WhatIfLine> ByEthnicGroup, IReadOnlyList<WhatIfLine> ByHeadSex,
-    int WithoutAnswers, IReadOnlyList<LocalText> NeverAsked, AlkireFosterRange Measures, int Cutoff)
+    int WithoutAnswers, IReadOnlyList<LocalText> NeverAsked, AlkireFosterRange Measures, int Cutoff, int Count)
 {
+    /// <summary>Whether nobody becomes poor and nobody leaves, whatever the missing answers are. Equal counts of poor households do not say that: some may come for others.</summary>
+    public bool NobodyChanges => Total[WhatIfGroup.Becomes].To == 0 && Total[WhatIfGroup.Leaves].To == 0;
+
+    /// <summary>The cutoff of a question that names none: the share of the weights that the set asks of its indicators, in whole units.</summary>
+    public int DefaultCutoff => AlkireFosterRanges.DefaultCutoff(Count, Question.Weights);
+
     /// <summary>What the support of the question would cost a month, in VND.</summary>
     public (long From, long To) Cost => (Total[WhatIfGroup.Poor].From * Question.Support, Total[WhatIfGroup.Poor].To * Question.Support);
 }

@@ -56,6 +56,22 @@ public sealed class HouseholdCardsTests : BunitContext
         Assert.Equal("chưa xác nhận", shown.Find("p.n .tag.un").TextContent);
     }
 
+    /// <summary>What a child of five did not need on the day of the form it does not lack when the next standard begins: the answers are those of that day.</summary>
+    [Fact]
+    public void The_next_standard_sees_everybody_at_the_age_of_the_day_of_the_form()
+    {
+        Answers answers = Poor();
+        foreach (MemberAnswers adult in answers.Members) adult.Values["health-insurance"] = "yes";
+        foreach (var (question, answer) in new Dictionary<string, string?> { ["household-income"] = "3000000", ["digital-services"] = "yes", ["waste-handling"] = "collected" }) answers.Household[question] = answer;
+        answers.Members.Add(new MemberAnswers
+        {
+            Key = "3", Name = "Nông Thị Mỷ", Sex = MemberSex.Female, BirthDate = new DateOnly(2020, 5, 1), Relationship = "child", Ethnicity = "07",
+            Values = new() { ["health-insurance"] = "no", ["school-level"] = "preschool", ["undernourished"] = "no", ["disabled"] = "no", ["social-assistance"] = "no" },
+        });
+        var shown = Render<NextStandardCard>(p => p.Add(c => c.Year, Year(answers)));
+        Assert.Equal("hộ cận nghèo", Assert.Single(shown.FindAll("p:first-of-type .tag")).TextContent.Trim(), ignoreCase: true);   // water and toilet: two, not three
+    }
+
     [Fact]
     public void Every_year_has_its_points_and_class_or_what_it_waits_for()
     {

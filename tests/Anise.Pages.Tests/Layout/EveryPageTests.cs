@@ -9,6 +9,7 @@ public sealed class EveryPageTests(Site site)
     public static TheoryData<string?, string> Pages => new()
     {
         { null, "/sign-in" },
+        { null, "/public" },
         { null, "/set-password?token=none" },
         { null, "/first-administrator?token=none" },
         { "officer", "/" },

@@ -67,6 +67,40 @@ public sealed class PlacePagesTests(Site site)
     }
 
     [Fact]
+    public async Task The_region_of_a_commune_is_set_without_script_and_its_history_shown()
+    {
+        IPage page = await site.OpenAsync("province", script: false);
+        await page.GotoAsync("/places?q=bằng mạc");
+        await page.ClickAsync("tbody a");
+        string commune = page.Url;
+        await page.ClickAsync("button:text-is('Ghi khu vực')");
+        Assert.Equal(2, await page.Locator(".field.wrong").CountAsync());   // the region and the day
+        foreach (var (region, day, decision) in ((string, string, string)[])[("region-3", "2025-07-01", "1/QĐ-TTg"), ("none", "2026-01-01", "2/QĐ-TTg")])
+        {
+            await page.SelectOptionAsync("#region-region", region);
+            await page.FillAsync("#region-date", day);
+            await page.FillAsync("#region-reference", decision);
+            await page.ClickAsync("button:text-is('Ghi khu vực')");
+            Assert.Equal("Đã ghi khu vực của xã.", await page.InnerTextAsync("main [role=status]"));
+        }
+        string[] rows = [.. await page.Locator("section:has(h2:text-is('Khu vực qua các thời kỳ')) tbody tr").AllInnerTextsAsync()];
+        Assert.Equal(["01/07/2025\tKhu vực III\t1/QĐ-TTg", "01/01/2026\tKhông thuộc khu vực nào\t2/QĐ-TTg"], rows);
+        await page.GotoAsync("/places?on=2025-12-31&q=bằng mạc");
+        Assert.Contains("Khu vực III", await page.InnerTextAsync("tbody"), StringComparison.Ordinal);
+        foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)])
+        {
+            IPage seen = await site.OpenAsync("province", language, width);
+            await seen.GotoAsync(commune);
+            await seen.MustBeSoundAsync();
+            await seen.GotoAsync("/places?on=2025-12-31");
+            await seen.MustBeSoundAsync();
+        }
+        IPage journal = await site.OpenAsync("admin", script: false);
+        await journal.GotoAsync("/journal");
+        Assert.Contains("Phân định khu vực của xã", await journal.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_not_change_places_sees_no_form()
     {
         IPage page = await site.OpenAsync("officer");

@@ -35,6 +35,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("poor-households", "06505", 2023, null)]
     [InlineData("near-poor-people", "187", 2025, "village")]
     [InlineData("mean-income", "20", 2025, "commune")]
+    [InlineData("poor-households", "20", 2025, "region")]
     [InlineData("poverty-rate", "06463", 2026, "village")]
     public async Task A_figure_is_that_of_the_command_line(string code, string place, int year, string? by)
     {

@@ -3,16 +3,18 @@ using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tests.Reviews;
 using Anise.Tests.Store;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tests.Places;
 
 /// <summary>Whatever is done to places, nobody is lost, and every earlier day stays as it was.</summary>
 public sealed class KeepingPropertyTests
 {
-    private enum Act { MergeVillages, SplitVillage, Transfer, Rename, MergeCommunes, SplitCommune, MoveHouseholds }
+    private enum Act { MergeVillages, SplitVillage, Transfer, Rename, MergeCommunes, SplitCommune, MoveHouseholds, Region, LateRegion }
 
     private static readonly DateOnly First = new(2025, 9, 1);
     private static readonly Gen<List<(Act Act, int A, int B)>> Acts =
@@ -21,7 +23,7 @@ public sealed class KeepingPropertyTests
     [Fact]
     public Task Merging_and_splitting_places_keeps_all_households_and_members() => Acts.SampleAsync(async acts =>
     {
-        await using TestServices anise = await TestServices.LangSonAsync(services => services.AddHouseholds());
+        await using TestServices anise = await TestServices.LangSonAsync(services => services.AddHouseholds().AddSingleton(TestRules.Book));
         anise.Clock.Now = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
         await SettleAsync(anise);
         var seen = new List<(DateOnly Day, List<(long, long, int)> Households)> { (First, await HouseholdsAsync(anise, First)) };
@@ -46,7 +48,7 @@ public sealed class KeepingPropertyTests
         await AssertSpansAsync(anise);
         Assert.Null(await anise.DoAsync<Anise.Journal.VerifyJournal, Anise.Journal.JournalFault?>(async v => (await v.RunAsync()).Fault));
         // Only a merger across communes, or of a single place, is refused.
-        Assert.True(done >= acts.Count(x => x.Act is Act.SplitVillage or Act.Rename or Act.SplitCommune or Act.MoveHouseholds));
+        Assert.True(done >= acts.Count(x => x.Act is Act.SplitVillage or Act.Rename or Act.SplitCommune or Act.MoveHouseholds or Act.Region));
     }, iter: 12, threads: 1);
 
     private static async Task SettleAsync(TestServices anise)
@@ -92,6 +94,9 @@ public sealed class KeepingPropertyTests
                 int cut = b % (within.Length + 1);
                 return (await anise.DoAsync<SplitPlace, Result<IReadOnlyList<PlaceId>>>(s => s.RunAsync(TestStore.Console, commune.Id,
                     [new NewPart(new NewPlace(PlaceKind.Commune, "Xã Một"), within[..cut]), new NewPart(new NewPlace(PlaceKind.Commune, "Xã Hai"), within[cut..])], day, "test"))).Ok;
+            case Act.Region or Act.LateRegion:
+                string? region = b % 4 == 0 ? null : $"region-{b % 4}";
+                return (await anise.DoAsync<SetRegion, Result<PlaceId>>(s => s.RunAsync(TestStore.Console, commune.Id, region, act == Act.Region ? day : day.AddDays(-15), "test"))).Ok;
             default:
                 HouseholdId[] some = [.. (await HouseholdsAsync(anise, day)).Where(h => h.Item1 % 3 == b % 3).Select(h => new HouseholdId(h.Item1))];
                 return (await anise.DoAsync<MoveHouseholds, Result<long>>(m => m.RunAsync(TestStore.Console, some, village.Id, day, "test"))).Ok;

@@ -19,15 +19,16 @@ public sealed class FigureKinds(RuleBook rules)
         new Dictionary<string, IReadOnlyList<ListItem>>());
 
     /// <summary>A household on the list of a review.</summary>
-    public RecordKind Listed { get; } = new("listed-household", ["household", "code", "head", "class", "source", "form", "assessed", "agreed", "missing", "assigned", "decided"],
+    public RecordKind Listed { get; } = new("listed-household", ["household", "code", "head", "class", "source", "form", "assessed", "agreed", "missing", "assigned", "decided", "region"],
         [
             new Breakdown("source", "source", () => Texts.Get("by-source"), code => Enum.TryParse(code, out ListingSource source) ? ReviewNames.Of(source) : code),
             new Breakdown("class", "class", () => Texts.Get("by-class"), code => rules.Sets.Last(s => s.Family == ReviewTerms.Standard).Classes.FirstOrDefault(c => c.Code == code)?.Label.ToString() ?? code),
+            HouseholdYearKind.RegionBreakdown(rules),
         ],
         new Dictionary<string, IReadOnlyList<ListItem>>());
 
     /// <summary>The review of a commune.</summary>
-    public RecordKind Review { get; } = new("review", ["head", "step", "decided"],
-        [new Breakdown("step", "step", () => Texts.Get("by-step"), code => Enum.TryParse(code, out ReviewStep step) ? ReviewNames.Of(step) : code)],
+    public RecordKind Review { get; } = new("review", ["head", "step", "decided", "region"],
+        [new Breakdown("step", "step", () => Texts.Get("by-step"), code => Enum.TryParse(code, out ReviewStep step) ? ReviewNames.Of(step) : code), HouseholdYearKind.RegionBreakdown(rules)],
         new Dictionary<string, IReadOnlyList<ListItem>>());
 }

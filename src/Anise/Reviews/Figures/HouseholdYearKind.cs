@@ -15,7 +15,7 @@ internal static class HouseholdYearKind
 
     private static readonly string[] Plain =
     [
-        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "people", "decided", "listed", "b1", "b1-group", "b2",
+        "household", "code", "head", "class", "head-sex", "ethnicity", "minority", "size", "area", "region", "people", "decided", "listed", "b1", "b1-group", "b2",
         "deprivations-known", "deprivations", "indicators", "multidimensionally-poor",
         "without-code", "members-known", "members-without-birth", "members-without-citizen-id",
     ];
@@ -39,12 +39,16 @@ internal static class HouseholdYearKind
             new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)),
             new("size", "size", () => Texts.Get("by-size"), code => Texts.Get("size-people", code)),
             new("area", "area", () => Texts.Get("by-area"), code => Texts.Get("area-" + code)),
+            RegionBreakdown(rules),
             new("b1", "b1-group", () => Texts.Get("by-b1"), PointGroups.NameOf),
         ], lists);
 
         IReadOnlyList<ListItem> Options(string question) =>
             [.. sets.SelectMany(s => s.Form.Questions).Where(q => q.Code == question).SelectMany(q => q.Options).Reverse().DistinctBy(o => o.Code).Reverse().Select(o => new ListItem(o.Code, o.Label))];
     }
+
+    /// <summary>The breakdown by the region of the commune; what lies in no region is a group too, so that the groups add up to the whole.</summary>
+    public static Breakdown RegionBreakdown(RuleBook rules) => new("region", "region", () => Texts.Get("by-region"), rules.NameOfRegion) { Without = () => Texts.Get("region-none") };
 
     /// <summary>The column that says whether an item of a list applies.</summary>
     public static string FlagOf(string list, string item) => $"{(list == "indicator" ? "deprived" : list)}-{item}";

@@ -6,7 +6,7 @@ using Anise.Households;
 namespace Anise.Reviews.Figures;
 
 /// <summary>Fills the columns of households in a year, row by row.</summary>
-internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decided, AssessedValues? values = null)
+internal sealed class HouseholdYearRows(RecordKind kind, string area, string? region, bool decided, AssessedValues? values = null)
 {
     private readonly List<string> _keys = [];
     private readonly List<PlaceId> _places = [];
@@ -61,6 +61,7 @@ internal sealed class HouseholdYearRows(RecordKind kind, string area, bool decid
         Text("ethnicity", ethnicity);
         Text("size", HouseholdYearKind.SizeOf(members));
         Text("area", area);
+        Text("region", region);
         Text("b1-group", PointGroups.Of(b1));
         Put("people", members);
         Put("decided", decided ? 1 : 0);

@@ -56,16 +56,17 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
         var living = await Living.ReadAsync(db, await VillagesAsync(map, commune, cancel), day, known, cancel);
         string area = map.Find(commune)?.IsUrban == true ? Registry.Urban : Registry.Rural;
+        string? region = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Region : await maps.RegionAsync(commune, day, cancel);
         if (review is null || decision is null)
         {
-            var open = new HouseholdYearRows(Kind, area, decided: false);
+            var open = new HouseholdYearRows(Kind, area, region, decided: false);
             foreach (LivingHousehold home in living.Values) open.Add(home);
             return open.ToTable();
         }
         HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, [.. living.Keys], cancel);
         Campaign campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == scope.Year, cancel);
         var assessed = new AssessedValues(rules, campaign, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel));
-        var rows = new HouseholdYearRows(Kind, area, decided: true, assessed);
+        var rows = new HouseholdYearRows(Kind, area, region, decided: true, assessed);
         List<DecidedHousehold> list = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);
         HashSet<HouseholdId> twice = scope.Basis == FigureBasis.Corrected ? await RecordedTwiceAsync(list, day, cancel) : [];
         foreach (DecidedHousehold one in list)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Reviews.Figures;
 
 /// <summary>Reads the lists of a year's reviews: how far each household is.</summary>
-public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges changes, FigureKinds kinds) : IRecordReader
+public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Listed;
@@ -25,6 +25,7 @@ public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges
         List<Anise.Households.HouseholdId> ids = [.. listed.Select(l => l.HouseholdId)];
         var names = await db.Set<Anise.Households.Household>().AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).Select(h => new { h.Id, h.Code, h.HeadName }).ToDictionaryAsync(h => h.Id, cancel);
         double decided = review.DecidedOn is null ? 0 : 1;
+        string region = await ReviewParts.RegionAsync(db, maps, clock, review, cancel) ?? "";
         return new RecordTable(
             [.. listed.Select(l => string.Create(CultureInfo.InvariantCulture, $"household-{l.HouseholdId.Value}"))], [.. listed.Select(l => l.VillageId)],
             new Dictionary<string, double[]>
@@ -43,6 +44,7 @@ public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges
                 ["class"] = [.. listed.Select(l => l.Assessed ? l.ClassCode ?? "" : "")],
                 ["source"] = [.. listed.Select(l => l.Source.ToString())],
                 ["form"] = [.. listed.Select(l => l.Form.ToString())],
+                ["region"] = [.. listed.Select(_ => region)],
             });
     }
 
@@ -51,7 +53,7 @@ public sealed class ListedHouseholds(AniseDb db, PlaceMaps maps, RegistryChanges
 }
 
 /// <summary>Reads the reviews of communes in a year.</summary>
-public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RegistryChanges changes, FigureKinds kinds) : IRecordReader
+public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RegistryChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Review;
@@ -67,7 +69,12 @@ public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RegistryChanges ch
         return new RecordTable(
             [HouseholdYears.KeyOf(review.Id)], [review.CommuneId],
             new Dictionary<string, double[]> { ["decided"] = [review.DecidedOn is null ? 0 : 1] },
-            new Dictionary<string, string[]> { ["step"] = [review.Step.ToString()], ["head"] = [map.Find(review.CommuneId)?.Name ?? ""] });
+            new Dictionary<string, string[]>
+            {
+                ["step"] = [review.Step.ToString()],
+                ["head"] = [map.Find(review.CommuneId)?.Name ?? ""],
+                ["region"] = [await ReviewParts.RegionAsync(db, maps, clock, review, cancel) ?? ""],
+            });
     }
 
     /// <inheritdoc/>
@@ -86,6 +93,14 @@ internal static class ReviewParts
         // The head's name and the code of a listed household are those of today, so a decided list may still change its looks.
         return [.. reviews.Select(r => new RecordPart(HouseholdYears.KeyOf(r.Id), r.CommuneId,
             version([r.CommuneId, .. map.Find(r.CommuneId) is null ? [] : map.VillagesIn(r.CommuneId).Select(v => v.Id)]), r.DecidedOn is not null))];
+    }
+
+    /// <summary>The region of a review's commune: as it was decided, else that of today, or of the end of its year.</summary>
+    public static async Task<string?> RegionAsync(AniseDb db, PlaceMaps maps, TimeProvider clock, CommuneReview review, CancellationToken cancel)
+    {
+        if (review.DecidedOn is not null) return await db.ReviewDecisions.AsNoTracking().Where(d => d.ReviewId == review.Id).Select(d => d.Region).SingleAsync(cancel);
+        DateOnly today = clock.Today(), last = new(review.Year, 12, 31);
+        return await maps.RegionAsync(review.CommuneId, today < last ? today : last, cancel);
     }
 
     public static async Task<PlaceMap> MapAsync(AniseDb db, PlaceMaps maps, int year, CancellationToken cancel) =>

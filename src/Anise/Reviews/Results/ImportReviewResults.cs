@@ -51,7 +51,11 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         }
         review.Step = ReviewStep.Decision;
         review.DecidedOn = decidedOn;
-        db.Add(new ReviewDecision { ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Revision = write.Revision, Origin = DecisionOrigin.Import });
+        db.Add(new ReviewDecision
+        {
+            ReviewId = review.Id, Number = "", On = decidedOn, SignedBy = "", Revision = write.Revision, Origin = DecisionOrigin.Import,
+            Region = await maps.RegionAsync(commune, decidedOn, cancel),
+        });
         Dictionary<string, Household> registry = await RegistryAsync(map, commune, file.Results, cancel);
         List<DecidedHousehold> decided = [.. file.Results.Select((row, i) => Decided(review.Id, i + 1, row, registry.GetValueOrDefault(row.HouseholdCode), map))];
         db.AddRange(decided);

@@ -14,7 +14,7 @@ namespace Anise.Reviews.Steps;
 /// <summary>
 /// The chair decides: the list is frozen as it stands, and the households concerned get their class. Nothing is decided while something is open.
 /// </summary>
-public sealed class DecideReview(ReviewWork work, CloseFigures close)
+public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures close)
 {
     /// <summary>Decides on the paper's day; its document is the number of the decision, its person who signs. A problem of a household has the field <c>household-ID</c>.</summary>
     public async Task<Result<ReviewDecision>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
@@ -30,6 +30,7 @@ public sealed class DecideReview(ReviewWork work, CloseFigures close)
             SignedBy = open.PersonOf(paper.Person),
             Revision = open.Write.Revision,
             Origin = DecisionOrigin.Review,
+            Region = await maps.RegionAsync(open.Review.CommuneId, paper.On, cancel),
         };
         work.Db.Add(decision);
         List<DecidedHousehold> decided = await FreezeAsync(open, paper.On, cancel);
