@@ -25,6 +25,10 @@ internal static class ReportCommand
         var code = new Argument<string>("CODE") { Description = Texts.Get("report-code") };
         var options = new FigureOptions();
         var file = new Option<FileInfo>("--out") { Description = Texts.Get("report-out"), HelpName = "FILE.xlsx", Required = true };
+        file.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo>() is { } named && !named.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase)) result.AddError(Texts.Get("report-out-wrong", named.Name));
+        });
         var command = new Command("make", Texts.Get("report-make")) { code, options.Place, options.Period, options.Map, file, options.Store };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Anise.Basics;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 
 namespace Anise.Web.Api;
 
@@ -6,7 +9,7 @@ namespace Anise.Web.Api;
 internal static class ApiProblems
 {
     private static readonly HashSet<string> Missing =
-        new(["figure-unknown", "figure-place", "place-unknown", "published-unknown", "published-year", "published-one-group"], StringComparer.Ordinal);
+        new(["figure-unknown", "figure-place", "place-unknown", "key-place-unknown", "published-unknown", "published-year", "published-one-group"], StringComparer.Ordinal);
 
     /// <summary>The answer to problems that a use case found.</summary>
     public static IResult Of(IReadOnlyList<Problem> problems) => Of(Missing.Contains(problems[0].Code) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, problems[0]);
@@ -22,6 +25,26 @@ internal static class ApiProblems
         >= 500 => "fault",
         _ => "request-wrong",
     }));
+
+    /// <summary>The answer to an address whose parameters cannot be read: names the first that is missing or wrong.</summary>
+    public static IResult OfUnread(HttpContext context)
+    {
+        foreach (IParameterBindingMetadata parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
+        {
+            if (!parameter.HasTryParse || context.Request.RouteValues.ContainsKey(parameter.Name)) continue;
+            if (!context.Request.Query.TryGetValue(parameter.Name, out StringValues values))
+            {
+                if (!parameter.IsOptional) return Of(StatusCodes.Status400BadRequest, Texts.Problem("parameter-missing", parameter.Name, parameter.Name));
+                continue;
+            }
+            Type type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
+            if (values is not [{ } text] || !CanRead(type, text)) return Of(StatusCodes.Status400BadRequest, Texts.Problem("parameter-wrong", parameter.Name, parameter.Name, values.ToString()));
+        }
+        return Of(StatusCodes.Status400BadRequest);
+    }
+
+    private static bool CanRead(Type type, string text) => type == typeof(int) ? int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
+        : type != typeof(DateOnly) || DateOnly.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private static IResult Of(int status, Problem problem)
     {

@@ -40,6 +40,11 @@ internal static class ApiRoutes
             {
                 if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyNeeded>().Any())
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+                (operation.Parameters ??= []).Add(new OpenApiParameter
+                {
+                    Name = "format", In = ParameterLocation.Query, Description = "json (without one) or csv; goes before Accept.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json", "csv"] },
+                });
                 foreach (IOpenApiResponse response in (operation.Responses ?? []).Values)
                     if (response.Content?.TryGetValue("text/csv", out var csv) == true && csv is OpenApiMediaType media) media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
                 return Task.CompletedTask;
@@ -50,7 +55,9 @@ internal static class ApiRoutes
     public static void MapApi(this WebApplication app)
     {
         // The key is looked at by KeyDoor, not by the session's policy.
-        RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute());
+        RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute()).ProducesProblem(StatusCodes.Status405MethodNotAllowed);
+        api.AddEndpointFilter(async (context, next) => context.HttpContext.Request.Query["format"].ToString() is "" or "json" or "csv"
+            ? await next(context) : ApiProblems.Of([Texts.Problem("format-wrong", "format")]));
         api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapFigures();
         api.MapGroup("").RequireCors(PublicCors).RequireRateLimiting(PublicLimit.Policy).WithTags("public").ProducesProblem(StatusCodes.Status429TooManyRequests).MapPublic();
         app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))

@@ -97,7 +97,8 @@ internal static class FigureRoutes
             if (basis is not (null or "decided" or "corrected")) return Texts.Problem("basis-wrong", "basis");
             PlaceMap map = await maps.ForAsync(day, clock.Today(), http.RequestAborted);
             MappedPlace? found = place is null ? map.Find(KeyDoor.RightsOf(http).Grants[0].Place) : map.FindByCode(place) ?? map.All.FirstOrDefault(p => p.Code == place);
-            return found is null ? Texts.Problem("place-unknown", "place", place ?? "", map.Day) : new Asked(found, basis == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided);
+            if (found is null && place is null) return Texts.Problem("key-place-unknown", "place", map.Day);
+            return found is null ? Texts.Problem("place-unknown", "place", place, map.Day) : new Asked(found, basis == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided);
         }
     }
 }

@@ -23,7 +23,7 @@ sheet.replaceSync(`
   .box:empty { display: none }
   .plot:focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px; border-radius: 3px }
   .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-  @media print { .box { overflow: visible } .plot, .plot > div { min-width: 0 !important; max-width: 100% !important } canvas { max-width: 100% !important; height: auto !important } }
+  @media print { :host([kind=heat]) .box { display: none } .box { overflow: visible } .plot, .plot > div { min-width: 0 !important; max-width: 100% !important } canvas { max-width: 100% !important; height: auto !important } }
 `);
 
 class AniseChart extends HTMLElement {

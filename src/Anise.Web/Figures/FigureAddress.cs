@@ -14,14 +14,24 @@ public sealed record FigureAddress(MappedPlace Place, int Year, PlaceMap Map, Da
     /// <summary>The basis as addresses write it; null for as decided.</summary>
     public string? BasisText => Basis == FigureBasis.Corrected ? "corrected" : null;
 
-    /// <summary>Reads the address of a page; the chosen place and year where it says none. Null where there is no such place, or none that the reader may choose.</summary>
+    /// <summary>
+    /// Reads the address of a page; the chosen place and year where it says none. Null where there is no such place, or none that the reader may choose,
+    /// or where it names a map or basis that there is not.
+    /// </summary>
     public static async Task<FigureAddress?> ReadAsync(PageContext context, PlaceMaps maps, CancellationToken cancel)
     {
         Here here = context.Here;
-        DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
+        DateOnly? day = null;
+        if (here["map"] is { } text)
+        {
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on)) return null;
+            day = on;
+        }
+        if (here["basis"] is not (null or "decided" or "corrected")) return null;
         PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, cancel);
         day = map.Day == context.Map.Day ? null : map.Day;
-        MappedPlace? place = here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
+        MappedPlace? place = context.PlaceIsAsked ? context.Place
+            : here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
             : context.Place is { } chosen ? map.Find(chosen.Id) ?? (day is null ? null : map.FindByCode(chosen.Code)) : null;
         return place is null ? null : new FigureAddress(place, context.Year, map, day,
             here["basis"] == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided, here["by"], here.Query.FirstOrDefault(q => q.Key == "group").Value);   // an empty group is that of the unknown

@@ -12,11 +12,12 @@ internal static class FigureFiles
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync);
+    public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync).WithMetadata(new ReadsMapAttribute());
 
     private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ExportFigure export)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (http.Request.Form["format"].ToString() is not ("xlsx" or "csv")) return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (await FigureAddress.ReadAsync(context, maps, http.RequestAborted) is not { } at) return Results.NotFound();
         var opened = await export.RunAsync(context.Rights, RecordsPage.RecordsOf(at, code), http.RequestAborted);
         if (!opened.Ok) return Results.NotFound();

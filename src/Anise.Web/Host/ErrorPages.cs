@@ -30,7 +30,7 @@ internal static class ErrorPages
         if (context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
         if (ApiRoutes.IsApi(context))
         {
-            await ApiProblems.Of(status).ExecuteAsync(context);
+            await (status == StatusCodes.Status400BadRequest ? ApiProblems.OfUnread(context) : ApiProblems.Of(status)).ExecuteAsync(context);
             return;
         }
         // The page that failed has used up this scope's renderer: the error page gets a scope of its own.

@@ -7,6 +7,22 @@ using Anise.Rules;
 
 namespace Anise.Web.Host;
 
+/// <summary>What an address asks for that its page cannot show. A page never shows another place or year than the one its address names.</summary>
+public enum AddressFault
+{
+    /// <summary>Nothing is wrong.</summary>
+    None,
+
+    /// <summary>There is no such place today.</summary>
+    NoSuchPlace,
+
+    /// <summary>The reader's roles do not cover the place.</summary>
+    NotYourPlace,
+
+    /// <summary>There are no rules of such a year.</summary>
+    NoSuchYear,
+}
+
 /// <summary>
 /// What every page knows before it reads anything: who reads, with which rights, which place and year are chosen, today's date and map.
 /// One per request, filled before the page begins.
@@ -43,6 +59,15 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>The places that the reader may choose, by code: what their roles cover, villages only where a role is held at one.</summary>
     public IReadOnlyList<MappedPlace> Places { get; private set; } = [];
 
+    /// <summary>The places that the reader was given a role at: what to offer who asked for another.</summary>
+    public IReadOnlyList<MappedPlace> GivenPlaces => [.. Places.Where(p => Rights.Grants.Any(g => g.Place == p.Id))];
+
+    /// <summary>What is wrong with the place or year that the address names.</summary>
+    public AddressFault Fault { get; private set; }
+
+    /// <summary>Whether the address itself names <see cref="Place"/>, not what was chosen before.</summary>
+    public bool PlaceIsAsked { get; private set; }
+
     /// <summary>How many things wait for the reader; null where that was not asked for.</summary>
     public int? Waiting { get; internal set; }
 
@@ -52,8 +77,8 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    internal void TakeOver(PageContext other) => (SignedIn, DisplayName, Rights, Map, Place, Year, Places, Here) =
-        (other.SignedIn, other.DisplayName, other.Rights, other.Map, other.Place, other.Year, other.Places, other.Here);
+    internal void TakeOver(PageContext other) => (SignedIn, DisplayName, Rights, Map, Place, Year, Places, Here, Fault, PlaceIsAsked) =
+        (other.SignedIn, other.DisplayName, other.Rights, other.Map, other.Place, other.Year, other.Places, other.Here, other.Fault, other.PlaceIsAsked);
 
     internal async Task FillAsync(HttpContext http)
     {
@@ -73,5 +98,16 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
             .ThenBy(p => p.FormerDistrict?.Value).ThenBy(p => p.Code, StringComparer.Ordinal)];
         string? code = Choices.PlaceOf(http.Request);
         Place = Places.FirstOrDefault(p => p.Code == code) ?? (Places.Count > 0 ? Places[0] : null);
+        if (Choices.Asked(http.Request, Choices.YearName) is { } asked && !(Years.Contains(Year) && asked == Year.ToString(CultureInfo.InvariantCulture))) Fault = AddressFault.NoSuchYear;
+        // On a former map a code may be another place's: the pages of such maps read theirs themselves.
+        if (Choices.Asked(http.Request, Choices.PlaceName) is { } place && !(Here["map"] is not null && http.GetEndpoint()?.Metadata.GetMetadata<ReadsMapAttribute>() is not null)) TakePlace(place, granted);
+    }
+
+    private void TakePlace(string code, HashSet<PlaceId> granted)
+    {
+        MappedPlace? asked = Places.FirstOrDefault(p => p.Code == code) ?? Map.FindByCode(code) ?? Map.All.FirstOrDefault(p => p.Code == code);
+        if (asked is null) Fault = AddressFault.NoSuchPlace;
+        else if (!Map.ScopeOf(asked.Id).Line.Any(granted.Contains)) Fault = AddressFault.NotYourPlace;
+        else (Place, PlaceIsAsked) = (asked, true);
     }
 }

@@ -75,6 +75,12 @@ public static class WebHost
         {
             PageContext page = context.RequestServices.GetRequiredService<PageContext>();
             await page.FillAsync(context);
+            await next();
+        });
+        app.Use((context, next) => Choices.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), next));
+        app.Use(async (context, next) =>
+        {
+            PageContext page = context.RequestServices.GetRequiredService<PageContext>();
             // Before the page begins: layout and page share one connection to the store and read at the same time.
             if (page.SignedIn && HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
                 page.Waiting = (await context.RequestServices.GetRequiredService<MyWork>().RunAsync(page.Rights, context.RequestAborted)).Count;

@@ -11,7 +11,9 @@ namespace Anise.Web.Households;
 internal static class ListQuery
 {
     /// <summary>The place of the list: the chosen one, or the first in which the reader may see households. Null for a reader with none.</summary>
-    public static MappedPlace? PlaceOf(PageContext context) => MaySee(context, context.Place) ? context.Place : context.Places.FirstOrDefault(p => MaySee(context, p));
+    /// <exception cref="NoAccessException">The address names a place whose households the reader may not see.</exception>
+    public static MappedPlace? PlaceOf(PageContext context) => MaySee(context, context.Place) ? context.Place
+        : context.PlaceIsAsked ? throw new NoAccessException(Permission.SeeHouseholds) : context.Places.FirstOrDefault(p => MaySee(context, p));
 
     /// <summary>The villages to filter by; none where the list covers several communes.</summary>
     public static IReadOnlyList<MappedPlace> VillagesOf(PageContext context, MappedPlace place) => place.IsCommuneLevel

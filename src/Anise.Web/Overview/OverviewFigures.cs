@@ -22,6 +22,36 @@ public sealed class OverviewFigures(ReadFigures figures, FigureCatalogue catalog
         return [.. all.Where(y => grid[code, y].Value is > 0)];
     }
 
+    /// <summary>The provinces, districts and communes with something decided in the years, by place: what can be laid side by side.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="map">Today's map.</param>
+    /// <param name="given">The places at which the reader has a role; each is read with all that lies in it.</param>
+    /// <param name="years">The years.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyDictionary<PlaceId, IReadOnlySet<int>>> DecidedPlacesAsync(
+        Rights rights, PlaceMap map, IEnumerable<MappedPlace> given, IEnumerable<int> years, CancellationToken cancel)
+    {
+        const string code = "decided-reviews";
+        int[] all = [.. years.Order()];
+        var found = new Dictionary<PlaceId, IReadOnlySet<int>>();
+        void Add(PlaceId place, Func<int, FigureValue> valueOf)
+        {
+            HashSet<int> decided = [.. all.Where(y => valueOf(y).Value is > 0)];
+            if (decided.Count > 0) found[place] = decided;
+        }
+        foreach (MappedPlace place in given.Where(p => p.Kind != PlaceKind.Village && rights.May(Permission.SeeHouseholds, map.ScopeOf(p.Id))))
+        {
+            FigureGrid whole = await ReadAsync(rights, new FigureQuery([code], place.Id, all), cancel);
+            Add(place.Id, y => whole[code, y]);
+            foreach (string split in place.Kind switch { PlaceKind.Province => [FigureQuery.ByDistrict, FigureQuery.ByCommune], PlaceKind.District => [FigureQuery.ByCommune], _ => Array.Empty<string>() })
+            {
+                FigureGrid grid = await ReadAsync(rights, new FigureQuery([code], place.Id, all) { By = split }, cancel);
+                foreach (FigureSplit part in grid.Splits.Where(s => s.Place is not null)) Add(part.Place!.Id, y => grid[code, y, part]);
+            }
+        }
+        return found;
+    }
+
     /// <summary>The figures of a question.</summary>
     /// <exception cref="InvalidOperationException">A page asks for what there is not.</exception>
     public async Task<FigureGrid> ReadAsync(Rights rights, FigureQuery query, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Anise.Figures;
 using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Web.Components;
+using Anise.Web.Figures;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -28,18 +29,16 @@ internal static class FigureGridFiles
         return "/figures/export" + parameters;
     }
 
-    public static void MapFigureGridFiles(this WebApplication app) => app.MapGet("/figures/export", ExportAsync);
+    public static void MapFigureGridFiles(this WebApplication app) => app.MapGet("/figures/export", ExportAsync).WithMetadata(new ReadsMapAttribute());
 
     private static async Task<IResult> ExportAsync(HttpContext http, PageContext context, PlaceMaps maps, ReadFigures figures)
     {
         Here here = context.Here;
-        DateOnly? day = DateOnly.TryParseExact(here["map"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on) ? on : null;
-        PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, http.RequestAborted);
-        if (here["place"] is not { } code || (map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)) is not { } place) return Results.NotFound();
+        if (here["place"] is null || await FigureAddress.ReadAsync(context, maps, http.RequestAborted) is not { } at) return Results.NotFound();
         string[] codes = Parts(here["codes"]);
-        int[] years = [.. Parts(here["years"]).Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0).Where(context.Years.Contains)];
-        if (codes.Length is 0 or > MostCodes || years.Length is 0 or > MostYears) return Results.StatusCode(StatusCodes.Status400BadRequest);
-        var query = new FigureQuery(codes, place.Id, years) { By = here["by"], MapDay = day, Basis = here["basis"] == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided };
+        int[] years = [.. Parts(here["years"]).Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0)];
+        if (here["format"] is not (null or "xlsx" or "csv") || codes.Length is 0 or > MostCodes || years.Length is 0 or > MostYears || years.Any(y => y is < 2000 or > 2100)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        var query = new FigureQuery(codes, at.Place.Id, years) { By = at.By, MapDay = at.MapDay, Basis = at.Basis };
         Result<FigureGrid> read = await figures.RunAsync(context.Rights, query, http.RequestAborted);
         if (!read.Ok) return Results.Text(read.Problems[0].Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
         var (heads, rows) = Table(read.Value);
@@ -48,7 +47,7 @@ internal static class FigureGridFiles
         if (csv) TableWorkbook.WriteCsv(content, heads, rows);
         else TableWorkbook.WriteXlsx(content, Texts.Get("sheet"), heads, rows);
         return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            string.Create(CultureInfo.InvariantCulture, $"{codes[0]}-{place.Code}-{years[^1]}.{(csv ? "csv" : "xlsx")}"));
+            string.Create(CultureInfo.InvariantCulture, $"{codes[0]}-{at.Place.Code}-{years[^1]}.{(csv ? "csv" : "xlsx")}"));
     }
 
     private static string[] Parts(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -13,8 +13,8 @@ internal static class ReportFiles
 {
     public static void MapReportFiles(this WebApplication app)
     {
-        app.MapGet("/reports/{code}/file", GetAsync);
-        app.MapPost("/reports/{code}/file", PostAsync);
+        app.MapGet("/reports/{code}/file", GetAsync).WithMetadata(new ReadsMapAttribute());
+        app.MapPost("/reports/{code}/file", PostAsync).WithMetadata(new ReadsMapAttribute());
     }
 
     private static async Task<IResult> GetAsync(string code, PageContext context, ReportCatalogue catalogue, [AsParameters] ReportMaker maker, CancellationToken cancel) =>

@@ -60,6 +60,8 @@ public sealed record OpenedFigure(Figure Figure, MappedPlace Place, IReadOnlyLis
 /// <summary>Opens a figure: lists the records that it counts.</summary>
 public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
 {
+    private const int MostGroups = 60;   // in a message
+
     /// <summary>The records, or a problem for a figure or place that there is not.</summary>
     /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
     /// <param name="query">What.</param>
@@ -94,7 +96,9 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
                 all.Add(Record(table, i, term, at, map) with { Group = column?[i] });
             }
         }
-        if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups).All(g => g.Code != named)) return Texts.Problem("figure-group-unknown", "group", named);
+        if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups) is var known && known.All(g => g.Code != named))
+            return known.Count == 0 ? Texts.Problem("figure-group-none", "group", named)
+                : Texts.Problem("figure-group-unknown", "group", named, string.Join(", ", known.Take(MostGroups).Select(g => $"{g.Code} ({g.Name})")) + (known.Count > MostGroups ? ", …" : ""));
         all.Sort(ByPlace);
         return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
     }

@@ -10,13 +10,24 @@ namespace Anise.Reports;
 /// <param name="Content">The workbook.</param>
 public sealed record ReportFile(string Name, byte[] Content);
 
-/// <summary>Takes a report out as a workbook. The journal notes who took a report that names persons.</summary>
+/// <summary>Takes a report out: as a workbook, or whole on paper. The journal notes who took a report that names persons.</summary>
 public sealed class ExportReport(MakeReport make, ReportCatalogue reports, PlaceMaps maps, JournalBook journal, TimeProvider clock)
 {
     /// <summary>The media type of the file.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The workbook, or the problems of <see cref="MakeReport"/>.</summary>
+    /// <inheritdoc cref="WholeAsync"/>
+    public async Task<Result<ReportFile>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
+    {
+        Result<ReportTable> made = await WholeAsync(rights, code, place, year, mapDay, cancel);
+        if (!made.Ok) return Result<ReportFile>.Refused(made.Problems);
+        var content = new MemoryStream();
+        ReportWorkbook.Write(made.Value, content);
+        return new ReportFile(made.Value.FileName + ".xlsx", content.ToArray());
+    }
+
+    /// <summary>The report with all its rows, to be taken out by another way than a workbook, e.g. on paper; or the problems of <see cref="MakeReport"/>.</summary>
     /// <param name="rights">Who takes it; for a report that names persons needs <see cref="Permission.ExportHouseholds"/>, else <see cref="Permission.SeeHouseholds"/>.</param>
     /// <param name="code">The code of the report, or its number.</param>
     /// <param name="place">A place of the map.</param>
@@ -24,21 +35,16 @@ public sealed class ExportReport(MakeReport make, ReportCatalogue reports, Place
     /// <param name="mapDay">The day of the map; today when null.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<ReportFile>> RunAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
+    public async Task<Result<ReportTable>> WholeAsync(Rights rights, string code, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         bool persons = reports.TryFind(code, out Report? report) && report.NamesPersons;
         PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (persons && map.Find(place) is not null) rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
         Result<ReportTable> made = await make.RunAsync(rights, code, place, year, mapDay, cancel);
-        if (!made.Ok) return Result<ReportFile>.Refused(made.Problems);
-        if (persons)
-        {
-            await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-report", null, cancel);
-            write.Note(new JournalSubject("report", made.Value.FileName, place));
-            await write.CommitAsync(cancel);
-        }
-        var content = new MemoryStream();
-        ReportWorkbook.Write(made.Value, content);
-        return new ReportFile(made.Value.FileName + ".xlsx", content.ToArray());
+        if (!made.Ok || !persons) return made;
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-report", null, cancel);
+        write.Note(new JournalSubject("report", made.Value.FileName, place));
+        await write.CommitAsync(cancel);
+        return made;
     }
 }

@@ -11,6 +11,7 @@ namespace Anise.Reports;
 internal sealed class ReportSheet(double[] widths)
 {
     private const double LineHeight = 15.5;
+    private const double Indent = 1.5;   // of words in a cell, in characters
     private const double BoldFits = 0.88;   // bold characters to a usual one
     private readonly List<Row> _rows = [];
     private readonly MergeCells _merged = new();
@@ -54,7 +55,7 @@ internal sealed class ReportSheet(double[] widths)
     /// <summary>A row of the table in one look.</summary>
     public void Cells(IReadOnlyList<string> texts, ReportStyle style)
     {
-        Begin("");
+        Begin([]);
         foreach (string text in texts) Text(text, style);
         End();
     }
@@ -89,8 +90,10 @@ internal sealed class ReportSheet(double[] widths)
         }
     }
 
-    /// <summary>Begins a row of the table, as high as its name needs.</summary>
-    public void Begin(string name) => (_row, _column) = (Make((LineHeight * Lines(name, widths[1])) + 2), 0);
+    /// <summary>Begins a row of the table, as high as its words need.</summary>
+    /// <param name="words">The words of the columns after the ordinal.</param>
+    public void Begin(IReadOnlyList<string> words) =>
+        (_row, _column) = (Make((LineHeight * words.Select((w, i) => Lines(w, i == 0 ? widths[1] : widths[i + 1] - Indent)).Prepend(1).Max()) + 2), 0);
 
     /// <summary>The next cell, of words.</summary>
     public void Text(string text, ReportStyle style) => Put(_row!, _column++, Words(text, style));

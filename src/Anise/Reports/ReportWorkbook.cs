@@ -12,6 +12,7 @@ namespace Anise.Reports;
 /// </summary>
 public static class ReportWorkbook
 {
+    private const double LongestText = 26;   // of a column of words, in characters
     private const double LineHeight = 15.5, SignatureGap = 62;
 
     /// <summary>Writes an .xlsx. Numbers are numbers; a dash stands where nothing is known.</summary>
@@ -50,6 +51,12 @@ public static class ReportWorkbook
         // No word of a head is broken.
         foreach (PlacedHead placed in PlacedHead.Of(table.Heads, columns).Where(p => p.Head.Columns == 1))
             own[placed.Column] = Math.Max(own[placed.Column], (placed.Head.Text.Split(' ').Max(w => w.Length) * 1.2) + 1.2);
+        if (table.Report.Rows == ReportRows.Households)
+        {
+            // Names of villages stand on one line, unless they are very long: then the row is higher.
+            for (int i = 0; i < columns; i++)
+                if (table.Looks[i] == ReportLook.Text) own[i] = Math.Max(own[i], Math.Min(LongestText, (table.Rows.Where(r => r.Cells.Count > i).Select(r => r.Cells[i].Shown.Length).DefaultIfEmpty().Max() * 1.1) + 2.5));
+        }
         return [5, name, .. own];
     }
 
@@ -84,7 +91,7 @@ public static class ReportWorkbook
                 sheet.Section(row.Name);
                 continue;
             }
-            sheet.Begin(row.Name);
+            sheet.Begin([row.Name, .. row.Cells.Select((c, i) => table.Looks[i] == ReportLook.Text ? c.Shown : "")]);
             sheet.Text(row.Ordinal, ReportStyles.Of(ReportLook.Short, bold));
             sheet.Text(row.Name, row.Kind == ReportRowKind.Total ? ReportStyle.TotalName : ReportStyles.Of(ReportLook.Text, bold));
             for (int i = 0; i < row.Cells.Count; i++)

@@ -125,6 +125,29 @@ public sealed class ReportPagesTests(DemoSite demo)
         Assert.Equal(13 + 1, await page.Locator("a.btn", new() { HasText = "Excel" }).CountAsync());
         Assert.Equal(0, await page.Locator("main form").CountAsync());
         Assert.Equal(404, (await page.GotoAsync("/reports/15/file?place=20&year=2024"))!.Status);
+        Assert.Equal(403, (await page.GotoAsync("/reports/15?place=20&year=2024&all=1"))!.Status);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_list_with_names_is_printed_whole_and_a_part_of_it_says_that_it_is_one()
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        await page.GotoAsync("/reports/14?place=20&year=2022");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        int shown = await page.Locator(".report tbody td.ordinal:not(:empty)").CountAsync(), all = int.Parse(await page.Locator(".report tfoot tr").First.Locator("a.fig").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(shown < all, $"{shown} of {all}: the demo has too few households for this test");
+        Assert.Equal(0, await page.Locator(".report-sign").CountAsync());
+        Assert.StartsWith("Trang 1/2 của danh sách, chưa đủ", await page.Locator(".print-part").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.Locator(".print-part").First.IsVisibleAsync());
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        Assert.False(await page.Locator(".print-part").First.IsVisibleAsync());
+        await page.ClickAsync("a.btn:has-text('Bản in đầy đủ')");
+        Assert.Contains("all=1", page.Url, StringComparison.Ordinal);
+        Assert.Equal(all, await page.Locator(".report tbody td.ordinal:not(:empty)").CountAsync());
+        Assert.Equal(0, await page.Locator(".print-part").CountAsync());
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await page.Locator(".report-sign").IsVisibleAsync());
         await page.Context.CloseAsync();
     }
 

@@ -177,7 +177,13 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("figures/poor-households?year=2024&by=colour", 400, "figure-split-unknown", null)]
     [InlineData("figures/poor-households?year=1024", 400, "year-wrong", null)]
     [InlineData("figures/poor-households?year=2024&basis=other", 400, "basis-wrong", null)]
-    [InlineData("figures/poor-households?year=soon", 400, "request-wrong", null)]
+    [InlineData("figures/poor-households?year=soon", 400, "parameter-wrong", "The parameter year cannot be read: “soon”.")]
+    [InlineData("figures/poor-households", 400, "parameter-missing", "The parameter year is missing.")]
+    [InlineData("figures/poor-households?year=2024&map=then", 400, "parameter-wrong", "The parameter map cannot be read: “then”.")]
+    [InlineData("figures/poor-households/records?year=2024&page=one", 400, "parameter-wrong", "The parameter page cannot be read: “one”.")]
+    [InlineData("public/figures/poor-households", 400, "parameter-missing", "The parameter year is missing.")]
+    [InlineData("figures/poor-households?year=2024&format=xml", 400, "format-wrong", "format is json or csv.")]
+    [InlineData("public/figures?format=exe", 400, "format-wrong", null)]
     [InlineData("figures/poor-households/records?year=2024&size=5000", 400, "size-wrong", null)]
     [InlineData("no-such-address", 404, "not-found", null)]
     public async Task What_is_wrong_is_said_in_the_language_asked_for(string path, int status, string code, string? message)
@@ -191,6 +197,15 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal(code, problem.GetProperty("code").GetString());
         if (message is not null) Assert.Equal(message, problem.GetProperty("detail").GetString());
         Assert.Empty(answer.Headers.Where(h => h.Key == "Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_map_without_the_place_of_the_key_says_so()
+    {
+        using HttpClient client = await ReaderAsync("06463");
+        HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024&map=1900-01-01", _cancel);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("key-place-unknown", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -217,6 +232,8 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         {
             JsonElement get = path.Value.GetProperty("get");
             Assert.Equal(!path.Name.Contains("/public/", StringComparison.Ordinal), get.TryGetProperty("security", out _));
+            Assert.Contains(get.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("name").GetString() == "format" && p.GetProperty("in").GetString() == "query");
+            Assert.True(get.GetProperty("responses").TryGetProperty("405", out _), path.Name);
             JsonElement content = get.GetProperty("responses").GetProperty("200").GetProperty("content");
             Assert.Equal("string", content.GetProperty("text/csv").GetProperty("schema").GetProperty("type").GetString());
             string schema = content.GetProperty("application/json").GetProperty("schema").ToString();

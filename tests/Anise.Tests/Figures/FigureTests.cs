@@ -236,6 +236,7 @@ public sealed class FigureTests(DemoProvince demo)
         PlaceId province = (await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(BeforeTheMerger)).Province.Id;
         var open = services.ServiceProvider.GetRequiredService<OpenFigure>();
         Assert.Equal("figure-group-unknown", Assert.Single((await open.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, 2024) { By = "head-sex", Group = "nope" })).Problems).Code);
+        Assert.Contains("09 (Dao)", Assert.Single((await open.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, 2024) { By = "ethnic-group", Group = "Dao" })).Problems).Message, StringComparison.Ordinal);
         Assert.Equal("figure-group-without", Assert.Single((await open.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, 2024) { Group = "female" })).Problems).Code);
     }
 

@@ -42,6 +42,11 @@ public sealed class ReportCommandTests(DemoProvince demo)
             Assert.Contains(says, error, StringComparison.Ordinal);
             Assert.False(File.Exists(file));
         }
+        string csv = Path.ChangeExtension(file, ".csv");
+        var refused = await RunAsync("report", "make", "1", "--place", "20", "--period", "2024", "--out", csv, "--store", store);
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("its name must end in .xlsx", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(csv));
         Directory.Delete(Path.GetDirectoryName(file)!);
 
         Task<(int Exit, string Out, string Error)> MakeAsync(string code, string place, string year) => RunAsync("report", "make", code, "--place", place, "--period", year, "--out", file, "--store", store);

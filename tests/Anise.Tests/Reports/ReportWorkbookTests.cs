@@ -63,5 +63,22 @@ public sealed class ReportWorkbookTests(DemoProvince demo)
         }
     }
 
+    [Fact]
+    public async Task A_name_of_a_village_in_a_nominal_list_stands_whole_in_its_cell()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        foreach (ReportTable table in (await ReportTests.AllAsync(services, "06463")).Where(t => t.Report.NamesPersons))
+        {
+            int village = table.Heads[0].Select(h => h.Text).ToList().FindIndex(t => t == "Thôn");
+            string longest = table.Rows.Where(r => r.Cells.Count > village).Select(r => r.Cells[village].Shown).MaxBy(t => t.Length)!;
+            Assert.True(longest.Length > 13, longest);   // longer than the column was
+            var content = new MemoryStream();
+            ReportWorkbook.Write(table, content);
+            using SpreadsheetDocument document = SpreadsheetDocument.Open(content, isEditable: false);
+            var column = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().ElementAt(village + 2);
+            Assert.True(column.Width!.Value >= longest.Length + 2, $"{longest}: {column.Width.Value}");
+        }
+    }
+
     private static string? Office() => new[] { "/usr/bin/soffice", "/usr/bin/libreoffice" }.FirstOrDefault(File.Exists);
 }

@@ -1,0 +1,117 @@
+using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Anise.Pages.Tests.Layout;
+
+/// <summary>An address shows the place and year that it names, or says that it cannot: never others.</summary>
+public sealed class AddressTests(DemoSite demo)
+{
+    private async Task<int> StatusAsync(string user, string path)
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync(user, script: false);
+        IAPIResponse answer = await page.APIRequest.GetAsync(path, new() { MaxRedirects = 0 });
+        await page.Context.CloseAsync();
+        return answer.Status;
+    }
+
+    [Theory]
+    [InlineData("/reports/1/file?place=20&year=2024")]
+    [InlineData("/reports?place=20&year=2024")]
+    [InlineData("/reports/1?place=20&year=2024&map=2025-06-30")]
+    [InlineData("/fact-sheet?place=20&year=2024")]
+    [InlineData("/what-if?place=20&year=2025")]
+    [InlineData("/overview?place=06463")]
+    [InlineData("/compare?place=06463")]
+    [InlineData("/figures?place=20")]
+    [InlineData("/figures/export?codes=poverty-rate&years=2024&place=20&format=csv")]
+    [InlineData("/households?place=20")]
+    public async Task A_place_of_others_is_403(string path) => Assert.Equal(403, await StatusAsync("officer", path));
+
+    [Theory]
+    [InlineData("place=ZZZ")]
+    [InlineData("place=06469")]   // a commune that has ended
+    [InlineData("place=20&place=06505")]
+    [InlineData("place=20&year=0")]
+    [InlineData("place=20&year=9999")]
+    [InlineData("place=20&year=-1")]
+    [InlineData("place=20&year=abc")]
+    [InlineData("place=20&year=2024&year=2025")]
+    public async Task A_place_or_year_that_there_is_not_is_404(string query)
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        foreach (string path in (string[])["/overview", "/reports/1/file", "/fact-sheet", "/figures/poverty-rate", "/compare", "/what-if", "/households"])
+            Assert.True((await page.APIRequest.GetAsync($"{path}?{query}")).Status == 404, path);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("map=someday")]
+    [InlineData("basis=other")]
+    [InlineData("by=colour")]
+    public async Task What_a_figure_does_not_have_is_404(string query) => Assert.Equal(404, await StatusAsync("province", "/figures/poverty-rate?place=20&year=2024&" + query));
+
+    [Theory]
+    [InlineData("/overview?place=&year=")]
+    [InlineData("/figures/poverty-rate?place=20&year=2024&map=&basis=&by=")]
+    [InlineData("/figures/poverty-rate?place=06505&year=2024&by=commune")]   // another place chosen at the top
+    [InlineData("/figures/poverty-rate?place=06475&year=2024&map=2025-06-30")]
+    [InlineData("/reports/1/file?place=06475&year=2024&map=2025-06-30")]
+    [InlineData("/fact-sheet?place=187&year=2024")]
+    public async Task What_is_empty_counts_as_not_asked_and_a_former_map_has_its_own_places(string path) => Assert.Equal(200, await StatusAsync("province", path));
+
+    [Theory]
+    [InlineData("/overview")]
+    [InlineData("/fact-sheet")]
+    [InlineData("/reports/1")]
+    [InlineData("/figures/poverty-rate")]
+    public async Task A_village_is_shown_itself(string path)
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        Assert.Equal(200, (await page.GotoAsync(path + "?place=06505-01&year=2024"))!.Status);
+        Assert.Contains("Thôn Lũng Lình", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.GotoAsync("/overview");
+        Assert.DoesNotContain("Thôn Lũng Lình", await page.InnerTextAsync("h1"), StringComparison.Ordinal);   // it is no place to choose at the top
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_error_offers_the_places_and_years_that_the_reader_has()
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        await page.GotoAsync("/reports?place=20&year=2024");
+        Assert.Contains("Tỉnh Lạng Sơn", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.MustBeSoundAsync();
+        await page.ClickAsync("main ul a:has-text('Xã Vạn Linh')");
+        Assert.EndsWith("/reports?year=2024&place=06505", page.Url, StringComparison.Ordinal);
+        Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.GotoAsync("/overview?year=abc");
+        Assert.Contains("abc", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.ClickAsync("main ul a:has-text('2024')");
+        Assert.Contains("2024", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_stale_cookie_breaks_no_page()
+    {
+        Site site = await demo.SiteAsync();
+        IPage page = await site.OpenAsync("officer", script: false);
+        await page.Context.AddCookiesAsync([new Cookie { Name = "anise-place", Value = "20", Url = site.Url }, new Cookie { Name = "anise-year", Value = "2099", Url = site.Url }]);
+        Assert.Equal(200, (await page.GotoAsync("/overview"))!.Status);
+        Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_posted_to_the_address_of_another_place_is_refused()
+    {
+        IPage page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        await page.GotoAsync("/reports/15?place=06505&year=2024");
+        string token = await page.Locator("form[action^='/reports/15/file'] input[name=__RequestVerificationToken]").GetAttributeAsync("value") ?? "";
+        IFormData form = page.APIRequest.CreateFormData();
+        form.Set("__RequestVerificationToken", token);
+        Assert.Equal(403, (await page.APIRequest.PostAsync("/reports/15/file?place=06463&year=2024", new() { Form = form })).Status);
+        Assert.Equal(200, (await page.APIRequest.PostAsync("/reports/15/file?place=06505&year=2024", new() { Form = form })).Status);
+        await page.Context.CloseAsync();
+    }
+}
