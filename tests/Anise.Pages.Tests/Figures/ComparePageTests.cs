@@ -61,7 +61,7 @@ public sealed class ComparePageTests(DemoSite demo)
     [InlineData("/figures/poverty-rate?place=20&year=2024")]
     public async Task On_a_narrow_screen_a_name_has_room_and_no_number_is_broken(string path)
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", width: 360, script: false);
+        IPage page = await (await demo.SiteAsync()).OpenAsync("province", width: 360);
         await page.GotoAsync(path);
         int[] widths = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('main .card.scroll > table:not(.by-year) tbody th')].map(h => h.offsetWidth)");
         Assert.NotEmpty(widths);

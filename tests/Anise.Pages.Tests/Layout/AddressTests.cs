@@ -67,20 +67,25 @@ public sealed class AddressTests(DemoSite demo)
     public async Task A_village_is_shown_itself(string path)
     {
         IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        await page.GotoAsync("/figures/households?place=06505-01&year=2024");
+        string village = await page.Locator("tfoot th").First.InnerTextAsync();
+        Assert.StartsWith("Thôn ", village, StringComparison.Ordinal);
         Assert.Equal(200, (await page.GotoAsync(path + "?place=06505-01&year=2024"))!.Status);
-        Assert.Contains("Thôn Lũng Lình", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(village, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.GotoAsync("/overview");
-        Assert.DoesNotContain("Thôn Lũng Lình", await page.InnerTextAsync("h1"), StringComparison.Ordinal);   // it is no place to choose at the top
+        Assert.DoesNotContain(village, await page.InnerTextAsync("h1"), StringComparison.Ordinal);   // it is no place to choose at the top
         await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task The_error_offers_the_places_and_years_that_the_reader_has()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        IPage scripted = await (await demo.SiteAsync()).OpenAsync("officer"), page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        await scripted.GotoAsync("/reports?place=20&year=2024");
+        await scripted.MustBeSoundAsync();
+        await scripted.Context.CloseAsync();
         await page.GotoAsync("/reports?place=20&year=2024");
         Assert.Contains("Tỉnh Lạng Sơn", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
-        await page.MustBeSoundAsync();
         await page.ClickAsync("main ul a:has-text('Xã Vạn Linh')");
         Assert.EndsWith("/reports?year=2024&place=06505", page.Url, StringComparison.Ordinal);
         Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("h1"), StringComparison.Ordinal);

@@ -133,7 +133,7 @@ public sealed class ReportPagesTests(DemoSite demo)
     public async Task A_list_with_names_is_printed_whole_and_a_part_of_it_says_that_it_is_one()
     {
         IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
-        await page.GotoAsync("/reports/14?place=20&year=2022");
+        await page.GotoAsync("/reports/15?place=20&year=2022");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         int shown = await page.Locator(".report tbody td.ordinal:not(:empty)").CountAsync(), all = int.Parse(await page.Locator(".report tfoot tr").First.Locator("a.fig").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(shown < all, $"{shown} of {all}: the demo has too few households for this test");

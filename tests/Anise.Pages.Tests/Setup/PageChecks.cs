@@ -15,7 +15,7 @@ public static class PageChecks
     /// <summary>axe finds nothing, nothing is wider than the window, there is a title and one first heading, and no text of the resources is missing.</summary>
     public static async Task MustBeSoundAsync(this IPage page)
     {
-        AxeResult result = await page.RunAxe(Wcag);
+        AxeResult result = await page.RunAxe(Wcag).WaitAsync(TimeSpan.FromSeconds(60));   // it never ends where script is off
         Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', result.Violations.Select(v =>
             $"{v.Id}: {v.Help}\n    " + string.Join("\n    ", v.Nodes.Select(n => n.Html)))));
         int[] widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
