@@ -10,8 +10,6 @@ namespace Anise.Web.Figures;
 /// <summary>The records of a figure as files. Posted, not linked: each stands in the journal.</summary>
 internal static class FigureFiles
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync).WithMetadata(new ReadsMapAttribute());
 
     private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ExportFigure export)
@@ -29,6 +27,6 @@ internal static class FigureFiles
         if (csv) TableWorkbook.WriteCsv(content, heads, rows);
         else TableWorkbook.WriteXlsx(content, Texts.Get("records"), heads, rows);
         string name = string.Create(CultureInfo.InvariantCulture, $"{code}-{at.Place.Code}-{at.Year}");
-        return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : Xlsx, name + (csv ? ".csv" : ".xlsx"));
+        return Results.File(content.ToArray(), csv ? MediaTypes.Csv : MediaTypes.Xlsx, name + (csv ? ".csv" : ".xlsx"));
     }
 }

@@ -8,8 +8,6 @@ namespace Anise.Web.Households;
 /// <summary>The lists of households as files. Posted, not linked: each stands in the journal, so no other site and no prefetch may ask for one.</summary>
 internal static class ListFiles
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapHouseholdFiles(this WebApplication app)
     {
         app.MapPost("/households/export", ListAsync);
@@ -33,7 +31,7 @@ internal static class ListFiles
         IReadOnlyList<ExportRow> found = await export.RunAsync(context.Rights, place.Id, context.Today, http.RequestAborted);
         var content = new MemoryStream();
         ExportFile.WriteWorkbook(found, content);
-        return Results.File(content.ToArray(), Xlsx, Texts.Get("members-file", place.Code, HouseholdForms.Iso(context.Today)) + ".xlsx");
+        return Results.File(content.ToArray(), MediaTypes.Xlsx, Texts.Get("members-file", place.Code, HouseholdForms.Iso(context.Today)) + ".xlsx");
     }
 
     private static IResult File(bool csv, string name, string sheet, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
@@ -41,6 +39,6 @@ internal static class ListFiles
         var content = new MemoryStream();
         if (csv) TableWorkbook.WriteCsv(content, heads, rows);
         else TableWorkbook.WriteXlsx(content, sheet, heads, rows);
-        return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : Xlsx, name + (csv ? ".csv" : ".xlsx"));
+        return Results.File(content.ToArray(), csv ? MediaTypes.Csv : MediaTypes.Xlsx, name + (csv ? ".csv" : ".xlsx"));
     }
 }

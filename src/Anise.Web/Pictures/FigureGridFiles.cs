@@ -46,7 +46,7 @@ internal static class FigureGridFiles
         bool csv = here["format"] == "csv";
         if (csv) TableWorkbook.WriteCsv(content, heads, rows);
         else TableWorkbook.WriteXlsx(content, Texts.Get("sheet"), heads, rows);
-        return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        return Results.File(content.ToArray(), csv ? MediaTypes.Csv : MediaTypes.Xlsx,
             string.Create(CultureInfo.InvariantCulture, $"{codes[0]}-{at.Place.Code}-{years[^1]}.{(csv ? "csv" : "xlsx")}"));
     }
 

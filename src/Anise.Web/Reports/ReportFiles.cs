@@ -29,7 +29,7 @@ internal static class ReportFiles
         {
             if (await FigureAddress.ReadAsync(context, Maps, cancel) is not { } at) return Results.NotFound();
             Result<ReportFile> made = await Export.RunAsync(context.Rights, code, at.Place.Id, at.Year, at.MapDay, cancel);
-            return made.Ok ? Results.File(made.Value.Content, ExportReport.MediaType, made.Value.Name) : Results.NotFound();
+            return made.Ok ? Results.File(made.Value.Content, MediaTypes.Xlsx, made.Value.Name) : Results.NotFound();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Anise.Web.Host;
 using Anise.Households.Lists;
 using Anise.Rules;
 using Anise.RuleTables;
@@ -12,6 +13,6 @@ internal static class RuleFiles
         if (ChangeScoreTable.TableOf(book, set) is not { } table) return Results.NotFound();
         var content = new MemoryStream();
         TableWorkbook.WriteXlsx(content, table.Code, ScoreTableSheet.Columns, ScoreTableSheet.Rows(table));
-        return Results.File(content.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{table.Code}-{set.Split('/')[^1]}.xlsx");
+        return Results.File(content.ToArray(), MediaTypes.Xlsx, $"{table.Code}-{set.Split('/')[^1]}.xlsx");
     });
 }

@@ -15,8 +15,6 @@ internal static class WhatIfFiles
     /// <summary>Where to post; the address of the page gives the question.</summary>
     public const string Path = "/what-if/records/export";
 
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapWhatIfFiles(this WebApplication app) => app.MapPost(Path, RecordsAsync);
 
     private static async Task<IResult> RecordsAsync(HttpContext http, IAntiforgery antiforgery, PageContext context, RuleBook rules, ExportWhatIf export)
@@ -42,7 +40,7 @@ internal static class WhatIfFiles
         if (csv) TableWorkbook.WriteCsv(content, heads, rows);
         else TableWorkbook.WriteXlsx(content, Texts.Get("households"), heads, rows);
         string name = string.Create(CultureInfo.InvariantCulture, $"what-if-{form.Question.Rules.Name}-{place.Code}-{form.Question.Year}");
-        return Results.File(content.ToArray(), csv ? "text/csv; charset=utf-8" : Xlsx, name + (csv ? ".csv" : ".xlsx"));
+        return Results.File(content.ToArray(), csv ? MediaTypes.Csv : MediaTypes.Xlsx, name + (csv ? ".csv" : ".xlsx"));
     }
 
     private static string Words(ClassSet classes) => string.Join("; ", classes.Possible.Select(c => Components.Texts.Get("class-" + c)));

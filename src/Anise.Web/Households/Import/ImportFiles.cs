@@ -12,7 +12,7 @@ internal static class ImportFiles
         var copy = new MemoryStream();
         Result<string> written = await imports.WriteFaultedCopyAsync(context.Rights, new ImportJobId(id), copy, http.RequestAborted);
         return written.Ok
-            ? Results.File(copy.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", written.Value)
+            ? Results.File(copy.ToArray(), MediaTypes.Xlsx, written.Value)
             : Results.NotFound();
     });
 }
