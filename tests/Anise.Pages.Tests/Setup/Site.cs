@@ -94,7 +94,8 @@ public class Site : IAsyncLifetime
         await page.FillAsync("#user-name", user);
         await page.FillAsync("#password", Password);
         await page.ClickAsync("form button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // Signed in is who has left the page; that the next one has loaded is not waited for.
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit, Timeout = 90_000 });
         return await context.StorageStateAsync();
     }
 
