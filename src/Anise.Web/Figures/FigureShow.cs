@@ -16,13 +16,13 @@ public static class FigureShow
         : FigureText.Of(v, figure.Decimals) + (figure.Unit == "%" ? " %" : "");
 
     /// <summary>A value with its unit in words: 148 hộ.</summary>
-    public static string WithUnit(Figure figure, FigureValue value) =>
-        value.Value is null || figure.Unit is "%" or "index" ? Value(figure, value) : $"{Value(figure, value)} {UnitNames.Of(figure.Unit)}";
+    public static string WithUnit(Figure figure, double? value) =>
+        value is null || figure.Unit is "%" or "index" ? Value(figure, value) : $"{Value(figure, value)} {UnitNames.Of(figure.Unit)}";
 
     /// <summary>The change against another value: +3, −1,2 điểm %; empty where one of the two is not known.</summary>
-    public static string Change(Figure figure, FigureValue now, FigureValue before)
+    public static string Change(Figure figure, double? now, double? before)
     {
-        if (now.Value is not { } a || before.Value is not { } b) return "";
+        if (now is not { } a || before is not { } b) return "";
         double change = FigureText.Change(a, b, figure.Decimals);
         string text = FigureText.Of(Math.Abs(change), figure.Decimals) + (figure.Unit == "%" ? " " + Texts.Get("points") : "");
         return change == 0 ? "0" : (change > 0 ? "+" : "−") + text;
@@ -30,7 +30,7 @@ public static class FigureShow
 
     /// <summary>The change from a year to the next within a grid; empty where the two cannot be compared.</summary>
     public static string Change(FigureGrid grid, Figure figure, int year, YearStandards standards) =>
-        standards.Compares(grid, figure, year - 1, year) ? Change(figure, grid[figure.Code, year], grid[figure.Code, year - 1]) : "";
+        standards.Compares(grid, figure, year - 1, year) ? Change(figure, grid[figure.Code, year].Value, grid[figure.Code, year - 1].Value) : "";
 
     /// <summary>How far the reviews of the year are, where they are not all decided; null where they are.</summary>
     public static string? Coverage(FigureCoverage coverage) => coverage.IsComplete || coverage.Communes == 0 ? null : Texts.Get("coverage", coverage.Closed, coverage.Communes);

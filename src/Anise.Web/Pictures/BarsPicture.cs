@@ -31,7 +31,7 @@ internal static class BarsPicture
             [
                 Cell(r.Figure, year), .. before is { } b ? (PictureCell[])[Cell(r.Figure, b), PictureCell.Change(r.Figure, r.Value, grid[r.Figure.Code, b])] : [],
             ]) { Data = Drawn(i) })],
-            Label = shown.Count == 0 ? title : $"{title}. {shown[0].Name}: {FigureShow.WithUnit(shown[0].Figure, shown[0].Value)}.",
+            Label = shown.Count == 0 ? title : $"{title}. {shown[0].Name}: {FigureShow.WithUnit(shown[0].Figure, shown[0].Value.Value)}.",
         };
     }
 

@@ -86,7 +86,7 @@ public sealed record PictureCell(string Text, double? Value = null, string? Href
     /// <summary>The change from one value to the next, good where it falls.</summary>
     public static PictureCell Change(Figure figure, FigureValue now, FigureValue before)
     {
-        string text = FigureShow.Change(figure, now, before);
+        string text = FigureShow.Change(figure, now.Value, before.Value);
         return new(text.Length == 0 ? "–" : text, Tone: text.Length == 0 || text == "0" ? null : text[0] == '+' ? "up" : "down");
     }
 }

@@ -25,19 +25,25 @@ public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IRe
 
 /// <summary>The value of a figure.</summary>
 /// <param name="Value">The value in the figure's unit; null where nothing is known.</param>
-/// <param name="Of">The sum, or what is divided.</param>
-/// <param name="Per">By what it is divided; null for a sum.</param>
+/// <param name="Sum">The sum, or what is divided.</param>
+/// <param name="By">By what it is divided; null for a sum.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct FigureValue(double? Value, double Of, double? Per)
+public readonly record struct FigureValue(double? Value, Tally Sum, Tally? By)
 {
-    /// <summary>Records of which it is not known whether they count, or what they add: the value is without them.</summary>
-    public int Missing { get; init; }
+    /// <summary>The sum, or what is divided; 0 where nothing is known.</summary>
+    public double Of => Sum.Sum;
+
+    /// <summary>By what it is divided; 0 where nothing is known, null for a sum.</summary>
+    public double? Per => By?.Sum;
 
     /// <summary>What a reader sees of <see cref="Of"/>: null where nothing is known of it, which is no 0.</summary>
-    public double? Numerator { get; init; }
+    public double? Numerator => Sum.IsKnown ? Sum.Sum : null;
 
     /// <summary>What a reader sees of <see cref="Per"/>: null where nothing is known of it, and for a sum.</summary>
-    public double? Denominator { get; init; }
+    public double? Denominator => By is { IsKnown: true } by ? by.Sum : null;
+
+    /// <summary>Records of which it is not known whether they count, or what they add: the value is without them.</summary>
+    public int Missing => Math.Max(Sum.Missing, By?.Missing ?? 0);
 }
 
 /// <summary>One of the groups that figures are split by.</summary>

@@ -69,11 +69,9 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     internal static FigureValue ValueOf(Figure figure, Func<string, Tally> sumOf)
     {
         Tally sum = sumOf((figure.Of ?? figure).Code);
-        if (figure.Per is not { } per) return new(Known(sum), sum.Sum, null) { Missing = sum.Missing, Numerator = Known(sum) };
+        if (figure.Per is not { } per) return new(sum.IsKnown ? sum.Sum : null, sum, null);
         Tally by = sumOf(per.Code);
-        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum.Sum, by.Sum) { Missing = Math.Max(sum.Missing, by.Missing), Numerator = Known(sum), Denominator = Known(by) };
-
-        static double? Known(Tally tally) => tally.IsKnown ? tally.Sum : null;
+        return new(sum.IsKnown && by.IsKnown && by.Sum != 0 ? figure.Times * sum.Sum / by.Sum : null, sum, by);
     }
 
     private static FigureCoverage Further(FigureCoverage a, FigureCoverage b) => b.Communes > a.Communes ? b : a;
