@@ -183,11 +183,14 @@ public sealed class PlaceMaps(AniseDb db)
         if (_read.TryGetValue(day, out PlaceMap? map)) return map;
         var rows = await db.Set<PlaceSpan>().AsNoTracking()
             .Where(s => s.From <= day && (s.Until == null || s.Until > day))
-            .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict) { Region = s.Region })
+            .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new { s.From, Place = new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict) { Region = s.Region } })
             .ToListAsync(cancel);
         List<PlaceChange> merged = await db.Set<PlaceChange>().AsNoTracking()
             .Where(c => c.Date <= day && c.Main && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel);
-        return _read[day] = new PlaceMap(day, rows, [.. merged.Select(c => (c.From, c.To))], await SinceAsync(day, cancel));
+        // Whatever changes a place begins a span of it, or ends its last one.
+        DateOnly? ended = await db.Set<PlaceSpan>().Where(s => s.Until <= day).MaxAsync(s => s.Until, cancel);
+        DateOnly? since = rows.Select(r => (DateOnly?)r.From).Append(ended).Max();
+        return _read[day] = new PlaceMap(day, rows.Select(r => r.Place), [.. merged.Select(c => (c.From, c.To))], since);
     }
 
     /// <summary>
@@ -199,18 +202,6 @@ public sealed class PlaceMaps(AniseDb db)
         if (day is not { } chosen || chosen >= today) return await OnAsync(today, cancel);
         IEnumerable<DateOnly> former = (await new ReadMapDays(db).RunAsync(cancel)).Where(last => last >= chosen && last < today);
         return await OnAsync(former.Append(today).Min(), cancel);
-    }
-
-    private async Task<DateOnly?> SinceAsync(DateOnly day, CancellationToken cancel)
-    {
-        IQueryable<PlaceSpan> spans = db.Set<PlaceSpan>();
-        DateOnly?[] last =
-        [
-            await spans.Where(s => s.From <= day).MaxAsync(s => (DateOnly?)s.From, cancel),
-            await spans.Where(s => s.Until <= day).MaxAsync(s => s.Until, cancel),
-            await db.Set<PlaceChange>().Where(c => c.Date <= day).MaxAsync(c => (DateOnly?)c.Date, cancel),
-        ];
-        return last.Max();
     }
 
     /// <summary>

@@ -34,14 +34,17 @@ internal sealed class PlaceSpans(AniseDb db)
     /// <summary>Gives the last span other contents from <paramref name="day"/> on.</summary>
     public async Task ChangeAsync(PlaceId place, DateOnly day, Action<PlaceSpan> change, CancellationToken cancel)
     {
-        PlaceSpan last = (await OfAsync(place, cancel))[^1];
-        if (last.From < day)
-        {
-            last.Until = day;
-            last = Copy(last, day, null);
-            db.Add(last);
-        }
-        change(last);
+        change(Divide((await OfAsync(place, cancel))[^1], day));
+    }
+
+    /// <summary>The part of a span from <paramref name="day"/> on, one of its days: itself where it begins then, else a new span after it.</summary>
+    public PlaceSpan Divide(PlaceSpan span, DateOnly day)
+    {
+        if (span.From == day) return span;
+        PlaceSpan rest = Copy(span, day, span.Until);
+        span.Until = day;
+        db.Add(rest);
+        return rest;
     }
 
     /// <summary>The villages that lie in a commune on <paramref name="day"/>.</summary>

@@ -15,18 +15,12 @@ public sealed class RenamePlace(AniseDb db, JournalBook journal, PlaceMaps maps)
         {
             name = name.Trim().Normalize();
             if (name.Length == 0) return Texts.Problem("name-missing", "name");
-            List<PlaceSpan> spans = await new PlaceSpans(db).OfAsync(place, cancel);
+            var book = new PlaceSpans(db);
+            List<PlaceSpan> spans = await book.OfAsync(place, cancel);
             if (spans.Find(s => s.From <= from && (s.Until is null || s.Until > from)) is not { } at) return Texts.Problem("place-not-on-day", "date", from);
             string old = at.Name;
             foreach (PlaceSpan later in spans.Where(s => s.From > from && s.Name == old)) later.Name = name;
-            if (at.From < from)
-            {
-                PlaceSpan renamed = PlaceSpans.Copy(at, from, at.Until);
-                at.Until = from;
-                db.Add(renamed);
-                at = renamed;
-            }
-            at.Name = name;
+            book.Divide(at, from).Name = name;
             await steps.LinkAsync(PlaceChangeKind.Rename, from, place, place, main: false, reference, cancel);
             return place;
         }, cancel);

@@ -21,17 +21,11 @@ public sealed class SetRegion(AniseDb db, JournalBook journal, PlaceMaps maps, R
     {
         if (Unknown(rules, region) is { } unknown) return unknown;
         if (await db.Set<Place>().FindAsync([place], cancel) is not { Kind: PlaceKind.Commune or PlaceKind.Ward or PlaceKind.Town }) return Texts.Problem("region-not-commune", "region");
-        List<PlaceSpan> spans = await new PlaceSpans(db).OfAsync(place, cancel);
+        var book = new PlaceSpans(db);
+        List<PlaceSpan> spans = await book.OfAsync(place, cancel);
         if (spans.Find(s => s.From <= from && (s.Until is null || s.Until > from)) is not { } at) return Texts.Problem("place-not-on-day", "date", from);
         // A span of its own, also where the region stays: what is entered later for an earlier day ends here.
-        if (at.From < from)
-        {
-            PlaceSpan classed = PlaceSpans.Copy(at, from, at.Until);
-            at.Until = from;
-            db.Add(classed);
-            at = classed;
-        }
-        at.Region = region;
+        book.Divide(at, from).Region = region;
         await db.Set<PlaceChange>().Where(c => c.From == place && c.Kind == PlaceChangeKind.Region).LoadAsync(cancel);
         HashSet<DateOnly> decisions = [.. db.Set<PlaceChange>().Local.Where(c => c.From == place && c.Kind == PlaceChangeKind.Region).Select(c => c.Date)];
         foreach (PlaceSpan later in spans.Where(s => s.From > from).TakeWhile(s => !decisions.Contains(s.From))) later.Region = region;
