@@ -19,11 +19,13 @@ internal static class PublicLimit
     {
         limits.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(WhoOf(http.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = TimeSpan.FromMinutes(1) }));
-        limits.OnRejected = async (rejected, _) =>
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        // What the answer says is told by the error pages, as of any other status.
+        limits.OnRejected = (rejected, _) =>
         {
             TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromMinutes(1);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await ApiProblems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+            return ValueTask.CompletedTask;
         };
     });
 
