@@ -76,8 +76,8 @@ internal static class PlacesPicture
             Href = split.Place is { IsCommuneLevel: true } ? FormattableString.Invariant($"/overview?place={split.Code}&year={year}") : null,
         };
 
-    // A commune stands for itself in an address; a village only as a group of its commune, since its code is its own there.
-    private static string LinkTo(FigureGrid grid, Figure figure, int year, FigureSplit split) => split.Place is { IsCommuneLevel: true }
+    /// <summary>What a value opens: a commune stands for itself in an address; a village only as a group of its commune, since its code is its own there.</summary>
+    public static string LinkTo(FigureGrid grid, Figure figure, int year, FigureSplit split) => split.Place is { IsCommuneLevel: true }
         ? figure.IsShare ? FigureLinks.Of(figure.Code, split.Code, year) : FigureLinks.Records(figure.Code, split.Code, year)
         : FigureLinks.Records(figure.Code, grid.Place.Code, year, FigureQuery.ByVillage, split.Code);
 

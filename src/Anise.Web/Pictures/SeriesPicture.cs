@@ -23,19 +23,14 @@ internal static class SeriesPicture
         foreach (int year in years)
         {
             FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
-            bool partial = coverage.Closed > 0 && coverage.Closed < coverage.Communes;
-            var data = new Dictionary<string, object>(breaks.DataOf(year));
-            if (partial) data["data-partial"] = Texts.Get("decided-of", coverage.Closed, coverage.Communes);
             rows.Add(new PictureRow(year.ToString(CultureInfo.InvariantCulture),
             [
                 .. grid.Figures.Select(f => PictureCell.Of(f, grid[f.Code, year], FigureLinks.Of(f.Code, place, year))),
                 new(breaks.Standards.Of(year)?.Name ?? "–"),
                 new(coverage.Communes == 0 || coverage.Closed == 0 ? "–" : $"{coverage.Closed}/{coverage.Communes}"),
-            ]) { Data = data });
+            ]) { Data = DataOf(breaks, year, grid) });
         }
         Figure first = grid.Figures[0];
-        var notes = breaks.Notes(years).ToList();
-        if (rows.Any(r => r.Data.ContainsKey("data-partial"))) notes.Add(new PictureNote(Texts.Get("partial")));
         return new Picture("line", title, grid.Query)
         {
             PlaceCode = place,
@@ -44,7 +39,7 @@ internal static class SeriesPicture
             Rows = rows,
             Label = known.Length == 0 ? title
                 : $"{title}. {first.Name}: {string.Join("; ", known.Select(y => $"{y.ToString(CultureInfo.InvariantCulture)}: {FigureShow.Value(first, grid[first.Code, y])}"))}.",
-            Notes = notes,
+            Notes = NotesOf(breaks, years, rows),
         };
     }
 
@@ -54,14 +49,27 @@ internal static class SeriesPicture
         Figure figure = one.Figures[0];
         IReadOnlyList<int> years = one.Query.Years.Count == 0 ? [] : breaks.With(one.Query.Years[0], one.Query.Years[^1]);
         PictureCell Cell(FigureGrid grid, int year) => PictureCell.Of(figure, grid[figure.Code, year], FigureLinks.Of(figure.Code, grid.Place.Code, year));
+        List<PictureRow> rows = [.. years.Select(y => new PictureRow(Show.Plain(y), [Cell(one, y), Cell(other, y), new(breaks.Standards.Of(y)?.Name ?? "–")]) { Data = DataOf(breaks, y, one, other) })];
         return new Picture("line", title, one.Query)
         {
             PlaceCode = one.Place.Code,
             RowHead = Texts.Get("year"),
             Columns = [new(one.Place.Name, "", "poor-5"), new(other.Place.Name, "dashed", "done-3"), new(Texts.Get("standard"))],
-            Rows = [.. years.Select(y => new PictureRow(Show.Plain(y), [Cell(one, y), Cell(other, y), new(breaks.Standards.Of(y)?.Name ?? "–")]) { Data = new Dictionary<string, object>(breaks.DataOf(y)) })],
+            Rows = rows,
             Label = $"{title}: {one.Place.Name}, {other.Place.Name}.",
-            Notes = [.. breaks.Notes(years)],
+            Notes = NotesOf(breaks, years, rows),
         };
     }
+
+    /// <summary>What a row of the year carries: whether the law changes before it, and that not every commune of a place has decided.</summary>
+    private static Dictionary<string, object> DataOf(StandardBreaks breaks, int year, params ReadOnlySpan<FigureGrid> grids)
+    {
+        var data = new Dictionary<string, object>(breaks.DataOf(year));
+        foreach (FigureGrid grid in grids)
+            if (grid.Coverage.GetValueOrDefault(year) is { Closed: > 0, IsComplete: false } coverage) data["data-partial"] = Texts.Get("decided-of", coverage.Closed, coverage.Communes);
+        return data;
+    }
+
+    private static IReadOnlyList<PictureNote> NotesOf(StandardBreaks breaks, IReadOnlyList<int> years, IReadOnlyList<PictureRow> rows) =>
+        [.. breaks.Notes(years), .. rows.Any(r => r.Data.ContainsKey("data-partial")) ? (PictureNote[])[new(Texts.Get("partial"))] : []];
 }

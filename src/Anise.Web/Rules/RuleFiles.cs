@@ -1,7 +1,7 @@
-using Anise.Web.Host;
 using Anise.Households.Lists;
 using Anise.Rules;
 using Anise.RuleTables;
+using Anise.Web.Host;
 
 namespace Anise.Web.Rules;
 
