@@ -38,7 +38,11 @@ public sealed record RecordScope(int Year, FigureBasis Basis, PlaceMap Map, Plac
 /// <param name="Commune">The commune, of the map of its year; null for parts that cross communes.</param>
 /// <param name="Version">Changes whenever its records may have changed; 0 for ever once closed.</param>
 /// <param name="Closed">Whether its review is decided.</param>
-public sealed record RecordPart(string Key, PlaceId? Commune, long Version, bool Closed);
+public sealed record RecordPart(string Key, PlaceId? Commune, long Version, bool Closed)
+{
+    /// <summary>Further places where its records lie, of the map of its year: the villages of the commune, which may lie in another on another map.</summary>
+    public IReadOnlyList<PlaceId> Places { get; init; } = [];
+}
 
 /// <summary>A way to split a figure: by a column of its records.</summary>
 /// <param name="Code">Kebab-case, as asked for: <c>ethnic-group</c>.</param>
@@ -74,9 +78,9 @@ public interface IRecordReader
     /// <summary>The parts that may hold records of the scope.</summary>
     Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel);
 
-    /// <summary>The communes that have records of the scope, given all its parts, and which of them have closed their year.</summary>
-    Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<(PlaceId, bool)>>([.. parts.Where(p => p.Commune is not null).Select(p => (p.Commune!.Value, p.Closed))]);
+    /// <summary>The communes and villages that have records of the scope, given all its parts, and which of them have closed their year.</summary>
+    Task<IReadOnlyList<(PlaceId Place, bool Closed)>> PlacesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<(PlaceId, bool)>>([.. parts.Where(p => p.Commune is not null).SelectMany(p => p.Places.Prepend(p.Commune!.Value), (p, place) => (place, p.Closed))]);
 
     /// <summary>Reads a part from the store, always anew. Columns <c>household</c>, <c>code</c>, <c>head</c> and <c>class</c> tell what a record is, where it has them.</summary>
     Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel);

@@ -85,7 +85,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         var scope = new RecordScope(query.Year, query.Basis, map, splitter.Value.Level);
         foreach (RecordPart part in await SoundParts.ListAsync(reader, scope, cancel))
         {
-            if (part.Commune is { } own && !splitter.Value.Touches(trail, own)) continue;
+            if (!splitter.Value.Touches(trail, part)) continue;
             RecordTable table = query.Anew ? await SoundParts.ReadAsync(reader, part, scope, cancel) : (await cache.GetAsync(reader, part, scope, cancel)).Table;
             string[]? column = splitter.Value.Column is { } c ? table.Text(c) : null;
             if (column is not null) groups.UnionWith(column);

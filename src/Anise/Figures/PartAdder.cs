@@ -14,7 +14,7 @@ internal sealed class PartAdder(
     public async Task<FigureCoverage> AddAsync(IReadOnlyList<Figure> figures, CancellationToken cancel)
     {
         IReadOnlyList<RecordPart> parts = await SoundParts.ListAsync(reader, scope, cancel);
-        foreach (RecordPart part in parts.Where(p => takes?.Invoke(reader, p) != false && (p.Commune is null || Touches(p.Commune.Value))))
+        foreach (RecordPart part in parts.Where(p => takes?.Invoke(reader, p) != false && splitter.Touches(trail, p)))
         {
             KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided
                 ? await SoundParts.OrDamagedAsync(scope, part, () => cache.KeptAsync(reader, part, cancel)) : KeptSums.None;
@@ -26,8 +26,8 @@ internal sealed class PartAdder(
                     foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
             }
         }
-        // Communes of the map: one is decided once all that it was made of are.
-        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.CommunesAsync(parts, scope, cancel)).SelectMany(c => trail.All(c.Commune).Select(at => (At: at, c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
+        // Communes of the map: one is decided once all that it was made of are, also a village that came to it from another.
+        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.PlacesAsync(parts, scope, cancel)).SelectMany(c => trail.All(c.Place).Select(at => (At: CommuneOf(at), c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
         return new FigureCoverage(communes.GroupBy(c => c.At.Id).Count(g => g.All(c => c.Closed)), communes.Select(c => c.At.Id).Distinct().Count());
     }
 
@@ -40,7 +40,7 @@ internal sealed class PartAdder(
         void Put(string g) => sums[(figure.Code, g)] = sums.GetValueOrDefault((figure.Code, g)) + tally;
     }
 
-    private bool Touches(PlaceId commune) => splitter.Touches(trail, commune);
+    private MappedPlace CommuneOf(MappedPlace at) => at.Kind == PlaceKind.Village ? trail.Map.CommuneOf(at.Id) : at;
 
     private MappedPlace? Find(PlaceId place)
     {

@@ -59,8 +59,9 @@ internal sealed class Splitter
     /// <summary>Whether the place asked for lies in another.</summary>
     public bool LiesIn(MappedPlace outer) => _map.LiesIn(_place.Id, outer.Id);
 
-    /// <summary>Whether a commune of any map may have records in the place asked for.</summary>
-    public bool Touches(PlaceTrail trail, PlaceId commune) => trail.All(commune).Any(at => Lies(at) || LiesIn(at));
+    /// <summary>Whether a part may have records in the place asked for: by its commune, or by one of its villages that lies elsewhere on this map.</summary>
+    public bool Touches(PlaceTrail trail, RecordPart part) =>
+        part.Commune is not { } commune || part.Places.Prepend(commune).Any(p => trail.All(p).Any(at => Lies(at) || LiesIn(at)));
 
     /// <summary>The groups to show: all places below, by code; or the values that occur.</summary>
     public IReadOnlyList<FigureSplit> Splits(IReadOnlySet<string> found)

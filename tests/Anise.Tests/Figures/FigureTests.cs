@@ -158,6 +158,35 @@ public sealed class FigureTests(DemoProvince demo)
         Assert.True(counted > 100, $"{counted} figures with something to open");
     }
 
+    /// <summary>A village that went to another commune after the decision counts where it lies on the map, whether the commune is one of a split or asked for itself.</summary>
+    [Fact]
+    public async Task A_village_that_moved_counts_in_the_commune_where_it_lies()
+    {
+        var (services, file) = await demo.CopyAsync();
+        await using var scope = services;
+        var maps = scope.ServiceProvider.GetRequiredService<PlaceMaps>();
+        PlaceMap map = await maps.OnAsync(new DateOnly(2026, 11, 1));
+        PlaceId[] two = [.. map.Communes.Where(c => map.VillagesIn(c.Id).Count > 1).OrderBy(c => c.Code, StringComparer.Ordinal).Take(2).Select(c => c.Id)];
+        MappedPlace village = map.VillagesIn(two[0])[0];
+        string old = map[two[0]].Code, young = map[two[1]].Code;
+        var before = (await OfAsync(old), await OfAsync(young));
+        Assert.True((await scope.ServiceProvider.GetRequiredService<TransferPlace>().RunAsync(DemoProvince.All, village.Id, two[1], new DateOnly(2026, 10, 1), "QĐ 1")).Ok);
+        await using AsyncServiceScope again = DemoProvince.Open(file);
+        FigureGrid split = (await again.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(DemoProvince.All, new FigureQuery(["poor-households"], map.Province.Id, [2025]) { By = FigureQuery.ByCommune })).Value;
+        foreach (FigureSplit commune in split.Splits.Where(s => s.Code == old || s.Code == young))
+        {
+            FigureGrid own = (await again.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(DemoProvince.All, new FigureQuery(["poor-households"], commune.Place!.Id, [2025]))).Value;
+            Assert.Equal(split["poor-households", 2025, commune].Of, own["poor-households", 2025].Of);
+            Assert.Equal(own["poor-households", 2025].Of, (await again.ServiceProvider.GetRequiredService<OpenFigure>().RunAsync(DemoProvince.All, new RecordQuery("poor-households", commune.Place.Id, 2025))).Value.Sum);
+            Assert.NotEqual(commune.Code == old ? before.Item1 : before.Item2, own["poor-households", 2025].Of);
+            Assert.Equal(split.Coverage[2025].IsComplete, own.Coverage[2025].IsComplete);
+        }
+        File.Delete(file);
+
+        async Task<double> OfAsync(string code) => (await scope.ServiceProvider.GetRequiredService<ReadFigures>()
+            .RunAsync(DemoProvince.All, new FigureQuery(["poor-households"], map.FindByCode(code)!.Id, [2025]))).Value["poor-households", 2025].Of;
+    }
+
     [Fact]
     public async Task A_correction_changes_what_is_corrected_since_and_not_what_was_decided()
     {

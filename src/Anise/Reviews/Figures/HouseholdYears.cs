@@ -36,11 +36,11 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         var parts = new List<RecordPart>();
         foreach (PlaceId commune in reviews.Select(r => r.CommuneId).Union(map.Communes.Select(c => c.Id)))
         {
-            IReadOnlyList<MappedPlace> villages = map.Find(commune) is null ? [] : map.VillagesIn(commune);
+            PlaceId[] villages = map.Find(commune) is null ? [] : [.. map.VillagesIn(commune).Select(v => v.Id)];
             if (decided.TryGetValue(commune, out var review))
-                parts.Add(new RecordPart(KeyOf(review.Id), commune, scope.Basis == FigureBasis.Decided ? 0 : version([commune, .. villages.Select(v => v.Id)]), Closed: true));
-            else if (villages.Count > 0)
-                parts.Add(new RecordPart(FormattableString.Invariant($"commune-{commune.Value}-{scope.Year}"), commune, version([commune, .. villages.Select(v => v.Id)]), Closed: false));
+                parts.Add(new RecordPart(KeyOf(review.Id), commune, scope.Basis == FigureBasis.Decided ? 0 : version([commune, .. villages]), Closed: true) { Places = villages });
+            else if (villages.Length > 0)
+                parts.Add(new RecordPart(FormattableString.Invariant($"commune-{commune.Value}-{scope.Year}"), commune, version([commune, .. villages]), Closed: false) { Places = villages });
         }
         return parts;
     }

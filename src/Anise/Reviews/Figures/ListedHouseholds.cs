@@ -91,8 +91,11 @@ internal static class ReviewParts
         PlaceMap map = await MapAsync(db, maps, year, cancel);
         Func<IEnumerable<PlaceId>, long> version = await changes.ReadAsync(db, cancel);
         // The head's name and the code of a listed household are those of today, so a decided list may still change its looks.
-        return [.. reviews.Select(r => new RecordPart(HouseholdYears.KeyOf(r.Id), r.CommuneId,
-            version([r.CommuneId, .. map.Find(r.CommuneId) is null ? [] : map.VillagesIn(r.CommuneId).Select(v => v.Id)]), r.DecidedOn is not null))];
+        return [.. reviews.Select(r =>
+        {
+            PlaceId[] villages = map.Find(r.CommuneId) is null ? [] : [.. map.VillagesIn(r.CommuneId).Select(v => v.Id)];
+            return new RecordPart(HouseholdYears.KeyOf(r.Id), r.CommuneId, version([r.CommuneId, .. villages]), r.DecidedOn is not null) { Places = villages };
+        })];
     }
 
     /// <summary>The region of a review's commune: as it was decided, else that of today, or of the end of its year.</summary>

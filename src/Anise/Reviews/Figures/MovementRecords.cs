@@ -28,7 +28,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(PlaceId Commune, bool Closed)>> CommunesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<(PlaceId Place, bool Closed)>> PlacesAsync(IReadOnlyList<RecordPart> parts, RecordScope scope, CancellationToken cancel) =>
         [.. (await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.CommuneId, r.DecidedOn }).ToListAsync(cancel)).Select(r => (r.CommuneId, r.DecidedOn is not null))];
 
     /// <inheritdoc/>
