@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Web.Components;

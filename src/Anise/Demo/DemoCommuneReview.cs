@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Anise.Rules;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Procedures;
 using Anise.Rules;
 
 namespace Anise.Reviews;
@@ -12,6 +13,9 @@ public sealed class ReviewTerms(RuleBook rules)
     /// <summary>The family of the standard of poverty.</summary>
     public const string Standard = "vn/poverty";
 
+    /// <summary>Last days by these rules.</summary>
+    public TermDays Days { get; } = new(rules, Family);
+
     /// <summary>Whether there are rules for the review of <paramref name="year"/>.</summary>
     public bool Knows(int year) => rules.TryFind(Family, EndOf(year), out _);
 
@@ -22,7 +26,7 @@ public sealed class ReviewTerms(RuleBook rules)
     public DateOnly DecideBy(int year) => DayOf(year, "closing-month", "closing-day");
 
     /// <summary>The share of households that must be at a village meeting, in percent.</summary>
-    public decimal QuorumPercent(DateOnly on) => Read("quorum", on).Value;
+    public decimal QuorumPercent(DateOnly on) => Days.Read("quorum", on).Value;
 
     /// <summary>What cannot be in the numbers of a meeting, by the questions of its minutes.</summary>
     public IReadOnlyList<AnswerFault> MeetingFaults(DateOnly on, int households, int represented, int present) =>
@@ -35,28 +39,16 @@ public sealed class ReviewTerms(RuleBook rules)
     public bool IsAgreed(DateOnly on, int present, int agreeing) => Holds("is-agreed", on, ("people-present", present), ("people-agreeing", agreeing));
 
     /// <summary>The last day of a posting that begins on <paramref name="from"/>.</summary>
-    public DateOnly PostedUntil(DateOnly from) => After(from, "posting-days");
+    public DateOnly PostedUntil(DateOnly from) => Days.After(from, "posting-days");
 
     /// <summary>The last day to answer a complaint received on <paramref name="received"/>.</summary>
-    public DateOnly ComplaintDue(DateOnly received) => After(received, "complaint-days");
+    public DateOnly ComplaintDue(DateOnly received) => Days.After(received, "complaint-days");
 
     /// <summary>The last day of the higher level to answer what was sent on <paramref name="asked"/>.</summary>
-    public DateOnly OpinionDue(DateOnly asked) => After(asked, "opinion-days");
-
-    /// <summary>Time is counted from the day after, in working days or in days of the calendar, as the rule's unit says.</summary>
-    private DateOnly After(DateOnly day, string code)
-    {
-        ParameterValue time = Read(code, day);
-        return time.Unit switch
-        {
-            "working-day" => rules.Calendar.AddWorkingDays(day, (int)time.Value),
-            "day" => day.AddDays((int)time.Value),
-            _ => throw new InvalidOperationException($"{Family} {code} is in {time.Unit}, not in days."),
-        };
-    }
+    public DateOnly OpinionDue(DateOnly asked) => Days.After(asked, "opinion-days");
 
     private DateOnly DayOf(int year, string month, string day) =>
-        new(year, (int)Read(month, EndOf(year)).Value, (int)Read(day, EndOf(year)).Value);
+        new(year, (int)Days.Read(month, EndOf(year)).Value, (int)Days.Read(day, EndOf(year)).Value);
 
     private static DateOnly EndOf(int year) => new(year, 12, 31);
 
@@ -69,6 +61,4 @@ public sealed class ReviewTerms(RuleBook rules)
 
     private Evaluation Evaluate(string rule, DateOnly on, (string Name, int Value)[] inputs) => rules.Find(Family, on).Evaluate(
         rule, inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture)), on);
-
-    private ParameterValue Read(string code, DateOnly on) => rules.Find(Family, on).ParametersOn(on).First(p => p.Code == code);
 }

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -69,8 +70,9 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
         JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason, cancel);
         CommuneReview review = await db.CommuneReviews.SingleAsync(r => r.Id == id, cancel);
         List<ListedHousehold> listed = await db.ListedHouseholds.Where(l => l.ReviewId == id).ToListAsync(cancel);
-        int steps = await db.ReviewSteps.CountAsync(s => s.ReviewId == id, cancel);
-        return new ReviewWrite(this, write, rights, review, campaign, map, listed, steps);
+        var steps = await db.ReviewSteps.Where(s => s.ReviewId == id).Select(s => new { s.On, Back = s.ReturnedBecause != null }).ToListAsync(cancel);
+        var days = new StepDays(Today, campaign.Opens, steps.Where(s => s.Back).Max(s => (DateOnly?)s.On));
+        return new ReviewWrite(this, write, rights, review, campaign, map, listed, days, steps.Count);
     }
 
     /// <summary>Where a place lies: on the map of the review and, where it still exists, on today's. Never empty: that would let in anybody.</summary>
@@ -85,14 +87,17 @@ public sealed class ReviewWrite : IAsyncDisposable
     private int _steps;
 
     internal ReviewWrite(
-        ReviewWork work, JournaledWrite write, Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedHousehold> listed, int steps) =>
-        (_work, Write, _rights, Review, Campaign, Map, Listed, _steps) = (work, write, rights, review, campaign, map, listed, steps);
+        ReviewWork work, JournaledWrite write, Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedHousehold> listed, StepDays days, int steps) =>
+        (_work, Write, _rights, Review, Campaign, Map, Listed, Days, _steps) = (work, write, rights, review, campaign, map, listed, days, steps);
 
     internal AniseDb Db => _work.Db;
 
     internal ReviewTerms Terms => _work.Terms;
 
     internal DateOnly Today => _work.Today;
+
+    /// <summary>The days on which something may be done.</summary>
+    internal StepDays Days { get; }
 
     internal JournaledWrite Write { get; }
 
@@ -123,13 +128,8 @@ public sealed class ReviewWrite : IAsyncDisposable
         return allowed.Contains(now) ? null : Texts.Problem("wrong-step", null, ReviewNames.Of(now), string.Join(", ", allowed.Select(ReviewNames.Of)));
     }
 
-    /// <summary>Refuses a day in the future, before the review opened, or before <paramref name="earliest"/>.</summary>
-    internal Problem? BadDay(DateOnly day, DateOnly? earliest = null, string field = "date")
-    {
-        if (day > Today) return Texts.Problem("date-in-future", field, day);
-        DateOnly from = earliest is { } e && e > Campaign.Opens ? e : Campaign.Opens;
-        return day < from ? Texts.Problem("date-too-early", field, day, from) : null;
-    }
+    /// <inheritdoc cref="StepDays.BadOfStep"/>
+    internal Problem? BadDay(DateOnly day, DateOnly? earliest = null, string field = "date") => Days.BadOfStep(day, earliest, field);
 
     internal string PersonOf(string? given) => string.IsNullOrWhiteSpace(given) ? _rights.Actor.SignsAs : given.Trim();
 

@@ -1,3 +1,4 @@
+using Anise.Procedures;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -9,7 +9,7 @@ namespace Anise.Tests.Architecture;
 public sealed partial class ArrowTests
 {
     /// <summary>The areas from the ground up. An area may use those before it.</summary>
-    private static readonly string[] Floors = ["Basics", "Measuring", "Store", "Journal", "Access", "Places", "Figures", "Households", "Reviews", "Reports", "Scenarios", "RuleTables", "Demo"];
+    private static readonly string[] Floors = ["Basics", "Measuring", "Store", "Journal", "Access", "Places", "Procedures", "Figures", "Households", "Reviews", "Reports", "Scenarios", "RuleTables", "Demo"];
 
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
         .LoadAssemblies(typeof(Anise.Store.AniseDb).Assembly)

@@ -6,6 +6,7 @@ using Anise.Households.Changes;
 using Anise.Households.Import.Values;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Anise.Store;
@@ -166,7 +167,7 @@ public sealed class ReviewWorld : IAsyncDisposable
         DoAsync<DecideReview, Result<ReviewDecision>>(u => u.RunAsync(Chair, Review, Paper(number)));
 
     public Task<Result<CommuneReview>> ReturnAsync(ReviewStep to, string reason = "Sai sót.", params long[] households) => DoAsync<ReturnStep, Result<CommuneReview>>(
-        u => u.RunAsync(Officer, Review, new StepReturn(to, reason, Paper(), Households: households.Length == 0 ? null : [.. households.Select(H)])));
+        u => u.RunAsync(Officer, Review, new ReviewReturn(to, reason, Paper(), Households: households.Length == 0 ? null : [.. households.Select(H)])));
 
     /// <summary>Lists households 1, 2 (upper village) and 4 (lower village) and fills their forms: poor, near-poor, not poor.</summary>
     public async Task ListAndFillAsync()

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class TypedInTests
         await world.PostedAsync();
         Refused("no-step", await world.ReturnAsync((ReviewStep)step));
         Refused("village-elsewhere", await world.DoAsync<ReturnStep, Result<CommuneReview>>(
-            u => u.RunAsync(Officer, world.Review, new StepReturn(ReviewStep.Meeting, "Sai.", world.Paper(), [ElsewhereVillage]))));
+            u => u.RunAsync(Officer, world.Review, new ReviewReturn(ReviewStep.Meeting, "Sai.", world.Paper(), [ElsewhereVillage]))));
         world.Today(world.Day.AddDays(8));
         Good(await world.AskAsync());
         Refused("no-step", await world.DoAsync<GiveOpinion, Result<HigherOpinion>>(u => u.ReturnAsync(ProvinceOfficer, world.Review, world.Paper(), (ReviewStep)step, "Sai.")));

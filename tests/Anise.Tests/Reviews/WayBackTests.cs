@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
@@ -106,8 +107,22 @@ public sealed class WayBackTests
         Assert.Equal(2, Good(await world.PostAsync()).Number);
     }
 
+    [Fact]
+    public async Task What_is_done_after_a_way_back_has_no_day_before_it()
+    {
+        await using ReviewWorld world = await OpenAsync();
+        await world.PostedAsync();
+        DateOnly posted = world.Day;
+        world.Today(posted.AddDays(2));
+        Good(await world.ReturnAsync(ReviewStep.Meeting, "Thiếu chữ ký."));
+        world.Today(posted.AddDays(3));
+        Refused("date-before-return", await world.DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, world.Review, new MeetingMinutes(
+            Upper, posted.AddDays(1), 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 60, [H(2)] = 60 }, HouseholdsNote: "Sổ hộ chưa đủ."))));
+        Good(await world.MeetAsync(Upper));
+    }
+
     private static Task<Result<CommuneReview>> ByChairAsync(ReviewWorld world) =>
-        world.DoAsync<ReturnStep, Result<CommuneReview>>(u => u.RunAsync(Chair, world.Review, new StepReturn(ReviewStep.Meeting, "Thiếu chữ ký.", world.Paper())));
+        world.DoAsync<ReturnStep, Result<CommuneReview>>(u => u.RunAsync(Chair, world.Review, new ReviewReturn(ReviewStep.Meeting, "Thiếu chữ ký.", world.Paper())));
 
     [Fact]
     public async Task A_decided_review_is_frozen()

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;

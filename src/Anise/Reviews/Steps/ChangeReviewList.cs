@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -50,8 +51,7 @@ public sealed class RemoveFromList(ReviewWork work)
         if (exists && open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
         if (exists && open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
-        if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("missing", "reason");
-        if (TextLengths.OfTexts(("reason", reason)) is { } longer) return longer;
+        if ((TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason))) is { } unfit) return unfit;
         if (open.Find(household) is not { RemovedOn: null } listed) return Texts.Problem("not-listed", "household");
         if (open.BadDay(paper.On, listed.ListedOn) is { } day) return day;
         listed.RemovedOn = paper.On;
@@ -104,7 +104,7 @@ internal static class Listing
     {
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
-        if (open.BadDay(on) is { } day) return day;
+        if (open.Days.Bad(on) is { } day) return day;
         PlaceId? lives = living is null ? await Registry.VillageOfAsync(open.Db, household, on, cancel)
             : living.TryGetValue(household, out PlaceId known) ? known : null;
         if (lives is not { } village || !open.IsHere(village))

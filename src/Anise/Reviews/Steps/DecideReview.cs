@@ -4,6 +4,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Reviews.Figures;
 using Anise.Rules;
 using Anise.Store;
@@ -51,7 +52,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
         HigherOpinion opinion = await open.Db.HigherOpinions.SingleAsync(o => o.ReviewId == id && !o.Void, cancel);
         if (open.BadDay(paper.On, opinion.GivenOn) is { } day) problems.Add(day);
         if (TextLengths.Of(paper) is { } longer) problems.Add(longer);
-        if (string.IsNullOrWhiteSpace(paper.Document)) problems.Add(Texts.Problem("missing", "document"));
+        if (TextLengths.Missing("document", paper.Document) is { } missing) problems.Add(missing);
         int complaints = await open.Db.Complaints.CountAsync(c => c.ReviewId == id && c.Outcome == null, cancel);
         if (complaints > 0) problems.Add(Texts.Problem("complaints-open", null, complaints));
         int unsettled = open.Standing.Count(l => !l.Settled);

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -25,7 +26,7 @@ public sealed class GiveOpinion(ReviewWork work)
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.GiveOpinion, id, "give-opinion", reason, cancel);
         Result<HigherOpinion> given = await GiveAsync(open, paper, agrees: false, reason, cancel);
         if (!given.Ok) return given;
-        if (await WayBack.TakeAsync(open, new StepReturn(to, reason, paper), cancel) is { } problem) return problem;
+        if (await WayBack.TakeAsync(open, new ReviewReturn(to, reason, paper), cancel) is { } problem) return problem;
         await open.CommitAsync(cancel);
         return given;
     }
@@ -37,7 +38,7 @@ public sealed class GiveOpinion(ReviewWork work)
         if (open.BadDay(paper.On, opinion.AskedOn) is { } day) return day;
         if (TextLengths.Of(paper with { Note = null }) is { } longer) return longer;
         if (TextLengths.OfTexts(("reason", text)) is { } told) return told;
-        if (!agrees && string.IsNullOrWhiteSpace(text)) return Texts.Problem("missing", "reason");
+        if (!agrees && TextLengths.Missing("reason", text) is { } missing) return missing;
         opinion.GivenOn = paper.On;
         opinion.Agrees = agrees;
         opinion.Document = paper.Document;

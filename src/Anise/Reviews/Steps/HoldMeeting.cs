@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -75,8 +76,8 @@ public sealed class HoldMeeting(ReviewWork work)
         if (table.Count == 0) yield return Texts.Problem("meeting-nothing-open", "village");
         int unfinished = table.Count(l => l.Form != FormState.Complete);
         if (unfinished > 0) yield return Texts.Problem("meeting-forms-open", "village", unfinished);
-        if (string.IsNullOrWhiteSpace(minutes.Chair)) yield return Texts.Problem("missing", "chair");
-        if (string.IsNullOrWhiteSpace(minutes.Secretary)) yield return Texts.Problem("missing", "secretary");
+        if (TextLengths.Missing("chair", minutes.Chair) is { } chair) yield return chair;
+        if (TextLengths.Missing("secretary", minutes.Secretary) is { } secretary) yield return secretary;
         if (TextLengths.OfLines(("chair", minutes.Chair), ("secretary", minutes.Secretary), ("document", minutes.Document)) is { } line) yield return line;
         if (TextLengths.OfTexts(("minutes", minutes.Minutes), ("note", minutes.HouseholdsNote)) is { } text) yield return text;
     }

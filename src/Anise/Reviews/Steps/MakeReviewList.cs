@@ -2,6 +2,7 @@ using Anise.Places;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Anise.Reviews.Results;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         PlaceMap map = await work.TodaysMapAsync(cancel);
         rights.Demand(Permission.OpenCampaign, map.ScopeOf(map.Province.Id));
         if (TextLengths.Of(paper) is { } longer) return longer;
-        if (paper.On > work.Today) return Texts.Problem("date-in-future", "date", paper.On);
+        if (new StepDays(work.Today, DateOnly.MinValue).Bad(paper.On) is { } future) return future;
         if (paper.On.Year != year) return Texts.Problem("campaign-other-year", "date", paper.On, year);
         if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", paper.On);
         DateOnly opens = work.Terms.Opens(year);

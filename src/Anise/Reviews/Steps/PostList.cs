@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -14,8 +15,7 @@ public sealed class PostList(ReviewWork work)
         if (open.NotAt(ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (!open.Standing.Any() && string.IsNullOrWhiteSpace(paper.Note)) return Texts.Problem("post-nobody", "note");
-        if (string.IsNullOrWhiteSpace(where)) return Texts.Problem("missing", "where");
-        if ((TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } longer) return longer;
+        if ((TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         DateOnly? lastAgreed = open.Standing.Max(l => l.AgreedOn);
         if (open.BadDay(paper.On, lastAgreed ?? open.Review.ListedOn) is { } day) return day;
         var posting = new Posting

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,8 @@ public sealed class ReceiveComplaint(ReviewWork work)
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
         Posting posting = await work.Db.Postings.SingleAsync(p => p.ReviewId == id && !p.Void, cancel);
-        if (open.BadDay(complaint.On, posting.From) is { } day) return day;
-        if (string.IsNullOrWhiteSpace(complaint.From)) return Texts.Problem("missing", "from");
-        if (string.IsNullOrWhiteSpace(complaint.Text)) return Texts.Problem("missing", "text");
+        if (open.Days.Bad(complaint.On, posting.From) is { } day) return day;
+        if ((TextLengths.Missing("from", complaint.From) ?? TextLengths.Missing("text", complaint.Text)) is { } missing) return missing;
         if ((TextLengths.OfLines(("from", complaint.From), ("document", complaint.Document)) ?? TextLengths.OfTexts(("text", complaint.Text))) is { } longer) return longer;
         if (!open.IsHere(complaint.VillageId)) return Texts.Problem("village-elsewhere", "village");
         if (complaint.HouseholdId is { } household)

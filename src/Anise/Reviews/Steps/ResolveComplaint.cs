@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -20,8 +21,7 @@ public sealed class ResolveComplaint(ReviewWork work)
         if (complaint.Outcome is not null) return Texts.Problem("complaint-resolved", null, complaint.ResolvedOn);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (!Enum.IsDefined(outcome)) return Texts.Problem("no-outcome", "outcome");
-        if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("missing", "reason");
-        if ((TextLengths.OfTexts(("reason", reason)) ?? TextLengths.Of(paper)) is { } longer) return longer;
+        if ((TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         Assessment? recheck = await work.Db.Assessments.AsNoTracking()
             .Where(a => a.ComplaintId == complaintId).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
         if (open.BadDay(paper.On, outcome == ComplaintOutcome.Upheld && recheck is not null ? recheck.On : complaint.ReceivedOn) is { } day) return day;

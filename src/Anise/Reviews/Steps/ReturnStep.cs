@@ -1,18 +1,20 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
 
-/// <summary>A way back.</summary>
+/// <summary>A way back of a review.</summary>
 /// <param name="To">The step to go back to.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Paper">Its document, day and person.</param>
 /// <param name="Villages">For meetings and assessments: the villages that have to do it again; null for all.</param>
 /// <param name="Households">For assessments: the households whose form has to be filled again; null for none by name.</param>
-public sealed record StepReturn(
-    ReviewStep To, string Reason, StepPaper Paper, IReadOnlyList<PlaceId>? Villages = null, IReadOnlyList<HouseholdId>? Households = null);
+public sealed record ReviewReturn(
+    ReviewStep To, string Reason, StepPaper Paper, IReadOnlyList<PlaceId>? Villages = null, IReadOnlyList<HouseholdId>? Households = null)
+    : StepReturn<ReviewStep>(To, Reason, Paper);
 
 /// <summary>
 /// Sends a review back to an earlier step, until it is decided. What came after that step no longer counts (it stays readable): the opinion; the posting;
@@ -21,7 +23,7 @@ public sealed record StepReturn(
 public sealed class ReturnStep(ReviewWork work)
 {
     /// <summary>Goes back: the commune's officer from any step, the chair from the decision. The higher level has <see cref="GiveOpinion"/>.</summary>
-    public async Task<Result<CommuneReview>> RunAsync(Rights rights, CommuneReviewId id, StepReturn back, CancellationToken cancel = default)
+    public async Task<Result<CommuneReview>> RunAsync(Rights rights, CommuneReviewId id, ReviewReturn back, CancellationToken cancel = default)
     {
         var (review, _, map) = await work.FindAsync(id, cancel);
         bool chair = review.Step == ReviewStep.Decision && !rights.May(Permission.RunReview, ReviewWork.ScopeOf(map, review.CommuneId, await work.TodaysMapAsync(cancel)));
@@ -36,17 +38,12 @@ public sealed class ReturnStep(ReviewWork work)
 internal static class WayBack
 {
     /// <summary>Goes back inside an open write, or returns what forbids it.</summary>
-    public static async Task<Problem?> TakeAsync(ReviewWrite open, StepReturn back, CancellationToken cancel)
+    public static async Task<Problem?> TakeAsync(ReviewWrite open, ReviewReturn back, CancellationToken cancel)
     {
         if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
-        if (!Enum.IsDefined(back.To)) return Texts.Problem("no-step", "step");
-        if (string.IsNullOrWhiteSpace(back.Reason)) return Texts.Problem("missing", "reason");
-        if ((TextLengths.OfTexts(("reason", back.Reason)) ?? TextLengths.Of(back.Paper with { Note = null })) is { } longer) return longer;
-        if (open.BadDay(back.Paper.On) is { } day) return day;
         ReviewStep now = open.Review.StepOn(open.Today);
         bool again = back.Households is { Count: > 0 } || (now == ReviewStep.Posting && open.Review.PostedUntil is not null);
-        if (back.To > now || (back.To == now && !again))
-            return Texts.Problem("return-not-back", "step", ReviewNames.Of(back.To), ReviewNames.Of(now));
+        if (back.Forbidden(now, again, open.Days, ReviewNames.Of) is { } forbidden) return forbidden;
         if (back.Villages?.All(open.IsHere) == false) return Texts.Problem("village-elsewhere", "villages");
         if (back.Households?.FirstOrDefault(h => open.Find(h) is not { RemovedOn: null }) is { Value: > 0 }) return Texts.Problem("not-listed", "households");
         await VoidOpinionsAsync(open, cancel);
@@ -71,7 +68,7 @@ internal static class WayBack
         open.Review.PostedUntil = null;
     }
 
-    private static async Task OpenVillagesAsync(ReviewWrite open, StepReturn back, CancellationToken cancel)
+    private static async Task OpenVillagesAsync(ReviewWrite open, ReviewReturn back, CancellationToken cancel)
     {
         bool all = back.To == ReviewStep.Listing || (back.Villages is null && back.Households is null);
         var households = back.Households?.ToHashSet() ?? [];

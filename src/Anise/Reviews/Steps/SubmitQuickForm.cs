@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Rules;
 
 namespace Anise.Reviews.Steps;

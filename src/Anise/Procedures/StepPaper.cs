@@ -1,4 +1,4 @@
-namespace Anise.Reviews;
+namespace Anise.Procedures;
 
 /// <summary>The paper of a step.</summary>
 /// <param name="On">Its day.</param>

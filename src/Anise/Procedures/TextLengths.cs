@@ -1,8 +1,8 @@
 using Anise.Basics;
 
-namespace Anise.Reviews;
+namespace Anise.Procedures;
 
-/// <summary>How long what people type may be: a line for names and numbers, a text for what is told.</summary>
+/// <summary>What people type into the papers of a step: what has to be there, and how long it may be: a line for names and numbers, a text for what is told.</summary>
 internal static class TextLengths
 {
     /// <summary>Most characters of a line: document numbers, persons, places.</summary>
@@ -10,6 +10,9 @@ internal static class TextLengths
 
     /// <summary>Most characters of a text: reasons, notes, complaints, minutes.</summary>
     public const int Text = 2000;
+
+    /// <summary>What is wrong with a field that has to be filled in and is not; null when it is.</summary>
+    public static Problem? Missing(string field, string? value) => string.IsNullOrWhiteSpace(value) ? Texts.Problem("missing", field) : null;
 
     /// <summary>The first line that is too long; null when none is.</summary>
     public static Problem? OfLines(params ReadOnlySpan<(string Field, string? Value)> lines) => Longer(Line, lines);
