@@ -52,8 +52,23 @@ public class BookTests
     [Theory]
     [InlineData(2020, 10)]
     [InlineData(2023, 12)]
-    [InlineData(2027, 13)] // twelve, without means of information, with digital services and waste
+    [InlineData(2027, 12)]
     public void A_set_has_the_indicators_of_its_law(int year, int indicators) => Assert.Equal(indicators, Shipped.Poverty(year).Deprivations.Count);
+
+    // Decree 351/2025/ND-CP: means of information is dropped, handling of waste comes in.
+    [Fact]
+    public void The_standard_of_2027_has_twelve_indicators_in_six_dimensions_and_one_of_them_is_on_information()
+    {
+        var set = Shipped.Poverty(2027);
+
+        Assert.Equal(
+            [("employment", 2), ("health", 2), ("education", 2), ("housing", 2), ("information", 1), ("water-sanitation", 3)],
+            set.Deprivations.GroupBy(x => x.Service).Select(x => (x.Key, x.Count())));
+        Assert.Equal(["water", "toilet", "waste"], set.Deprivations.Where(x => x.Service == "water-sanitation").Select(x => x.Code));
+        Assert.Equal(["telecom", "waste"], set.Deprivations.Where(x => x.Status == RuleStatus.Unconfirmed).Select(x => x.Code));
+        Assert.All(set.Classes, x => Assert.Equal(RuleStatus.Confirmed, x.Status));
+        Assert.DoesNotContain(set.Parts.Rules, x => x.Name.StartsWith("average", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Unconfirmed_values_are_listed_with_their_place()

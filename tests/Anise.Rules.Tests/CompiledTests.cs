@@ -20,7 +20,7 @@ public class CompiledTests
                 var frame = set.Parts.NewFrame(on);
                 new AnswerReader(set.Parts).Fill(frame, answers, on, []);
                 var interpreter = new Interpreter(
-                    frame, [.. answers.Members.Select(x => x.Key)], (p, c) => SetParts.ValueAt(p, c, on), Builtins.MembersInput);
+                    frame, [.. answers.Members.Select(x => x.Key)], (p, c) => set.Parts.ValueAt(p, c, on), Builtins.MembersInput);
                 var explained = rules.ConvertAll(x => interpreter.Of(x, out _).Value);
                 frame.Forget();
                 for (var i = 0; i < rules.Count; i++)

@@ -32,7 +32,7 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
     {
         CheckLine(line);
         return Least(domain) > 0
-            ? Linearised.Mean(sample, domain, row => _welfare[row] <= line ? Math.Log(line / _welfare[row]) : 0)
+            ? Linearised.Mean(sample, domain, row => IsPoor(_welfare[row], line) ? Math.Max(0, Math.Log(line / _welfare[row])) : 0)
             : Linearised.Undefined;
     }
 
@@ -122,13 +122,22 @@ public sealed class WelfareDistribution(SampleDesign sample, double[] welfare)
             row => -equal * ((Math.Pow(_welfare[row] / unit, power) / powers - 1 / weight) / power - _welfare[row] / total + 1 / weight));
     }
 
-    private static double Gap(double x, double line, double alpha) => x > line ? 0 : alpha switch
+    /// <summary>
+    /// Whether a welfare is at or under a line: what is equal to it to nine decimals is at it, and what only the binary form of decimals holds apart (0.1 + 0.2 and 0.3).
+    /// </summary>
+    /// <param name="welfare">x.</param>
+    /// <param name="line">z, in the unit of welfare.</param>
+    public static bool IsPoor(double welfare, double line) => welfare <= line || welfare - line <= Math.Max(0.5e-9, 1e-15 * Math.Abs(welfare));
+
+    private static double Gap(double x, double line, double alpha) => !IsPoor(x, line) ? 0 : alpha switch
     {
         0 => 1,
-        1 => (line - x) / line,
-        2 => (line - x) / line * ((line - x) / line),
-        _ => Math.Pow((line - x) / line, alpha),
+        1 => Short(x, line),
+        2 => Short(x, line) * Short(x, line),
+        _ => Math.Pow(Short(x, line), alpha),
     };
+
+    private static double Short(double x, double line) => Math.Max(0, line - x) / line;
 
     private static double XLogX(double x) => x == 0 ? 0 : x * Math.Log(x);
 

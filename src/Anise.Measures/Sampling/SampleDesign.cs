@@ -56,9 +56,14 @@ public sealed class SampleDesign
     /// <param name="strata">The stratum of each row; null where there is one stratum.</param>
     /// <param name="units">The primary sampling unit of each row, its name unique within its stratum; null where each row was drawn by itself.</param>
     /// <param name="lonely">What to do with strata of one unit.</param>
+    /// <param name="unmeasured">
+    /// Stratum and unit of each row of the sample that is not measured, such as those that a filter leaves out: what is measured is then a part of the sample, and
+    /// units that hold none of it count, with nothing in them.
+    /// </param>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative or no number.</exception>
-    public static SampleDesign Of(double[] weights, IReadOnlyList<string>? strata, IReadOnlyList<string>? units, LonelyUnit lonely = LonelyUnit.Adjust)
+    public static SampleDesign Of(double[] weights, IReadOnlyList<string>? strata, IReadOnlyList<string>? units, LonelyUnit lonely = LonelyUnit.Adjust,
+        IReadOnlyList<(string? Stratum, string? Unit)>? unmeasured = null)
     {
         int count = Checked(weights).Length;
         if ((strata is not null && strata.Count != count) || (units is not null && units.Count != count))
@@ -68,23 +73,20 @@ public sealed class SampleDesign
         var unitOfRow = new int[count];
         var stratumOfUnit = new List<int>();
         var unitsInStratum = new List<int>();
-        for (var i = 0; i < count; i++)
-        {
-            int stratum = IdOf(stratumIds, strata?[i] ?? "", unitsInStratum);
-            var key = (stratum, units?[i] ?? "");
-            if (units is not null && unitIds.TryGetValue(key, out int unit))
-            {
-                unitOfRow[i] = unit;
-                continue;
-            }
+        for (var i = 0; i < count; i++) unitOfRow[i] = UnitOf(strata?[i], units?[i]);
+        foreach (var (stratum, unit) in unmeasured ?? []) UnitOf(stratum, unit);
+        return new(weights, unitOfRow, [.. stratumOfUnit], [.. unitsInStratum], lonely);
 
-            unitOfRow[i] = stratumOfUnit.Count;
+        int UnitOf(string? stratumName, string? unitName)
+        {
+            int stratum = IdOf(stratumIds, stratumName ?? "", unitsInStratum);
+            var key = (stratum, unitName ?? "");
+            if (units is not null && unitIds.TryGetValue(key, out int known)) return known;
             if (units is not null) unitIds.Add(key, stratumOfUnit.Count);
             stratumOfUnit.Add(stratum);
             unitsInStratum[stratum]++;
+            return stratumOfUnit.Count - 1;
         }
-
-        return new(weights, unitOfRow, [.. stratumOfUnit], [.. unitsInStratum], lonely);
     }
 
     /// <summary>The estimate with its standard error; without one where its square is more than a number holds.</summary>

@@ -82,12 +82,12 @@ internal sealed class AnswerReader(SetParts set)
     public Value AgeMonths(MemberAnswers person, DateOnly on)
     {
         if (person.BirthDate is { } date)
-            return Value.Of(FullMonths(date, on));
+            return Value.Of(Ages.FullMonths(date, on));
         if (person.BirthYear is not { } year || year < 1 || year > 9998)
             return new(0, 130 * 12);
         return set.YearOnlyBirth is { } day
-            ? Value.Of(FullMonths(new(year, day.Month, day.Day), on))
-            : new(FullMonths(new(year, 12, 31), on), FullMonths(new(year, 1, 1), on));
+            ? Value.Of(Ages.FullMonths(new(year, day.Month, day.Day), on))
+            : new(Ages.FullMonths(new(year, 12, 31), on), Ages.FullMonths(new(year, 1, 1), on));
     }
 
     /// <summary>Full years from full months.</summary>
@@ -119,13 +119,5 @@ internal sealed class AnswerReader(SetParts set)
             if (!set.Names.Inputs.TryGetValue(code, out var input) || input.Question is null || input.Scope != scope)
                 faults.Add(new(code, memberKey, "unknown-question", Texts.Get("answer-unknown-question", code)));
         }
-    }
-
-    private static int FullMonths(DateOnly birth, DateOnly on)
-    {
-        var months = (on.Year - birth.Year) * 12 + on.Month - birth.Month;
-        if (birth.AddMonths(months) > on)
-            months--;
-        return Math.Max(0, months);
     }
 }

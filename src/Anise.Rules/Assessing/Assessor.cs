@@ -4,7 +4,7 @@ namespace Anise.Rules;
 internal sealed class Assessor(RuleSet set, Frame frame, Answers answers, DateOnly on)
 {
     private readonly Interpreter interpreter = new(
-        frame, [.. answers.Members.Select(x => x.Key)], (parameter, @case) => SetParts.ValueAt(parameter, @case, on), Builtins.MembersInput);
+        frame, [.. answers.Members.Select(x => x.Key)], (parameter, @case) => set.Parts.ValueAt(parameter, @case, on), Builtins.MembersInput);
 
     public Assessment Run(IReadOnlyList<AnswerFault> faults)
     {

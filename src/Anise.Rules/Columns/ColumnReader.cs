@@ -86,12 +86,12 @@ internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
             "-" => Combine(left, right, condition: false, operands: false, static (a, b) => a - b),
             "*" => Combine(left, right, condition: false, operands: false, static (a, b) => a * b),
             "/" => Combine(left, right, condition: false, operands: false, static (a, b) => b == 0 ? double.NaN : a / b),
-            "<" => Compare(left, right, static (a, b) => a < b),
-            "<=" => Compare(left, right, static (a, b) => a <= b),
-            ">" => Compare(left, right, static (a, b) => a > b),
-            ">=" => Compare(left, right, static (a, b) => a >= b),
-            "=" => Compare(left, right, static (a, b) => a == b),
-            "!=" => Compare(left, right, static (a, b) => a != b),
+            "<" => Compare(left, right, Value.IsLess),
+            "<=" => Compare(left, right, static (a, b) => !Value.IsLess(b, a)),
+            ">" => Compare(left, right, static (a, b) => Value.IsLess(b, a)),
+            ">=" => Compare(left, right, static (a, b) => !Value.IsLess(a, b)),
+            "=" => Compare(left, right, IsSame),
+            "!=" => Compare(left, right, static (a, b) => !IsSame(a, b)),
             _ => Unusable(x),
         };
     }
@@ -130,6 +130,8 @@ internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
             return condition ? row => value(a(row), b(row)) : row => Reach(a(row), b(row), value);
         }, condition);
     }
+
+    private static bool IsSame(double a, double b) => !Value.IsLess(a, b) && !Value.IsLess(b, a);
 
     // What has become too large stays so, lest 1 / exp(1000) be 0.
     private static double Reach(double a, double b, Func<double, double, double> value) =>

@@ -60,16 +60,23 @@ public readonly record struct Value(double Low, double High)
         return new(Snap(Math.Min(Math.Min(p, q), Math.Min(r, s))), Snap(Math.Max(Math.Max(p, q), Math.Max(r, s))));
     }
 
-    internal static Value Less(Value a, Value b) => a.High < b.Low ? Yes : a.Low >= b.High ? No : Maybe;
+    internal static Value Less(Value a, Value b) => IsLess(a.High, b.Low) ? Yes : !IsLess(a.Low, b.High) ? No : Maybe;
 
-    internal static Value AtMost(Value a, Value b) => a.High <= b.Low ? Yes : a.Low > b.High ? No : Maybe;
+    internal static Value AtMost(Value a, Value b) => !IsLess(b.Low, a.High) ? Yes : IsLess(b.High, a.Low) ? No : Maybe;
 
     internal static Value Same(Value a, Value b)
     {
-        if (a.High < b.Low || b.High < a.Low)
+        if (IsLess(a.High, b.Low) || IsLess(b.High, a.Low))
             return No;
         return a.IsKnown && b.IsKnown ? Yes : Maybe;
     }
+
+    /// <summary>
+    /// Whether a number is less than another by more than counts. Numbers that are equal to nine decimals are equal, and large ones that only the binary form of
+    /// decimals holds apart: 0.1 + 0.2 is not over 0.3.
+    /// </summary>
+    internal static bool IsLess(double a, double b) => a < b
+        && (double.IsInfinity(a) || double.IsInfinity(b) || b - a > Math.Max(0.5e-9, 1e-15 * Math.Max(Math.Abs(a), Math.Abs(b))));
 
     internal static Value HasBit(Value set, int bit) =>
         set.IsKnown ? Of(((long)set.Low >> bit & 1) == 1) : Maybe;

@@ -115,7 +115,7 @@ internal sealed class ScoreItem
     {
         for (var i = 0; i < Rows.Count - 1; i++)
         {
-            if (number <= Rows[i].UpTo)
+            if (!Value.IsLess(Rows[i].UpTo, number))
                 return i;
         }
 

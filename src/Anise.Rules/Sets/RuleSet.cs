@@ -38,6 +38,9 @@ public sealed class RuleSet
     /// <summary>The last day it applies, or null while open.</summary>
     public DateOnly? AppliesTo => parts.To;
 
+    /// <summary>The day whose parameters are taken for a date: the date itself, or the nearest day on which the set holds. Ages are always those of the date.</summary>
+    public DateOnly DayIn(DateOnly on) => parts.DayIn(on);
+
     /// <summary>The act it comes from.</summary>
     public string Reference => parts.Reference;
 
@@ -170,7 +173,7 @@ public sealed class RuleSet
             .. from parameter in parts.Names.Parameters.Values
                where read.Contains(parameter)
                from index in Enumerable.Range(0, parameter.Values.Count)
-               select new ClassParameter(Known(parameter, index, SetParts.ValueAt(parameter, index, day)), lines.Contains(parameter)),
+               select new ClassParameter(Known(parameter, index, parts.ValueAt(parameter, index, day)), lines.Contains(parameter)),
         ];
     }
 

@@ -39,9 +39,12 @@ internal sealed record SetParts(
 
     private readonly ConcurrentDictionary<DateOnly, double[]> parameters = new();
 
-    /// <summary>A frame with the parameters of a date.</summary>
+    /// <summary>The day itself, or the nearest one on which the set holds.</summary>
+    public DateOnly DayIn(DateOnly on) => on < From ? From : To is { } last && on > last ? last : on;
+
+    /// <summary>A frame with the parameters of a date; of the nearest day of the set where the date lies outside.</summary>
     public Frame NewFrame(DateOnly on) =>
-        new(HouseholdInputs, MemberInputs, HouseholdRules, MemberRules, (double[])parameters.GetOrAdd(on, ParametersOn).Clone());
+        new(HouseholdInputs, MemberInputs, HouseholdRules, MemberRules, (double[])parameters.GetOrAdd(DayIn(on), ParametersOn).Clone());
 
     private double[] ParametersOn(DateOnly on)
     {
@@ -55,9 +58,12 @@ internal sealed record SetParts(
         return values;
     }
 
-    /// <summary>The value of a date; outside the set's dates the nearest one, so that a set can be tried before it starts.</summary>
-    public static DatedNumber ValueAt(Parameter parameter, int @case, DateOnly on) =>
-        parameter.At(@case, on) ?? (on < parameter.Values[@case][0].From ? parameter.Values[@case][0] : parameter.Values[@case][^1]);
+    /// <summary>
+    /// The value of a date; outside the set's dates that of its nearest day, so that a set can be tried before it starts. Values that several sets share
+    /// begin before a set does: they too are those of its day.
+    /// </summary>
+    public DatedNumber ValueAt(Parameter parameter, int @case, DateOnly on) => parameter.At(@case, DayIn(on))
+        ?? throw new InvalidOperationException($"'{parameter.Code}' has no value on a day of {Family}/{Name}.");
 }
 
 /// <summary>Finds rules that rest on themselves, also through score tables and the count of deprivations.</summary>

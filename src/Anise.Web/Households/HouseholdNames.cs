@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Households;
+using Anise.Rules;
 using Anise.Web.Components;
 using Anise.Web.Host;
 
@@ -36,11 +37,7 @@ internal static class HouseholdNames
     public static string Ethnicity(string? code) => code is null ? "–" : EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code;
 
     /// <summary>Whole years on a day; by the year alone where only that is known; a dash where nothing is.</summary>
-    public static string Age(MemberView member, DateOnly day)
-    {
-        int? age = member.BirthDate is { } born ? day.Year - born.Year - (born > day.AddYears(born.Year - day.Year) ? 1 : 0) : day.Year - member.BirthYear;
-        return age?.ToString(CultureInfo.CurrentCulture) ?? "–";
-    }
+    public static string Age(MemberView member, DateOnly day) => Ages.FullYears(member.BirthDate, member.BirthYear, day)?.ToString(CultureInfo.CurrentCulture) ?? "–";
 
     /// <summary>Twelve digits in groups of three, to read aloud.</summary>
     public static string Spaced(string digits) => string.Join(' ', digits.Chunk(3).Select(c => new string(c)));

@@ -38,7 +38,7 @@ internal sealed class DemoAnswers
         for (int i = 0; i < answers.Members.Count; i++)
         {
             MemberAnswers member = answers.Members[i];
-            int age = AgeOn(member, on);
+            int age = Ages.FullYears(member.BirthDate, member.BirthYear, on) ?? 0;
             foreach (MemberLikelihood line in Members)
             {
                 if (member.Values.ContainsKey(line.Question) || age < line.Ages[0] || age > line.Ages[1]) continue;
@@ -53,13 +53,6 @@ internal sealed class DemoAnswers
         if (minority) groups.Add("ethnic-minority");
         if (Luck(household, 0, "merit") < 0.02) groups.Add("merit");
         answers["groups"] = string.Join(',', groups);
-    }
-
-    private static int AgeOn(MemberAnswers member, DateOnly on)
-    {
-        if (member.BirthDate is not { } birth) return on.Year - (member.BirthYear ?? on.Year);
-        int age = on.Year - birth.Year;
-        return birth.AddYears(age) > on ? age - 1 : age;
     }
 
     /// <summary>A number from 0 to 1 that is always the same for the same household, person and question.</summary>

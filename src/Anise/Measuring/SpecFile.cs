@@ -113,7 +113,18 @@ internal sealed class SpecFile(string file)
         }
 
         IEnumerable<YamlNode> items = node is YamlSequenceNode list ? list.Children : [node];
-        return [.. items.Select(item => (Scalar(item), Number(item, key, expected, fits) ?? double.NaN))];
+        return Once(key, items, [.. items.Select(item => (Scalar(item), Number(item, key, expected, fits) ?? double.NaN))]);
+    }
+
+    // A line, cutoff or epsilon that stands twice would give two rows of one name.
+    private (string Text, double Number)[] Once(string key, IEnumerable<YamlNode> items, (string Text, double Number)[] read)
+    {
+        foreach (var (node, i) in items.Select((node, i) => (node, i)))
+        {
+            if (Array.FindIndex(read, r => r.Number == read[i].Number) < i && !double.IsNaN(read[i].Number)) Add("number-twice", node, read[i].Text, key);
+        }
+
+        return read;
     }
 
     /// <summary>A number, or an expression without columns such as 1/6.</summary>
@@ -135,7 +146,7 @@ internal sealed class SpecFile(string file)
         if (Find(map, key, required: true) is not { } node) return [];
         YamlNode[] items = node is YamlSequenceNode list ? [.. list.Children] : [node];
         if (items.Length == 0) Add("spec-value", node, "", key, Texts.Get(expected));
-        return [.. items.Select(item => (Scalar(item), Percent(item, key, expected)))];
+        return Once(key, items, [.. items.Select(item => (Scalar(item), Percent(item, key, expected)))]);
     }
 
     private double Percent(YamlNode node, string key, string expected)

@@ -133,7 +133,7 @@ internal sealed class Survey
         var levels = new List<(string, Domain)> { ("all", Domain.All(_rows.Length)) };
         foreach (string column in by)
         {
-            if (Known(column, "group-missing") is not { } groups) continue;
+            if (Known(column, "group-missing", _rows) is not { } groups) continue;
             IReadOnlyList<(string Group, Domain Domain)> domains = Domain.By(groups);
             bool numbered = domains.All(static d => double.TryParse(d.Group, System.Globalization.CultureInfo.InvariantCulture, out _));
             domains = [.. numbered
@@ -152,20 +152,32 @@ internal sealed class Survey
 
     private void Draw(SampleSpec design, double[] weights)
     {
-        string[]? strata = design.Strata is null ? null : Known(design.Strata, "design-missing");
-        string[]? units = design.Unit is null ? null : Known(design.Unit, "design-missing");
-        if (Problems.Count > 0) return;
+        if ((design.Strata is { } stratum && Known(stratum, "design-missing", _rows) is null) | (design.Unit is { } unit && Known(unit, "design-missing", _rows) is null)) return;
+        int[] all = [.. _rows, .. Unmeasured(design)];
+        string[]? strata = design.Strata is null ? null : Known(design.Strata, "design-missing", all);
+        string[]? units = design.Unit is null ? null : Known(design.Unit, "design-missing", all);
         if (!design.Nested && strata is not null && units is not null && TwoStrata(strata, units) is { } twice)
         {
-            Problems.Add(Texts.Problem("unit-in-two-strata", SurveyTable.SheetRow(_rows[twice]), design.Unit, units[twice]));
+            Problems.Add(Texts.Problem("unit-in-two-strata", SurveyTable.SheetRow(all[twice]), design.Unit, units[twice]));
             return;
         }
 
+        int count = weights.Length;
+        (string?, string?)[] unmeasured = [.. Enumerable.Range(count, all.Length - count).Select(i => (strata?[i], units?[i]))];
+
         LonelyUnit lonely = design.Lonely switch { "certainty" or "remove" => LonelyUnit.Certainty, "average" => LonelyUnit.Average, _ => LonelyUnit.Adjust };
-        Sample = SampleDesign.Of(weights, strata, units, lonely);
+        Sample = SampleDesign.Of(weights, strata?[..count], units?[..count], lonely, unmeasured);
         if (!Sample.HasErrors) Notes.Add(Texts.Get("one-unit-note"));
         else if (Sample.LonelyStrata > 0 && design.Lonely == "fail") Problems.Add(Texts.Problem("lonely-unit", Sample.LonelyStrata));
         else if (Sample.LonelyStrata > 0) Notes.Add(Texts.Get("lonely-note", Sample.LonelyStrata));
+    }
+
+    // The rows of the sample that the filter or a missing value keeps from being measured: the sample was drawn with them. One that says nothing of its design is in no unit.
+    private int[] Unmeasured(SampleSpec design)
+    {
+        string?[] columns = [design.Strata, design.Unit];
+        List<string>[] cells = [.. columns.OfType<string>().Where(Has).Select(_table.Cells)];
+        return [.. Enumerable.Range(0, _table.Count).Except(_rows).Where(row => cells.All(c => !SurveyTable.IsMissing(c[row])))];
     }
 
     private static int? TwoStrata(string[] strata, string[] units)
@@ -179,13 +191,14 @@ internal sealed class Survey
         return null;
     }
 
-    private string[]? Known(string column, string code)
+    private string[]? Known(string column, string code, int[] rows)
     {
         if (!Has(column)) return null;
-        string[] cells = Cells(column);
+        List<string> all = _table.Cells(column);
+        string[] cells = Array.ConvertAll(rows, row => all[row]);
         int missing = Array.FindIndex(cells, SurveyTable.IsMissing);
         if (missing < 0) return cells;
-        Problems.Add(Texts.Problem(code, SurveyTable.SheetRow(_rows[missing]), column, cells[missing]));
+        Problems.Add(Texts.Problem(code, SurveyTable.SheetRow(rows[missing]), column, cells[missing]));
         return null;
     }
 

@@ -25,7 +25,7 @@ internal sealed record SurveySample(Survey Survey, IReadOnlyList<double[]> Colum
         IReadOnlyList<double[]> columns = survey.Complete([.. names.Select(name => (Func<double[]?>)(() => column(survey, name)))], names);
         if (survey.Problems.Count == 0) survey.Draw();
         if (survey.Problems.Count > 0) return Result<SurveySample>.Refused(survey.Problems);
-        IReadOnlyList<(string Level, Domain Domain)> levels = survey.Levels(by);
+        IReadOnlyList<(string Level, Domain Domain)> levels = survey.Levels([.. by.Distinct(StringComparer.Ordinal)]);
         return survey.Problems.Count > 0 ? Result<SurveySample>.Refused(survey.Problems) : new SurveySample(survey, columns, levels);
     }
 

@@ -42,8 +42,11 @@ internal sealed class SurveyTable
         {
             bool damaged = false;
             using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
+            var (skip, separator) = Head(file);
+            for (; skip > 0; skip--) text.Read();
             using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions
             {
+                Delimiter = separator,
                 StringFactory = OneCopy(cell => damaged |= cell.Contains(NoLetter)), BufferSize = 0x40000, MaxBufferSize = LongestRow,
             });
             var columns = new string[reader.FieldCount];
@@ -83,6 +86,18 @@ internal sealed class SurveyTable
                 _ => Texts.Problem("file-broken", file, row + 1),
             };
         }
+    }
+
+    // What programs set before the header is no part of it: a byte order mark that stands once more, and the line "sep=;" by which spreadsheets know the separator.
+    private static (int Characters, char? Separator) Head(string file)
+    {
+        using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
+        var start = new char[16];
+        ReadOnlySpan<char> read = start.AsSpan(0, text.ReadBlock(start));
+        ReadOnlySpan<char> line = read.TrimStart('\uFEFF');
+        int marks = read.Length - line.Length;
+        if (line.Length < 6 || !line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) || line[5] is not ('\r' or '\n')) return (marks, null);
+        return (marks + (line[5] == '\r' && line.Length > 6 && line[6] == '\n' ? 7 : 6), line[4]);
     }
 
     // UTF-8 where each byte that belongs to no letter reads as a code point that stands for none, so that it is noticed in its row. A file with the mark of UTF-16 is read as that.

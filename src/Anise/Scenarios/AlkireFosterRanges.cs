@@ -42,14 +42,14 @@ internal static class AlkireFosterRanges
         return (byPlace, Range(from.People, new((double)from.Poor / from.People, (double)to.Poor / to.People), new(from.AdjustedHeadcount, to.AdjustedHeadcount), Average(rule, low, high, people)));
     }
 
-    /// <summary>The weights of a question, and its cutoff or else the share of the weights that its set asks of its indicators: of 13 three, of weights that sum to 26 six.</summary>
+    /// <summary>The weights of a question, and its cutoff or else the share of the weights that its set asks of its indicators: of 12 three, of weights that sum to 24 six.</summary>
     public static PovertyRule RuleOf(WhatIf question) => new(question.Weights, question.Cutoff ?? DefaultCutoff(CountOf(question), question.Weights));
 
     /// <summary>The share <paramref name="count"/> of all indicators, of the sum of the weights; rounded up.</summary>
     public static int DefaultCutoff(int count, IReadOnlyList<int> weights) => (count * weights.Sum() + weights.Count - 1) / weights.Count;
 
     /// <summary>The fewest deprivations, each counted once, that the set of a question calls multidimensional poverty; with its changed parameters.</summary>
-    public static int CountOf(WhatIf question) => CutoffOf(question.Rules, WhatIf.DayIn(question.Rules, new DateOnly(question.Year, 12, 31)), question.Changes);
+    public static int CountOf(WhatIf question) => CutoffOf(question.Rules, question.Rules.DayIn(new DateOnly(question.Year, 12, 31)), question.Changes);
 
     /// <summary>The fewest deprivations, each counted once, that the set calls multidimensional poverty; with the changed parameters.</summary>
     internal static int CutoffOf(RuleSet rules, DateOnly on, IReadOnlyList<ParameterChange> changes)

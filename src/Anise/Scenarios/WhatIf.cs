@@ -22,8 +22,4 @@ public sealed record WhatIf(PlaceId Place, int Year, RuleSet Rules)
 
     /// <summary>What each poor household would get a month, in VND.</summary>
     public long Support { get; init; }
-
-    /// <summary>The day whose parameters are taken: the day itself, or the nearest one on which the set holds. Ages are always those of the day of the form.</summary>
-    public static DateOnly DayIn(RuleSet rules, DateOnly on) =>
-        on < rules.AppliesFrom ? rules.AppliesFrom : rules.AppliesTo is { } last && on > last ? last : on;
 }

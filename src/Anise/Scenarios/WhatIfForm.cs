@@ -75,7 +75,7 @@ public sealed class WhatIfForm
         Func<string, string?> own = (given(OfName) ?? asked ?? set.Name) != set.Name ? name => name == SupportName ? given(name) : null : given;
         List<WhatIfField> fields =
         [
-            .. set.ClassParameters(WhatIf.DayIn(set, new DateOnly(year, 12, 31))).Select(p =>
+            .. set.ClassParameters(set.DayIn(new DateOnly(year, 12, 31))).Select(p =>
             {
                 string name = p.Value.Case is null ? $"p.{p.Value.Code}" : $"p.{p.Value.Code}.{p.Value.Case}";
                 return new WhatIfField(name, p.Value, p.IsLine, Number(own(name), name, MostNumber, problems) ?? p.Value.Value);

@@ -149,9 +149,9 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
     {
         IPage page = await (await demo.SiteAsync()).OpenAsync("province");
         await page.GotoAsync(Province + "&w.water=2");
-        Assert.Contains("tổng trọng số 14. Để trống: 4, theo tỷ lệ 3 trên 13", await page.InnerTextAsync("#k-hint"), StringComparison.Ordinal);
-        await page.FillAsync("[name='w.water']", "14");
-        await Expect(page.Locator("#k-hint")).ToContainTextAsync("tổng trọng số 26. Để trống: 6, theo tỷ lệ 3 trên 13");
+        Assert.Contains("tổng trọng số 13. Để trống: 4, theo tỷ lệ 3 trên 12", await page.InnerTextAsync("#k-hint"), StringComparison.Ordinal);
+        await page.FillAsync("[name='w.water']", "13");
+        await Expect(page.Locator("#k-hint")).ToContainTextAsync("tổng trọng số 24. Để trống: 6, theo tỷ lệ 3 trên 12");
         await page.Context.CloseAsync();
     }
 
@@ -265,7 +265,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         Assert.Matches("^Chuẩn cao: [0-9]+ đến [0-9]+ hộ nghèo; Chuẩn mới: [0-9]+ đến [0-9]+ hộ nghèo$", await page.InnerTextAsync("h1"));
         string changed = await page.InnerTextAsync("tr:has(th:text-is('Giá trị đã thay đổi')) td:has-text('trọng số')");
         foreach (string value in (string[])["3.000.000", "nước", ": 3;", "Ngưỡng k: 4", "200.000"]) Assert.Contains(value, changed, StringComparison.Ordinal);
-        Assert.Equal(["4 trên 15", "3 trên 13"], await page.Locator("tr:has(th:text-is('Ngưỡng k')) td").AllInnerTextsAsync());
+        Assert.Equal(["4 trên 14", "3 trên 12"], await page.Locator("tr:has(th:text-is('Ngưỡng k')) td").AllInnerTextsAsync());
         foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)])
         {
             IPage scripted = await (await demo.SiteAsync()).OpenAsync("province", language, width);
