@@ -29,7 +29,7 @@ internal sealed class StoreServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         before?.Invoke(services);
-        services.AddAnise(file.FullName);
+        services.AddStore(file.FullName).AddAreas();
         var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
         await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);
         return store;

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Sqlite;
 
@@ -41,6 +42,9 @@ public static class SqliteStore
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteStore).Assembly.GetName().Name))
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(Pragmas.Instance);
+
+    /// <summary>Adds the store in <paramref name="file"/>; what works on it are the areas (<see cref="Areas.AddAreas"/>).</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, string file) => services.AddDbContext<AniseDb>(options => Configure(options, file));
 
     /// <summary>Makes the store's tables, or brings an older store up to date; a store that is up to date is not touched.</summary>
     public static async Task CreateAsync(AniseDb db, CancellationToken cancel = default)

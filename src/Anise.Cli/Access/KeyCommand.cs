@@ -15,7 +15,7 @@ internal static class KeyCommand
         Argument<string> name = Name();
         Option<FileInfo> store = StoreOption.Existing();
         Option<string> place = PlaceOption.Required("--place");
-        Option<Role> role = RoleOption.Required(AccessRules.KeyRoles);
+        Option<Role> role = RoleOption.Required(ApiKey.Roles);
         var command = new Command("add", Texts.Get("key-add")) { name, role, place, store };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -19,7 +19,7 @@ internal static class DemoCommand
         {
             FileInfo file = parsed.GetRequiredValue(store);
             if (StoreOption.RefuseToMake(file) is { } problem) return parsed.Refuse([problem]);
-            await using StoreServices services = await StoreServices.OpenAsync(file, cancel, before => before.AddDemo());
+            await using StoreServices services = await StoreServices.OpenAsync(file, cancel, before => before.AddDemoClock());
             Result<DemoResult> made = await WithProgressAsync(parsed, progress =>
                 services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
             if (!made.Ok) return parsed.Refuse(made.Problems);

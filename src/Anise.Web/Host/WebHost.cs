@@ -1,4 +1,5 @@
 using Anise.Reviews.Boards;
+using Anise.RuleTables;
 using Anise.Sqlite;
 using Anise.Web.Api;
 using Anise.Web.Figures;
@@ -49,7 +50,8 @@ public static class WebHost
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
-        builder.Services.AddAnise(options.StoreFile, options.Rules);
+        if (options.Rules is { } rules) builder.Services.AddSingleton(_ => new RulesInForce(rules));
+        builder.Services.AddStore(options.StoreFile).AddAreas();
         AddPages(builder.Services, options.StoreFile);
         builder.Services.AddPictures(new MapFile(options.MapFile, options.StoreFile));
 
@@ -111,7 +113,7 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddScoped<Overview.OverviewFigures>();
-        services.AddSingleton<Areas>();
+        services.AddSingleton<Menu>();
         services.AddHostedService<ImportWorker>();
         services.AddSession();
         services.AddApi();

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
 

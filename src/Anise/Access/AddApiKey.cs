@@ -11,7 +11,7 @@ namespace Anise.Access;
 /// <param name="Secret">What the other program sends.</param>
 public sealed record IssuedApiKey(string Name, string Secret);
 
-/// <summary>Makes a key for another program, with one of the <see cref="AccessRules.KeyRoles"/>.</summary>
+/// <summary>Makes a key for another program, with one of the <see cref="ApiKey.Roles"/>.</summary>
 public sealed partial class AddApiKey(AniseDb db, JournalBook journal, IPlaceLines places)
 {
     /// <summary>What a secret begins with, so that one found in a file is known for what it is.</summary>
@@ -29,7 +29,7 @@ public sealed partial class AddApiKey(AniseDb db, JournalBook journal, IPlaceLin
         rights.Demand(Permission.ManageUsers, await places.OfAsync(place, cancel));
         name = name.Trim();
         if (!Form().IsMatch(name)) return Texts.Problem("key-name-form", "name");
-        if (!AccessRules.KeyRoles.Contains(role)) return Texts.Problem("key-role", "role");
+        if (!ApiKey.Roles.Contains(role)) return Texts.Problem("key-role", "role");
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "add-api-key", null, cancel);
         if (await db.ApiKeys.AnyAsync(k => k.Name == name, cancel)) return Texts.Problem("key-name-taken", "name");
         string secret = Prefix + OneTimeLink.NewToken();

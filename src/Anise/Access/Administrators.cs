@@ -6,7 +6,7 @@ namespace Anise.Access;
 /// <summary>Who can administer a store: a store must never lose the last of them.</summary>
 public sealed class Administrators(AniseDb db)
 {
-    private static readonly Role[] Managing = [.. Enum.GetValues<Role>().Where(role => AccessRules.Allows(role, Permission.ManageUsers))];
+    private static readonly Role[] Managing = [.. Permission.ManageUsers.Roles];
 
     /// <summary>Whether anybody who may sign in can manage users.</summary>
     public Task<bool> AnyAsync(CancellationToken cancel = default) => AnyOtherThanAsync(null, null, cancel);

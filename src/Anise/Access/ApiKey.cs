@@ -9,6 +9,9 @@ namespace Anise.Access;
 /// <summary>A key by which another program reads: a role at a place, as a person would hold it. The store holds only the hash of its secret.</summary>
 public sealed class ApiKey : IJournaled
 {
+    /// <summary>The roles that a key may have: those that read. What else they may do, no interface offers.</summary>
+    public static IReadOnlyList<Role> Roles { get; } = [Role.Analyst, Role.Auditor, Role.ProvinceOfficer];
+
     /// <summary>Its id.</summary>
     public required long Id { get; init; }
 

@@ -44,14 +44,14 @@ public sealed record Rights(Actor Actor, IReadOnlyList<Grant> Grants, bool Conso
 
     /// <summary>Whether the permission is held for a thing in <paramref name="scope"/>.</summary>
     public bool May(Permission permission, Scope scope) =>
-        Console || Grants.Any(g => AccessRules.Allows(g.Role, permission) && scope.Covers(g.Place));
+        Console || Grants.Any(g => permission.IsHeldBy(g.Role) && scope.Covers(g.Place));
 
     /// <summary>Whether the permission is held at any place at all.</summary>
     public bool MayAnywhere(Permission permission) => May(permission, Scope.Anywhere);
 
     /// <summary>The places at which the permission is held; empty for the console, which holds it everywhere.</summary>
     public IReadOnlyList<PlaceId> PlacesOf(Permission permission) =>
-        [.. Grants.Where(g => AccessRules.Allows(g.Role, permission)).Select(g => g.Place).Distinct()];
+        [.. Grants.Where(g => permission.IsHeldBy(g.Role)).Select(g => g.Place).Distinct()];
 
     /// <summary>Returns when the permission is held.</summary>
     /// <exception cref="NoAccessException">It is not.</exception>

@@ -17,7 +17,7 @@ public sealed class SetPassword(AniseDb db, JournalBook journal, UserManager<Use
 
     /// <summary>Sets the password and returns the name of the account. A password that is refused leaves the link open.</summary>
     /// <param name="token">What the address carried.</param>
-    /// <param name="password">At least <see cref="AccessServices.PasswordLength"/> characters.</param>
+    /// <param name="password">At least <see cref="AccessModule.PasswordLength"/> characters.</param>
     /// <param name="origin">Where the request came from, for the journal.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<Result<string>> RunAsync(string token, string password, string origin, CancellationToken cancel = default)

@@ -18,7 +18,7 @@ public sealed class TakeRole(AniseDb db, JournalBook journal, UserManager<User> 
         User? user = await db.Users.Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Texts.Problem("user-unknown");
         if (user.Grants.SingleOrDefault(g => g.Role == role && g.Place == place) is not { } grant) return Texts.Problem("role-not-held", "role");
-        if (AccessRules.Allows(role, Permission.ManageUsers) && !await administrators.AnyOtherThanAsync(userId, grant, cancel))
+        if (Permission.ManageUsers.IsHeldBy(role) && !await administrators.AnyOtherThanAsync(userId, grant, cancel))
             return Texts.Problem("last-administrator");
         db.Remove(grant);
         await users.UpdateSecurityStampAsync(user);

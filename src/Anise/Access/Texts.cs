@@ -6,7 +6,7 @@ namespace Anise.Access;
 /// <summary>The texts of access.</summary>
 internal static class Texts
 {
-    private static readonly AreaTexts Area = new(typeof(Texts));
+    internal static readonly AreaTexts Area = new(typeof(Texts));
 
     /// <summary>The problem under <paramref name="code"/>: its message stands under the same key.</summary>
     public static Problem Problem(string code, string? field = null, params object?[] args) => new(code, Area.Get(code, args), field);
@@ -16,7 +16,7 @@ internal static class Texts
     {
         nameof(IdentityErrorDescriber.DuplicateUserName) => Problem("user-name-taken", "user-name"),
         nameof(IdentityErrorDescriber.InvalidUserName) => Problem("user-name-form", "user-name"),
-        nameof(IdentityErrorDescriber.PasswordTooShort) => Problem("password-too-short", "password", AccessServices.PasswordLength),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => Problem("password-too-short", "password", AccessModule.PasswordLength),
         _ => throw new InvalidOperationException($"{e.Code}: {e.Description}"),
     })];
 }

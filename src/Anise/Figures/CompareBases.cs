@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 
 namespace Anise.Figures;
 
@@ -21,7 +22,7 @@ public sealed record CorrectedRecord(OpenedRecord Record, double? Decided, doubl
 public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
 {
     /// <summary>The records that differ, by place and code; none where nothing was corrected.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="query">The figure; its basis and page are not looked at. Split by a breakdown, records that only changed their group are among them.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>

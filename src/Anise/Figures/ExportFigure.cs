@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 
@@ -9,7 +10,7 @@ namespace Anise.Figures;
 public sealed class ExportFigure(OpenFigure open, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Reads all records.</summary>
-    /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> there.</param>
+    /// <param name="rights">Who exports; needs <c>Permission.ExportHouseholds</c> there.</param>
     /// <param name="query">The records; its page is not looked at.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>

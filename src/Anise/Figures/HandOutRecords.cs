@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 
@@ -16,7 +17,7 @@ public sealed class HandOutRecords(OpenFigure open, JournalBook journal, PlaceMa
     public const int Look = 50;
 
     /// <summary>A page of records; without heads and household codes for who may not export households there.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="query">What.</param>
     /// <param name="asFile">Whether it is asked for as a file.</param>
     /// <param name="cancel">Cancels.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -63,7 +64,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     private const int MostGroups = 60;   // in a message
 
     /// <summary>The records, or a problem for a figure or place that there is not.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="query">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>

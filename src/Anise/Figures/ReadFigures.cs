@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -9,7 +10,7 @@ namespace Anise.Figures;
 public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
 {
     /// <summary>The values asked for; a problem for a figure, place or breakdown that there is not.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="query">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -24,7 +25,7 @@ public sealed class RecountFigures(
     private static readonly string?[] Ways = [FigureQuery.ByVillage, FigureQuery.ByCommune, FigureQuery.ByDistrict, null];
 
     /// <summary>The differences; none when all is well.</summary>
-    /// <param name="rights">Who asks; needs <see cref="Permission.SeeHouseholds"/> for the province.</param>
+    /// <param name="rights">Who asks; needs <c>Permission.SeeHouseholds</c> for the province.</param>
     /// <param name="years">The years.</param>
     /// <param name="code">Only one figure; null for all.</param>
     /// <param name="progress">Told after each year.</param>

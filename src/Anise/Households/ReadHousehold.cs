@@ -76,7 +76,7 @@ public sealed record HouseholdView
 public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Reads it.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> where it lives now.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> where it lives now.</param>
     /// <param name="id">Which one.</param>
     /// <param name="day">The day; today when null.</param>
     /// <param name="known">The last write that counts; all when null.</param>

@@ -11,7 +11,7 @@ namespace Anise.Households;
 public sealed class SeeCitizenId(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Notes the look and returns the twelve digits.</summary>
-    /// <param name="rights">Who looks; needs <see cref="Permission.SeeCitizenIds"/> where the member lives now.</param>
+    /// <param name="rights">Who looks; needs <c>Permission.SeeCitizenIds</c> where the member lives now.</param>
     /// <param name="id">The member.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>The digits; null where none are known.</returns>

@@ -5,7 +5,7 @@ namespace Anise.Measuring;
 /// <summary>The texts of measuring.</summary>
 internal static class Texts
 {
-    private static readonly AreaTexts Area = new(typeof(Texts));
+    internal static readonly AreaTexts Area = new(typeof(Texts));
 
     /// <inheritdoc cref="AreaTexts.Get"/>
     public static string Get(string key, params object?[] args) => Area.Get(key, args);

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
 
@@ -12,12 +13,12 @@ public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps 
     private const string Decided = "decided-reviews", All = "reviews";
 
     /// <summary>How many communes of a place have decided the review of a year.</summary>
-    /// <exception cref="NoAccessException"><see cref="Permission.SeeHouseholds"/> is not held for the place.</exception>
+    /// <exception cref="NoAccessException"><c>Permission.SeeHouseholds</c> is not held for the place.</exception>
     public async Task<FigureCoverage> CoverageAsync(Rights rights, PlaceId place, int year, DateOnly? mapDay = null, CancellationToken cancel = default) =>
         (await ReadAsync(rights, place, [year], cancel, mapDay))[year];
 
     /// <summary>The years in which a commune of the place has decided, newest first.</summary>
-    /// <exception cref="NoAccessException"><see cref="Permission.SeeHouseholds"/> is not held for the place.</exception>
+    /// <exception cref="NoAccessException"><c>Permission.SeeHouseholds</c> is not held for the place.</exception>
     public async Task<IReadOnlyList<int>> RunAsync(Rights rights, PlaceId place, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
         IReadOnlyList<int> all = await years.RunAsync(cancel);

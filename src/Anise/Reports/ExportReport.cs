@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 
@@ -28,7 +29,7 @@ public sealed class ExportReport(MakeReport make, ReportCatalogue reports, Place
     }
 
     /// <summary>The report with all its rows, to be taken out by another way than a workbook, e.g. on paper; or the problems of <see cref="MakeReport"/>.</summary>
-    /// <param name="rights">Who takes it; for a report that names persons needs <see cref="Permission.ExportHouseholds"/>, else <see cref="Permission.SeeHouseholds"/>.</param>
+    /// <param name="rights">Who takes it; for a report that names persons needs <c>Permission.ExportHouseholds</c>, else <c>Permission.SeeHouseholds</c>.</param>
     /// <param name="code">The code of the report, or its number.</param>
     /// <param name="place">A place of the map.</param>
     /// <param name="year">The year of the review.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
 using Anise.Rules;
@@ -15,7 +16,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     private const int MostNamed = 12;   // places without data, in the notes
 
     /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="code">The code of the report, or its number.</param>
     /// <param name="place">A place of the map.</param>
     /// <param name="year">The year of the review.</param>

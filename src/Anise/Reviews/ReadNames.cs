@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

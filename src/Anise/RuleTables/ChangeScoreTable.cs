@@ -19,7 +19,7 @@ public sealed class ChangeScoreTable(JournalBook journal, PlaceMaps maps, RulesI
     }
 
     /// <summary>Changes the points.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditRules"/> over the province: rules hold for all of it.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditRules</c> over the province: rules hold for all of it.</param>
     /// <param name="set">The set, as <c>vn/poverty/2021-2025</c>.</param>
     /// <param name="sheet">The whole table as it shall be.</param>
     /// <param name="reference">The document that changes it, for the journal.</param>

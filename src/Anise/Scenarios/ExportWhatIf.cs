@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 
@@ -10,7 +11,7 @@ namespace Anise.Scenarios;
 public sealed class ExportWhatIf(OpenWhatIf open, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Reads all households.</summary>
-    /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> for the place.</param>
+    /// <param name="rights">Who exports; needs <c>Permission.ExportHouseholds</c> for the place.</param>
     /// <param name="question">The question.</param>
     /// <param name="query">Which households; its page is not looked at.</param>
     /// <param name="cancel">Cancels.</param>

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Measures;
 using Anise.Places;
 
@@ -48,7 +49,7 @@ public sealed record OpenedWhatIf(MappedPlace Place, IReadOnlyList<WhatIfRecord>
 public sealed class OpenWhatIf(ReadScenario read)
 {
     /// <summary>The households, or a problem for a place that there is not.</summary>
-    /// <param name="rights">Who reads; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="question">The question.</param>
     /// <param name="query">Which households.</param>
     /// <param name="cancel">Cancels.</param>

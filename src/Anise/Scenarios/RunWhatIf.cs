@@ -10,7 +10,7 @@ namespace Anise.Scenarios;
 public sealed class RunWhatIf(ReadScenario read)
 {
     /// <summary>The answer, or a problem for a place that there is not.</summary>
-    /// <param name="rights">Who asks; needs <see cref="Permission.SeeHouseholds"/> for the place.</param>
+    /// <param name="rights">Who asks; needs <c>Permission.SeeHouseholds</c> for the place.</param>
     /// <param name="question">The question.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Rules;
@@ -21,7 +22,7 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
 
     private const int LongestQuery = 4000;
 
-    /// <summary>Saves a question. Needs <see cref="Permission.SeeHouseholds"/> for its place.</summary>
+    /// <summary>Saves a question. Needs <c>Permission.SeeHouseholds</c> for its place.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<ScenarioId>> SaveAsync(Rights rights, WhatIfForm form, string? name, CancellationToken cancel = default)
     {
@@ -43,7 +44,7 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
         return id;
     }
 
-    /// <summary>Takes a scenario off the list. Needs <see cref="Permission.SeeHouseholds"/> for its place, and to have saved it.</summary>
+    /// <summary>Takes a scenario off the list. Needs <c>Permission.SeeHouseholds</c> for its place, and to have saved it.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     /// <exception cref="KeyNotFoundException">There is no such scenario.</exception>
     public async Task<Result<ScenarioId>> RemoveAsync(Rights rights, ScenarioId id, CancellationToken cancel = default)

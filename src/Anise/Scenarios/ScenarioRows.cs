@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
 using Anise.Rules;
@@ -29,7 +30,7 @@ public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RegistryChanges cha
     private const int WorthThreads = 10_000;   // households: below, starting threads costs more than it saves
     private readonly ScenarioParts _parts = new(db, maps, changes, cache);
 
-    /// <summary>The rows, or a problem for a place that there is not. Needs <see cref="Permission.SeeHouseholds"/> for the place.</summary>
+    /// <summary>The rows, or a problem for a place that there is not. Needs <c>Permission.SeeHouseholds</c> for the place.</summary>
     internal async Task<Result<ScenarioRows>> RunAsync(Rights rights, WhatIf question, CancellationToken cancel)
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);

@@ -38,8 +38,8 @@ public sealed class DemoSite : IAsyncLifetime
             await base.MakeStoreAsync();
             var services = new ServiceCollection();
             services.AddLogging();
-            services.AddDemo();
-            services.AddAnise(StoreFile);
+            services.AddDemoClock();
+            services.AddStore(StoreFile).AddAreas();
             await using ServiceProvider provider = services.BuildServiceProvider();
             await using AsyncServiceScope scope = provider.CreateAsyncScope();
             var made = await scope.ServiceProvider.GetRequiredService<MakeDemo>().RunAsync(600, 3);

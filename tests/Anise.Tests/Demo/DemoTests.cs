@@ -16,8 +16,8 @@ public sealed class DemoTests
         await using TestStore store = await TestStore.CreateAsync();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddDemo();
-        services.AddAnise(store.File);
+        services.AddDemoClock();
+        services.AddStore(store.File).AddAreas();
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
         var made = await scope.ServiceProvider.GetRequiredService<MakeDemo>().RunAsync(400, seed);

@@ -49,14 +49,14 @@ public sealed class DemoProvince : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging();
         before(services);
-        services.AddAnise(file);
+        services.AddStore(file).AddAreas();
         return services.BuildServiceProvider(validateScopes: true);
     }
 
     private static async Task<TestStore> MakeAsync()
     {
         TestStore store = await TestStore.CreateAsync();
-        await using (ServiceProvider provider = Services(store.File, s => s.AddDemo()))
+        await using (ServiceProvider provider = Services(store.File, s => s.AddDemoClock()))
         await using (AsyncServiceScope scope = provider.CreateAsyncScope())
         {
             var made = await scope.ServiceProvider.GetRequiredService<MakeDemo>().RunAsync(600, 3);

@@ -23,7 +23,7 @@ public sealed class KeepingPropertyTests
     [Fact]
     public Task Merging_and_splitting_places_keeps_all_households_and_members() => Acts.SampleAsync(async acts =>
     {
-        await using TestServices anise = await TestServices.LangSonAsync(services => services.AddHouseholds().AddSingleton(TestRules.Book));
+        await using TestServices anise = await TestServices.LangSonAsync(services => services.AddSingleton(TestRules.Book));
         anise.Clock.Now = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
         await SettleAsync(anise);
         var seen = new List<(DateOnly Day, List<(long, long, int)> Households)> { (First, await HouseholdsAsync(anise, First)) };

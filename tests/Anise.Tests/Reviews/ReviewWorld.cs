@@ -32,9 +32,7 @@ public sealed class ReviewWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(TestRules.Book).AddSingleton(new Anise.Reviews.Figures.FigureKinds(TestRules.Book))
             .AddScoped(_ => store.Open())
-            .AddScoped<JournalBook>()
-            .AddScoped<PlaceMaps>()
-            .AddFigures().AddReviews()
+            .AddAreas()
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -19,8 +19,7 @@ public sealed class TestServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddDbContext<AniseDb>(options => SqliteStore.Configure(options, store.File));
-        services.AddJournal().AddAccess().AddPlaces();
+        services.AddStore(store.File).AddAreas();
         more?.Invoke(services);
         _provider = services.BuildServiceProvider(validateScopes: true);
     }

@@ -7,7 +7,7 @@ namespace Anise.Households.Changes;
 public sealed class ChangeHousehold(HouseholdWrites writes)
 {
     /// <summary>Changes it; a correction of an earlier fact takes that fact's day.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where it lives and where it goes.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> where it lives and where it goes.</param>
     /// <param name="id">Which household.</param>
     /// <param name="change">What becomes other.</param>
     /// <param name="from">The day from which it holds.</param>

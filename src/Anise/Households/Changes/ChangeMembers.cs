@@ -11,7 +11,7 @@ namespace Anise.Households.Changes;
 public sealed class ChangeMembers(HouseholdWrites writes)
 {
     /// <summary>Changes them, all or none.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where the household lives.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> where the household lives.</param>
     /// <param name="id">Their household.</param>
     /// <param name="changes">What becomes other about each.</param>
     /// <param name="from">The day from which it holds.</param>

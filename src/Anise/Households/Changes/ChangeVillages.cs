@@ -11,7 +11,7 @@ namespace Anise.Households.Changes;
 public sealed class MergeVillages(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Merges.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditPlaces"/>.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditPlaces</c>.</param>
     /// <param name="villages">At least two, of one commune.</param>
     /// <param name="name">The name of the new village.</param>
     /// <param name="from">Its first day; not in the future.</param>
@@ -38,7 +38,7 @@ public sealed record VillagePart(string Name, IReadOnlyList<HouseholdId> Househo
 public sealed class SplitVillage(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Splits.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditPlaces"/>.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditPlaces</c>.</param>
     /// <param name="village">The village, which ends.</param>
     /// <param name="parts">At least two.</param>
     /// <param name="from">Their first day; not in the future.</param>

@@ -11,7 +11,7 @@ namespace Anise.Households.Changes;
 public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Changes households that are stored.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where the households live now, and at <paramref name="to"/>.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> where the households live now, and at <paramref name="to"/>.</param>
     /// <param name="ids">The households that change.</param>
     /// <param name="to">A village that households or members go to, or null.</param>
     /// <param name="from">The day from which the change holds; not in the future.</param>

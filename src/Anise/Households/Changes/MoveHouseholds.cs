@@ -10,7 +10,7 @@ namespace Anise.Households.Changes;
 public sealed class MoveHouseholds(HouseholdWrites writes)
 {
     /// <summary>Moves them.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where they live and where they go.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> where they live and where they go.</param>
     /// <param name="ids">Which households.</param>
     /// <param name="village">The village they go to.</param>
     /// <param name="from">The first day in it.</param>

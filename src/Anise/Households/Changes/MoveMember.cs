@@ -7,7 +7,7 @@ namespace Anise.Households.Changes;
 public sealed class MoveMember(HouseholdWrites writes)
 {
     /// <summary>Moves the person to the end of the other household's list. Where nobody stays, the household ends as joined to another.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> where both households live.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> where both households live.</param>
     /// <param name="id">The household that is left.</param>
     /// <param name="member">Who goes.</param>
     /// <param name="to">The household that takes the person in.</param>

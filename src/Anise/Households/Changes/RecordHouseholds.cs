@@ -10,7 +10,7 @@ namespace Anise.Households.Changes;
 public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Records the households, all or none; each gets its own journal entry.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> in every village.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> in every village.</param>
     /// <param name="households">The households, in the order in which they get their ids.</param>
     /// <param name="from">The day from which they are held; not in the future.</param>
     /// <param name="reason">Why, where it needs saying.</param>

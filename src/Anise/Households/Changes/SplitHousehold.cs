@@ -11,7 +11,7 @@ public sealed record Leaving(MemberId MemberId, string Relationship);
 public sealed class SplitHousehold(AniseDb db, HouseholdWrites writes)
 {
     /// <summary>Splits it; nobody is lost and nobody is counted twice on any day.</summary>
-    /// <param name="rights">Who acts; needs <see cref="Permission.EditHouseholds"/> in both villages.</param>
+    /// <param name="rights">Who acts; needs <c>Permission.EditHouseholds</c> in both villages.</param>
     /// <param name="id">The household that is left.</param>
     /// <param name="leaving">Who leaves, in the order of the new list; exactly one is its head.</param>
     /// <param name="staying">What becomes other about those who stay, such as a new head.</param>

@@ -19,7 +19,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     public const string NotListed = "not-listed";
 
     /// <summary>Tells what an import would do. Faults of the file itself come alone: what they hide is told once they are gone.</summary>
-    /// <param name="rights">Who asks; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="rights">Who asks; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="request">What is to be imported.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<ImportPreview> PreviewAsync(Rights rights, ImportRequest request, CancellationToken cancel = default)
@@ -33,7 +33,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     }
 
     /// <summary>Stores the file, all of it or nothing, in one write with one journal entry a household. The same file twice changes nothing.</summary>
-    /// <param name="rights">Who imports; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="rights">Who imports; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="request">What is imported.</param>
     /// <param name="progress">Told how many households are saved.</param>
     /// <param name="cancel">Cancels; nothing is stored then.</param>

@@ -9,7 +9,7 @@ namespace Anise.Households.Lists;
 public sealed class ExportHouseholdList(ReadHouseholds read, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Reads all rows.</summary>
-    /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> there.</param>
+    /// <param name="rights">Who exports; needs <c>Permission.ExportHouseholds</c> there.</param>
     /// <param name="query">The list; its page is not looked at.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<HouseholdLine>> RunAsync(Rights rights, HouseholdQuery query, CancellationToken cancel = default)

@@ -28,7 +28,7 @@ public sealed record ExportRow(
 public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
     /// <summary>Exports the households that lived in the place on a day: by code, then those without one in the order in which they were first recorded.</summary>
-    /// <param name="rights">Who exports; needs <see cref="Permission.ExportHouseholds"/> and <see cref="Permission.SeeCitizenIds"/> there.</param>
+    /// <param name="rights">Who exports; needs <c>Permission.ExportHouseholds</c> and <c>Permission.SeeCitizenIds</c> there.</param>
     /// <param name="place">A village, commune, district or the province on the map of the day.</param>
     /// <param name="day">The day.</param>
     /// <param name="cancel">Cancels.</param>

@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Households;
 using Anise.Places;
 using Anise.Rules;
 using Anise.Store;
@@ -46,7 +47,7 @@ public sealed class FindReview(AniseDb db, ReviewWork work)
         List<User> users = await db.Set<User>().AsNoTracking().Include(u => u.Grants).Where(u => !u.Disabled).OrderBy(u => u.DisplayName).ToListAsync(cancel);
         return
         [
-            .. users.Where(u => u.Grants.Exists(g => AccessRules.Allows(g.Role, Permission.Assess) && scopes.Exists(s => s.Line.Contains(g.Place))))
+            .. users.Where(u => u.Grants.Exists(g => Permission.Assess.IsHeldBy(g.Role) && scopes.Exists(s => s.Line.Contains(g.Place))))
                 .Select(u => new Enumerator(u.Id, u.DisplayName)),
         ];
     }

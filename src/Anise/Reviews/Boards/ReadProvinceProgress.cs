@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

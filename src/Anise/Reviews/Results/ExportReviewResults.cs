@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

@@ -90,7 +90,7 @@ public sealed class AssignHouseholds(ReviewWork work)
     private static bool MayAssess(ReviewWrite open, User user, PlaceId village)
     {
         IReadOnlyList<PlaceId> line = open.Map.ScopeOf(village).Line;
-        return user.Grants.Exists(g => AccessRules.Allows(g.Role, Permission.Assess) && line.Contains(g.Place));
+        return user.Grants.Exists(g => Permission.Assess.IsHeldBy(g.Role) && line.Contains(g.Place));
     }
 }
 

@@ -204,7 +204,7 @@ public sealed class ImportJobTests
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddScoped(_ => store.Open());
-        return services.AddJournal().AddPlaces().AddHouseholds().BuildServiceProvider(validateScopes: true);
+        return services.AddAreas().BuildServiceProvider(validateScopes: true);
     }
 
     private static async Task<T> With<TCase, T>(ServiceProvider services, Func<TCase, Task<T>> run) where TCase : notnull

@@ -12,7 +12,7 @@ namespace Anise.Households.Import.Jobs;
 public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
 {
     /// <summary>Lets the file be read again with the user's mapping, which is remembered for the office and files with the same headers.</summary>
-    /// <param name="rights">Who decides; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="rights">Who decides; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="id">The upload.</param>
     /// <param name="mapping">The mapping; null takes the recognised one again and forgets what was remembered.</param>
     /// <param name="createVillages">Whether villages not known yet are made.</param>

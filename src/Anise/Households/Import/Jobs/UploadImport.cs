@@ -14,7 +14,7 @@ namespace Anise.Households.Import.Jobs;
 public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
 {
     /// <summary>Keeps the file in the store and lets it be read.</summary>
-    /// <param name="rights">Who uploads; needs <see cref="Permission.ImportHouseholds"/> in the commune.</param>
+    /// <param name="rights">Who uploads; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="commune">The commune whose households it states, on the map of <paramref name="asOf"/>; the refusal of a younger one names those that it came from.</param>
     /// <param name="asOf">The day for which it is a statement.</param>
     /// <param name="createVillages">Whether villages not known yet are made.</param>

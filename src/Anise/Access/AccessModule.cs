@@ -1,3 +1,4 @@
+using Anise.Basics;
 using Anise.Store;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -5,14 +6,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Access;
 
-/// <summary>Registers accounts, passwords and rights.</summary>
-public static class AccessServices
+/// <summary>Accounts, passwords, rights and keys; needs logging and a clock.</summary>
+public sealed class AccessModule : Module
 {
     /// <summary>The least number of characters of a password. There are no rules on which characters.</summary>
     public const int PasswordLength = 10;
 
-    /// <summary>Adds ASP.NET Core Identity over the store, and the use cases; needs an <see cref="IPlaceLines"/>, logging and a clock.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    /// <inheritdoc/>
+    public override AreaTexts Texts => Anise.Access.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.ManageUsers];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("users", "/users", 140, Permission.ManageUsers, Foundation: true)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services)
     {
         services.AddIdentityCore<User>(options =>
         {
@@ -24,7 +34,7 @@ public static class AccessServices
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         });
-        return services
+        services
             .AddScoped<IUserStore<User>, UserOnlyStore<User, AniseDb, long>>()
             .AddScoped<OneTimeLinks>()
             .AddScoped<Administrators>()
@@ -42,5 +52,17 @@ public static class AccessServices
             .AddScoped<RevokeApiKey>()
             .AddScoped<ReadApiKeys>()
             .AddScoped<RightsOfKey>();
+    }
+}
+
+/// <summary>What can be allowed about accounts.</summary>
+public static class AccessPermissions
+{
+    private static readonly Permission _manageUsers = new("ManageUsers", Role.Administrator);
+
+    extension(Permission)
+    {
+        /// <summary>Make users, give and take roles.</summary>
+        public static Permission ManageUsers => _manageUsers;
     }
 }

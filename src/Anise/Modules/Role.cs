@@ -1,4 +1,4 @@
-namespace Anise.Access;
+namespace Anise.Modules;
 
 /// <summary>What a person is in the programme. A role is always held at a place and covers what lies within it.</summary>
 public enum Role

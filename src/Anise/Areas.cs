@@ -1,0 +1,47 @@
+using Anise.Access;
+using Anise.Demo;
+using Anise.Figures;
+using Anise.Households;
+using Anise.Journal;
+using Anise.Measuring;
+using Anise.Places;
+using Anise.Procedures;
+using Anise.Reports;
+using Anise.Reviews;
+using Anise.RuleTables;
+using Anise.Scenarios;
+using Anise.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Anise;
+
+/// <summary>The one list of the areas of the programme.</summary>
+public static class Areas
+{
+    /// <summary>From the ground up: an area uses those before it, never one after it.</summary>
+    public static IReadOnlyList<Module> All { get; } =
+    [
+        new MeasuringModule(),
+        new StoreModule(),
+        new JournalModule(),
+        new AccessModule(),
+        new PlacesModule(),
+        new ProceduresModule(),
+        new RuleTablesModule(),
+        new FiguresModule(),
+        new HouseholdsModule(),
+        new ReviewsModule(),
+        new ReportsModule(),
+        new ScenariosModule(),
+        new DemoModule(),
+    ];
+
+    /// <summary>Adds what every area brings; the store is added by the project that opens it.</summary>
+    public static IServiceCollection AddAreas(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        foreach (Module area in All) area.AddServices(services);
+        return services;
+    }
+}

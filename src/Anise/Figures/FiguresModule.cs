@@ -1,0 +1,29 @@
+using Anise.Basics;
+using Anise.Figures.Publishing;
+using Anise.Households;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Figures;
+
+/// <summary>The catalogue of figures and its readers; the areas add their kinds of record.</summary>
+public sealed class FiguresModule : Module
+{
+    /// <inheritdoc/>
+    public override AreaTexts Texts => Anise.Figures.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 10, Permission.SeeHouseholds), new("figures", "/figures", 50, Permission.SeeHouseholds)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services
+        .AddSingleton<FigureCatalogue>()
+        .AddSingleton<FigureCache>()
+        .AddSingleton<Publications>()
+        .AddScoped<ReadPublished>()
+        .AddScoped<ReadFigures>()
+        .AddScoped<OpenFigure>()
+        .AddScoped<ExportFigure>()
+        .AddScoped<HandOutRecords>()
+        .AddScoped<CompareBases>()
+        .AddScoped<RecountFigures>();
+}

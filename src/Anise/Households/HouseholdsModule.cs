@@ -1,0 +1,77 @@
+using Anise.Basics;
+using Anise.Households.Changes;
+using Anise.Households.Import;
+using Anise.Households.Import.Jobs;
+using Anise.Households.Lists;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Households;
+
+/// <summary>Households and their members.</summary>
+public sealed class HouseholdsModule : Module
+{
+    /// <inheritdoc/>
+    public override AreaTexts Texts => Anise.Households.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeHouseholds, Permission.SeeCitizenIds, Permission.EditHouseholds, Permission.ImportHouseholds, Permission.ExportHouseholds];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("households", "/households", 20, Permission.SeeHouseholds), new("import", "/import", 30, Permission.ImportHouseholds)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services
+        .AddScoped<HouseholdWrites>()
+        .AddScoped<RecordHouseholds>()
+        .AddScoped<RecordHousehold>()
+        .AddScoped<ChangeHousehold>()
+        .AddScoped<EndHousehold>()
+        .AddScoped<ChangeMembers>()
+        .AddScoped<AddMember>()
+        .AddScoped<RemoveMember>()
+        .AddScoped<MoveMember>()
+        .AddScoped<SplitHousehold>()
+        .AddScoped<MoveHouseholds>()
+        .AddScoped<MergeVillages>()
+        .AddScoped<SplitVillage>()
+        .AddScoped<EndVillage>()
+        .AddScoped<ReadHouseholds>()
+        .AddScoped<ReadHousehold>()
+        .AddScoped<SeeCitizenId>()
+        .AddScoped<ExportHouseholds>()
+        .AddScoped<ExportHouseholdList>()
+        .AddScoped<ImportHouseholds>()
+        .AddSingleton<ImportRunner>()
+        .AddScoped<UploadImport>()
+        .AddScoped<DecideImport>()
+        .AddScoped<ProcessImport>()
+        .AddScoped<ReadImports>();
+}
+
+/// <summary>What can be allowed about households.</summary>
+public static class HouseholdsPermissions
+{
+    private static readonly Permission _seeHouseholds = new("SeeHouseholds", Role.Enumerator, Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
+    private static readonly Permission _seeCitizenIds = new("SeeCitizenIds", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor);
+    private static readonly Permission _editHouseholds = new("EditHouseholds", Role.CommuneOfficer);
+    private static readonly Permission _importHouseholds = new("ImportHouseholds", Role.CommuneOfficer);
+    private static readonly Permission _exportHouseholds = new("ExportHouseholds", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
+
+    extension(Permission)
+    {
+        /// <summary>Read households, members (citizen IDs masked), assessments and reviews.</summary>
+        public static Permission SeeHouseholds => _seeHouseholds;
+
+        /// <summary>See a citizen ID whole; every look is journaled.</summary>
+        public static Permission SeeCitizenIds => _seeCitizenIds;
+
+        /// <summary>Change households and members.</summary>
+        public static Permission EditHouseholds => _editHouseholds;
+
+        /// <summary>Import households and results from files.</summary>
+        public static Permission ImportHouseholds => _importHouseholds;
+
+        /// <summary>Take lists with personal data out as files.</summary>
+        public static Permission ExportHouseholds => _exportHouseholds;
+    }
+}

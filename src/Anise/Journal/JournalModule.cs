@@ -1,0 +1,36 @@
+using Anise.Basics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Journal;
+
+/// <summary>The journal of every write.</summary>
+public sealed class JournalModule : Module
+{
+    /// <inheritdoc/>
+    public override AreaTexts Texts => Anise.Journal.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeJournal];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("journal", "/journal", 130, Permission.SeeJournal, Foundation: true)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services
+        .AddScoped<JournalBook>()
+        .AddScoped<JournalPages>()
+        .AddScoped<JournalChanges>()
+        .AddScoped<VerifyJournal>();
+}
+
+/// <summary>What can be allowed about the journal.</summary>
+public static class JournalPermissions
+{
+    private static readonly Permission _seeJournal = new("SeeJournal", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor, Role.Administrator);
+
+    extension(Permission)
+    {
+        /// <summary>Read the journal.</summary>
+        public static Permission SeeJournal => _seeJournal;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Anise.Measuring;
+
+/// <summary>Measures over files of surveys.</summary>
+public sealed class MeasuringModule : Module;

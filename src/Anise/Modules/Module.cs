@@ -1,0 +1,28 @@
+using Anise.Basics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Modules;
+
+/// <summary>
+/// What an area brings. There is one such file in each folder of the programme, and <see cref="Areas.All"/> names them from the ground up;
+/// services, navigation, access matrix, the journal's words and the tests of the house are made from that list.
+/// </summary>
+public abstract class Module
+{
+    /// <summary>The name of the area: that of its folder, here and in the projects of pages and commands.</summary>
+    public string Name => GetType().Namespace!.Split('.')[^1];
+
+    /// <summary>The area's texts; null where it has none to show.</summary>
+    public virtual AreaTexts? Texts => null;
+
+    /// <summary>What can be allowed in the area.</summary>
+    public virtual IReadOnlyList<Permission> Permissions => [];
+
+    /// <summary>Its entries of the navigation.</summary>
+    public virtual IReadOnlyList<MenuEntry> Menu => [];
+
+    /// <summary>Adds its use cases and readers. What other areas bring stands under them in the list; a store and a clock are added by the host.</summary>
+    public virtual void AddServices(IServiceCollection services)
+    {
+    }
+}
