@@ -119,7 +119,7 @@ public sealed class ReportPagesTests(DemoSite demo)
     public async Task A_list_with_names_is_no_link_and_not_offered_to_whoever_may_not_take_it_out()
     {
         Site site = await demo.SiteAsync();
-        await site.AddUserAsync("analyst", "Lương Thị Phân", Anise.Access.Role.Analyst, "20");
+        await site.AddUserAsync("analyst", "Lương Thị Phân", Anise.Modules.Role.Analyst, "20");
         IPage page = await site.OpenAsync("analyst", script: false);
         await page.GotoAsync("/reports?place=20&year=2024");
         Assert.Equal(13 + 1, await page.Locator("a.btn", new() { HasText = "Excel" }).CountAsync());
