@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Anise.Basics;
 using Anise.Households.Import;
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
 using Anise.Places;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 using Spectre.Console;
 
 namespace Anise.Cli.Households;
@@ -47,7 +48,7 @@ internal static class ImportHouseholdsCommand
             ColumnMapping? columns = null;
             if (parsed.GetValue(mapping) is { } mappingFile)
             {
-                MappingFileResult read = MappingFile.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancel));
+                MappingFileResult read = MappingFile.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancel), HouseholdTable.Description);
                 if (read.Mapping is null) return run.Faults(read.Faults);
                 columns = read.Mapping;
             }
@@ -109,7 +110,7 @@ internal static class ImportHouseholdsCommand
             try
             {
                 using var copy = new MemoryStream();
-                using (FileStream source = Source.OpenRead()) FaultedCopy.Write(source, Source.Name, faults, copy, options);
+                using (FileStream source = Source.OpenRead()) FaultedCopy.Write(source, Source.Name, faults, copy, options.Limits);
                 File.WriteAllBytes(Errors!.FullName, copy.ToArray());
                 Error.WriteLine(Texts.Get("errors-written", Errors.FullName));
             }

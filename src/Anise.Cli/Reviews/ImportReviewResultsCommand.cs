@@ -4,6 +4,7 @@ using Anise.Cli.Households;
 using Anise.Households.Import.Reading;
 using Anise.Places;
 using Anise.Reviews.Results;
+using Anise.Tables.Reading;
 
 namespace Anise.Cli.Reviews;
 

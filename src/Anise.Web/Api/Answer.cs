@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Anise.Households.Lists;
+using Anise.Tables.Writing;
 using Microsoft.Net.Http.Headers;
 
 namespace Anise.Web.Api;

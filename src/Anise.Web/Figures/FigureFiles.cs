@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Figures;
 using Anise.Households.Lists;
 using Anise.Places;
+using Anise.Tables.Writing;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
 

@@ -1,5 +1,6 @@
 using Anise.Households.Lists;
 using Anise.Places;
+using Anise.Tables.Writing;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
 

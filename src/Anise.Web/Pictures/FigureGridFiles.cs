@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Figures;
 using Anise.Households.Lists;
 using Anise.Places;
+using Anise.Tables.Writing;
 using Anise.Web.Components;
 using Anise.Web.Figures;
 using Anise.Web.Host;

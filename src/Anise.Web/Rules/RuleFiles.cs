@@ -1,6 +1,7 @@
 using Anise.Households.Lists;
-using Anise.Rules;
 using Anise.RuleTables;
+using Anise.Rules;
+using Anise.Tables.Writing;
 using Anise.Web.Host;
 
 namespace Anise.Web.Rules;

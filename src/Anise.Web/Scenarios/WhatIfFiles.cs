@@ -4,6 +4,7 @@ using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Rules;
 using Anise.Scenarios;
+using Anise.Tables.Writing;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
 

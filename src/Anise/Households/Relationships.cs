@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anise.Households.Import.Values;
 
 namespace Anise.Households;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml;
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
+using Anise.Tables.Writing;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

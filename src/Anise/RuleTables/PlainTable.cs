@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Anise.Basics;
-using ExcelDataReader;
-using Sylvan.Data.Csv;
+using Anise.Tables.Faults;
+using Anise.Tables.Files;
 
 namespace Anise.RuleTables;
 
@@ -16,28 +15,31 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
     /// <param name="name">The file's name: its ending tells the kind.</param>
     public static Result<PlainTable> Read(Stream file, string name)
     {
-        List<string[]> lines;
-        bool workbook = Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase);
+        IReadOnlyList<SheetRow> rows;
         try
         {
-            lines = workbook ? Workbook(file) : Text(file);
+            rows = SheetReader.Read(file, name, new FileLimits(), null, CancellationToken.None).FirstOrDefault()?.Rows ?? [];
         }
-        catch (Exception exception) when (workbook && Spreadsheets.TellsDamage(exception))
+        catch (UnreadableFileException exception)
         {
-            return Texts.Problem("no-workbook", "file", name);
+            if (exception.Problem == "file-empty") return Texts.Problem("empty-input", "file");
+            return Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase)
+                ? Texts.Problem("no-workbook", "file", name)
+                : Texts.Problem("unreadable", "file", name, ImportFault.OfFile(exception.Problem, exception.Found).Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Texts.Problem("unreadable", "file", name, exception.Message);
         }
 
+        List<(int Row, string[] Cells)> lines = [.. rows.Select(r => (r.Number, r.Cells.Select(TextOf).ToArray()))];
         if (lines.Count == 0) return Texts.Problem("empty-input", "file");
-        string[] columns = [.. lines[0].Select(x => x.Trim())];
+        string[] columns = lines[0].Cells;
         if (columns.GroupBy(x => x, StringComparer.OrdinalIgnoreCase).FirstOrDefault(x => x.Key.Length > 0 && x.Count() > 1) is { } twice)
             return Texts.Problem("column-twice", "file", twice.Key);
-        if (lines.FindIndex(x => x.Length > columns.Length && x.Skip(columns.Length).Any(y => y.Trim().Length > 0)) is >= 0 and var longer)
-            return Texts.Problem("row-too-long", "file", longer + 1, columns.Length);
-        return new PlainTable(columns, [.. lines.Select((x, i) => (i + 1, Fit(x, columns.Length))).Skip(1).Where(x => x.Item2.Any(y => y.Length > 0))]);
+        if (lines.Find(x => x.Cells.Length > columns.Length) is { Cells: not null } longer)
+            return Texts.Problem("row-too-long", "file", longer.Row, columns.Length);
+        return new PlainTable(columns, [.. lines.Skip(1).Select(x => (x.Row, Fit(x.Cells, columns.Length))).Where(x => x.Item2.Any(y => y.Length > 0))]);
     }
 
     /// <summary>The place of a column; -1 where there is none.</summary>
@@ -52,24 +54,9 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
         return -1;
     }
 
-    private static string[] Fit(string[] cells, int count) => [.. Enumerable.Range(0, count).Select(i => i < cells.Length ? cells[i].Trim() : "")];
+    private static string[] Fit(string[] cells, int count) => [.. Enumerable.Range(0, count).Select(i => i < cells.Length ? cells[i] : "")];
 
-    private static List<string[]> Text(Stream file)
-    {
-        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        using CsvDataReader csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { HasHeaders = false });
-        var lines = new List<string[]>();
-        while (csv.Read())
-            lines.Add([.. Enumerable.Range(0, csv.RowFieldCount).Select(csv.GetString)]);
-        return lines;
-    }
-
-    private static List<string[]> Workbook(Stream file)
-    {
-        using IExcelDataReader reader = Spreadsheets.Open(file);
-        var lines = new List<string[]>();
-        while (reader.Read())
-            lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
-        return lines;
-    }
+    /// <summary>Days as other programs write them.</summary>
+    private static string TextOf(SheetCell cell) =>
+        cell.Kind == CellKind.Date && SheetCell.DayOf(cell.Number) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text ?? "";
 }

@@ -1,6 +1,6 @@
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Layout;
 using Anise.Web.Components;
 
 namespace Anise.Web.Households.Import;
@@ -9,7 +9,7 @@ namespace Anise.Web.Households.Import;
 internal static class ImportNames
 {
     /// <summary>The fields that a column can hold.</summary>
-    public static IReadOnlyList<Choice> FieldChoices => [.. Fields.All.Select(f => new Choice(f, Texts.Get("field-" + f)))];
+    public static IReadOnlyList<Choice> FieldChoices => [.. HouseholdTable.Description.Fields.Select(f => new Choice(f.Code, Texts.Get("field-" + f.Code)))];
 
     /// <summary>Where a file is.</summary>
     public static string State(ImportJob job) => Texts.Get(job.ChangedNothing ? "state-nothing" : "state-" + job.State);

@@ -1,7 +1,7 @@
 using Anise.Basics;
 using Anise.Households.Import.Jobs;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Layout;
 using Anise.Web.Components;
 
 namespace Anise.Web.Households.Import;

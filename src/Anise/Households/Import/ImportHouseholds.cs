@@ -1,7 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households.Changes;
-using Anise.Households.Import.Faults;
+using Anise.Tables.Faults;
 using Anise.Households.Import.Matching;
 using Anise.Journal;
 using Anise.Places;

@@ -1,5 +1,5 @@
 using Anise.Basics;
-using Anise.Households.Import.Faults;
+using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 
 namespace Anise.Households.Import;

@@ -1,3 +1,5 @@
+using Anise.Tables.Writing;
+
 namespace Anise.Households.Lists;
 
 /// <summary>Writes exported households as files. Both kinds can be imported again and change nothing then.</summary>

@@ -1,7 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Households.Import.Faults;
+using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;

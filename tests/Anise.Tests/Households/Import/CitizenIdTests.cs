@@ -1,6 +1,6 @@
 using Anise.Households;
 using Anise.Households.Import;
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
 using Anise.Households.Import.Values;
 
 namespace Anise.Tests.Households.Import;

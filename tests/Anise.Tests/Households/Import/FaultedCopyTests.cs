@@ -1,6 +1,6 @@
 using System.Text;
 using Anise.Households.Import;
-using Anise.Households.Import.Faults;
+using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -56,12 +56,12 @@ public class FaultedCopyTests
     {
         byte[] whole = File.ReadAllBytes(SampleFilesTests.Path("wrong.xlsx"));
         using var file = new MemoryStream(whole[..(whole.Length / 2)]);
-        var faults = HouseholdFileReader.Read(file, "wrong.xlsx", SampleFilesTests.Options).Faults;
+        var faults = HouseholdFileReader.Read(file, "wrong.xlsx", SampleFilesTests.Options.Limits).Faults;
         Assert.Equal("file-damaged", Assert.Single(faults).Problem);
         file.Position = 0;
         using var copy = new MemoryStream();
 
-        Assert.Throws<ArgumentException>(() => FaultedCopy.Write(file, "wrong.xlsx", told ? faults : [], copy, SampleFilesTests.Options));
+        Assert.Throws<ArgumentException>(() => FaultedCopy.Write(file, "wrong.xlsx", told ? faults : [], copy, SampleFilesTests.Options.Limits));
         Assert.Equal(0, copy.Length);
     }
 
@@ -75,7 +75,7 @@ public class FaultedCopyTests
             new("DS", 8, "Ngày sinh", "not-a-date", ["lần hai"]) { ColumnIndex = 4 },
             new("DS", 60, "Họ và tên", "missing", []) { ColumnIndex = 2 },
         ];
-        FaultedCopy.Write(first, "wrong.xlsx", faults, second, SampleFilesTests.Options);
+        FaultedCopy.Write(first, "wrong.xlsx", faults, second, SampleFilesTests.Options.Limits);
 
         using var document = SpreadsheetDocument.Open(second, false);
         var part = Sheet(document, "DS");
@@ -102,7 +102,7 @@ public class FaultedCopyTests
     {
         var csv = "Họ và tên;Giới tính;Ngày sinh;Quan hệ;Thôn\n=1+1;Nam;x;Chủ hộ;Nà Lùng\n";
         using var output = new MemoryStream();
-        FaultedCopy.Write(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "ds.csv", [], output, SampleFilesTests.Options);
+        FaultedCopy.Write(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "ds.csv", [], output, SampleFilesTests.Options.Limits);
 
         using var document = SpreadsheetDocument.Open(output, false);
         Assert.Empty(Sheet(document, "ds").Worksheet!.Descendants<CellFormula>());
@@ -113,7 +113,7 @@ public class FaultedCopyTests
     {
         using var file = File.OpenRead(SampleFilesTests.Path(name));
         var output = new MemoryStream();
-        FaultedCopy.Write(file, name, [.. SampleFilesTests.Read(name).Faults, .. more], output, SampleFilesTests.Options);
+        FaultedCopy.Write(file, name, [.. SampleFilesTests.Read(name).Faults, .. more], output, SampleFilesTests.Options.Limits);
         output.Position = 0;
         return output;
     }

@@ -2,7 +2,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Import;
-using Anise.Households.Import.Faults;
+using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 using Anise.Households.Lists;
 using Anise.Journal;

@@ -1,5 +1,5 @@
 using Anise.Households.Import;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Layout;
 
 namespace Anise.Tests.Households.Import;
 
@@ -14,7 +14,7 @@ public class MappingTests
     [Fact]
     public void The_user_says_which_column_holds_a_field_by_header_or_letter()
     {
-        var mapping = MappingFile.Read("columns:\n  name: Cột 1\n  village: B\n  note: \"\"\n").Mapping!;
+        var mapping = MappingFile.Read("columns:\n  name: Cột 1\n  village: B\n  note: \"\"\n", HouseholdTable.Description).Mapping!;
 
         var file = SampleFilesTests.Read(Workbooks.Of(Rows), "a.xlsx", SampleFilesTests.Options with { Mapping = mapping });
 
@@ -26,7 +26,7 @@ public class MappingTests
     [Fact]
     public void A_column_that_is_not_there_is_a_fault()
     {
-        var mapping = MappingFile.Read("columns: { name: A, phone: Điện thoại bàn }").Mapping!;
+        var mapping = MappingFile.Read("columns: { name: A, phone: Điện thoại bàn }", HouseholdTable.Description).Mapping!;
 
         var file = SampleFilesTests.Read(Workbooks.Of(Rows), "a.xlsx", SampleFilesTests.Options with { Mapping = mapping });
 
@@ -37,9 +37,9 @@ public class MappingTests
     public void What_was_recognised_can_be_written_read_and_used_again()
     {
         var recognised = SampleFilesTests.Read("villages-vni.xlsx");
-        var mapping = ColumnMapping.Of(recognised);
+        var mapping = ColumnMapping.Of(recognised.Sheets);
 
-        var again = MappingFile.Read(MappingFile.Write(mapping));
+        var again = MappingFile.Read(MappingFile.Write(mapping), HouseholdTable.Description);
         using var stream = File.OpenRead(SampleFilesTests.Path("villages-vni.xlsx"));
         var file = SampleFilesTests.Read(stream, "villages-vni.xlsx", SampleFilesTests.Options with { Mapping = again.Mapping });
 
@@ -57,7 +57,7 @@ public class MappingTests
     [InlineData("- name", "mapping-wrong-value")]
     public void A_wrong_mapping_file_says_what_is_wrong_and_where(string yaml, string problem)
     {
-        var result = MappingFile.Read(yaml);
+        var result = MappingFile.Read(yaml, HouseholdTable.Description);
 
         Assert.Null(result.Mapping);
         var fault = Assert.Single(result.Faults);

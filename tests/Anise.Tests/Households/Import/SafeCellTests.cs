@@ -1,5 +1,6 @@
 using Anise.Households.Import;
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
+using Anise.Tables.Letters;
 using CsCheck;
 
 namespace Anise.Tests.Households.Import;

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Anise.Households;
 using Anise.Households.Import;
-using Anise.Households.Import.Files;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
+using Anise.Reviews.Results;
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
+using Anise.Tables.Letters;
+using Anise.Tables.Reading;
 
 namespace Anise.Tests.Households.Import;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Anise.Households.Import;
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
+using Anise.Tables.Letters;
 using CsCheck;
 
 namespace Anise.Tests.Households.Import;

@@ -1,9 +1,5 @@
-using System.Collections;
 using System.Globalization;
-using System.Resources;
-using Anise.Households.Import;
-using Anise.Households.Import.Reading;
-using Anise.Households.Import.Values;
+using Anise.Households;
 
 namespace Anise.Tests.Households.Import;
 
@@ -36,19 +32,4 @@ public class VocabularyTests
     [InlineData("hàng xóm", null)]
     public void Relationships_are_found_by_their_words(string typed, string? code) =>
         Assert.Equal(code, Vocabulary.TryGetRelationship(typed, out var relationship) ? relationship.Code : null);
-
-    [Fact]
-    public void Both_languages_have_the_same_texts_with_the_same_places()
-    {
-        var resources = new ResourceManager("Anise.Households.Import.Texts", typeof(HouseholdFileReader).Assembly);
-        var vietnamese = Keys(resources.GetResourceSet(CultureInfo.InvariantCulture, true, false)!);
-        var english = Keys(resources.GetResourceSet(CultureInfo.GetCultureInfo("en"), true, false)!);
-
-        Assert.NotEmpty(vietnamese);
-        Assert.Equal(vietnamese, english);
-    }
-
-    private static List<string> Keys(ResourceSet set) => set.Cast<DictionaryEntry>()
-        .Select(e => $"{e.Key}: {string.Concat(Enumerable.Range(0, 4).Where(n => ((string)e.Value!).Contains($"{{{n}}}", StringComparison.Ordinal)))}")
-        .Order(StringComparer.Ordinal).ToList();
 }

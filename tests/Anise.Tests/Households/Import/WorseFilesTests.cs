@@ -2,6 +2,8 @@ using System.Text;
 using Anise.Households;
 using Anise.Households.Import;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Files;
+using Anise.Tables.Reading;
 
 namespace Anise.Tests.Households.Import;
 
@@ -263,9 +265,9 @@ public class WorseFilesTests
         Assert.Equal("file-damaged", Problem(encrypted[..900]));
         Assert.Equal("file-kind-unknown", Problem("<html><table><tr><td>Họ và tên"u8.ToArray()));
         Assert.Equal("no-table", Problem("a;b\n1;2\n"u8.ToArray()));
-        Assert.Equal("file-too-large", Problem(new byte[300], SampleFilesTests.Options with { MaxBytes = 200 }));
-        Assert.Equal("file-too-large-unpacked", Problem(damaged, SampleFilesTests.Options with { MaxUnpackedBytes = 200 }));
-        Assert.Equal("too-many-rows", Problem(damaged, SampleFilesTests.Options with { MaxRows = 1 }));
+        Assert.Equal("file-too-large", Problem(new byte[300], SampleFilesTests.Options with { Limits = new FileLimits { MaxBytes = 200 } }));
+        Assert.Equal("file-too-large-unpacked", Problem(damaged, SampleFilesTests.Options with { Limits = new FileLimits { MaxUnpackedBytes = 200 } }));
+        Assert.Equal("too-many-rows", Problem(damaged, SampleFilesTests.Options with { Limits = new FileLimits { MaxRows = 1 } }));
     }
 
     [Fact]

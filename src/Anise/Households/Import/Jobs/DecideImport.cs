@@ -1,6 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Layout;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

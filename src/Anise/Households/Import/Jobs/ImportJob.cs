@@ -1,6 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Layout;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

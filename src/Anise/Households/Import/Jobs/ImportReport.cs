@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Anise.Basics;
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 using Anise.Households.Import.Reading;
 
 namespace Anise.Households.Import.Jobs;

@@ -1,9 +1,11 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Store;
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Jobs;
@@ -31,12 +33,12 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
             if (known is not null)
             {
                 (job.Mapping, job.MappingRemembered) = (known.Mapping, true);
-                file = Read(MappingFile.Read(known.Mapping).Mapping);
+                file = Read(MappingFile.Read(known.Mapping, HouseholdTable.Description).Mapping);
             }
         }
         else
         {
-            file = Read(MappingFile.Read(job.Mapping).Mapping);
+            file = Read(MappingFile.Read(job.Mapping, HouseholdTable.Description).Mapping);
         }
         var request = new ImportRequest(file, job.Commune, job.AsOf, job.CreateVillages) { FileName = job.FileName };
         bool store = job.State == ImportJobState.Confirmed;

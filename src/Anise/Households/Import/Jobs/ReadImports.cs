@@ -1,7 +1,8 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Layout;
+using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         ImportReport? report = json is null ? null : ImportReport.FromJson(json);
         if (report is not null && !rights.May(Permission.SeeCitizenIds, await maps.ScopeNowAsync(job.Commune, clock.Today(), cancel)))
             report = report with { Faults = [.. report.Faults.Select(f => f.Masked())] };
-        return new ImportView(job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping).Mapping);
+        return new ImportView(job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, HouseholdTable.Description).Mapping);
     }
 
     /// <summary>Writes a copy of the uploaded workbook with the faulty cells coloured and commented, as .xlsx.</summary>
@@ -62,7 +63,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         ImportJob job = view.Value.Job;
         if (view.Value.Report is not { } report || !report.Sheets.Any()) return Households.Texts.Problem("import-unreadable");
         byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
-        FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(job, clock));
+        FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(job, clock).Limits);
         return Path.ChangeExtension(job.FileName, null) + "-" + Households.Texts.Get("faults-suffix") + ".xlsx";
     }
 

@@ -7,6 +7,7 @@ using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Files;
 
 namespace Anise.Households.Import.Jobs;
 
@@ -35,7 +36,7 @@ public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps
                 : Households.Texts.Problem("commune-then-other", "commune", asOf, string.Join(", ", former.Select(p => $"{p.Name} ({p.Code})")));
         }
         if (content.Length == 0) return Households.Texts.Problem("file-empty", "file");
-        long most = new ReadOptions { Today = asOf }.MaxBytes;
+        long most = new FileLimits().MaxBytes;
         if (content.Length > most) return Households.Texts.Problem("file-too-large", "file", most / 1_000_000);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "upload-import", fileName, cancel);
         var job = new ImportJob

@@ -1,11 +1,12 @@
 using Anise.Basics;
 using Anise.Households.Changes;
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Reading;
 using Anise.Households.Import.Values;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
+using Anise.Tables.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Matching;

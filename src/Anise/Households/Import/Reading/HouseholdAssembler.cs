@@ -1,6 +1,6 @@
 using System.Globalization;
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 
 namespace Anise.Households.Import.Reading;
 

@@ -1,6 +1,6 @@
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Files;
-using Anise.Households.Import.Layout;
+using Anise.Tables.Faults;
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
 using Anise.Households.Import.Values;
 
 namespace Anise.Households.Import.Reading;
@@ -10,34 +10,6 @@ namespace Anise.Households.Import.Reading;
 /// <param name="Households">The households read, in the order of the file.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row; with any fault nothing should be imported.</param>
 public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<HouseholdRow> Households, IReadOnlyList<ImportFault> Faults);
-
-/// <summary>A sheet and what was recognised in it.</summary>
-/// <param name="Name">Name of the sheet.</param>
-/// <param name="Recognised">Whether a table of households was found.</param>
-/// <param name="Hidden">Whether the sheet is hidden; a hidden sheet is read only when the mapping names it.</param>
-/// <param name="FirstHeaderRow">1-based first header row, 0 when none.</param>
-/// <param name="LastHeaderRow">1-based last header row, 0 when none.</param>
-/// <param name="Columns">Which column holds which field, with confidence.</param>
-/// <param name="Headers">Header text of each column, by 0-based column.</param>
-/// <param name="FirstRows">The first rows under the header, as text.</param>
-/// <param name="Village">Village of all rows when there is no village column: from the title or the sheet's name.</param>
-/// <param name="Encoding">Encoding of the Vietnamese text.</param>
-public sealed record SheetSummary(
-    string Name,
-    bool Recognised,
-    bool Hidden,
-    int FirstHeaderRow,
-    int LastHeaderRow,
-    IReadOnlyList<ColumnMatch> Columns,
-    IReadOnlyList<string> Headers,
-    IReadOnlyList<PreviewRow> FirstRows,
-    string? Village,
-    VietnameseEncoding Encoding);
-
-/// <summary>A row of a sheet as text, for a preview.</summary>
-/// <param name="Row">1-based row in the sheet.</param>
-/// <param name="Cells">Texts by 0-based column.</param>
-public sealed record PreviewRow(int Row, IReadOnlyList<string> Cells);
 
 /// <summary>A household as read.</summary>
 /// <param name="Sheet">Sheet it stands in.</param>

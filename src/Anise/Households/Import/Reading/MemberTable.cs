@@ -1,7 +1,10 @@
-using Anise.Households.Import.Faults;
-using Anise.Households.Import.Files;
-using Anise.Households.Import.Layout;
 using Anise.Households.Import.Values;
+using Anise.Tables.Faults;
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
+using Anise.Tables.Letters;
+using Anise.Tables.Reading;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Reading;
 
@@ -30,88 +33,21 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
     /// <summary>A list of heads only has no column for the relationship.</summary>
     private readonly bool headsOnly = table[Fields.Name] < 0 && table[Fields.Relationship] < 0;
 
-    private readonly Dictionary<string, (bool Total, bool Signature)> words = new(StringComparer.Ordinal);
-
     public List<MemberDraft> Read(string? sheetVillage, CancellationToken cancel)
     {
         var drafts = new List<MemberDraft>();
         var section = sheetVillage;
-        var signed = false;
-        var previous = table.LastHeaderRow;
         CheckColumns();
-        for (var i = table.FirstBody; i < table.EndBody; i++)
+        foreach (var (kind, row) in new TableBody(sheet, table, HouseholdTable.Description, today).Records(cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            var row = sheet.Rows[i];
-            var kind = KindOf(row, row.Number - previous > 1, ref signed);
             if (kind == RowKind.Section)
                 section = VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) ?? section;
-            if (kind == RowKind.Member)
+            if (kind == RowKind.Record)
                 drafts.Add(ReadRow(row, section));
-            previous = row.Number;
         }
 
         return drafts;
     }
-
-    private enum RowKind
-    {
-        Other,
-        Section,
-        Member,
-    }
-
-    private RowKind KindOf(SheetRow row, bool afterGap, ref bool signed)
-    {
-        var hasName = !row[name].IsEmpty;
-        var facts = Filled(row, sex) + Filled(row, birth) + Filled(row, birthYear) + Filled(row, relationship) + Filled(row, citizenId) + Filled(row, code);
-        // A total may put its counts into any column; a person called so has a relationship or an ID.
-        if (!IsRelated(row) && !HasCitizenId(row) && Array.Exists(row.Cells, c => WordsOf(c).Total))
-            return RowKind.Other;
-        var filled = row.Cells.Count(c => !c.IsEmpty);
-        if (filled == 1 && VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) is not null)
-            return RowKind.Section;
-        if (Array.Exists(row.Cells, c => WordsOf(c).Signature) && !LooksLikeMember(row))
-            signed = true;
-        if (signed && !LooksLikeMember(row))
-            return RowKind.Other;
-        signed = false;
-        facts += Filled(row, male) + Filled(row, female);
-        if (LayoutFinder.IsColumnNumbers(row) && !LooksLikeMember(row))
-            return RowKind.Other;
-        if (hasName)
-            return facts > 0 || (filled > 1 && !afterGap) ? RowKind.Member : RowKind.Other;
-        return facts >= 2 && LooksLikeMember(row) ? RowKind.Member : RowKind.Other;
-    }
-
-    /// <summary>Whether a cell begins as a total or a signature does; remembered, because values repeat.</summary>
-    private (bool Total, bool Signature) WordsOf(SheetCell cell)
-    {
-        if (cell.Kind != CellKind.Text || cell.IsEmpty || char.IsAsciiDigit(cell.Text[0]))
-            return default;
-        if (!words.TryGetValue(cell.Text, out var found))
-        {
-            found = (Vocabulary.IsTotal(cell.Text), Vocabulary.IsSignature(cell.Text));
-            if (words.Count < 50_000)
-                words[cell.Text] = found;
-        }
-
-        return found;
-    }
-
-    private static int Filled(SheetRow row, int column) => row[column].IsEmpty ? 0 : 1;
-
-    /// <summary>Whether a value can only belong to a person: a birth, a relationship, a sex, an ID.</summary>
-    private bool LooksLikeMember(SheetRow row) =>
-        (!row[birth].IsEmpty && BirthValue.Read(row[birth], today).Problem is null)
-        || (!row[birthYear].IsEmpty && BirthValue.Read(row[birthYear], today).Problem is null)
-        || (!row[sex].IsEmpty && Vocabulary.TryGetSex(row[sex].Text, out _))
-        || IsRelated(row)
-        || HasCitizenId(row);
-
-    private bool IsRelated(SheetRow row) => !row[relationship].IsEmpty && Vocabulary.TryGetRelationship(row[relationship].Text, out _);
-
-    private bool HasCitizenId(SheetRow row) => !row[citizenId].IsEmpty && CitizenId.TryParse(row[citizenId].Text, out _);
 
     private void CheckColumns()
     {
@@ -158,7 +94,7 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
             Optional(row[table[Fields.Note]]),
             sheet.Name,
             row.Number);
-        return new MemberDraft(member, IsBlank(row[code]) ? null : HouseholdCode.Read(row[code]), Optional(row[number]), Village(row[village]) ?? (village < 0 ? section : null), Optional(row[table[Fields.Address]]), relation is null);
+        return new MemberDraft(member, IsBlank(row[code]) ? null : HouseholdCode.Read(row[code], today).Value, Optional(row[number]), Village(row[village]) ?? (village < 0 ? section : null), Optional(row[table[Fields.Address]]), relation is null);
     }
 
     private void CheckLengths(SheetRow row)
@@ -207,12 +143,12 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
 
         var mark = row[isMale ? male : female];
         var marked = isMale ? Households.Sex.Male : Households.Sex.Female;
-        if (Vocabulary.Marks.Contains(mark.Text) || (Vocabulary.TryGetSex(mark.Text, out var word) && word == marked))
+        if (TableWords.Marks.Contains(mark.Text) || (Vocabulary.TryGetSex(mark.Text, out var word) && word == marked))
             return (marked, SheetCell.Empty);
         // "Year of birth: male | female" puts the year into the column of the sex.
         if (birth < 0 && birthYear < 0)
             return (marked, mark);
-        AddUnknown(row, isMale ? male : female, ["x"]);
+        AddUnknown(row, isMale ? male : female, [new AllowedValue("x")]);
         return (null, SheetCell.Empty);
     }
 
@@ -264,14 +200,12 @@ internal sealed class MemberTable(SheetTable sheet, TableLayout table, DateOnly 
     }
 
     private void Add(SheetRow row, int column, string problem, params object?[] found) =>
-        faults.Add(new ImportFault(sheet.Name, row.Number, HeaderAt(column), problem, found) { ColumnIndex = column });
+        faults.Add(new ImportFault(sheet.Name, row.Number, table.HeaderAt(column), problem, found) { ColumnIndex = column });
 
-    private void AddUnknown(SheetRow row, int column, IReadOnlyList<string> allowed) =>
-        faults.Add(new ImportFault(sheet.Name, row.Number, HeaderAt(column), "unknown-value", [row[column].Text]) { ColumnIndex = column, Allowed = allowed });
+    private void AddUnknown(SheetRow row, int column, IReadOnlyList<AllowedValue> allowed) =>
+        faults.Add(new ImportFault(sheet.Name, row.Number, table.HeaderAt(column), "unknown-value", [row[column].Text]) { ColumnIndex = column, Allowed = allowed });
 
-    private string HeaderAt(int column) => column < table.Headers.Count && table.Headers[column].Length > 0 ? table.Headers[column] : SheetTable.ColumnLetter(column);
-
-    private static bool IsBlank(SheetCell cell) => cell.IsEmpty || (cell.Kind == CellKind.Text && Vocabulary.Blanks.Contains(cell.Text)) || cell is { Kind: CellKind.Number, Number: 0 };
+    private static bool IsBlank(SheetCell cell) => cell.IsEmpty || (cell.Kind == CellKind.Text && TableWords.Blanks.Contains(cell.Text)) || cell is { Kind: CellKind.Number, Number: 0 };
 
     private static string? Optional(SheetCell cell) => cell.IsEmpty ? null : cell.Text;
 

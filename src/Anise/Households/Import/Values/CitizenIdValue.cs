@@ -1,4 +1,4 @@
-using Anise.Households.Import.Files;
+using Anise.Tables.Files;
 
 namespace Anise.Households.Import.Values;
 

@@ -1,0 +1,20 @@
+using Anise.Tables.Files;
+using Anise.Tables.Values;
+
+namespace Anise.Households;
+
+/// <summary>Household codes as lists write them.</summary>
+internal static class HouseholdCode
+{
+    private const int Digits = 9;
+
+    private const int CommuneDigits = 5;
+
+    /// <summary>A code has nine digits, the commune's five first; numbers lose their zeros, and so does a text that was once a number.</summary>
+    public static CellReading<string> Read(SheetCell cell, DateOnly today)
+    {
+        var text = cell.Text.Replace(" ", "", StringComparison.Ordinal);
+        var shortest = cell.Kind == CellKind.Number ? CommuneDigits : Digits - 1;
+        return new(text.Length >= shortest && text.All(char.IsAsciiDigit) ? text.PadLeft(Digits, '0') : text, null);
+    }
+}

@@ -1,0 +1,43 @@
+using Anise.Households.Import.Values;
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
+
+namespace Anise.Households.Import.Reading;
+
+/// <summary>What a list of households holds: its columns, and what a value of each looks like.</summary>
+public static class HouseholdTable
+{
+    private static readonly string[] OfMembers =
+    [
+        Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
+    ];
+
+    /// <summary>All of it. A row is a person: values are read together, because the sex may stand in two columns and the birth in that of the sex.</summary>
+    public static TableDescription Description { get; } = new()
+    {
+        Fields =
+        [
+            new(Fields.HouseholdCode) { Most = 30 },
+            new(Fields.Village) { Most = 100 },
+            new(Fields.NumberInList) { Most = 30 },
+            new(Fields.Name) { Most = 100 },
+            new(Fields.Sex) { Tells = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _) },
+            new(Fields.MaleMark),
+            new(Fields.FemaleMark),
+            new(Fields.BirthDate) { Tells = true, LooksLike = IsBirth },
+            new(Fields.BirthYear) { Tells = true, LooksLike = IsBirth },
+            new(Fields.Ethnicity) { LooksLike = (c, _) => Vocabulary.TryGetEthnicGroup(c.Text, out var _) },
+            new(Fields.Relationship) { Tells = true, LooksLike = (c, _) => Vocabulary.TryGetRelationship(c.Text, out var _) },
+            new(Fields.CitizenId) { Tells = true, LooksLike = (c, _) => CitizenId.TryParse(c.Text, out var _) },
+            new(Fields.Phone) { Most = 30 },
+            new(Fields.Note) { Most = 1000 },
+            new(Fields.Address) { Most = 200 },
+            new(Fields.HeadName) { Most = 100 },
+        ],
+        Words = ColumnWords.Load("Anise.Households.Import.Reading.columns"),
+        IsTable = columns => columns.Any(c => c.Field is Fields.Name or Fields.HeadName)
+            && (columns.Count(c => OfMembers.Contains(c.Field)) >= 2 || columns.Any(c => c is { ByUser: true, Field: Fields.Name })),
+    };
+
+    private static bool IsBirth(SheetCell cell, DateOnly today) => BirthValue.Read(cell, today).Problem is null;
+}

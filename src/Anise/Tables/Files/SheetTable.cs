@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+using Anise.Tables.Letters;
+
+namespace Anise.Tables.Files;
+
+/// <summary>What kind of value a cell holds.</summary>
+public enum CellKind
+{
+    Empty,
+    Text,
+    Number,
+    Date,
+}
+
+/// <summary>One cell: text already in clean Unicode, or a number, or a date as an Excel serial of the 1900 system.</summary>
+public readonly record struct SheetCell(CellKind Kind, string Text, double Number, VietnameseEncoding Encoding)
+{
+    public static readonly SheetCell Empty = new(CellKind.Empty, "", 0, VietnameseEncoding.Unicode);
+
+    public bool IsEmpty => Kind == CellKind.Empty || Text.Length == 0;
+
+    public static SheetCell OfText(string text, VietnameseEncoding encoding = VietnameseEncoding.Unicode) =>
+        text.Length == 0 ? Empty : new(CellKind.Text, text, 0, encoding);
+
+    public static SheetCell OfNumber(double number) =>
+        new(CellKind.Number, number.ToString(Math.Abs(number) < 1e15 && number == Math.Floor(number) ? "0" : "R", CultureInfo.InvariantCulture), number, VietnameseEncoding.Unicode);
+
+    public static SheetCell OfDate(double serial) => new(CellKind.Date, DateText(serial), serial, VietnameseEncoding.Unicode);
+
+    /// <summary>The day of a serial, or null: 1 is the first of January 1900, and 60 the 29th of February of that year, which never was.</summary>
+    public static DateOnly? DayOf(double serial) => serial is >= 1 and < 60 or >= 61 and < 2958466
+        ? DateOnly.FromDateTime(DateTime.FromOADate(serial < 60 ? serial + 1 : serial))
+        : null;
+
+    private static string DateText(double serial) =>
+        DayOf(serial)?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? serial.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A row with its 1-based number in the sheet; cells by 0-based column, as many as the row has.</summary>
+internal sealed record SheetRow(int Number, SheetCell[] Cells)
+{
+    public SheetCell this[int column] => column >= 0 && column < Cells.Length ? Cells[column] : SheetCell.Empty;
+}
+
+/// <summary>Merged cells: first and last row (1-based) and column (0-based).</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MergedRange(int FirstRow, int LastRow, int FirstColumn, int LastColumn);
+
+/// <summary>A sheet as read: rows that hold something, in order.</summary>
+internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetRow> Rows, IReadOnlyList<MergedRange> Merges, VietnameseEncoding Encoding)
+{
+    public int ColumnCount => Rows.Count == 0 ? 0 : Rows.Max(r => r.Cells.Length);
+
+    /// <summary>The letter of a 0-based column: A, B … AA.</summary>
+    public static string ColumnLetter(int column)
+    {
+        var letters = "";
+        for (var n = column + 1; n > 0; n = (n - 1) / 26)
+            letters = (char)('A' + ((n - 1) % 26)) + letters;
+        return letters;
+    }
+
+    /// <summary>A name that a sheet may have: at most 31 characters, none of those that Excel forbids.</summary>
+    public static string SafeName(string name)
+    {
+        var safe = VietnameseText.Clean(string.Concat(name.Where(c => c is not (':' or '\\' or '/' or '?' or '*' or '[' or ']')))).Trim('\'');
+        return safe.Length == 0 ? "1" : safe[..Math.Min(safe.Length, 31)].TrimEnd();
+    }
+
+    /// <summary>The 0-based column of a cell address such as B7 or of a letter, or -1.</summary>
+    public static int ColumnIndex(ReadOnlySpan<char> address)
+    {
+        var column = 0;
+        var letters = 0;
+        foreach (var c in address)
+        {
+            if (c is < 'A' or > 'Z')
+                break;
+            column = (column * 26) + (c - 'A' + 1);
+            letters++;
+        }
+
+        return letters is 0 or > 3 ? -1 : column - 1;
+    }
+}
+
+/// <summary>A cell before its text is decoded.</summary>
+internal readonly record struct RawCell(CellKind Kind, string Text, double Number, string? Font);
+
+/// <summary>A sheet before its text is decoded.</summary>
+internal sealed record RawSheet(string Name, bool Hidden, List<(int Number, RawCell[] Cells)> Rows, List<MergedRange> Merges);
+
+/// <summary>The file cannot be read; becomes a fault of the file.</summary>
+internal sealed class UnreadableFileException(string problem, params object?[] found) : Exception(problem)
+{
+    public string Problem { get; } = problem;
+
+    public object?[] Found { get; } = found;
+}

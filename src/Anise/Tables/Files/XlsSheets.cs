@@ -1,0 +1,53 @@
+using System.Globalization;
+using Anise.Basics;
+using ExcelDataReader;
+
+namespace Anise.Tables.Files;
+
+/// <summary>Reads .xls and .xlsb workbooks; their fonts are not known, so encodings are told by the content.</summary>
+internal static class XlsSheets
+{
+    public static List<RawSheet> Read(byte[] bytes, FileReading reading)
+    {
+        using var reader = Spreadsheets.Open(new MemoryStream(bytes, writable: false));
+        var sheets = new List<RawSheet>();
+        do
+        {
+            var rows = new List<(int, RawCell[])>();
+            while (reader.Read())
+            {
+                var cells = new RawCell[reader.FieldCount];
+                var used = 0;
+                for (var c = 0; c < cells.Length; c++)
+                {
+                    cells[c] = Cell(reader.GetValue(c));
+                    if (cells[c].Kind != CellKind.Empty)
+                        used = c + 1;
+                }
+
+                if (used == 0)
+                    continue;
+                reading.Row(reader.Name, rows.Count + 1, used);
+                rows.Add((reader.Depth + 1, cells[..used]));
+            }
+
+            var merges = (reader.MergeCells ?? []).Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn)).ToList();
+            sheets.Add(new RawSheet(reader.Name, reader.VisibleState != "visible", rows, merges));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+
+    /// <summary>Excel counts a 29th of February 1900, so that the days before it have a number less.</summary>
+    private static double Serial(DateTime date) => date.ToOADate() is var day && day < 61 ? day - 1 : day;
+
+    private static RawCell Cell(object? value) => value switch
+    {
+        null or "" => default,
+        string text => new RawCell(CellKind.Text, text, 0, null),
+        DateTime date => new RawCell(CellKind.Date, "", Serial(date), null),
+        bool flag => new RawCell(CellKind.Number, "", flag ? 1 : 0, null),
+        double or float or int or long or short or decimal => new RawCell(CellKind.Number, "", Convert.ToDouble(value, CultureInfo.InvariantCulture), null),
+        _ => new RawCell(CellKind.Text, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", 0, null),
+    };
+}

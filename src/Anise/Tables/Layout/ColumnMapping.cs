@@ -1,0 +1,58 @@
+namespace Anise.Tables.Layout;
+
+/// <summary>The user's corrections of what was recognised in a file.</summary>
+public sealed record ColumnMapping
+{
+    /// <summary>What holds for every sheet that has no entry of its own.</summary>
+    public SheetMapping Default { get; init; } = new();
+
+    /// <summary>What holds for a sheet, by its name as seen.</summary>
+    public IReadOnlyDictionary<string, SheetMapping> Sheets { get; init; } = new Dictionary<string, SheetMapping>();
+
+    /// <summary>The corrections of a sheet.</summary>
+    /// <param name="sheet">Name of the sheet as seen.</param>
+    /// <returns>Its own entry, else the default.</returns>
+    public SheetMapping Of(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Default;
+
+    /// <summary>The same corrections for a file with these sheets: of one sheet for one sheet, whatever it is called (a CSV file's sheet bears the name of the file).</summary>
+    /// <param name="sheets">Names of the sheets as seen.</param>
+    internal ColumnMapping ForSheets(IReadOnlyList<string> sheets) =>
+        sheets.Count == 1 && Sheets.Count == 1 && !Sheets.ContainsKey(sheets[0])
+            ? this with { Sheets = new Dictionary<string, SheetMapping> { [sheets[0]] = Sheets.Values.Single() } }
+            : this;
+
+    /// <summary>What was recognised in a file, so that it can be corrected, remembered and used again.</summary>
+    /// <param name="read">The sheets of a file read.</param>
+    /// <returns>A mapping with an entry for each sheet that has a table; columns by their headers.</returns>
+    public static ColumnMapping Of(IReadOnlyList<SheetSummary> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new ColumnMapping
+        {
+            Sheets = read.Where(s => s.Recognised).GroupBy(s => s.Name).ToDictionary(g => g.Key, g => Of(g.First())),
+        };
+    }
+
+    private static SheetMapping Of(SheetSummary sheet) => new()
+    {
+        HeaderRow = sheet.LastHeaderRow,
+        Village = sheet.Village,
+        Columns = sheet.Columns.ToDictionary(c => c.Field, c => sheet.Headers.Count(h => h == c.Header) == 1 ? c.Header : c.Letter),
+    };
+}
+
+/// <summary>The user's corrections of one sheet.</summary>
+public sealed record SheetMapping
+{
+    /// <summary>Leave the sheet out.</summary>
+    public bool Skip { get; init; }
+
+    /// <summary>1-based row of the lowest header row, or null to have it recognised.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>The village of every row, for a sheet without a village column; or null.</summary>
+    public string? Village { get; init; }
+
+    /// <summary>Field code to header text as seen, or to a column letter; an empty text means that no column holds the field.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+}

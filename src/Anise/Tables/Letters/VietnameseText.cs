@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+
+namespace Anise.Tables.Letters;
+
+/// <summary>How Vietnamese letters are written in a file.</summary>
+public enum VietnameseEncoding
+{
+    /// <summary>Unicode, composed or decomposed.</summary>
+    Unicode,
+
+    /// <summary>TCVN3 (ABC), fonts such as .VnTime: one byte a letter, no accented capitals.</summary>
+    Tcvn3,
+
+    /// <summary>VNI-Windows, fonts such as VNI-Times: a base letter followed by a mark.</summary>
+    Vni,
+}
+
+/// <summary>Reads Vietnamese text of any of the encodings that offices still use into clean, composed Unicode.</summary>
+/// <remarks>Tables: TCVN 5712:1993 (VN3) and the VNI-Windows layout.</remarks>
+public static class VietnameseText
+{
+    private const string Tcvn3Letters =
+        "ĂÂÊÔƠƯĐăâêôơưđ\0\0\0\0\0\0àảãáạ\0ằẳẵắ\0\0\0\0\0\0\0ặầẩẫấậè\0ẻẽéẹềểễếệìỉ\0\0\0ĩíịò\0ỏõóọồổỗốộờởỡớợù\0ủũúụừửữứựỳỷỹýỵ";
+
+    private static readonly Dictionary<string, string> VniPairs = BuildVni();
+
+    private static readonly Dictionary<char, char> VniSingles = new()
+    {
+        ['ô'] = 'ơ', ['Ô'] = 'Ơ', ['ö'] = 'ư', ['Ö'] = 'Ư', ['ñ'] = 'đ', ['Ñ'] = 'Đ',
+        ['æ'] = 'ỉ', ['Æ'] = 'Ỉ', ['ó'] = 'ĩ', ['Ó'] = 'Ĩ', ['ò'] = 'ị', ['Ò'] = 'Ị', ['î'] = 'ỵ', ['Î'] = 'Ỵ',
+    };
+
+    /// <summary>Text of the given encoding as clean composed Unicode.</summary>
+    /// <param name="text">Text as it stands in the file.</param>
+    /// <param name="encoding">Its encoding.</param>
+    /// <returns>Composed Unicode, trimmed, with single spaces.</returns>
+    public static string Read(string text, VietnameseEncoding encoding) => Clean(encoding switch
+    {
+        VietnameseEncoding.Tcvn3 => FromTcvn3(text),
+        VietnameseEncoding.Vni => FromVni(text),
+        _ => text,
+    });
+
+    /// <summary>TCVN3 (ABC) text, whose bytes were read as Latin-1, as Unicode.</summary>
+    /// <param name="text">Text in TCVN3.</param>
+    /// <returns>The text in Unicode.</returns>
+    public static string FromTcvn3(string text) => string.Create(text.Length, text, static (letters, source) =>
+    {
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var index = source[i] - 0xA1;
+            letters[i] = index >= 0 && index < Tcvn3Letters.Length && Tcvn3Letters[index] != '\0' ? Tcvn3Letters[index] : source[i];
+        }
+    });
+
+    /// <summary>VNI-Windows text, whose bytes were read as Latin-1, as Unicode.</summary>
+    /// <param name="text">Text in VNI-Windows.</param>
+    /// <returns>The text in Unicode.</returns>
+    public static string FromVni(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && VniPairs.TryGetValue(text.Substring(i, 2), out var letter))
+            {
+                result.Append(letter);
+                i++;
+            }
+            else
+            {
+                result.Append(VniSingles.TryGetValue(text[i], out var single) ? single : text[i]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Composes, removes zero-width characters, turns every white space run into one space and trims.</summary>
+    /// <param name="text">Unicode text.</param>
+    /// <returns>The clean text.</returns>
+    public static string Clean(string text)
+    {
+        if (text.Length == 0)
+            return text;
+        var composed = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        if (IsClean(composed))
+            return composed;
+        var result = new StringBuilder(composed.Length);
+        foreach (var c in composed)
+        {
+            if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF')
+                continue;
+            var space = char.IsWhiteSpace(c) || char.IsControl(c);
+            if (!space)
+                result.Append(c);
+            else if (result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
+        }
+
+        return result.ToString().TrimEnd();
+    }
+
+    /// <summary>Lower-case letters without marks, đ as d; other signs become single spaces. For comparing only.</summary>
+    /// <param name="text">Unicode text.</param>
+    /// <returns>The folded text, ASCII letters and digits.</returns>
+    public static string Fold(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (char.IsLetterOrDigit(c))
+                result.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            else if (c is not ('\'' or '’') && result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
+        }
+
+        return result.ToString().TrimEnd();
+    }
+
+    /// <summary>Each word with a capital at its head: <c>LÊ đức AN</c> becomes <c>Lê Đức An</c>. Words with digits stay.</summary>
+    /// <param name="text">Clean Unicode text of a person's or a village's name.</param>
+    /// <returns>The capitalised text.</returns>
+    public static string CapitaliseWords(string text) => string.Join(' ', text.Split(' ').Select(CapitaliseWord));
+
+    /// <summary>A person's name as people write it; a name all in capitals or all in small letters is capitalised.</summary>
+    /// <param name="text">Clean Unicode text.</param>
+    /// <param name="encoding">The encoding the text came in; TCVN3 has no accented capitals, so its names always need it.</param>
+    /// <returns>The name.</returns>
+    public static string PersonName(string text, VietnameseEncoding encoding) =>
+        encoding == VietnameseEncoding.Tcvn3 || !text.Any(char.IsLower) || !text.Any(char.IsUpper) ? CapitaliseWords(text) : text;
+
+    private static string CapitaliseWord(string word) =>
+        word.Length == 0 || word.Any(char.IsDigit)
+            ? word
+            : char.ToUpperInvariant(word[0]) + string.Concat(word.Skip(1).Select((c, i) => word[i] == '-' ? c : char.ToLowerInvariant(c)));
+
+    private static bool IsClean(string text)
+    {
+        if (text[0] == ' ' || text[^1] == ' ')
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\u00AD' or '\u2060' or '\uFEFF' or (>= '\u200B' and <= '\u200D') || char.IsControl(c))
+                return false;
+            if (char.IsWhiteSpace(c) && (c != ' ' || text[i - 1] == ' '))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, string> BuildVni()
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        void Add(char letter, string marks, string letters)
+        {
+            for (var i = 0; i < marks.Length; i++)
+            {
+                var upper = char.ToUpperInvariant(letters[i]);
+                foreach (var mark in new[] { marks[i], char.ToUpperInvariant(marks[i]) })
+                {
+                    pairs[$"{letter}{mark}"] = letters[i].ToString();
+                    pairs[$"{char.ToUpperInvariant(letter)}{mark}"] = upper.ToString();
+                }
+            }
+        }
+
+        Add('a', "ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ");
+        Add('e', "ùøûõïâáàåãä", "éèẻẽẹêếềểễệ");
+        Add('o', "ùøûõïâáàåãä", "óòỏõọôốồổỗộ");
+        Add('ô', "ùøûõï", "ớờởỡợ");
+        Add('u', "ùøûõï", "úùủũụ");
+        Add('ö', "ùøûõï", "ứừửữự");
+        Add('y', "ùøûõ", "ýỳỷỹ");
+        return pairs;
+    }
+}

@@ -1,0 +1,77 @@
+using Anise.Tables.Files;
+using Anise.Tables.Layout;
+using Anise.Tables.Values;
+
+namespace Anise.Tables.Reading;
+
+/// <summary>What a row under a header is.</summary>
+internal enum RowKind
+{
+    /// <summary>A total, a signature, a row of column numbers, a remark.</summary>
+    Other,
+
+    /// <summary>A row that names the village of the rows below.</summary>
+    Section,
+
+    /// <summary>A record.</summary>
+    Record,
+}
+
+/// <summary>Tells the records of a table from totals, signatures, headings and column numbers.</summary>
+internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescription table, DateOnly today)
+{
+    private readonly Dictionary<string, (bool Total, bool Signature)> words = new(StringComparer.Ordinal);
+
+    private readonly (TableField Field, int Column)[] fields = [.. table.Fields.Select(f => (f, layout[f.Code])).Where(f => f.Item2 >= 0)];
+
+    /// <summary>The rows under the header with what each is.</summary>
+    public IEnumerable<(RowKind Kind, SheetRow Row)> Records(CancellationToken cancel)
+    {
+        var signed = false;
+        var previous = layout.LastHeaderRow;
+        for (var i = layout.FirstBody; i < layout.EndBody; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var row = sheet.Rows[i];
+            yield return (KindOf(row, row.Number - previous > 1, ref signed), row);
+            previous = row.Number;
+        }
+    }
+
+    private RowKind KindOf(SheetRow row, bool afterGap, ref bool signed)
+    {
+        var tells = Tells(row);
+        if (!tells && Array.Exists(row.Cells, c => WordsOf(c).Total))
+            return RowKind.Other;
+        var filled = row.Cells.Count(c => !c.IsEmpty);
+        if (filled == 1 && VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) is not null)
+            return RowKind.Section;
+        if (!tells && Array.Exists(row.Cells, c => WordsOf(c).Signature))
+            signed = true;
+        if (signed && !tells)
+            return RowKind.Other;
+        signed = false;
+        if (!tells && LayoutFinder.IsColumnNumbers(row))
+            return RowKind.Other;
+        var known = fields.Count(f => !row[f.Column].IsEmpty);
+        return tells || (known > 0 && filled > 1 && !afterGap) || known >= 2 ? RowKind.Record : RowKind.Other;
+    }
+
+    /// <summary>Whether a value stands in the row that only a record has.</summary>
+    private bool Tells(SheetRow row) => Array.Exists(fields, f => f.Field.Tells && !row[f.Column].IsEmpty && (f.Field.LooksLike?.Invoke(row[f.Column], today) ?? true));
+
+    /// <summary>Whether a cell begins as a total or a signature does; remembered, because values repeat.</summary>
+    private (bool Total, bool Signature) WordsOf(SheetCell cell)
+    {
+        if (cell.Kind != CellKind.Text || cell.IsEmpty || char.IsAsciiDigit(cell.Text[0]))
+            return default;
+        if (!words.TryGetValue(cell.Text, out var found))
+        {
+            found = (TableWords.IsTotal(cell.Text), TableWords.IsSignature(cell.Text));
+            if (words.Count < 50_000)
+                words[cell.Text] = found;
+        }
+
+        return found;
+    }
+}
