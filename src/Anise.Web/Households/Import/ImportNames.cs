@@ -1,5 +1,6 @@
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
+using Anise.Households.Import.Reading;
 using Anise.Tables.Layout;
 using Anise.Web.Components;
 

@@ -1,11 +1,11 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households.Changes;
-using Anise.Tables.Faults;
 using Anise.Households.Import.Matching;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Faults;
 
 namespace Anise.Households.Import;
 

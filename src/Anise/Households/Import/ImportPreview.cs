@@ -1,6 +1,6 @@
 using Anise.Basics;
-using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
 
 namespace Anise.Households.Import;
 

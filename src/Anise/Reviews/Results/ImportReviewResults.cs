@@ -1,7 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
@@ -9,6 +8,7 @@ using Anise.Reviews.Figures;
 using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Store;
+using Anise.Tables.Faults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Results;

@@ -1,7 +1,7 @@
 using Anise.Households;
 using Anise.Households.Import;
-using Anise.Tables.Files;
 using Anise.Households.Import.Values;
+using Anise.Tables.Files;
 
 namespace Anise.Tests.Households.Import;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Anise.Households.Import;
-using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;

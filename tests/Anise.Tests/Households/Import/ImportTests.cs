@@ -2,12 +2,12 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Import;
-using Anise.Tables.Faults;
 using Anise.Households.Import.Reading;
 using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Faults;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Anise.Households.Import;
+using Anise.Households.Import.Reading;
 using Anise.Tables.Layout;
 
 namespace Anise.Tests.Households.Import;

@@ -1,9 +1,9 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Tables.Layout;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Jobs;

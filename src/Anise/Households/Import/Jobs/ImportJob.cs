@@ -1,8 +1,8 @@
 using System.Globalization;
 using Anise.Basics;
-using Anise.Tables.Layout;
 using Anise.Journal;
 using Anise.Store;
+using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Anise.Basics;
+using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
-using Anise.Households.Import.Reading;
 
 namespace Anise.Households.Import.Jobs;
 

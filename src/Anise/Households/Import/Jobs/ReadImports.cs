@@ -1,10 +1,10 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households.Import.Reading;
-using Anise.Tables.Faults;
-using Anise.Tables.Layout;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Jobs;

@@ -1,7 +1,7 @@
+using Anise.Households.Import.Values;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
-using Anise.Households.Import.Values;
 
 namespace Anise.Households.Import.Reading;
 
