@@ -8,25 +8,37 @@ namespace Anise.Tables.Files;
 /// <summary>What kind of value a cell holds.</summary>
 public enum CellKind
 {
+    /// <summary>Nothing.</summary>
     Empty,
+
+    /// <summary>Text.</summary>
     Text,
+
+    /// <summary>A number.</summary>
     Number,
+
+    /// <summary>A day.</summary>
     Date,
 }
 
 /// <summary>One cell: text already in clean Unicode, or a number, or a date as an Excel serial of the 1900 system.</summary>
 public readonly record struct SheetCell(CellKind Kind, string Text, double Number, VietnameseEncoding Encoding)
 {
+    /// <summary>An empty cell.</summary>
     public static readonly SheetCell Empty = new(CellKind.Empty, "", 0, VietnameseEncoding.Unicode);
 
+    /// <summary>Whether nothing stands in the cell.</summary>
     public bool IsEmpty => Kind == CellKind.Empty || Text.Length == 0;
 
+    /// <summary>A cell of clean text.</summary>
     public static SheetCell OfText(string text, VietnameseEncoding encoding = VietnameseEncoding.Unicode) =>
         text.Length == 0 ? Empty : new(CellKind.Text, text, 0, encoding);
 
+    /// <summary>A cell of a number.</summary>
     public static SheetCell OfNumber(double number) =>
         new(CellKind.Number, number.ToString(Math.Abs(number) < 1e15 && number == Math.Floor(number) ? "0" : "R", CultureInfo.InvariantCulture), number, VietnameseEncoding.Unicode);
 
+    /// <summary>A cell of a day, by its serial.</summary>
     public static SheetCell OfDate(double serial) => new(CellKind.Date, DateText(serial), serial, VietnameseEncoding.Unicode);
 
     /// <summary>The day of a serial, or null: 1 is the first of January 1900, and 60 the 29th of February of that year, which never was.</summary>
