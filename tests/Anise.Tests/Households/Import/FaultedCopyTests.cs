@@ -56,7 +56,7 @@ public class FaultedCopyTests
     {
         byte[] whole = File.ReadAllBytes(SampleFilesTests.Path("wrong.xlsx"));
         using var file = new MemoryStream(whole[..(whole.Length / 2)]);
-        var faults = HouseholdFileReader.Read(file, "wrong.xlsx", SampleFilesTests.Options.Limits).Faults;
+        var faults = HouseholdFileReader.Read(file, "wrong.xlsx", SampleFilesTests.Options).Faults;
         Assert.Equal("file-damaged", Assert.Single(faults).Problem);
         file.Position = 0;
         using var copy = new MemoryStream();
