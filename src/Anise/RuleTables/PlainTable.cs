@@ -16,14 +16,16 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
     public static Result<PlainTable> Read(Stream file, string name)
     {
         IReadOnlyList<SheetRow> rows;
+        bool workbook = Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase);
         try
         {
+            if (workbook && !IsPacked(file)) return Texts.Problem("no-workbook", "file", name);
             rows = SheetReader.Read(file, name, new FileLimits(), null, CancellationToken.None).FirstOrDefault()?.Rows ?? [];
         }
         catch (UnreadableFileException exception)
         {
             if (exception.Problem == "file-empty") return Texts.Problem("empty-input", "file");
-            return Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase)
+            return workbook
                 ? Texts.Problem("no-workbook", "file", name)
                 : Texts.Problem("unreadable", "file", name, ImportFault.OfFile(exception.Problem, exception.Found).Message);
         }
@@ -52,6 +54,14 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
         }
 
         return -1;
+    }
+
+    /// <summary>Whether the content begins as a workbook does, whatever the file is called.</summary>
+    private static bool IsPacked(Stream file)
+    {
+        int first = file.ReadByte();
+        file.Position = 0;
+        return first is 'P' or 0xD0;
     }
 
     private static string[] Fit(string[] cells, int count) => [.. Enumerable.Range(0, count).Select(i => i < cells.Length ? cells[i] : "")];
