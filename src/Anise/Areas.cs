@@ -11,6 +11,7 @@ using Anise.Reviews;
 using Anise.RuleTables;
 using Anise.Scenarios;
 using Anise.Store;
+using Anise.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,6 +28,7 @@ public static class Areas
         new JournalModule(),
         new AccessModule(),
         new PlacesModule(),
+        new TablesModule(),
         new ProceduresModule(),
         new RuleTablesModule(),
         new FiguresModule(),
