@@ -4,7 +4,7 @@ namespace Anise.Rules.Tests;
 
 public class ScoreTableTests
 {
-    private static readonly ScoreTableFacts Table = Shipped.Poverty(2023).ScoreTables.Single();
+    private static readonly ScoreTableFacts Table = Shipped.Poverty(2023).ScoreTables.Single(t => t.Code == "b1-scores");
 
     [Fact]
     public void The_same_table_changes_nothing()

@@ -42,7 +42,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
 
         var expressions = new ExpressionReader(names, faults);
         var tables = new ScoreTableReader(files, faults, names, expressions);
-        if (Optional(directory, "b1-scores.yaml") is { } scores)
+        foreach (string scores in new[] { "b1-scores.yaml", "a-scores.yaml" }.Select(name => Optional(directory, name)).OfType<string>())
             tables.Declare(scores);
         var rules = new RuleReader(files, faults, names, expressions);
         if (Optional(directory, "rules.yaml") is { } helpers)

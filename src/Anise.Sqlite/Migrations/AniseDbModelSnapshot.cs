@@ -758,6 +758,81 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("place_span", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.AmendedHousehold", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ClassCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_code");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<long>("VillageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("village_id");
+
+                    b.HasKey("ReviewId", "Number", "HouseholdId")
+                        .HasName("pk_amended_household");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_amended_household_household_id");
+
+                    b.ToTable("amended_household", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Reviews.Amendment", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.HasKey("ReviewId", "Number")
+                        .HasName("pk_amendment");
+
+                    b.ToTable("amendment", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.Assessment", b =>
                 {
                     b.Property<long>("Id")
@@ -1197,6 +1272,195 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("higher_opinion", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.InYear.InYearCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Agreeing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreeing");
+
+                    b.Property<string>("AnswersJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers_json");
+
+                    b.Property<DateOnly?>("AssessedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_on");
+
+                    b.Property<double?>("B1")
+                        .HasColumnType("REAL")
+                        .HasColumnName("b1");
+
+                    b.Property<double?>("B2")
+                        .HasColumnType("REAL")
+                        .HasColumnName("b2");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ClassCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_code");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Enumerator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enumerator");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("met_on");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PostedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_at");
+
+                    b.Property<DateOnly?>("PostedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_from");
+
+                    b.Property<DateOnly?>("PostedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_until");
+
+                    b.Property<int?>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_because");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<string>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long>("VillageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("village_id");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_in_year_case");
+
+                    b.HasIndex("CommuneId")
+                        .HasDatabaseName("ix_in_year_case_commune_id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_in_year_case_household_id");
+
+                    b.ToTable("in_year_case", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Reviews.InYear.InYearTaken", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_because");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_in_year_step");
+
+                    b.ToTable("in_year_step", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.ListedHousehold", b =>
                 {
                     b.Property<long>("ReviewId")
@@ -1297,6 +1561,30 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("meeting_vote", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.PostedHousehold", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("AssessmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessment_id");
+
+                    b.HasKey("ReviewId", "Number", "HouseholdId")
+                        .HasName("pk_posted_household");
+
+                    b.ToTable("posted_household", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.Posting", b =>
                 {
                     b.Property<long>("ReviewId")
@@ -1307,6 +1595,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<int?>("Corrects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrects");
+
                     b.Property<string>("Document")
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
@@ -1314,6 +1606,10 @@ namespace Anise.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<DateOnly>("Until")
                         .HasColumnType("TEXT")
@@ -1475,6 +1771,14 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempt");
 
+                    b.Property<TimeOnly?>("BeganAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("BodiesJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bodies_json");
+
                     b.Property<string>("Chair")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1483,6 +1787,10 @@ namespace Anise.Sqlite.Migrations
                     b.Property<string>("Document")
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
+
+                    b.Property<TimeOnly?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<int>("Households")
                         .HasColumnType("INTEGER")
@@ -1513,10 +1821,21 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("represented");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("Secretary")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("secretary");
+
+                    b.Property<string>("Signers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("signers");
 
                     b.Property<bool>("Void")
                         .HasColumnType("INTEGER")

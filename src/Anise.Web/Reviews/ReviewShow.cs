@@ -14,17 +14,17 @@ internal static class ReviewShow
 
     /// <summary>The steps of a board as the line of steps shows them.</summary>
     public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address) =>
-        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s), HrefOf(s, address), s is { Done: true, On: not null }))];
+        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s, board.Review.PostedUntil is not null), HrefOf(s, address), s is { Done: true, On: not null }))];
 
     private static string StateOf(StepState step) => (step.Done ? "done" : step.Current ? "now" : "") + (step.Late ? " late" : "");
 
-    private static string? NoteOf(StepState step)
+    private static string? NoteOf(StepState step, bool posted)
     {
         var parts = new List<string>();
         if (step.Step == ReviewStep.Assessing && step is { Of: > 0, Done: false }) parts.Add(Texts.Get("step-percent", 100 * step.Count!.Value / step.Of!.Value));
         else if (step.Of is > 0) parts.Add(Texts.Get("step-count", step.Count, step.Of));
         if (step.Done && step.On is { } on) parts.Add(Texts.Get("step-done-on", Show.Date(on)));
-        else if (step.Due is { } due) parts.Add(Texts.Get(step.Step == ReviewStep.Posting ? "step-posted-until" : "step-until", Show.Date(due)));
+        else if (step.Due is { } due) parts.Add(Texts.Get(step.Step == ReviewStep.Posting && posted ? "step-posted-until" : "step-until", Show.Date(due)));
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
@@ -52,7 +52,7 @@ internal static class ReviewShow
             WorkKind.AskForOpinion => $"{board}/send",
             WorkKind.GiveOpinion => $"{board}/opinion",
             WorkKind.Decide => $"{board}/decide",
-            WorkKind.Forms or WorkKind.Meetings => board,
+            WorkKind.Forms or WorkKind.Meetings or WorkKind.Returned or WorkKind.WaitFor => board,
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
     }

@@ -88,31 +88,30 @@ public sealed class DemoCommuneReview(
         var finished = work.Listed.GroupBy(l => l.VillageId).Where(v => v.All(l => work.Classes.ContainsKey(l.HouseholdId))).ToList();
         // Where the commune is still at its meetings, some villages have not met yet.
         int meetings = work.Stage.Reached == ReviewStep.Meeting ? finished.Count * 2 / 3 : finished.Count;
-        var failedFirst = new List<IGrouping<PlaceId, ListedHousehold>>();
         foreach (var (village, i) in finished.Take(meetings).Select((v, i) => (v, i)))
         {
-            DateOnly on = Day(work, 11, 8).AddDays(i % 3);
-            if (random.Chance(0.06) || (work.Stage.Reached == ReviewStep.Meeting && i == 1)) failedFirst.Add(village);
-            else await MeetOnceAsync(work, village, living, on, random.Between(62, 92), false, work.Phrases.Minutes, random, cancel);
-        }
-        foreach (var village in failedFirst)
-        {
-            await MeetOnceAsync(work, village, living, Day(work, 11, 11), random.Between(31, 47), true, work.Phrases.FewPeople, random, cancel);
-            if (work.Stage.Reached != ReviewStep.Meeting)
-                await MeetOnceAsync(work, village, living, Day(work, 11, 13), random.Between(58, 80), false, work.Phrases.Minutes, random, cancel);
+            bool disputed = random.Chance(0.06) || (work.Stage.Reached == ReviewStep.Meeting && i == 1);
+            await MeetOnceAsync(work, village.Key, [.. village.Select(l => l.HouseholdId)], living, Day(work, 11, 8).AddDays(i % 3), disputed ? village.First().HouseholdId : null, random, cancel);
+            if (!disputed) continue;
+            // Too few agreed on one household: its form is filled again, and the village meets on it once more.
+            FilledForm again = FormOf(work, work.Find(village.First().HouseholdId), Day(work, 11, 12));
+            work.Classes[again.HouseholdId] = DemoUsers.Must(await submit.RunAsync(work.Staff.Officer, work.Review, again, cancel)).Stored.ClassCode;
+            if (work.Stage.Reached != ReviewStep.Meeting) await MeetOnceAsync(work, village.Key, [again.HouseholdId], living, Day(work, 11, 13), null, random, cancel);
         }
     }
 
     private async Task MeetOnceAsync(
-        DemoCommuneWork work, IGrouping<PlaceId, ListedHousehold> village, ILookup<PlaceId, DemoHousehold> living, DateOnly on, int percent, bool few, string minutes,
+        DemoCommuneWork work, PlaceId village, IReadOnlyList<HouseholdId> table, ILookup<PlaceId, DemoHousehold> living, DateOnly on, HouseholdId? disputed,
         DemoRandom random, CancellationToken cancel)
     {
-        DemoHousehold[] here = [.. living[village.Key]];
-        int represented = few ? here.Length * percent / 100 : (here.Length * percent + 99) / 100;
-        var votes = village.ToDictionary(l => l.HouseholdId, _ => random.Chance(0.85) ? represented : represented - random.Between(0, represented / 4));
-        string chair = random.Of(here).Family.People[0].Name, secretary = random.Of(here).Family.People[0].Name;
+        DemoHousehold[] here = [.. living[village]];
+        int represented = ((here.Length * random.Between(58, 92)) + 99) / 100, present = represented + 6;
+        var votes = table.ToDictionary(h => h, h => h == disputed ? present / 3 : random.Chance(0.85) ? present : present - random.Between(0, present / 4));
+        string Name() => random.Of(here).Family.People[0].Name;
+        var attendance = new MeetingAttendance(new TimeOnly(19, 30), new TimeOnly(21, 0), $"{Name()}, {Name()}", new Dictionary<string, string>(StringComparer.Ordinal) { ["party-cell"] = Name(), ["front"] = Name() });
         DemoUsers.Must(await meet.RunAsync(
-            work.Staff.Officer, work.Review, new MeetingMinutes(village.Key, on, here.Length, represented, represented, chair, secretary, minutes, votes, Number(work.Phrases.MinutesNumber, on)), cancel));
+            work.Staff.Officer, work.Review,
+            new MeetingMinutes(village, on, represented, present, Name(), Name(), work.Phrases.Minutes, votes, attendance, Number(work.Phrases.MinutesNumber, on)), cancel));
     }
 
     private async Task PostAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)

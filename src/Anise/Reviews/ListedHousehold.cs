@@ -13,7 +13,7 @@ public enum ListingSource
     LastYearNearPoor,
     /// <summary>It applied.</summary>
     Application,
-    /// <summary>Found by quick form A.</summary>
+    /// <summary>Found by quick form A: lists of before applications led to it.</summary>
     QuickForm,
     /// <summary>Taken in after a complaint.</summary>
     Complaint,

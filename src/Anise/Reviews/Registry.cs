@@ -30,14 +30,15 @@ internal static class Registry
         return fact is { Ended: null } ? fact.VillageId : null;
     }
 
-    /// <summary>The facts of everybody who ever lived in the households, for <see cref="MembersOn"/> on any day.</summary>
-    public static async Task<Dictionary<HouseholdId, List<List<MemberFact>>>> PeopleAsync(AniseDb db, IReadOnlyList<HouseholdId> households, CancellationToken cancel)
+    /// <summary>The facts of everybody who ever lived in the households, as known after a write, for <see cref="MembersOn"/> on any day.</summary>
+    public static async Task<Dictionary<HouseholdId, List<List<MemberFact>>>> PeopleAsync(
+        AniseDb db, IReadOnlyList<HouseholdId> households, CancellationToken cancel, long known = long.MaxValue)
     {
         var people = new Dictionary<HouseholdId, List<List<MemberFact>>>();
         foreach (HouseholdId[] some in households.Distinct().Chunk(500))
         {
             IQueryable<MemberId> members = db.MemberFacts.Where(f => EF.Parameter(some).Contains(f.HouseholdId)).Select(f => f.MemberId);
-            List<MemberFact> facts = await db.MemberFacts.AsNoTracking().Where(f => members.Contains(f.MemberId)).ToListAsync(cancel);
+            List<MemberFact> facts = await db.MemberFacts.AsNoTracking().Where(f => f.Revision <= known && members.Contains(f.MemberId)).ToListAsync(cancel);
             foreach (List<MemberFact> person in facts.GroupBy(f => f.MemberId).Select(g => g.OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).ToList()))
             {
                 foreach (HouseholdId household in person.Select(f => f.HouseholdId).Distinct())

@@ -25,14 +25,17 @@ public sealed class ReviewTerms(RuleBook rules)
     /// <summary>The last day to decide the review of <paramref name="year"/>.</summary>
     public DateOnly DecideBy(int year) => DayOf(year, "closing-month", "closing-day");
 
-    /// <summary>The share of households that must be at a village meeting, in percent.</summary>
+    /// <summary>The share of households that must be represented at a village meeting, in percent, where the office has set one for itself; 0 for none.</summary>
     public decimal QuorumPercent(DateOnly on) => Days.Read("quorum", on).Value;
 
     /// <summary>What cannot be in the numbers of a meeting, by the questions of its minutes.</summary>
     public IReadOnlyList<AnswerFault> MeetingFaults(DateOnly on, int households, int represented, int present) =>
         Evaluate("has-quorum", on, [("village-households", households), ("represented-households", represented), ("people-present", present)]).Faults;
 
-    /// <summary>Whether enough households of a village are represented at its meeting.</summary>
+    /// <summary>The share of those present that has to agree, in percent.</summary>
+    public decimal AgreementPercent(DateOnly on) => Days.Read("agreement", on).Value;
+
+    /// <summary>Whether enough households of a village are represented at its meeting, where the office has set a quorum for itself.</summary>
     public bool HasQuorum(DateOnly on, int households, int represented) => Holds("has-quorum", on, ("village-households", households), ("represented-households", represented));
 
     /// <summary>Whether enough of those present agree.</summary>
@@ -46,6 +49,34 @@ public sealed class ReviewTerms(RuleBook rules)
 
     /// <summary>The last day of the higher level to answer what was sent on <paramref name="asked"/>.</summary>
     public DateOnly OpinionDue(DateOnly asked) => Days.After(asked, "opinion-days");
+
+    /// <summary>
+    /// The last days of a review that is to be decided by <paramref name="decideBy"/>, counted back from it: the higher level has its time, a complaint of the
+    /// last day of the posting can still be answered.
+    /// </summary>
+    public LastDays LastDays(DateOnly decideBy)
+    {
+        DateOnly ask = Days.Before(decideBy, "opinion-days"), post = Days.Before(Days.Before(ask, "complaint-days"), "posting-days");
+        return new LastDays(post, post, ask, decideBy);
+    }
+
+    /// <summary>The day on which the in-year review of an application begins: the day of the month that the rules name, in this month or the next.</summary>
+    public DateOnly InYearStart(DateOnly received)
+    {
+        DateOnly start = new(received.Year, received.Month, (int)Days.Read("in-year-start-day", received).Value);
+        return received <= start ? start : start.AddMonths(1);
+    }
+
+    /// <summary>The last day to decide an in-year review that begins on <paramref name="start"/>.</summary>
+    public DateOnly InYearDue(DateOnly start) => Days.After(start, "in-year-days");
+
+    /// <summary>The day on which a month of in-year reviews is to be reported, in the month after it; null for a month that is not reported.</summary>
+    public DateOnly? InYearReportDue(int year, int month)
+    {
+        DateOnly next = new DateOnly(year, month, 1).AddMonths(1);
+        return next.Month >= Days.Read("in-year-report-from", next).Value && next.Month <= Days.Read("in-year-report-to", next).Value
+            ? next.AddDays((int)Days.Read("in-year-report-day", next).Value - 1) : null;
+    }
 
     private DateOnly DayOf(int year, string month, string day) =>
         new(year, (int)Days.Read(month, EndOf(year)).Value, (int)Days.Read(day, EndOf(year)).Value);
@@ -62,3 +93,10 @@ public sealed class ReviewTerms(RuleBook rules)
     private Evaluation Evaluate(string rule, DateOnly on, (string Name, int Value)[] inputs) => rules.Find(Family, on).Evaluate(
         rule, inputs.ToDictionary(i => i.Name, i => (string?)i.Value.ToString(CultureInfo.InvariantCulture)), on);
 }
+
+/// <summary>The last days of a review, counted back from the day to decide.</summary>
+/// <param name="Meet">The villages have met by then.</param>
+/// <param name="Post">The list hangs out by then.</param>
+/// <param name="Ask">The results are sent to the higher level by then.</param>
+/// <param name="Decide">The chair decides by then.</param>
+public sealed record LastDays(DateOnly Meet, DateOnly Post, DateOnly Ask, DateOnly Decide);

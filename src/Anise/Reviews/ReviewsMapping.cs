@@ -10,7 +10,8 @@ internal sealed class ReviewsMapping :
     IEntityTypeConfiguration<QuickFormFilled>, IEntityTypeConfiguration<Assessment>, IEntityTypeConfiguration<VillageMeeting>,
     IEntityTypeConfiguration<MeetingVote>, IEntityTypeConfiguration<StepRecord>, IEntityTypeConfiguration<Posting>,
     IEntityTypeConfiguration<Complaint>, IEntityTypeConfiguration<HigherOpinion>, IEntityTypeConfiguration<ReviewDecision>,
-    IEntityTypeConfiguration<DecidedHousehold>
+    IEntityTypeConfiguration<DecidedHousehold>, IEntityTypeConfiguration<PostedHousehold>,
+    IEntityTypeConfiguration<Amendment>, IEntityTypeConfiguration<AmendedHousehold>
 {
     public void Configure(EntityTypeBuilder<Campaign> builder)
     {
@@ -55,6 +56,7 @@ internal sealed class ReviewsMapping :
     public void Configure(EntityTypeBuilder<VillageMeeting> builder)
     {
         builder.ToTable("village_meeting").HasKey(m => new { m.ReviewId, m.VillageId, m.Attempt });
+        builder.Property(m => m.Signers).HasDefaultValue("");
         builder.HasMany(m => m.Votes).WithOne().HasForeignKey(v => new { v.ReviewId, v.VillageId, v.Attempt });
         builder.Ignore(m => m.Subject);
     }
@@ -75,6 +77,25 @@ internal sealed class ReviewsMapping :
     {
         builder.ToTable("posting").HasKey(p => new { p.ReviewId, p.Number });
         builder.Ignore(p => p.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<PostedHousehold> builder)
+    {
+        builder.ToTable("posted_household").HasKey(p => new { p.ReviewId, p.Number, p.HouseholdId });
+        builder.Ignore(p => p.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<Amendment> builder)
+    {
+        builder.ToTable("amendment").HasKey(a => new { a.ReviewId, a.Number });
+        builder.Ignore(a => a.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<AmendedHousehold> builder)
+    {
+        builder.ToTable("amended_household").HasKey(a => new { a.ReviewId, a.Number, a.HouseholdId });
+        builder.HasIndex(a => a.HouseholdId);
+        builder.Ignore(a => a.Subject);
     }
 
     public void Configure(EntityTypeBuilder<Complaint> builder)
@@ -135,6 +156,15 @@ public static class ReviewSets
 
         /// <summary>Postings.</summary>
         public DbSet<Posting> Postings => db.Set<Posting>();
+
+        /// <summary>Who stood on each posted list.</summary>
+        public DbSet<PostedHousehold> PostedHouseholds => db.Set<PostedHousehold>();
+
+        /// <summary>Decisions that amend decided lists.</summary>
+        public DbSet<Amendment> Amendments => db.Set<Amendment>();
+
+        /// <summary>Households as amendments have them.</summary>
+        public DbSet<AmendedHousehold> AmendedHouseholds => db.Set<AmendedHousehold>();
 
         /// <summary>Complaints.</summary>
         public DbSet<Complaint> Complaints => db.Set<Complaint>();

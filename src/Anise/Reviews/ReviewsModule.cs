@@ -4,6 +4,7 @@ using Anise.Figures.Publishing;
 using Anise.Households;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Figures;
+using Anise.Reviews.InYear;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
 using Anise.RuleTables;
@@ -47,16 +48,26 @@ public sealed class ReviewsModule : Module
             .AddScoped<GiveOpinion>()
             .AddScoped<ReturnStep>()
             .AddScoped<DecideReview>()
+            .AddScoped<AmendDecision>()
             .AddScoped<FindReview>()
             .AddScoped<Deadlines>()
             .AddScoped<ReadProvinceProgress>()
             .AddScoped<ReadCommuneBoard>()
             .AddScoped<ReadVillageBoard>()
+            .AddScoped<ReadDraft>()
             .AddScoped<ReadRemovals>()
             .AddScoped<ReadForm>()
             .AddScoped<ReadPapers>()
             .AddScoped<ReadHouseholdAssessments>()
             .AddScoped<MyWork>()
+            .AddScoped<InYearWork>()
+            .AddScoped<ReceiveApplication>()
+            .AddScoped<AssessApplication>()
+            .AddScoped<MeetOnApplication>()
+            .AddScoped<PostApplication>()
+            .AddScoped<DecideApplication>()
+            .AddScoped<ReturnApplication>()
+            .AddScoped<ReadApplications>()
             .AddScoped<ReadMovements>()
             .AddScoped<ImportReviewResults>()
             .AddScoped<ExportReviewResults>()

@@ -5,7 +5,7 @@ using Anise.Journal;
 
 namespace Anise.Reviews;
 
-/// <summary>A meeting of a village on the results, held or failed.</summary>
+/// <summary>A meeting of a village on the results, held or failed. Its minutes are made in two copies.</summary>
 public sealed class VillageMeeting : IJournaled
 {
     /// <summary>The review.</summary>
@@ -20,19 +20,25 @@ public sealed class VillageMeeting : IJournaled
     /// <summary>The day.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>Households of the village.</summary>
+    /// <summary>When it began; null where that was not recorded.</summary>
+    public TimeOnly? BeganAt { get; init; }
+
+    /// <summary>When it ended; null where that was not recorded.</summary>
+    public TimeOnly? EndedAt { get; init; }
+
+    /// <summary>Households living in the village on that day, by the registry.</summary>
     public required int Households { get; init; }
 
-    /// <summary>Households that came or sent somebody.</summary>
+    /// <summary>Representatives of households among those present.</summary>
     public required int Represented { get; init; }
 
     /// <summary>People present.</summary>
     public required int Present { get; init; }
 
-    /// <summary>The share of households that had to be there, in percent, by the rules of that day.</summary>
+    /// <summary>The share of households that had to be represented, in percent, where the office has set one for itself; 0 for none: the law asks for none.</summary>
     public required decimal QuorumPercent { get; init; }
 
-    /// <summary>Whether enough were there. A meeting without a quorum failed: nothing was agreed.</summary>
+    /// <summary>Whether enough were there for the office's own quorum. A meeting without it failed: nothing was agreed.</summary>
     public required bool Quorum { get; init; }
 
     /// <summary>Who led it.</summary>
@@ -41,11 +47,20 @@ public sealed class VillageMeeting : IJournaled
     /// <summary>Who wrote the minutes.</summary>
     public required string Secretary { get; init; }
 
+    /// <summary>The representatives of households who sign the minutes beside chair and secretary; empty where that was not recorded.</summary>
+    public string Signers { get; init; } = "";
+
+    /// <summary>Who came for whom, as JSON: codes of the bodies (question <c>bodies</c> of the minutes in the rules) with names; null where that was not recorded.</summary>
+    public string? BodiesJson { get; init; }
+
     /// <summary>What was said.</summary>
     public required string Minutes { get; init; }
 
     /// <summary>The number of the minutes, where they have one.</summary>
     public string? Document { get; init; }
+
+    /// <summary>The write that recorded it: its minutes show what was known up to it; 0 where that was not kept.</summary>
+    public long Revision { get; init; }
 
     /// <summary>True once the review was sent back behind the meetings: it no longer counts.</summary>
     public bool Void { get; set; }

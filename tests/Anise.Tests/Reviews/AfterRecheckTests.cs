@@ -1,3 +1,4 @@
+using Anise.Households;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using static Anise.Tests.Reviews.ReviewWorld;
@@ -35,9 +36,9 @@ public sealed class AfterRecheckTests
     [Fact]
     public async Task The_record_tells_a_meeting_that_failed_from_the_one_that_repeated_it()
     {
-        await using ReviewWorld world = await OpenAsync();
+        await using ReviewWorld world = await OpenAsync(rules: TestRules.WithQuorum(50));
         await world.ListAndFillAsync();
-        Good(await world.MeetAsync(Upper, represented: 20));
+        Good(await world.MeetWithVotesAsync(Upper, 1, new Dictionary<HouseholdId, int>()));
         Good(await world.MeetAsync(Lower));
         Good(await world.MeetAsync(Upper));
         CommuneBoard board = await world.DoAsync<ReadCommuneBoard, CommuneBoard>(r => r.RunAsync(Officer, world.Review));

@@ -16,9 +16,9 @@ public sealed class BoardTests
     [Fact]
     public async Task The_commune_board_counts_by_village()
     {
-        await using ReviewWorld world = await OpenAsync(2023);
+        await using ReviewWorld world = await OpenAsync(2023, TestRules.WithQuorum(50));
         await world.ListAndFillAsync();
-        Good(await world.MeetAsync(Upper, represented: 41));
+        Good(await world.MeetWithVotesAsync(Upper, 1, new Dictionary<HouseholdId, int>()));
         CommuneBoard board = await BoardAsync(world);
         VillageProgress upper = board.Villages.Single(v => v.Village.Id == Upper), lower = board.Villages.Single(v => v.Village.Id == Lower);
         Assert.Equal((3, 2, 2, 1, 1), (upper.Households, upper.Listed, upper.Assessed, upper.Poor, upper.NearPoor));
@@ -30,6 +30,42 @@ public sealed class BoardTests
         StepState meeting = board.Steps.Single(s => s.Step == ReviewStep.Meeting);
         Assert.Equal((false, true, 0, 2), (meeting.Done, meeting.Current, meeting.Count, meeting.Of));
     }
+
+    /// <summary>Decide by Thursday 14 December 2023; five working days for the opinion, three for a complaint, three to hang out.</summary>
+    [Fact]
+    public async Task Last_days_are_counted_back_from_the_day_to_decide()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.ListAndFillAsync();
+        DateOnly? DueOf(CommuneBoard board, ReviewStep step) => board.Steps.Single(s => s.Step == step).Due;
+        CommuneBoard before = await BoardAsync(world);
+        Assert.Equal((new DateOnly(2023, 11, 29), new DateOnly(2023, 11, 29), new DateOnly(2023, 12, 7), new DateOnly(2023, 12, 14)),
+            (DueOf(before, ReviewStep.Meeting), DueOf(before, ReviewStep.Posting), DueOf(before, ReviewStep.Complaints), DueOf(before, ReviewStep.Decision)));
+        Assert.Equal(new DateOnly(2023, 11, 29), Assert.Single(await ItemsAsync(world, Officer)).Due);
+        world.Today(2023, 11, 30);
+        Assert.True((await BoardAsync(world)).Steps.Single(s => s.Step == ReviewStep.Meeting).Late);
+        Assert.Equal([(WorkKind.WaitFor, true)], (await ItemsAsync(world, Chair)).Select(i => (i.Kind, i.Overdue)));
+        Assert.Contains((WorkKind.WaitFor, true), (await ItemsAsync(world, ProvinceOfficer)).Where(i => i.ReviewId == world.Review).Select(i => (i.Kind, i.Overdue)));
+    }
+
+    [Fact]
+    public async Task A_way_back_shows_on_the_board_and_to_officer_and_chair_until_it_is_answered()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        Good(await world.ReturnAsync(ReviewStep.Meeting, "Thiếu chữ ký đại diện hộ."));
+        Assert.Equal("Thiếu chữ ký đại diện hộ.", (await BoardAsync(world)).Returned?.ReturnedBecause);
+        foreach (Rights rights in (Rights[])[Officer, Chair])
+            Assert.Contains("Thiếu chữ ký đại diện hộ.", (await ItemsAsync(world, rights)).Single(i => i.Kind == WorkKind.Returned).Text, StringComparison.Ordinal);
+        Good(await world.MeetAsync(Upper));
+        Good(await world.MeetAsync(Lower));
+        Assert.NotNull((await BoardAsync(world)).Returned);
+        Good(await world.PostAsync());
+        Assert.Null((await BoardAsync(world)).Returned);
+        Assert.DoesNotContain(WorkKind.Returned, (await ItemsAsync(world, Chair)).Select(i => i.Kind));
+    }
+
+    private static Task<IReadOnlyList<WorkItem>> ItemsAsync(ReviewWorld world, Rights rights) => world.DoAsync<MyWork, IReadOnlyList<WorkItem>>(w => w.RunAsync(rights));
 
     [Fact]
     public async Task A_complaint_that_is_not_answered_in_time_is_overdue()

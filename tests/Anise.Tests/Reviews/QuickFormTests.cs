@@ -16,15 +16,30 @@ public sealed class QuickFormTests
     {
         await using ReviewWorld world = await OpenAsync(2023);
         QuickFormResult result = Good(await FillAsync(world, 3, Signs));
-        Assert.Equal((true, ListingSource.QuickForm), (result.NeedsFormB, result.Listed!.Source));
+        Assert.Equal((true, ListingSource.Application), (result.NeedsFormB, result.Listed!.Source));
     }
 
     [Fact]
-    public async Task A_household_with_a_car_and_no_shock_is_not_listed()
+    public async Task An_applicant_with_three_signs_of_wealth_and_no_shock_is_not_listed_and_one_with_two_is()
     {
         await using ReviewWorld world = await OpenAsync(2023);
-        QuickFormResult result = Good(await FillAsync(world, 3, Signs, yes: "qa-car"));
-        Assert.Equal((false, null), (result.NeedsFormB, result.Listed));
+        QuickFormResult rich = Good(await FillAsync(world, 3, Signs, "qa-car", "qa-solid-house", "qa-business"));
+        Assert.Equal((false, null), (rich.NeedsFormB, rich.Listed));
+        Assert.True(Good(await FillAsync(world, 2, Signs, "qa-car", "qa-solid-house")).NeedsFormB);
+        Assert.True(Good(await FillAsync(world, 4, Signs, "qa-car", "qa-solid-house", "qa-business", "qa-shock")).NeedsFormB);
+    }
+
+    [Fact]
+    public async Task Who_is_on_the_communes_list_goes_straight_to_form_B()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        await world.DecidedAsync();   // household 1 is poor
+        await world.OpenYearAsync(2024);
+        Refused("quick-form-for-applicants", await FillAsync(world, 1, Signs));
+        Good(await world.ListAsync());
+        Refused("quick-form-for-applicants", await FillAsync(world, 1, Signs));
+        Good(await world.FillAsync(1, "poor"));
     }
 
     [Fact]
@@ -47,10 +62,10 @@ public sealed class QuickFormTests
         await Assert.ThrowsAsync<NoAccessException>(() => SubmitAsync(world, 3, new Answers(), Chair));
     }
 
-    private static Task<Result<QuickFormResult>> FillAsync(ReviewWorld world, long household, string[] asked, string? yes = null)
+    private static Task<Result<QuickFormResult>> FillAsync(ReviewWorld world, long household, string[] asked, params string[] yes)
     {
         var answers = new Answers();
-        foreach (string sign in asked) answers[sign] = sign == yes ? "yes" : "no";
+        foreach (string sign in asked) answers[sign] = yes.Contains(sign) ? "yes" : "no";
         return SubmitAsync(world, household, answers);
     }
 

@@ -63,24 +63,24 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_meeting_counts_no_more_households_than_there_are()
+    public async Task A_meeting_counts_no_more_votes_than_people()
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
-        Refused("meeting-represented", await world.MeetAsync(Upper, represented: 101));
+        Refused("meeting-represented", await world.DoAsync<HoldMeeting, Result<VillageMeeting>>(
+            u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, world.Day, 61, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>(), Attendance))));
         Refused("meeting-votes", await world.MeetAsync(Upper, 60, (1, 61)));
         Refused("meeting-not-on-table", await world.MeetAsync(Upper, 60, (4, 10)));
     }
 
     [Fact]
-    public async Task A_meeting_with_a_quorum_votes_on_every_household_on_the_table()
+    public async Task A_meeting_votes_on_every_household_on_the_table()
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
         Result<VillageMeeting> silent = await world.MeetWithVotesAsync(Upper, 60, new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 0 });
         Problem missing = Assert.Single(silent.Problems);
         Assert.Equal(("meeting-vote-missing", "votes[2]"), (missing.Code, missing.Field));
-        Assert.False(Good(await world.MeetWithVotesAsync(Upper, 49, new Dictionary<Anise.Households.HouseholdId, int>())).Quorum);   // nothing to vote on
     }
 
     [Fact]
@@ -204,5 +204,5 @@ public sealed class RefusalTests
         world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(household), reason, world.Paper()));
 
     private static Task<Result<VillageMeeting>> MeetOnAsync(ReviewWorld world, DateOnly day) => world.DoAsync<HoldMeeting, Result<VillageMeeting>>(
-        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>(), HouseholdsNote: "Sổ hộ chưa đủ.")));
+        u => u.RunAsync(Officer, world.Review, new MeetingMinutes(Upper, day, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int>(), Attendance)));
 }

@@ -9,10 +9,13 @@ using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
+using Anise.Rules;
 using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Assessment = Anise.Reviews.Assessment;
+using ReviewStep = Anise.Reviews.ReviewStep;
 
 namespace Anise.Tests.Reviews;
 
@@ -25,12 +28,12 @@ public sealed class ReviewWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TestClock _clock = new();
 
-    private ReviewWorld(TestStore store)
+    private ReviewWorld(TestStore store, RuleBook rules)
     {
         _store = store;
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton(TestRules.Book).AddSingleton(new Anise.Reviews.Figures.FigureKinds(TestRules.Book))
+            .AddSingleton(rules).AddSingleton(new Anise.Reviews.Figures.FigureKinds(rules))
             .AddScoped(_ => store.Open())
             .AddAreas()
             .BuildServiceProvider(validateScopes: true);
@@ -51,9 +54,10 @@ public sealed class ReviewWorld : IAsyncDisposable
 
     public CommuneReviewId Review { get; private set; }
 
-    public static async Task<ReviewWorld> CreateAsync()
+    /// <param name="rules">Other rules than those of this repository.</param>
+    public static async Task<ReviewWorld> CreateAsync(RuleBook? rules = null)
     {
-        var world = new ReviewWorld(await TestStore.CreateAsync());
+        var world = new ReviewWorld(await TestStore.CreateAsync(), rules ?? TestRules.Book);
         world.Today(2022, 1, 1);
         await world.WriteAsync(db =>
         {
@@ -75,9 +79,9 @@ public sealed class ReviewWorld : IAsyncDisposable
     }
 
     /// <summary>A world whose review of <paramref name="year"/> is open since 1 September.</summary>
-    public static async Task<ReviewWorld> OpenAsync(int year = 2023)
+    public static async Task<ReviewWorld> OpenAsync(int year = 2023, RuleBook? rules = null)
     {
-        ReviewWorld world = await CreateAsync();
+        ReviewWorld world = await CreateAsync(rules);
         await world.OpenYearAsync(year);
         return world;
     }
@@ -145,11 +149,16 @@ public sealed class ReviewWorld : IAsyncDisposable
         return await MeetWithVotesAsync(village, represented, all);
     }
 
+    /// <summary>Who came, from half past seven to nine.</summary>
+    public static MeetingAttendance Attendance { get; } = new(new TimeOnly(19, 30), new TimeOnly(21, 0), "Vi Văn D, La Thị E", new Dictionary<string, string> { ["party-cell"] = "Hoàng Văn G" });
+
     public Task<Result<VillageMeeting>> MeetWithVotesAsync(PlaceId village, int represented, IReadOnlyDictionary<HouseholdId, int> votes) =>
         DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, Review, new MeetingMinutes(
-            village, Day, 100, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes, HouseholdsNote: "Sổ hộ chưa ghi đủ.")));
+            village, Day, represented, represented, "Lộc Văn A", "Bế Thị B", "Họp bình xét.", votes, Attendance)));
 
     public Task<Result<Posting>> PostAsync() => DoAsync<PostList, Result<Posting>>(u => u.RunAsync(Officer, Review, Paper("12/TB-UBND"), "Nhà văn hóa thôn"));
+
+    public Task<Result<Posting>> PostAgainAsync() => DoAsync<PostList, Result<Posting>>(u => u.CorrectedAsync(Officer, Review, Paper("14/TB-UBND"), "Nhà văn hóa thôn"));
 
     public Task<Result<Complaint>> ComplainAsync(long? household, PlaceId village) => DoAsync<ReceiveComplaint, Result<Complaint>>(
         u => u.RunAsync(Officer, Review, new NewComplaint(household is { } h ? H(h) : null, village, "Hứa Văn C", "Đề nghị xem lại.", Day)));

@@ -8,6 +8,22 @@ internal static class TestRules
     private static readonly Lazy<RuleBook> Loaded = new(() => RuleBook.LoadDirectory(Path.Combine(SharedData.Root(), "rules")).Require());
 
     public static RuleBook Book => Loaded.Value;
+
+    /// <summary>The same rules, with a quorum of households that an office has set for itself.</summary>
+    public static RuleBook WithQuorum(int percent)
+    {
+        string to = Path.Combine(Path.GetTempPath(), $"anise-rules-{Guid.NewGuid():N}");
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root(), "rules"), "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(Path.Combine(SharedData.Root(), "rules"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, file.EndsWith(Path.Combine("review", "2021", "parameters.yaml"), StringComparison.Ordinal)
+                ? File.ReadAllText(file).Replace("value: 0, reference: \"\"", $"value: {percent}, reference: \"\"", StringComparison.Ordinal) : File.ReadAllText(file));
+        }
+        RuleBook book = RuleBook.LoadDirectory(to).Require();
+        Directory.Delete(to, recursive: true);
+        return book;
+    }
 }
 
 internal static class TestForms

@@ -39,25 +39,14 @@ public sealed class TypedInTests
     }
 
     [Fact]
-    public async Task A_quorum_is_not_reached_by_writing_fewer_households()
-    {
-        await using ReviewWorld world = await OpenAsync();
-        await world.ListAndFillAsync();   // two of the upper village's three households are listed
-        Refused("meeting-fewer-than-listed", await MeetAsync(world, households: 1, represented: 1));
-        Problem differs = Assert.Single((await MeetAsync(world, households: 2, represented: 1)).Problems, p => p.Code == "meeting-households-differ");
-        Assert.Equal("note", differs.Field);
-        Assert.Contains("2", differs.Message, StringComparison.Ordinal);
-        Assert.Contains("3", differs.Message, StringComparison.Ordinal);
-        Assert.False(Good(await MeetAsync(world, households: 3, represented: 1)).Quorum);   // as in the registry: no note
-    }
-
-    [Fact]
-    public async Task The_reason_for_another_number_of_households_stays_with_the_step()
+    public async Task Minutes_tell_hours_and_who_signs_for_the_households()
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
-        Good(await MeetAsync(world, households: 4, represented: 1, note: "Một hộ mới đến chưa có trong sổ."));
-        Assert.Equal("Một hộ mới đến chưa có trong sổ.", await world.ReadAsync(db => db.ReviewSteps.Where(s => s.Step == ReviewStep.Meeting).Select(s => s.Note).SingleAsync()));
+        Refused("meeting-hours", await MeetAsync(world, 3, attendance: Attendance with { Ended = Attendance.Began }));
+        Assert.Equal("signers", Assert.Single((await MeetAsync(world, 3, attendance: Attendance with { Signers = " " })).Problems, p => p.Code == "missing").Field);
+        VillageMeeting meeting = Good(await world.MeetAsync(Upper));
+        Assert.Equal((new TimeOnly(19, 30), "Vi Văn D, La Thị E", """{"party-cell":"Hoàng Văn G"}"""), (meeting.BeganAt, meeting.Signers, meeting.BodiesJson));
     }
 
     [Fact]
@@ -65,12 +54,9 @@ public sealed class TypedInTests
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
-        var zero = (await MeetAsync(world, households: 0, represented: 0)).Problems;
-        Assert.Contains("households", zero.Select(p => p.Field));
-        var huge = (await MeetAsync(world, households: 6000, represented: 6000, note: "Nhiều.")).Problems;
-        Assert.Contains("households", huge.Select(p => p.Field));
-        var old = (await MeetAsync(world, households: 3, represented: 2, on: new DateOnly(1900, 1, 1))).Problems;
-        Assert.Equal(["date"], old.Select(p => p.Field));
+        Assert.Contains("present", (await MeetAsync(world, 0)).Problems.Select(p => p.Field));
+        Assert.Contains("present", (await MeetAsync(world, 60_000)).Problems.Select(p => p.Field));
+        Assert.Equal(["date"], (await MeetAsync(world, 3, on: new DateOnly(1900, 1, 1))).Problems.Select(p => p.Field));
         DateOnly ancient = new(1900, 1, 1);
         Refused("campaign-other-year", await world.DoAsync<OpenCampaign, Result<Campaign>>(u => u.RunAsync(ProvinceOfficer, 2023, new StepPaper(ancient))));
         Refused("date-too-early", await world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(
@@ -83,9 +69,15 @@ public sealed class TypedInTests
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
         world.Today(world.Day.AddDays(5));
-        Good(await MeetAsync(world, households: 3, represented: 1));
-        Refused("meeting-before-last", await MeetAsync(world, households: 3, represented: 1, on: world.Day.AddDays(-1)));
-        Good(await MeetAsync(world, households: 3, represented: 1));
+        Good(await world.MeetAsync(Upper, 10, (1, 2), (2, 2)));   // too few agree: the forms again
+        world.Today(world.Day.AddDays(2));
+        foreach (long household in (long[])[1, 2])
+        {
+            Good(await world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(
+                u => u.RunAsync(Officer, world.Review, new FilledForm(H(household), world.Day.AddDays(-10), TestForms.Of(household, "poor")))));
+        }
+        Refused("meeting-before-last", await MeetAsync(world, 3, on: world.Day.AddDays(-3)));
+        Good(await world.MeetAsync(Upper));
     }
 
     [Fact]
@@ -93,7 +85,7 @@ public sealed class TypedInTests
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
-        var problems = (await MeetAsync(world, households: 3, represented: 3)).Problems;
+        var problems = (await MeetAsync(world, 3)).Problems;
         Assert.Contains("Chủ hộ 1", problems.Single(p => p.Field == "votes[1]").Message, StringComparison.Ordinal);
         Assert.Contains("Chủ hộ 2", problems.Single(p => p.Field == "votes[2]").Message, StringComparison.Ordinal);
     }
@@ -134,7 +126,7 @@ public sealed class TypedInTests
         Refused("household-elsewhere", await world.ComplainAsync(7, Lower));
     }
 
-    private static Task<Result<VillageMeeting>> MeetAsync(ReviewWorld world, int households, int represented, string? note = null, DateOnly? on = null) =>
+    private static Task<Result<VillageMeeting>> MeetAsync(ReviewWorld world, int present, DateOnly? on = null, MeetingAttendance? attendance = null) =>
         world.DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(
-            Officer, world.Review, new MeetingMinutes(Upper, on ?? world.Day, households, represented, represented, "Lộc Văn A", "Bế Thị B", "", NoVotes, HouseholdsNote: note)));
+            Officer, world.Review, new MeetingMinutes(Upper, on ?? world.Day, present, present, "Lộc Văn A", "Bế Thị B", "", NoVotes, attendance ?? Attendance)));
 }

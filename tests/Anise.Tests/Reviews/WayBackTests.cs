@@ -117,7 +117,7 @@ public sealed class WayBackTests
         Good(await world.ReturnAsync(ReviewStep.Meeting, "Thiếu chữ ký."));
         world.Today(posted.AddDays(3));
         Refused("date-before-return", await world.DoAsync<HoldMeeting, Result<VillageMeeting>>(u => u.RunAsync(Officer, world.Review, new MeetingMinutes(
-            Upper, posted.AddDays(1), 100, 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 60, [H(2)] = 60 }, HouseholdsNote: "Sổ hộ chưa đủ."))));
+            Upper, posted.AddDays(1), 60, 60, "A", "B", "", new Dictionary<Anise.Households.HouseholdId, int> { [H(1)] = 60, [H(2)] = 60 }, Attendance))));
         Good(await world.MeetAsync(Upper));
     }
 

@@ -2,6 +2,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Reviews;
+using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
@@ -63,18 +64,28 @@ public sealed class WholeReviewTests
     }
 
     [Fact]
-    public async Task A_meeting_with_too_few_households_fails_and_has_to_be_held_again()
+    public async Task A_meeting_of_few_counts_as_long_as_half_of_those_attending_agree()
     {
         await using ReviewWorld world = await OpenAsync();
         await world.ListAndFillAsync();
-        VillageMeeting failed = Good(await world.MeetAsync(Upper, represented: 49));
-        Assert.False(failed.Quorum);
+        VillageMeeting meeting = Good(await world.MeetAsync(Upper, 2, (1, 1), (2, 2)));   // one of two is half
+        Assert.Equal((true, 0m, 3), (meeting.Quorum, meeting.QuorumPercent, meeting.Households));   // the law asks for no quorum; the registry knows three households
+        Assert.All(meeting.Votes, v => Assert.True(v.Agreed));
+        Good(await world.MeetAsync(Lower));
+        Assert.Equal(ReviewStep.Posting, (await world.StateAsync()).Step);
+    }
+
+    [Fact]
+    public async Task An_office_may_set_a_quorum_of_households_for_itself()
+    {
+        await using ReviewWorld world = await OpenAsync(rules: TestRules.WithQuorum(50));
+        await world.ListAndFillAsync();
+        VillageMeeting failed = Good(await world.MeetWithVotesAsync(Upper, 1, new Dictionary<HouseholdId, int>()));   // one of three households
+        Assert.Equal((false, 50m), (failed.Quorum, failed.QuorumPercent));
         Assert.Empty(failed.Votes);
         Assert.Equal(ReviewStep.Meeting, (await world.StateAsync()).Step);
-        Refused("wrong-step", await world.PostAsync());
-        Good(await world.MeetAsync(Lower));
-        VillageMeeting again = Good(await world.MeetAsync(Upper, represented: 50));   // exactly half is enough
-        Assert.Equal((2, true), (again.Attempt, again.Quorum));
+        Good(await world.MeetAsync(Lower, 2));
+        Assert.Equal((2, true), (Good(await world.MeetAsync(Upper, 2)).Attempt, true));   // two of three
         Assert.Equal(ReviewStep.Posting, (await world.StateAsync()).Step);
     }
 
@@ -142,6 +153,64 @@ public sealed class WholeReviewTests
         Assert.True(form.Stored.MissingCount > 0);
         Assert.Equal(ReviewStep.Assessing, (await world.StateAsync()).Step);
         Refused("meeting-forms-open", await world.MeetAsync(Upper));
+    }
+
+    [Fact]
+    public async Task What_was_posted_is_printed_as_posted_and_the_corrected_list_hangs_beside_it()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        Refused("nothing-corrected", await world.PostAgainAsync());
+        Complaint complaint = Good(await world.ComplainAsync(4, Lower));
+        Good(await world.FillAsync(4, "poor", complaint.Id));
+        Refused("complaints-open", await world.PostAgainAsync());
+        Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        Posting second = Good(await world.PostAgainAsync());
+        Assert.Equal((2, 1), (second.Number, second.Corrects));
+        Refused("nothing-corrected", await world.PostAgainAsync());
+        // The registry is corrected afterwards, for a day long before: neither paper changes.
+        await world.WriteAsync(db => db.Add(new HouseholdFact { HouseholdId = H(4), HoldsFrom = new DateOnly(2021, 6, 1), Revision = 9999, VillageId = Lower, Code = "sửa sau" }));
+        foreach (var (number, classCode) in ((int, string)[])[(1, "not-poor"), (2, "poor")])
+        {
+            Anise.Reviews.Boards.PostedList list = await world.DoAsync<Anise.Reviews.Boards.ReadPapers, Anise.Reviews.Boards.PostedList>(r => r.PostedListAsync(Officer, world.Review, number));
+            Anise.Reviews.Boards.ListedLine line = list.Lines.Single(l => l.HouseholdId == H(4));
+            Assert.Equal((classCode, "065050004", 3), (line.ClassCode, line.Code, list.Lines.Count));
+        }
+        await world.DecidedAsync();
+    }
+
+    [Fact]
+    public async Task The_chair_sees_before_the_decision_what_the_decision_freezes()
+    {
+        await using ReviewWorld world = await OpenAsync(2022);
+        await world.PostedAsync();
+        await world.DecidedAsync();   // 1 poor, 2 near-poor, 4 not poor
+        await world.OpenYearAsync(2023);
+        foreach (long household in (long[])[4, 5]) Good(await world.ApplyAsync(household));
+        Good(await world.ListAsync());
+        Good(await world.DoAsync<RemoveFromList, Result<ListedHousehold>>(u => u.RunAsync(Officer, world.Review, H(2), "Chuyển đi.", world.Paper())));
+        world.Today(2023, 9, 20);
+        Good(await world.FillAsync(1, "not-poor"));
+        Good(await world.FillAsync(4, "not-poor"));
+        Good(await world.FillAsync(5, "near-poor"));
+        Good(await world.MeetAsync(Upper));
+        Good(await world.MeetAsync(Lower));
+        Good(await world.PostAsync());
+        Complaint complaint = Good(await world.ComplainAsync(4, Lower));
+        Good(await world.FillAsync(4, "poor", complaint.Id));
+        Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        world.Today(2023, 9, 28);
+        Good(await world.AskAsync());
+        Good(await world.AgreeAsync());
+        var draft = await world.DoAsync<Anise.Reviews.Boards.ReadDraft, Anise.Reviews.Boards.DecisionDraft>(r => r.RunAsync(Chair, world.Review));
+        Assert.Equal([(1L, ListResult.EscapedPoverty), (4L, ListResult.Poor), (5L, ListResult.NearPoor)], draft.Lines.Select(l => (l.HouseholdId.Value, l.Result)).Order());
+        Assert.Equal([4L, 5L], draft.New.Select(l => l.HouseholdId.Value).Order());
+        Assert.Equal(("not-poor", "poor"), (Assert.Single(draft.ByComplaint).Posted, draft.ByComplaint[0].Line.ClassCode));
+        Assert.Equal((2L, "Chuyển đi."), (Assert.Single(draft.Left).Decided.HouseholdId!.Value.Value, draft.Left[0].Reason));
+        Good(await world.DecideAsync());
+        var paper = (await world.DoAsync<Anise.Reviews.Boards.ReadPapers, Anise.Reviews.Boards.DecisionPaper?>(r => r.DecisionAsync(Chair, world.Review)))!;
+        foreach (ListResult result in ListResults.Decided)
+            Assert.Equal(draft.With(result).Select(l => l.HouseholdId).Order(), paper.With(result).Select(d => d.HouseholdId!.Value).Order());
     }
 
     private static Task<string?> CountingClassAsync(ReviewWorld world, long household) => world.ReadAsync(async db =>

@@ -38,6 +38,10 @@ public enum WorkKind
     GiveOpinion,
     /// <summary>The chair has to decide.</summary>
     Decide,
+    /// <summary>The review was sent back to an earlier step, with its reason.</summary>
+    Returned,
+    /// <summary>What a chair waits for, or the province where it is overdue: others have to act.</summary>
+    WaitFor,
 }
 
 /// <summary>Reads what waits for somebody, by the roles they hold: the page they see first.</summary>
@@ -62,6 +66,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
             .GroupBy(l => new { l.ReviewId, l.VillageId, l.Form, l.AssignedTo }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
             .Select(g => new OpenWork(g.Key.ReviewId, g.Key.VillageId, g.Key.Form, g.Key.AssignedTo, g.Count)).ToLookup(l => l.ReviewId);
         var due = await deadlines.OfAsync(open, cancel);
+        Dictionary<CommuneReviewId, StepRecord> returns = await Returns.OfAsync(db, [.. open.Select(r => r.Id)], cancel);
         var items = new List<WorkItem>();
         foreach (CommuneReview review in open)
         {
@@ -69,16 +74,21 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
             Scope scope = ReviewWork.ScopeOf(map, review.CommuneId, today);
             List<Deadline> last = [.. due[review.Id]];
             int mine = listed[review.Id].Where(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == me).Sum(l => l.Count);
-            if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.DecideReview);
-            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, Add);
+            if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.Meet);
+            bool acts = Acts.Any(p => rights.May(p, scope));
+            if (acts && returns.GetValueOrDefault(review.Id) is { } back) Add(WorkKind.Returned, 1, null, ReviewNames.Of(back.Step), back.ReturnedBecause);
+            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, (kind, count, until) => Add(kind, count, until));
             if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
-            if (rights.May(Permission.Decide, scope) && review.Step == ReviewStep.Decision) Add(WorkKind.Decide, 1, DeadlineKind.DecideReview);
+            bool chair = rights.May(Permission.Decide, scope);
+            if (chair && review.Step == ReviewStep.Decision) Add(WorkKind.Decide, 1, DeadlineKind.DecideReview);
+            else if (!rights.May(Permission.RunReview, scope) && last.Count > 0 && (chair || (last[0].Overdue && rights.May(Permission.GiveOpinion, scope) && review.Step != ReviewStep.Opinion)))
+                Add(WorkKind.WaitFor, 1, last[0].Kind, ReviewNames.Of(review.StepOn(work.Today)));
 
-            void Add(WorkKind kind, int count, DeadlineKind? until)
+            void Add(WorkKind kind, int count, DeadlineKind? until, params object?[] more)
             {
                 Deadline? next = last.Find(d => d.Kind == until);
                 MappedPlace commune = map[review.CommuneId];
-                items.Add(new(kind, Texts.Get("work-" + kind, count, commune.Name, review.Year), review.Id, review.Year, commune, count, next?.Due, next?.Overdue == true));
+                items.Add(new(kind, Texts.Get("work-" + kind, [count, commune.Name, review.Year, .. more]), review.Id, review.Year, commune, count, next?.Due, next?.Overdue == true));
             }
         }
         return [.. items.OrderByDescending(i => i.Overdue).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Commune.Code, StringComparer.Ordinal)];
@@ -92,12 +102,12 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         int complaints = due.Count(d => d.Kind == DeadlineKind.AnswerComplaint);
         switch (review.StepOn(work.Today))
         {
-            case ReviewStep.Listing: add(WorkKind.MakeList, 1, DeadlineKind.DecideReview); break;
-            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Where(l => l.Form != FormState.Complete).Sum(l => l.Count), DeadlineKind.DecideReview); break;
-            case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Select(l => l.VillageId).Distinct().Count(), DeadlineKind.DecideReview); break;
-            case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.DecideReview); break;
+            case ReviewStep.Listing: add(WorkKind.MakeList, 1, DeadlineKind.Meet); break;
+            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Where(l => l.Form != FormState.Complete).Sum(l => l.Count), DeadlineKind.Meet); break;
+            case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Select(l => l.VillageId).Distinct().Count(), DeadlineKind.Meet); break;
+            case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.Post); break;
             case ReviewStep.Posting or ReviewStep.Complaints when complaints > 0: add(WorkKind.Complaints, complaints, DeadlineKind.AnswerComplaint); break;
-            case ReviewStep.Complaints: add(WorkKind.AskForOpinion, 1, DeadlineKind.DecideReview); break;
+            case ReviewStep.Complaints: add(WorkKind.AskForOpinion, 1, DeadlineKind.AskForOpinion); break;
             case ReviewStep.Posting or ReviewStep.Opinion or ReviewStep.Decision: break;
             default: throw new InvalidOperationException($"Unknown step {review.Step}.");
         }

@@ -5,6 +5,7 @@ using Anise.Households;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,9 @@ public sealed record CommuneBoard(
     IReadOnlyList<StepState> Steps, IReadOnlyList<WaitingItem> Waiting, MovementTable SinceLastYear, IReadOnlyList<StepRecord> Records,
     IReadOnlyList<VillageMeeting> Meetings)
 {
+    /// <summary>The way back that is still to be answered; null when there is none.</summary>
+    public StepRecord? Returned => Review.DecidedOn is null ? Returns.Open(Records) : null;
+
     /// <summary>Households on the list.</summary>
     public int Listed => Villages.Sum(v => v.Listed);
 
@@ -104,8 +108,8 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         return new CommuneBoard(
             review, campaign, map[review.CommuneId], review.StepOn(work.Today),
             review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
-            villages, Steps(review, villages, listed, records, complaints, due),
-            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held);
+            villages, Steps(review, campaign.DecideBy, villages, listed, records, complaints, due),
+            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map, await Corrections.AreWaitingAsync(db, id, cancel)), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held);
     }
 
     private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)
@@ -134,9 +138,10 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
     }
 
     private List<StepState> Steps(
-        CommuneReview review, List<VillageProgress> villages, List<ListedRow> listed, List<StepRecord> records, List<Complaint> complaints, List<Deadline> due)
+        CommuneReview review, DateOnly decideBy, List<VillageProgress> villages, List<ListedRow> listed, List<StepRecord> records, List<Complaint> complaints, List<Deadline> due)
     {
         ReviewStep now = review.StepOn(work.Today);
+        LastDays last = work.Terms.LastDays(decideBy);
         var counts = new Dictionary<ReviewStep, (int, int)>
         {
             [ReviewStep.Assessing] = (listed.Count(l => l.Assessed), listed.Count),
@@ -145,8 +150,9 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         };
         DateOnly? DueIn(ReviewStep step) => step switch
         {
-            ReviewStep.Posting => review.PostedUntil,
-            ReviewStep.Complaints => due.Find(d => d.Kind == DeadlineKind.AnswerComplaint)?.Due,
+            ReviewStep.Assessing or ReviewStep.Meeting => last.Meet,
+            ReviewStep.Posting => review.PostedUntil ?? last.Post,
+            ReviewStep.Complaints => due.Find(d => d.Kind == DeadlineKind.AnswerComplaint)?.Due ?? last.Ask,
             ReviewStep.Opinion => due.Find(d => d.Kind == DeadlineKind.GiveOpinion)?.Due,
             ReviewStep.Decision => due.Find(d => d.Kind == DeadlineKind.DecideReview)?.Due,
             _ => null,
@@ -155,7 +161,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         [
             .. Enum.GetValues<ReviewStep>().Select(step => new StepState(
                 step, review.DecidedOn is not null || step < now, review.DecidedOn is null && step == now,
-                step is not ReviewStep.Posting && DueIn(step) < work.Today,
+                review.DecidedOn is null && step >= now && !(step == ReviewStep.Posting && review.PostedUntil is not null) && DueIn(step) < work.Today,
                 records.FindLast(r => r.Step == step && r.ReturnedBecause is null)?.On, DueIn(step),
                 counts.TryGetValue(step, out var count) ? count.Item1 : null, counts.TryGetValue(step, out count) ? count.Item2 : null)),
         ];

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +17,11 @@ public sealed record CertifiedPerson(MemberId Id, string Name, string MaskedCiti
 /// <summary>The list that is, or will be, posted.</summary>
 /// <param name="Review">The review.</param>
 /// <param name="Commune">The commune.</param>
-/// <param name="Posting">The posting in force; null before.</param>
+/// <param name="Posting">The posting; null before the first.</param>
+/// <param name="Postings">Every posting of the review, in order; each can be printed again as it hung out.</param>
 /// <param name="Villages">The villages of the commune, for the groups of the list.</param>
 /// <param name="Lines">The listed households with their classes: once posted, those of the day of the posting.</param>
-public sealed record PostedList(CommuneReview Review, MappedPlace Commune, Posting? Posting, IReadOnlyList<MappedPlace> Villages, IReadOnlyList<ListedLine> Lines);
+public sealed record PostedList(CommuneReview Review, MappedPlace Commune, Posting? Posting, IReadOnlyList<Posting> Postings, IReadOnlyList<MappedPlace> Villages, IReadOnlyList<ListedLine> Lines);
 
 /// <summary>The minutes of a village meeting.</summary>
 /// <param name="Review">The review.</param>
@@ -29,31 +31,57 @@ public sealed record PostedList(CommuneReview Review, MappedPlace Commune, Posti
 /// <param name="Lines">The households voted on, with the assessments on the table and the persons of that day.</param>
 public sealed record MinutesPaper(CommuneReview Review, MappedPlace Commune, MappedPlace Village, VillageMeeting Meeting, IReadOnlyList<ListedLine> Lines);
 
+/// <summary>A decision that amends a decided list.</summary>
+/// <param name="Amendment">The amendment.</param>
+/// <param name="Households">The households it is about.</param>
+public sealed record AmendmentPaper(Amendment Amendment, IReadOnlyList<AmendedHousehold> Households);
+
 /// <summary>The decision with its frozen list.</summary>
 /// <param name="Review">The review.</param>
 /// <param name="Commune">The commune on the map of the campaign.</param>
 /// <param name="Decision">The decision.</param>
 /// <param name="Households">The decided households, in the order of the list.</param>
 /// <param name="Villages">The villages of the commune on the map of the campaign.</param>
+/// <param name="Before">The classes that the households came into the review with.</param>
+/// <param name="Amendments">The decisions that amended it, in order; the list stays as decided.</param>
 public sealed record DecisionPaper(
-    CommuneReview Review, MappedPlace Commune, ReviewDecision Decision, IReadOnlyList<DecidedHousehold> Households, IReadOnlyList<MappedPlace> Villages);
+    CommuneReview Review, MappedPlace Commune, ReviewDecision Decision, IReadOnlyList<DecidedHousehold> Households, IReadOnlyList<MappedPlace> Villages,
+    IReadOnlyDictionary<HouseholdId, string> Before, IReadOnlyList<AmendmentPaper> Amendments)
+{
+    /// <summary>What the decision says of a household.</summary>
+    public ListResult ResultOf(DecidedHousehold household) =>
+        ListResults.Of(household.ClassCode, household.HouseholdId is { } id ? Before.GetValueOrDefault(id) : null);
+
+    /// <summary>The households with a result, in the order of the list.</summary>
+    public IReadOnlyList<DecidedHousehold> With(ListResult result) => [.. Households.Where(h => ResultOf(h) == result)];
+}
 
 /// <summary>Reads what is printed: the posted list, minutes, the decision.</summary>
 public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard villages)
 {
-    /// <summary>The list to post.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
-    public async Task<PostedList> PostedListAsync(Rights rights, CommuneReviewId id, CancellationToken cancel = default)
+    /// <summary>The list to post, or one that was posted, as it hung out.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="id">The review.</param>
+    /// <param name="number">The posting; null for the last that counts, or the list to be posted while there is none.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="KeyNotFoundException">There is no such review or posting.</exception>
+    public async Task<PostedList> PostedListAsync(Rights rights, CommuneReviewId id, int? number = null, CancellationToken cancel = default)
     {
         var (review, map) = await OpenAsync(rights, id, cancel);
-        Posting? posting = await db.Postings.AsNoTracking().SingleOrDefaultAsync(p => p.ReviewId == id && !p.Void, cancel);
-        return new PostedList(review, map[review.CommuneId], posting, map.VillagesIn(review.CommuneId),
-            posting is null ? await villages.LinesAsync(review, null, cancel) : await villages.LinesOnAsync(review, await PostedAsync(posting, cancel), posting.From, cancel));
+        List<Posting> all = await db.Postings.AsNoTracking().Where(p => p.ReviewId == id).OrderBy(p => p.Number).ToListAsync(cancel);
+        Posting? posting = number is { } chosen ? all.Find(p => p.Number == chosen) ?? throw new KeyNotFoundException($"No posting {chosen}.") : all.FindLast(p => !p.Void);
+        return new PostedList(review, map[review.CommuneId], posting, all, map.VillagesIn(review.CommuneId), posting is null ? await villages.LinesAsync(review, null, cancel)
+            : await villages.LinesOnAsync(review, await PostedAsync(posting, cancel), posting.From, KnownAt(posting.Revision), cancel));
     }
 
-    /// <summary>What was posted: of each household that stood on the list, the assessment its village had agreed on last.</summary>
+    /// <summary>The last write that a paper knew of; those of before that was kept know all.</summary>
+    private static long KnownAt(long revision) => revision == 0 ? long.MaxValue : revision;
+
+    /// <summary>What was posted; for postings of before that was kept, of each household that stood on the list the assessment its village had agreed on last.</summary>
     private async Task<Dictionary<HouseholdId, AssessmentId>> PostedAsync(Posting posting, CancellationToken cancel)
     {
+        if (posting.Revision > 0)
+            return await db.PostedHouseholds.AsNoTracking().Where(p => p.ReviewId == posting.ReviewId && p.Number == posting.Number).ToDictionaryAsync(p => p.HouseholdId, p => p.AssessmentId, cancel);
         IQueryable<ListedHousehold> standing = db.ListedHouseholds
             .Where(l => l.ReviewId == posting.ReviewId && l.Source != ListingSource.Complaint && (l.RemovedOn == null || l.RemovedOn > posting.From));
         List<VillageMeeting> meetings = await db.VillageMeetings.AsNoTracking().Include(m => m.Votes)
@@ -73,7 +101,7 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
             .SingleOrDefaultAsync(m => m.ReviewId == id && m.VillageId == village && m.Attempt == attempt, cancel);
         return meeting is null ? null
             : new MinutesPaper(review, map[review.CommuneId], map[village], meeting,
-                await villages.LinesOnAsync(review, meeting.Votes.ToDictionary(v => v.HouseholdId, v => v.AssessmentId), meeting.On, cancel));
+                await villages.LinesOnAsync(review, meeting.Votes.ToDictionary(v => v.HouseholdId, v => v.AssessmentId), meeting.On, KnownAt(meeting.Revision), cancel));
     }
 
     /// <summary>The decision; null before it.</summary>
@@ -84,7 +112,14 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
         ReviewDecision? decision = await db.ReviewDecisions.AsNoTracking().SingleOrDefaultAsync(d => d.ReviewId == id, cancel);
         if (decision is null) return null;
         List<DecidedHousehold> decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == id).OrderBy(d => d.Line).ToListAsync(cancel);
-        return new DecisionPaper(review, map[review.CommuneId], decision, decided, map.VillagesIn(review.CommuneId));
+        Dictionary<HouseholdId, string> before = await ClassesBefore.OfAsync(db, review.Year, [.. decided.Select(d => d.HouseholdId).OfType<HouseholdId>()], cancel);
+        return new DecisionPaper(review, map[review.CommuneId], decision, decided, map.VillagesIn(review.CommuneId), before, await AmendmentsAsync(id, cancel));
+    }
+
+    private async Task<List<AmendmentPaper>> AmendmentsAsync(CommuneReviewId id, CancellationToken cancel)
+    {
+        var households = (await db.AmendedHouseholds.AsNoTracking().Where(a => a.ReviewId == id).ToListAsync(cancel)).ToLookup(a => a.Number);
+        return [.. (await db.Amendments.AsNoTracking().Where(a => a.ReviewId == id).OrderBy(a => a.Number).ToListAsync(cancel)).Select(a => new AmendmentPaper(a, [.. households[a.Number]]))];
     }
 
     /// <summary>Who stands on the certificates of a decision, by household and number in it, with the citizen ID of the decision's day masked; those without an ID are left out.</summary>

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,11 @@ namespace Anise.Reviews.Boards;
 /// <param name="Rechecked">The form that counts comes from the re-check after a complaint: that, not its village, settled the class.</param>
 public sealed record ListedLine(
     HouseholdId HouseholdId, string? Code, string Head, int Members, PlaceId VillageId, ListingSource Source, long? AssignedTo, FormState Form, int MissingCount,
-    decimal? B1, decimal? B2, string? ClassCode, DateOnly? AgreedOn, string? LastYear, string? Enumerator, bool Rechecked);
+    decimal? B1, decimal? B2, string? ClassCode, DateOnly? AgreedOn, string? LastYear, string? Enumerator, bool Rechecked)
+{
+    /// <summary>What the list says of it: its class, or that it left the poor or near-poor.</summary>
+    public ListResult Result => ListResults.Of(ClassCode, LastYear);
+}
 
 /// <summary>The board of a village.</summary>
 /// <param name="Review">The review.</param>
@@ -66,7 +71,7 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
         if (village is { } one) listed = [.. listed.Where(l => l.VillageId == one)];
         List<HouseholdId> ids = [.. listed.Select(l => l.HouseholdId)];
         Dictionary<HouseholdId, Household> households = await db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
-        Dictionary<HouseholdId, string> classes = await LastYearAsync(review, ids, cancel);
+        Dictionary<HouseholdId, string> classes = await ClassesBefore.OfAsync(db, review.Year, ids, cancel);
         return
         [
             .. listed.OrderBy(l => households[l.HouseholdId].SortKey, StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value).Select(l =>
@@ -79,17 +84,17 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
         ];
     }
 
-    /// <summary>The lines of a paper of <paramref name="on"/>: the assessments it was about, the code, the head and the members of that day.</summary>
+    /// <summary>The lines of a paper of <paramref name="on"/>: the assessments it was about, the code, the head and the members of that day, as known after the write <paramref name="known"/>.</summary>
     internal async Task<List<ListedLine>> LinesOnAsync(
-        CommuneReview review, IReadOnlyDictionary<HouseholdId, AssessmentId> about, DateOnly on, CancellationToken cancel)
+        CommuneReview review, IReadOnlyDictionary<HouseholdId, AssessmentId> about, DateOnly on, long known, CancellationToken cancel)
     {
         List<HouseholdId> ids = [.. about.Keys];
         List<AssessmentId> forms = [.. about.Values];
         var listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.ReviewId == review.Id && EF.Parameter(ids).Contains(l.HouseholdId)).ToDictionaryAsync(l => l.HouseholdId, cancel);
         var assessments = await db.Assessments.AsNoTracking().Where(a => EF.Parameter(forms).Contains(a.Id)).ToDictionaryAsync(a => a.HouseholdId, cancel);
-        var facts = await db.HouseholdFactsOn(on).AsNoTracking().Where(f => EF.Parameter(ids).Contains(f.HouseholdId)).ToDictionaryAsync(f => f.HouseholdId, cancel);
-        var people = await Registry.PeopleAsync(db, ids, cancel);
-        Dictionary<HouseholdId, string> classes = await LastYearAsync(review, ids, cancel);
+        var facts = await db.HouseholdFactsOn(on, known).AsNoTracking().Where(f => EF.Parameter(ids).Contains(f.HouseholdId)).ToDictionaryAsync(f => f.HouseholdId, cancel);
+        var people = await Registry.PeopleAsync(db, ids, cancel, known);
+        Dictionary<HouseholdId, string> classes = await ClassesBefore.OfAsync(db, review.Year, ids, cancel);
         return
         [
             .. ids.Select(id =>
@@ -103,14 +108,5 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
                     form.B1, form.B2, form.ClassCode, on, classes.GetValueOrDefault(id), form.Enumerator, form.ComplaintId is not null);
             }).OrderBy(l => VietnameseOrder.OfName(l.Head), StringComparer.Ordinal).ThenBy(l => l.HouseholdId.Value),
         ];
-    }
-
-    private async Task<Dictionary<HouseholdId, string>> LastYearAsync(CommuneReview review, List<HouseholdId> ids, CancellationToken cancel)
-    {
-        int lastYear = review.Year - 1;
-        IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
-        return (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
-            .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
-            .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
     }
 }

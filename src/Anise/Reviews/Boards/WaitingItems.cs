@@ -17,6 +17,8 @@ public enum WaitingKind
     ReadyToMeet,
     /// <summary>The list can be posted.</summary>
     ReadyToPost,
+    /// <summary>The list was corrected after complaints and has to be posted again.</summary>
+    ReadyToPostAgain,
     /// <summary>The results can be sent to the higher level.</summary>
     ReadyToSend,
     /// <summary>The higher level has to answer.</summary>
@@ -38,7 +40,7 @@ public sealed record WaitingItem(WaitingKind Kind, string Text, MappedPlace? Vil
 internal static class WaitingItems
 {
     public static List<WaitingItem> Of(
-        CommuneReview review, ReviewStep step, List<VillageProgress> villages, List<ListedRow> listed, List<Complaint> complaints, List<Deadline> due, PlaceMap map)
+        CommuneReview review, ReviewStep step, List<VillageProgress> villages, List<ListedRow> listed, List<Complaint> complaints, List<Deadline> due, PlaceMap map, bool corrected)
     {
         if (review.DecidedOn is not null) return [];
         var items = new List<WaitingItem>();
@@ -56,7 +58,9 @@ internal static class WaitingItems
             else if (village.ReadyToMeet && review.Step is ReviewStep.Assessing or ReviewStep.Meeting) Add(WaitingKind.ReadyToMeet, village.Village, village.Listed);
         }
         if (review is { Step: ReviewStep.Posting, PostedUntil: null }) Add(WaitingKind.ReadyToPost, null, listed.Count);
-        if (step == ReviewStep.Complaints && complaints.TrueForAll(c => c.Outcome is not null)) Add(WaitingKind.ReadyToSend, null, Math.Max(1, listed.Count));
+        bool answered = complaints.TrueForAll(c => c.Outcome is not null);
+        if (corrected && answered && review.Step == ReviewStep.Posting) Add(WaitingKind.ReadyToPostAgain, null, 1, due.Find(d => d.Kind == DeadlineKind.AskForOpinion));
+        if (step == ReviewStep.Complaints && answered) Add(WaitingKind.ReadyToSend, null, Math.Max(1, listed.Count));
         if (review.Step == ReviewStep.Decision) Add(WaitingKind.ReadyToDecide, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.DecideReview));
         if (review.Step == ReviewStep.Opinion) Add(WaitingKind.Opinion, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.GiveOpinion));
         return items;

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.Rules;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -71,11 +72,30 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         var rows = new HouseholdYearRows(Kind, area, region, decided: true, assessed);
         List<DecidedHousehold> list = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);
         HashSet<HouseholdId> twice = scope.Basis == FigureBasis.Corrected ? await RecordedTwiceAsync(list, day, cancel) : [];
-        foreach (DecidedHousehold one in list)
+        Dictionary<HouseholdId, AmendedHousehold> amended = scope.Basis == FigureBasis.Corrected ? await AmendedClasses.OfAsync(db, review.Id, cancel) : [];
+        foreach (DecidedHousehold decidedAs in list)
         {
-            if (one.HouseholdId is { } id && twice.Contains(id)) continue;
+            DecidedHousehold one = decidedAs;
+            if (one.HouseholdId is { } id)
+            {
+                if (twice.Contains(id)) continue;
+                if (amended.Remove(id, out AmendedHousehold? since))
+                {
+                    if (since.ClassCode is null) continue;   // taken off the list: it counts as one that stands on none
+                    one = one with { ClassCode = since.ClassCode };
+                }
+            }
             LivingHousehold? home = one.HouseholdId is { } h && living.Remove(h, out LivingHousehold? found) ? found : null;
             rows.Add(one, one.VillageId ?? commune, home, corrected: scope.Basis == FigureBasis.Corrected);
+        }
+        foreach (AmendedHousehold added in amended.Values.Where(a => a.ClassCode is not null))
+        {
+            if (!living.Remove(added.HouseholdId, out LivingHousehold? home)) continue;
+            rows.Add(new DecidedHousehold
+            {
+                ReviewId = review.Id, Line = 0, HouseholdId = home.Id, VillageId = home.Village, Code = home.Code, Head = home.Head ?? added.Head, HeadSex = home.HeadSex,
+                Members = home.Members, Ethnicity = home.Ethnicity, AssessedOn = decision.On, ClassCode = added.ClassCode!,
+            }, home.Village, home, corrected: true);
         }
         foreach (LivingHousehold home in living.Values.Where(h => !elsewhere.Contains(h.Id))) rows.Add(home);
         return rows.ToTable();

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Procedures;
+using Anise.Reviews.InYear;
 using Anise.Reviews.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,12 +40,20 @@ public sealed class MakeReviewList(ReviewWork work)
         Dictionary<string, HouseholdId> byCode = await ByCodeAsync([.. last.Where(l => l.WasHere).Select(l => l.Decided)], living, cancel);
         var notFound = new List<DecidedHousehold>();
         var gone = new List<DecidedHousehold>();
+        var amended = await AmendedClasses.OfYearAsync(work.Db, open.Review.Year - 1, cancel);
+        Dictionary<HouseholdId, string> inYear = await InYearClasses.OfAsync(work.Db, open.Review.Year, cancel);
         foreach (var (decided, wasHere) in last)
         {
+            if (decided.HouseholdId is { } changed && (inYear.ContainsKey(changed) || amended.ContainsKey((decided.ReviewId, changed)))) continue;
             HouseholdId? household = decided.HouseholdId ?? (wasHere && decided.Code is { } code && byCode.TryGetValue(code, out HouseholdId found) ? found : null);
             if (household is { } h && living.TryGetValue(h, out PlaceId village)) List(open, h, village, decided.ClassCode, paper.On);
             else if (wasHere && household is null) notFound.Add(decided);
             else if (wasHere) gone.Add(decided);
+        }
+        var since = inYear.Concat(amended.Values.Where(a => !inYear.ContainsKey(a.HouseholdId)).Select(a => KeyValuePair.Create(a.HouseholdId, a.ClassCode ?? "")));
+        foreach (var (household, code) in since.Where(c => c.Value is ClassCodes.Poor or ClassCodes.NearPoor))
+        {
+            if (living.TryGetValue(household, out PlaceId village)) List(open, household, village, code, paper.On);
         }
         List<GoneHousehold> left = await WhereToAsync(open, gone, paper.On, cancel);
         open.Review.ListedOn = paper.On;

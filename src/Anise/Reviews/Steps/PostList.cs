@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Procedures;
+using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -18,19 +19,66 @@ public sealed class PostList(ReviewWork work)
         if ((TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         DateOnly? lastAgreed = open.Standing.Max(l => l.AgreedOn);
         if (open.BadDay(paper.On, lastAgreed ?? open.Review.ListedOn) is { } day) return day;
+        Posting posting = await HangAsync(open, paper, where, null, cancel);
+        open.Record(ReviewStep.Posting, paper);
+        await open.CommitAsync(cancel);
+        return posting;
+    }
+
+    /// <summary>
+    /// Posts the corrected list from the paper's day, once a complaint was upheld after the posting in force and none is open. What hung out before stays as it was.
+    /// </summary>
+    public async Task<Result<Posting>> CorrectedAsync(Rights rights, CommuneReviewId id, StepPaper paper, string where, CancellationToken cancel = default)
+    {
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "post-corrected-list", paper.Note, cancel);
+        if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
+        if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
+        if ((TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
+        Posting last = await work.Db.Postings.Where(p => p.ReviewId == id && !p.Void).OrderByDescending(p => p.Number).FirstAsync(cancel);
+        List<Complaint> complaints = await work.Db.Complaints.AsNoTracking().Where(c => c.ReviewId == id).ToListAsync(cancel);
+        if (complaints.Count(c => c.Outcome is null) is > 0 and var unanswered) return Texts.Problem("complaints-open", null, unanswered);
+        if (!await Corrections.AreWaitingAsync(work.Db, id, cancel)) return Texts.Problem("nothing-corrected");
+        if (open.BadDay(paper.On, complaints.Max(c => c.ResolvedOn) ?? last.From) is { } day) return day;
+        Posting posting = await HangAsync(open, paper, where, last.Number, cancel);
+        open.Record(ReviewStep.Posting, paper);
+        await open.CommitAsync(cancel);
+        return posting;
+    }
+
+    private async Task<Posting> HangAsync(ReviewWrite open, StepPaper paper, string where, int? corrects, CancellationToken cancel)
+    {
         var posting = new Posting
         {
-            ReviewId = id,
-            Number = 1 + await work.Db.Postings.CountAsync(p => p.ReviewId == id, cancel),
+            ReviewId = open.Review.Id,
+            Number = 1 + await work.Db.Postings.CountAsync(p => p.ReviewId == open.Review.Id, cancel),
             From = paper.On,
             Until = open.Terms.PostedUntil(paper.On),
             Where = where.Trim(),
             Document = paper.Document,
+            Revision = open.Write.Revision,
+            Corrects = corrects,
         };
         work.Db.Add(posting);
+        work.Db.AddRange(open.Standing.Where(l => l.AssessmentId is not null).Select(l => new PostedHousehold
+        {
+            ReviewId = posting.ReviewId, Number = posting.Number, HouseholdId = l.HouseholdId, AssessmentId = l.AssessmentId!.Value,
+        }));
         open.Review.PostedUntil = posting.Until;
-        open.Record(ReviewStep.Posting, paper);
-        await open.CommitAsync(cancel);
         return posting;
+    }
+}
+
+/// <summary>Tells whether the posted list was corrected by complaints and has not hung out so.</summary>
+internal static class Corrections
+{
+    /// <summary>Whether a household stands on the list otherwise than on the posting in force.</summary>
+    public static async Task<bool> AreWaitingAsync(AniseDb db, CommuneReviewId id, CancellationToken cancel)
+    {
+        Posting? last = await db.Postings.AsNoTracking().Where(p => p.ReviewId == id && !p.Void).OrderByDescending(p => p.Number).FirstOrDefaultAsync(cancel);
+        if (last is null || last.Revision == 0) return false;
+        IQueryable<AssessmentId> posted = db.PostedHouseholds.Where(p => p.ReviewId == id && p.Number == last.Number).Select(p => p.AssessmentId);
+        IQueryable<ListedHousehold> listed = db.ListedHouseholds.Where(l => l.ReviewId == id);
+        return await db.Complaints.AnyAsync(c => c.ReviewId == id && c.Outcome == ComplaintOutcome.Upheld && c.AssessmentId != null && !posted.Contains(c.AssessmentId.Value)
+            && listed.Any(l => l.AssessmentId == c.AssessmentId), cancel);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReceiveComplaint(ReviewWork work)
         await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "receive-complaint", null, cancel);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
-        Posting posting = await work.Db.Postings.SingleAsync(p => p.ReviewId == id && !p.Void, cancel);
+        Posting posting = await work.Db.Postings.Where(p => p.ReviewId == id && !p.Void).OrderBy(p => p.Number).FirstAsync(cancel);
         if (open.Days.Bad(complaint.On, posting.From) is { } day) return day;
         if ((TextLengths.Missing("from", complaint.From) ?? TextLengths.Missing("text", complaint.Text)) is { } missing) return missing;
         if ((TextLengths.OfLines(("from", complaint.From), ("document", complaint.Document)) ?? TextLengths.OfTexts(("text", complaint.Text))) is { } longer) return longer;

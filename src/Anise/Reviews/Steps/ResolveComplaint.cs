@@ -7,7 +7,7 @@ namespace Anise.Reviews.Steps;
 
 /// <summary>
 /// Ends a complaint. Upheld: the form filled for it counts from now on, and a household that was not on the list is taken in. Rejected: the form
-/// that counted goes on counting. The list need not be posted again.
+/// that counted goes on counting. A list that was corrected so is posted again: <see cref="PostList.CorrectedAsync"/>.
 /// </summary>
 public sealed class ResolveComplaint(ReviewWork work)
 {

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.Procedures;
 using Anise.Rules;
 
@@ -12,7 +13,10 @@ namespace Anise.Reviews.Steps;
 /// <param name="Listed">Its line on the list; null when it is not listed.</param>
 public sealed record QuickFormResult(bool? NeedsFormB, ListedHousehold? Listed);
 
-/// <summary>Stores quick form A of a household, by whoever runs the review or may assess in its village; one that needs form B is put on the list.</summary>
+/// <summary>
+/// Stores quick form A of a household that applied (form 01), by whoever runs the review or may assess in its village; one that needs form B is put on the
+/// list as an applicant. Who is on the commune's list goes straight to form B.
+/// </summary>
 public sealed class SubmitQuickForm(ReviewWork work)
 {
     /// <summary>The rule of the set that reads form A.</summary>
@@ -37,6 +41,9 @@ public sealed class SubmitQuickForm(ReviewWork work)
         if (rules.QuickForm is null || !rules.HasRule(Rule)) return Texts.Problem("no-quick-form", null, rules.Label);
         if (await Registry.VillageOfAsync(work.Db, household, paper.On, cancel) is not { } village || !open.IsHere(village))
             return Texts.Problem("household-elsewhere", "household");
+        if (open.Find(household) is { RemovedOn: null, Source: ListingSource.LastYearPoor or ListingSource.LastYearNearPoor }
+            || await ClassesBefore.OfAsync(work.Db, open.Review.Year, household, cancel) is ClassCodes.Poor or ClassCodes.NearPoor)
+            return Texts.Problem("quick-form-for-applicants", "household");
         Dictionary<string, string?> inputs = rules.QuickForm.Questions.Where(q => !q.PerMember).ToDictionary(q => q.Code, q => answers[q.Code]);
         inputs["area"] = open.Area;
         Evaluation evaluated = rules.Evaluate(Rule, inputs, paper.On);
@@ -58,7 +65,7 @@ public sealed class SubmitQuickForm(ReviewWork work)
         ListedHousehold? listed = open.Find(household) is { RemovedOn: null } standing ? standing : null;
         if (needs == true && listed is null)
         {
-            Result<ListedHousehold> added = await Listing.AddAsync(open, household, ListingSource.QuickForm, paper.On, paper.Document, cancel);
+            Result<ListedHousehold> added = await Listing.AddAsync(open, household, ListingSource.Application, paper.On, paper.Document, cancel);
             if (!added.Ok) return Result<QuickFormResult>.Refused(added.Problems);
             listed = added.Value;
         }

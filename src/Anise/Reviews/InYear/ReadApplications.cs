@@ -1,0 +1,105 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Places;
+using Anise.Reviews.Results;
+using Anise.Rules;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Reviews.InYear;
+
+/// <summary>An application with what pages show beside it.</summary>
+/// <param name="Case">The application.</param>
+/// <param name="Code">The code of the household.</param>
+/// <param name="Head">The head's name.</param>
+/// <param name="Village">The village.</param>
+public sealed record ApplicationLine(InYearCase Case, string? Code, string Head, string Village);
+
+/// <summary>An application as it is worked on.</summary>
+/// <param name="Line">The application.</param>
+/// <param name="Steps">The steps taken and the ways back, in order.</param>
+/// <param name="Rules">The standard it is reviewed by.</param>
+/// <param name="Answers">The answers so far, with the members of the day of the form or of today.</param>
+/// <param name="Computed">What the rules say to them.</param>
+public sealed record ApplicationSheet(ApplicationLine Line, IReadOnlyList<InYearTaken> Steps, RuleSet Rules, Answers Answers, Rules.Assessment Computed);
+
+/// <summary>A month of reviews within the year, to be reported.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Month">The month.</param>
+/// <param name="Due">The day the report is owed; null for a month that is not reported.</param>
+/// <param name="Received">Applications that came in the month.</param>
+/// <param name="Decided">Those decided or refused in it.</param>
+/// <param name="Open">Those open at its end.</param>
+public sealed record ApplicationMonth(int Year, int Month, DateOnly? Due, int Received, IReadOnlyList<ApplicationLine> Decided, int Open)
+{
+    /// <summary>Those granted with a result.</summary>
+    public IReadOnlyList<ApplicationLine> With(ListResult result) => [.. Decided.Where(l => l.Case.Granted == true && ListResults.Of(l.Case.ClassCode, l.Case.Before) == result)];
+
+    /// <summary>Those refused.</summary>
+    public IReadOnlyList<ApplicationLine> Refused => [.. Decided.Where(l => l.Case.Granted == false)];
+}
+
+/// <summary>Reads the reviews within the year of a commune.</summary>
+public sealed class ReadApplications(InYearWork work)
+{
+    /// <summary>The applications of a commune, the open ones first, by their last day.</summary>
+    public async Task<IReadOnlyList<ApplicationLine>> RunAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
+    {
+        PlaceMap map = await DemandAsync(rights, commune, cancel);
+        List<InYearCase> cases = await work.Db.InYearCases.AsNoTracking().Where(c => c.CommuneId == commune).ToListAsync(cancel);
+        return await LinesAsync(map, [.. cases.OrderBy(c => c.DecidedOn is not null).ThenBy(c => c.DecidedOn is null ? c.Due : default).ThenByDescending(c => c.DecidedOn)], cancel);
+    }
+
+    /// <summary>One application.</summary>
+    /// <exception cref="KeyNotFoundException">The commune has no such application.</exception>
+    public async Task<ApplicationSheet> SheetAsync(Rights rights, PlaceId commune, InYearId id, Answers? typed = null, CancellationToken cancel = default)
+    {
+        PlaceMap map = await DemandAsync(rights, commune, cancel);
+        InYearCase one = await work.Db.InYearCases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.CommuneId == commune, cancel) ?? throw new KeyNotFoundException($"No application {id.Value}.");
+        List<InYearTaken> steps = await work.Db.InYearSteps.AsNoTracking().Where(s => s.CaseId == id).OrderBy(s => s.Number).ToListAsync(cancel);
+        DateOnly on = one.AssessedOn ?? work.Today;
+        var people = await Registry.PeopleAsync(work.Db, [one.HouseholdId], cancel);
+        Answers answers = Registry.WithMembers(
+            typed ?? (one.AnswersJson is { } json ? Answers.FromJson(json) : new Answers()), Registry.MembersOn(people.GetValueOrDefault(one.HouseholdId, []), one.HouseholdId, on),
+            map[commune].IsUrban ? Registry.Urban : Registry.Rural);
+        RuleSet rules = work.RulesOf(one);
+        return new ApplicationSheet((await LinesAsync(map, [one], cancel))[0], steps, rules, answers, rules.Assess(answers, on));
+    }
+
+    /// <summary>A month of a commune.</summary>
+    public async Task<ApplicationMonth> MonthAsync(Rights rights, PlaceId commune, int year, int month, CancellationToken cancel = default)
+    {
+        PlaceMap map = await DemandAsync(rights, commune, cancel);
+        DateOnly first = new(year, month, 1), next = first.AddMonths(1);
+        List<InYearCase> cases = await work.Db.InYearCases.AsNoTracking().Where(c => c.CommuneId == commune && c.ReceivedOn < next).OrderBy(c => c.Id).ToListAsync(cancel);
+        return new ApplicationMonth(year, month, work.Terms.InYearReportDue(year, month), cases.Count(c => c.ReceivedOn >= first),
+            await LinesAsync(map, [.. cases.Where(c => c.DecidedOn >= first && c.DecidedOn < next)], cancel), cases.Count(c => c.DecidedOn is null || c.DecidedOn >= next));
+    }
+
+    private async Task<PlaceMap> DemandAsync(Rights rights, PlaceId commune, CancellationToken cancel)
+    {
+        PlaceMap map = await work.MapAsync(cancel);
+        rights.Demand(Permission.SeeHouseholds, map.ScopeOf(commune));
+        return map;
+    }
+
+    private async Task<List<ApplicationLine>> LinesAsync(PlaceMap map, List<InYearCase> cases, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. cases.Select(c => c.HouseholdId)];
+        var households = await work.Db.Households.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
+        return [.. cases.Select(c => new ApplicationLine(c, households[c.HouseholdId].Code, households[c.HouseholdId].HeadName, map.Find(c.VillageId)?.Name ?? ""))];
+    }
+}
+
+/// <summary>What decisions within a year made of classes.</summary>
+internal static class InYearClasses
+{
+    /// <summary>The households that were granted a class within a year, with the last one.</summary>
+    public static async Task<Dictionary<HouseholdId, string>> OfAsync(AniseDb db, int year, CancellationToken cancel)
+    {
+        DateOnly from = new(year, 1, 1), to = new(year, 12, 31);
+        return (await db.InYearCases.AsNoTracking().Where(c => c.Granted == true && c.DecidedOn >= from && c.DecidedOn <= to && c.ClassCode != null).ToListAsync(cancel))
+            .GroupBy(c => c.HouseholdId).ToDictionary(g => g.Key, g => g.OrderBy(c => c.DecidedOn).ThenBy(c => c.Id.Value).Last().ClassCode!);
+    }
+}

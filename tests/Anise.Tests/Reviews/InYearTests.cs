@@ -1,0 +1,120 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Procedures;
+using Anise.Reviews;
+using Anise.Reviews.InYear;
+using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
+using Microsoft.EntityFrameworkCore;
+using static Anise.Tests.Reviews.ReviewWorld;
+
+namespace Anise.Tests.Reviews;
+
+/// <summary>Applications within the year, from form 01 or 04 to the certificate or the refusal.</summary>
+public sealed class InYearTests
+{
+    [Fact]
+    public async Task An_application_comes_to_its_certificate_and_the_household_has_its_class_from_that_day()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();   // 1 poor, 2 near-poor, 4 not poor; household 5 on no list
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        Assert.Equal((new DateOnly(2024, 3, 15), new DateOnly(2024, 4, 5)), (one.StartsOn, one.Due));   // Friday and fifteen working days
+        Refused("in-year-open", await ReceiveAsync(world, 5));
+        world.Today(2024, 3, 18);
+        Refused("wrong-step", await world.DoAsync<PostApplication, Result<InYearCase>>(u => u.RunAsync(Officer, one.Id, "Xã", world.Paper())));
+        Assert.Equal("poor", Good(await FillAsync(world, one.Id, 5, "poor")).ClassCode);
+        Assert.Equal(InYearStep.Form, Good(await MeetAsync(world, one.Id, 20, 9)).Step);   // under half: form B again
+        Good(await FillAsync(world, one.Id, 5, "poor"));
+        Assert.Equal(InYearStep.Posting, Good(await MeetAsync(world, one.Id, 20, 10)).Step);
+        Assert.Equal(new DateOnly(2024, 3, 21), Good(await world.DoAsync<PostApplication, Result<InYearCase>>(u => u.RunAsync(Officer, one.Id, "Nhà văn hóa", world.Paper()))).PostedUntil);
+        Refused("posting-not-over", await DecideAsync(world, one.Id, true));
+        world.Today(2024, 3, 22);
+        await Assert.ThrowsAsync<NoAccessException>(() => DecideAsync(world, one.Id, true, rights: Officer));
+        Good(await DecideAsync(world, one.Id, true));
+        Refused("in-year-decided", await DecideAsync(world, one.Id, true));
+        Assert.Equal("poor", (await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
+        // The decided list of the year before stays; the next review has the household on the commune's list.
+        Assert.False(await world.ReadAsync(db => db.DecidedHouseholds.AnyAsync(d => d.HouseholdId == H(5))));
+        await world.OpenYearAsync(2024);
+        Assert.Equal((2, 1), (Good(await world.ListAsync()) is var list ? (list.LastYearPoor, list.LastYearNearPoor) : default));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_in_writing_with_its_reasons_and_changes_no_class()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 18);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        Assert.Equal(new DateOnly(2024, 4, 15), one.StartsOn);   // after the 15th: next month
+        await ToDecisionAsync(world, one.Id, 5, "not-poor");
+        Refused("in-year-not-earned", await DecideAsync(world, one.Id, true));
+        Refused("missing", await DecideAsync(world, one.Id, false));
+        InYearCase refused = Good(await DecideAsync(world, one.Id, false, "Thu nhập trên chuẩn."));
+        Assert.Equal((false, "Thu nhập trên chuẩn."), (refused.Granted, refused.RefusedBecause));
+        Assert.Null((await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
+    }
+
+    [Fact]
+    public async Task A_poor_household_escapes_by_form_04_and_is_not_on_the_next_list()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 5, 6);
+        Refused("in-year-not-listed", await ReceiveAsync(world, 5, InYearRequest.Escape));
+        Refused("in-year-already", await ReceiveAsync(world, 1));
+        InYearCase one = Good(await ReceiveAsync(world, 1, InYearRequest.Escape));
+        await ToDecisionAsync(world, one.Id, 1, "not-poor");
+        Good(await DecideAsync(world, one.Id, true));
+        ApplicationMonth month = await world.DoAsync<ReadApplications, ApplicationMonth>(r => r.MonthAsync(Officer, Commune, 2024, 5));
+        Assert.Equal((1, 1, 0, 0), (month.Received, month.With(ListResult.EscapedPoverty).Count, month.Refused.Count, month.Open));
+        Assert.Equal(new DateOnly(2024, 6, 5), month.Due);
+        Assert.Null((await world.DoAsync<ReadApplications, ApplicationMonth>(r => r.MonthAsync(Officer, Commune, 2024, 9))).Due);   // reports end in September
+        await world.OpenYearAsync(2024);
+        ReviewList list = Good(await world.ListAsync());
+        Assert.Equal((0, 1), (list.LastYearPoor, list.LastYearNearPoor));
+    }
+
+    [Fact]
+    public async Task An_application_goes_back_with_a_reason_and_nothing_is_done_before_that_day()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        DateOnly before = world.Day.AddDays(-1);
+        InYearCase back = Good(await world.DoAsync<ReturnApplication, Result<InYearCase>>(
+            u => u.RunAsync(Chair, one.Id, new StepReturn<InYearStep>(InYearStep.Meeting, "Thiếu chữ ký.", world.Paper()), chair: true)));
+        Assert.Equal((InYearStep.Meeting, (DateOnly?)null), (back.Step, back.PostedUntil));
+        Refused("date-before-return", await world.DoAsync<MeetOnApplication, Result<InYearCase>>(u => u.RunAsync(Officer, one.Id, 10, 10, new StepPaper(before))));
+        Good(await MeetAsync(world, one.Id, 10, 10));
+    }
+
+    private static async Task<ReviewWorld> DecidedYearAsync()
+    {
+        ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        await world.DecidedAsync();
+        return world;
+    }
+
+    private static async Task ToDecisionAsync(ReviewWorld world, InYearId id, long household, string classCode)
+    {
+        Good(await FillAsync(world, id, household, classCode));
+        Good(await MeetAsync(world, id, 12, 12));
+        Good(await world.DoAsync<PostApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, "Nhà văn hóa", world.Paper())));
+        world.Today(world.Day.AddDays(8));
+    }
+
+    private static Task<Result<InYearCase>> ReceiveAsync(ReviewWorld world, long household, InYearRequest request = InYearRequest.Recognise) => world.DoAsync<ReceiveApplication, Result<InYearCase>>(
+        u => u.RunAsync(Officer, Commune, new NewApplication(H(household), request, "in-person", request == InYearRequest.Recognise ? "illness" : "better", world.Day, "3/ĐĐN")));
+
+    private static Task<Result<InYearCase>> FillAsync(ReviewWorld world, InYearId id, long household, string classCode) =>
+        world.DoAsync<AssessApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, TestForms.Of(household, classCode), world.Paper()));
+
+    private static Task<Result<InYearCase>> MeetAsync(ReviewWorld world, InYearId id, int present, int agreeing) =>
+        world.DoAsync<MeetOnApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, present, agreeing, world.Paper("5/BB")));
+
+    private static Task<Result<InYearCase>> DecideAsync(ReviewWorld world, InYearId id, bool grant, string? reason = null, Rights? rights = null) =>
+        world.DoAsync<DecideApplication, Result<InYearCase>>(u => u.RunAsync(rights ?? Chair, id, grant, reason, world.Paper("30/QĐ-UBND")));
+}
