@@ -57,10 +57,18 @@ public sealed class SignIn(AniseDb db, JournalBook journal, UserManager<User> us
         else
         {
             write.Note(subject);
-            await users.AccessFailedAsync(user);
+            Fail(user);
             result = Texts.Problem("sign-in-wrong");
         }
         await write.CommitAsync(cancel);
         return result;
+    }
+
+    /// <summary>Counts a failure; the last that is allowed locks the account for a while. Identity's own way takes the machine's clock.</summary>
+    private void Fail(User user)
+    {
+        if (++user.AccessFailedCount < users.Options.Lockout.MaxFailedAccessAttempts) return;
+        user.AccessFailedCount = 0;
+        user.LockoutEnd = clock.GetUtcNow() + users.Options.Lockout.DefaultLockoutTimeSpan;
     }
 }

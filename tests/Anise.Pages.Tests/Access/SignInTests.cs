@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Basics;
 using Anise.Pages.Tests.Setup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -8,7 +9,7 @@ namespace Anise.Pages.Tests.Access;
 [Collection(SiteTests.Name)]
 public sealed class SignInTests(Site site)
 {
-    private static async Task SignInAsync(IPage page, string name, string password)
+    private static async Task SignInAsync(Reader page, string name, string password)
     {
         await page.FillAsync("#user-name", name);
         await page.FillAsync("#password", password);
@@ -18,7 +19,7 @@ public sealed class SignInTests(Site site)
     [Fact]
     public async Task Nobody_sees_a_page_before_signing_in_and_then_sees_the_page_they_asked_for()
     {
-        IPage page = await site.OpenAsync(script: false);
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync("/places?on=2024-06-01");
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
         await SignInAsync(page, "officer", Site.Password);
@@ -29,7 +30,7 @@ public sealed class SignInTests(Site site)
     public async Task A_wrong_password_and_an_unknown_name_are_told_alike()
     {
         await site.AddUserAsync("forgetful", "Lộc Thị Quên", Role.Analyst, "20");
-        IPage page = await site.OpenAsync();
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync("/sign-in");
         await SignInAsync(page, "forgetful", "not the password");
         string wrong = await page.InnerTextAsync("[role=alert]");
@@ -43,7 +44,7 @@ public sealed class SignInTests(Site site)
     public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
     {
         await site.AddUserAsync("guessed", "Bế Văn Đoán", Role.Analyst, "20");
-        IPage page = await site.OpenAsync(script: false);
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync("/sign-in");
         for (int i = 0; i < 5; i++) await SignInAsync(page, "guessed", $"guess number {i}");
         await SignInAsync(page, "guessed", Site.Password);
@@ -65,7 +66,7 @@ public sealed class SignInTests(Site site)
     [Fact]
     public async Task A_link_to_another_site_is_not_followed_after_sign_in()
     {
-        IPage page = await site.OpenAsync(script: false);
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync("/sign-in?return=//example.org/");
         await SignInAsync(page, "officer", Site.Password);
         Assert.Equal(site.Url + "/", page.Url);
@@ -75,7 +76,7 @@ public sealed class SignInTests(Site site)
     public async Task Signing_out_ends_the_session()
     {
         await site.AddUserAsync("leaver", "Chu Thị Về", Role.Analyst, "20");
-        IPage page = await site.OpenAsync(script: false);
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync("/sign-in");
         await SignInAsync(page, "leaver", Site.Password);
         await page.ClickAsync("header .end summary");
@@ -91,10 +92,10 @@ public sealed class SignInTests(Site site)
         string path = "";
         await site.DoAsync(async services =>
         {
-            var map = await services.GetRequiredService<Anise.Places.PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+            var map = await services.GetRequiredService<Anise.Places.PlaceMaps>().OnAsync(services.GetRequiredService<TimeProvider>().Today());
             path = (await services.GetRequiredService<AddUser>().RunAsync(Rights.ForConsole(), "newcomer", "La Thị Mới", Role.Analyst, map.Province.Id)).Value.Path;
         });
-        IPage page = await site.OpenAsync(script: false);
+        using Reader page = await site.ReadAsync();
         await page.GotoAsync(path);
         await FillAsync("short", "short");
         Assert.Contains("10 ký tự", await page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
@@ -104,7 +105,7 @@ public sealed class SignInTests(Site site)
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
         await SignInAsync(page, "newcomer", "a long enough one");
         Assert.Contains("La Thị Mới", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
-        IPage second = await site.OpenAsync(script: false);
+        using Reader second = await site.ReadAsync();
         await second.GotoAsync(path);
         Assert.Equal(0, await second.Locator("#password").CountAsync());
         Assert.NotEmpty(await second.InnerTextAsync("h1"));

@@ -46,9 +46,8 @@ public sealed class UsersTests(Site site)
     [Fact]
     public async Task Who_may_not_manage_users_gets_no_access_and_sees_no_link()
     {
-        IPage page = await site.OpenAsync("officer");
-        IResponse? answer = await page.GotoAsync("/users");
-        Assert.Equal(403, answer!.Status);
+        using Reader page = await site.ReadAsync("officer");
+        Assert.Equal(403, await page.GotoAsync("/users"));
         Assert.Equal("Bạn không có quyền xem trang này", await page.InnerTextAsync("h1"));
         Assert.Equal(0, await page.Locator("nav a[href='/users']").CountAsync());
     }
@@ -67,8 +66,8 @@ public sealed class UsersTests(Site site)
     public async Task An_administrator_of_one_commune_is_offered_no_merger_of_communes()
     {
         await site.AddUserAsync("commune-admin", "La Thị Quản", Role.Administrator, "06505");
-        IPage page = await site.OpenAsync("commune-admin", script: false);
-        Assert.Equal(403, (await page.GotoAsync("/places/merge"))!.Status);
+        using Reader page = await site.ReadAsync("commune-admin");
+        Assert.Equal(403, await page.GotoAsync("/places/merge"));
         await page.GotoAsync("/places");
         Assert.Equal(0, await page.Locator("a[href='/places/merge']").CountAsync());
         await page.GotoAsync("/users");

@@ -26,12 +26,11 @@ public sealed class CommuneShapesTests(DemoSite demo)
     [Fact]
     public async Task The_sketch_of_Lang_Son_has_its_65_communes_and_is_marked_as_a_sketch()
     {
-        var page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
-        using JsonDocument shapes = JsonDocument.Parse(await (await page.APIRequest.GetAsync("/maps/communes.geojson")).TextAsync());
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
+        using JsonDocument shapes = JsonDocument.Parse(await (await page.GetAsync("/maps/communes.geojson")).Content.ReadAsStringAsync());
         Assert.Equal(65, shapes.RootElement.GetProperty("features").GetArrayLength());
         await page.GotoAsync("/overview?place=20&year=2025");
         Assert.Contains("không phải địa giới", await page.Locator("anise-chart[kind=map] .picture-note").First.InnerTextAsync(), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Anise.Pages.Tests.Setup;
-using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Figures;
 
@@ -9,21 +8,19 @@ public sealed class FigurePageTests(DemoSite demo)
     [Fact]
     public async Task What_is_not_known_of_a_share_is_a_dash_in_every_row_and_at_the_foot()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province");
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         await page.GotoAsync("/figures/poverty-rate?place=06463&year=2026&by=village");
-        ILocator table = page.Locator("table:has(tfoot)");
+        Found table = page.Locator("table:has(tfoot)");
         Assert.Equal("–", await table.Locator("tfoot td.num").First.InnerTextAsync());   // poor households: nothing is decided
         Assert.Equal("–", await table.Locator("tfoot td.num").Last.InnerTextAsync());
         foreach (string poor in await table.Locator("tbody tr td.num:nth-of-type(1)").AllInnerTextsAsync()) Assert.Equal("–", poor);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Any_day_of_a_former_map_shows_that_map()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province");
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         await page.GotoAsync("/figures/poor-households?place=20&year=2024&map=2023-03-05&by=district");
         Assert.Equal("2025-06-30", await page.Locator("select[name=map]").InputValueAsync());
-        await page.Context.CloseAsync();
     }
 }

@@ -1,3 +1,4 @@
+using Anise.Testing;
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
@@ -24,7 +25,7 @@ public sealed class HouseholdCardsTests : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("vi-VN");
         Services.AddSingleton(Book);
-        Services.AddSingleton(new PageContext(new PlaceMaps(new AniseDb(SqliteStore.Options("not-opened.db"))), Book, new At(Day)));
+        Services.AddSingleton(new PageContext(new PlaceMaps(new AniseDb(SqliteStore.Options("not-opened.db"))), Book, new StillClock(Day)));
     }
 
     [Fact]
@@ -124,9 +125,4 @@ public sealed class HouseholdCardsTests : BunitContext
             ["social-assistance"] = "no", ["disabled"] = "no", ["internet-use"] = "yes",
         },
     };
-
-    private sealed class At(DateOnly day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(5, 0), TimeSpan.Zero);
-    }
 }

@@ -34,7 +34,7 @@ internal static class VanLinhHouseholds
 
     private static async Task RecordAsync(IServiceProvider services)
     {
-        PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+        PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(services.GetRequiredService<TimeProvider>().Today());
         List<PlaceId> villages = await VillagesAsync(services, map.FindByCode("06505")!.Id);
         var households = new List<NewHousehold>
         {

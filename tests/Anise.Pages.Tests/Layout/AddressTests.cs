@@ -1,3 +1,4 @@
+using System.Net;
 using Anise.Pages.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -8,10 +9,8 @@ public sealed class AddressTests(DemoSite demo)
 {
     private async Task<int> StatusAsync(string user, string path)
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync(user, script: false);
-        IAPIResponse answer = await page.APIRequest.GetAsync(path, new() { MaxRedirects = 0 });
-        await page.Context.CloseAsync();
-        return answer.Status;
+        using Reader page = await (await demo.SiteAsync()).ReadAsync(user);
+        return (int)(await page.GetAsync(path, follow: false)).StatusCode;
     }
 
     [Theory]
@@ -38,10 +37,9 @@ public sealed class AddressTests(DemoSite demo)
     [InlineData("place=20&year=2024&year=2025")]
     public async Task A_place_or_year_that_there_is_not_is_404(string query)
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         foreach (string path in (string[])["/overview", "/reports/1/file", "/fact-sheet", "/figures/poverty-rate", "/compare", "/what-if", "/households"])
-            Assert.True((await page.APIRequest.GetAsync($"{path}?{query}")).Status == 404, path);
-        await page.Context.CloseAsync();
+            Assert.True((await page.GetAsync($"{path}?{query}")).StatusCode == HttpStatusCode.NotFound, path);
     }
 
     [Theory]
@@ -66,21 +64,21 @@ public sealed class AddressTests(DemoSite demo)
     [InlineData("/figures/poverty-rate")]
     public async Task A_village_is_shown_itself(string path)
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         await page.GotoAsync("/figures/households?place=06505-01&year=2024");
         string village = await page.Locator("tfoot th").First.InnerTextAsync();
         Assert.StartsWith("Thôn ", village, StringComparison.Ordinal);
-        Assert.Equal(200, (await page.GotoAsync(path + "?place=06505-01&year=2024"))!.Status);
+        Assert.Equal(200, await page.GotoAsync(path + "?place=06505-01&year=2024"));
         Assert.Contains(village, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.GotoAsync("/overview");
         Assert.DoesNotContain(village, await page.InnerTextAsync("h1"), StringComparison.Ordinal);   // it is no place to choose at the top
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task The_error_offers_the_places_and_years_that_the_reader_has()
     {
-        IPage scripted = await (await demo.SiteAsync()).OpenAsync("officer"), page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        IPage scripted = await (await demo.SiteAsync()).OpenAsync("officer");
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("officer");
         await scripted.GotoAsync("/reports?place=20&year=2024");
         await scripted.MustBeSoundAsync();
         await scripted.Context.CloseAsync();
@@ -93,30 +91,24 @@ public sealed class AddressTests(DemoSite demo)
         Assert.Contains("abc", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await page.ClickAsync("main ul a:has-text('2024')");
         Assert.Contains("2024", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_stale_cookie_breaks_no_page()
     {
         Site site = await demo.SiteAsync();
-        IPage page = await site.OpenAsync("officer", script: false);
-        await page.Context.AddCookiesAsync([new Cookie { Name = "anise-place", Value = "20", Url = site.Url }, new Cookie { Name = "anise-year", Value = "2099", Url = site.Url }]);
-        Assert.Equal(200, (await page.GotoAsync("/overview"))!.Status);
+        using Reader page = await site.ReadAsync("officer", "vi", ("anise-place", "20"), ("anise-year", "2099"));
+        Assert.Equal(200, await page.GotoAsync("/overview"));
         Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_form_posted_to_the_address_of_another_place_is_refused()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("officer", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("officer");
         await page.GotoAsync("/reports/15?place=06505&year=2024");
         string token = await page.Locator("form[action^='/reports/15/file'] input[name=__RequestVerificationToken]").GetAttributeAsync("value") ?? "";
-        IFormData form = page.APIRequest.CreateFormData();
-        form.Set("__RequestVerificationToken", token);
-        Assert.Equal(403, (await page.APIRequest.PostAsync("/reports/15/file?place=06463&year=2024", new() { Form = form })).Status);
-        Assert.Equal(200, (await page.APIRequest.PostAsync("/reports/15/file?place=06505&year=2024", new() { Form = form })).Status);
-        await page.Context.CloseAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, (await page.PostAsync("/reports/15/file?place=06463&year=2024", ("__RequestVerificationToken", token))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await page.PostAsync("/reports/15/file?place=06505&year=2024", ("__RequestVerificationToken", token))).StatusCode);
     }
 }

@@ -1,5 +1,4 @@
 using Anise.Pages.Tests.Setup;
-using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Layout;
 
@@ -41,36 +40,6 @@ public sealed class EveryPageTests(Site site)
         { "admin", "/journal?write=1" },
     };
 
-    public static TheoryData<string?, string, string, int> PagesAsSeen
-    {
-        get
-        {
-            var data = new TheoryData<string?, string, string, int>();
-            foreach (TheoryDataRow<string?, string> row in Pages)
-            {
-                foreach (string language in (string[])["vi", "en"])
-                {
-                    foreach (int width in (int[])[1280, 360]) data.Add(row.Data.Item1, row.Data.Item2, language, width);
-                }
-            }
-            return data;
-        }
-    }
-
-    [Theory, MemberData(nameof(PagesAsSeen))]
-    public async Task A_page_is_accessible_and_fits_the_window(string? user, string path, string language, int width)
-    {
-        IPage page = await site.OpenAsync(user, language, width);
-        List<string> faults = [];
-        page.Console += (_, message) =>
-        {
-            // A page that answers 403 or 404 is logged by the browser as a failed load: that is what was asked for.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) faults.Add(message.Text);
-        };
-        await page.GotoAsync(path);
-        await page.MustBeSoundAsync();
-        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-        Assert.Empty(faults);
-        await page.Context.CloseAsync();
-    }
+    [Theory, MemberData(nameof(Pages))]
+    public Task A_page_is_accessible_and_fits_the_window_in_both_languages(string? user, string path) => site.MustBeSoundInBothLanguagesAsync(user, path);
 }

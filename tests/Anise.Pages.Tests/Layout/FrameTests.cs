@@ -1,3 +1,4 @@
+using System.Net;
 using Anise.Pages.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -9,7 +10,7 @@ public sealed class FrameTests(Site site)
     [Fact]
     public async Task The_place_can_be_changed_to_what_the_reader_covers_and_is_remembered()
     {
-        IPage page = await site.OpenAsync("province", script: false);
+        using Reader page = await site.ReadAsync("province");
         await page.GotoAsync("/places?q=chi");
         Assert.Contains("Tỉnh Lạng Sơn", await page.InnerTextAsync("header details:nth-of-type(2) summary"), StringComparison.Ordinal);
         await page.ClickAsync("header details:nth-of-type(2) summary");
@@ -23,8 +24,8 @@ public sealed class FrameTests(Site site)
     [Fact]
     public async Task A_place_outside_the_readers_rights_cannot_be_chosen()
     {
-        IPage page = await site.OpenAsync("officer", script: false);
-        Assert.Equal(403, (await page.GotoAsync("/rules?place=20"))!.Status);
+        using Reader page = await site.ReadAsync("officer");
+        Assert.Equal(403, await page.GotoAsync("/rules?place=20"));
         Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("header details:nth-of-type(2) summary"), StringComparison.Ordinal);
         await page.GotoAsync("/rules");
         Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("header details:nth-of-type(2) summary"), StringComparison.Ordinal);   // and it is not remembered
@@ -33,7 +34,7 @@ public sealed class FrameTests(Site site)
     [Fact]
     public async Task The_language_changes_in_place_and_stays()
     {
-        IPage page = await site.OpenAsync("officer", script: false);
+        using Reader page = await site.ReadAsync("officer");
         await page.GotoAsync("/places?on=2024-06-01");
         await page.ClickAsync("header a[hreflang=en]");
         Assert.EndsWith("/places?on=2024-06-01", page.Url, StringComparison.Ordinal);
@@ -83,12 +84,8 @@ public sealed class FrameTests(Site site)
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
-        IPage page = await site.OpenAsync("admin");
-        IFormData form = page.APIRequest.CreateFormData();
-        form.Set("_handler", "add-user");
-        form.Set("user-name", "forged");
-        IAPIResponse answer = await page.APIRequest.PostAsync("/users/add", new() { Form = form });
-        Assert.Equal(400, answer.Status);
+        using Reader page = await site.ReadAsync("admin");
+        Assert.Equal(HttpStatusCode.BadRequest, (await page.PostAsync("/users/add", ("_handler", "add-user"), ("user-name", "forged"))).StatusCode);
     }
 
     [Fact]

@@ -28,52 +28,53 @@ public sealed class SplitAndEndTests
             await page.ClickAsync("a:text-is('Tách thôn')");
             await page.WaitForURLAsync("**/split");
             await page.MustBeSoundAsync();
-            page = await site.OpenAsync("province", script: false);
-            await page.GotoAsync($"/places/{village}/split");
-            await page.ClickAsync("button:text-is('Tách')");
-            Assert.Equal(3, await page.Locator(".field.wrong").CountAsync());   // two names and the day
-            await page.CheckAsync("[aria-label='Vi Văn Hai: Phần 2']");
-            await page.FillAsync("#split-name-0", "Thôn Nà Trên");
-            await page.FillAsync("#split-name-1", "Thôn Nà Dưới");
-            await FillPaperAsync(page, "split", "2026-01-01");
-            await page.ClickAsync("button:text-is('Tách')");
-            Assert.Contains("Đã tách", await page.InnerTextAsync("main [role=status]"), StringComparison.Ordinal);
-            await page.ClickAsync("main a:text-is('Thôn Nà Dưới')");
-            string lower = page.Url;
+            await page.Context.CloseAsync();
+            using Reader reader = await site.ReadAsync("province");
+            await reader.GotoAsync($"/places/{village}/split");
+            await reader.ClickAsync("button:text-is('Tách')");
+            Assert.Equal(3, await reader.Locator(".field.wrong").CountAsync());   // two names and the day
+            await reader.CheckAsync("[aria-label='Vi Văn Hai: Phần 2']");
+            await reader.FillAsync("#split-name-0", "Thôn Nà Trên");
+            await reader.FillAsync("#split-name-1", "Thôn Nà Dưới");
+            await FillPaperAsync(reader, "split", "2026-01-01");
+            await reader.ClickAsync("button:text-is('Tách')");
+            Assert.Contains("Đã tách", await reader.InnerTextAsync("main [role=status]"), StringComparison.Ordinal);
+            await reader.ClickAsync("main a:text-is('Thôn Nà Dưới')");
+            string lower = reader.Url;
             Assert.Equal("Vi Văn Hai", await HeadIn(site, lower));
 
-            await page.ClickAsync("a:text-is('Kết thúc thôn')");
-            await FillPaperAsync(page, "end", "2026-02-01");
-            await page.ClickAsync("button:text-is('Kết thúc')");
-            Assert.Contains("1 hộ", await page.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);   // somebody lives there
+            await reader.ClickAsync("a:text-is('Kết thúc thôn')");
+            await FillPaperAsync(reader, "end", "2026-02-01");
+            await reader.ClickAsync("button:text-is('Kết thúc')");
+            Assert.Contains("1 hộ", await reader.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);   // somebody lives there
 
-            await page.GotoAsync($"/places/{commune}/split");
-            await page.CheckAsync("[aria-label='Thôn Nà Trống: Phần 2']");
-            await page.FillAsync("#split-name-0", "Xã Một");
-            await page.FillAsync("#split-name-1", "Xã Hai");
-            await page.FillAsync("#split-code-1", "06463");
-            await FillPaperAsync(page, "split", "2026-03-01");
-            await page.ClickAsync("button:text-is('Tách')");
-            Assert.Contains("06463", await page.InnerTextAsync("#split-code-1-error"), StringComparison.Ordinal);   // the code of another commune
-            await page.FillAsync("#split-code-1", "");
-            await page.ClickAsync("button:text-is('Tách')");
-            await page.ClickAsync("main a:text-is('Xã Hai')");
-            await page.ClickAsync("main a:text-is('Thôn Nà Trống')");
-            await page.ClickAsync("a:text-is('Kết thúc thôn')");
-            await FillPaperAsync(page, "end", "2026-04-01");
-            await page.ClickAsync("button:text-is('Kết thúc')");
-            Assert.Contains("đến hết 31/03/2026", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+            await reader.GotoAsync($"/places/{commune}/split");
+            await reader.CheckAsync("[aria-label='Thôn Nà Trống: Phần 2']");
+            await reader.FillAsync("#split-name-0", "Xã Một");
+            await reader.FillAsync("#split-name-1", "Xã Hai");
+            await reader.FillAsync("#split-code-1", "06463");
+            await FillPaperAsync(reader, "split", "2026-03-01");
+            await reader.ClickAsync("button:text-is('Tách')");
+            Assert.Contains("06463", await reader.InnerTextAsync("#split-code-1-error"), StringComparison.Ordinal);   // the code of another commune
+            await reader.FillAsync("#split-code-1", "");
+            await reader.ClickAsync("button:text-is('Tách')");
+            await reader.ClickAsync("main a:text-is('Xã Hai')");
+            await reader.ClickAsync("main a:text-is('Thôn Nà Trống')");
+            await reader.ClickAsync("a:text-is('Kết thúc thôn')");
+            await FillPaperAsync(reader, "end", "2026-04-01");
+            await reader.ClickAsync("button:text-is('Kết thúc')");
+            Assert.Contains("đến hết 31/03/2026", await reader.InnerTextAsync("h1"), StringComparison.Ordinal);
 
-            page = await site.OpenAsync("admin");   // may change places, but sees no household
-            await page.GotoAsync(lower);
-            Assert.Equal(0, await page.Locator("a:text-is('Tách thôn')").CountAsync());
-            Assert.Equal(403, (await page.GotoAsync(lower + "/split"))!.Status);
-            page = await site.OpenAsync("officer");
-            Assert.Equal(403, (await page.GotoAsync(lower + "/end"))!.Status);
+            using Reader admin = await site.ReadAsync("admin");   // may change places, but sees no household
+            await admin.GotoAsync(lower);
+            Assert.Equal(0, await admin.Locator("a:text-is('Tách thôn')").CountAsync());
+            Assert.Equal(403, await admin.GotoAsync(lower + "/split"));
+            using Reader officer = await site.ReadAsync("officer");
+            Assert.Equal(403, await officer.GotoAsync(lower + "/end"));
         }
     }
 
-    private static async Task FillPaperAsync(IPage page, string form, string day)
+    private static async Task FillPaperAsync(Reader page, string form, string day)
     {
         await page.FillAsync($"#{form}-date", day);
         await page.FillAsync($"#{form}-reference", "Nghị quyết 9/NQ-HĐND");
@@ -84,7 +85,7 @@ public sealed class SplitAndEndTests
         (PlaceId Commune, PlaceId Village) made = default;
         await site.DoAsync(async services =>
         {
-            PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+            PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(services.GetRequiredService<TimeProvider>().Today());
             PlaceId commune = map.FindByCode("06505")!.Id;
             AddVillage add = services.GetRequiredService<AddVillage>();
             PlaceId village = (await add.RunAsync(Rights.ForConsole(), commune, "Thôn Nà Chung", Start, "test")).Value;

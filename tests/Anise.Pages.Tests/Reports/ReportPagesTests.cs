@@ -6,66 +6,55 @@ namespace Anise.Pages.Tests.Reports;
 /// <summary>The reports on screen: each number opens, each report is a file, a year without a decision says what is missing.</summary>
 public sealed class ReportPagesTests(DemoSite demo)
 {
-    public static TheoryData<string, string, int> AsSeen
-    {
-        get
-        {
-            var data = new TheoryData<string, string, int>();
-            foreach (string path in (string[])["/reports?place=20&year=2024", "/reports?place=20&year=2027", "/reports/4?place=20&year=2024", "/reports/15?place=06505&year=2024", "/reports/2?place=20&year=2022", "/reports/1?place=20&year=2024&map=2025-06-30", "/fact-sheet?place=06505&year=2024", "/fact-sheet?place=06505&year=2027"])
-                foreach (var (language, width) in ((string, int)[])[("vi", 1280), ("en", 360)]) data.Add(path, language, width);
-            return data;
-        }
-    }
-
-    [Theory, MemberData(nameof(AsSeen))]
-    public async Task A_page_is_accessible_and_fits_the_window(string path, string language, int width)
-    {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", language, width);
-        await page.GotoAsync(path);
-        await page.MustBeSoundAsync();
-        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-        await page.Context.CloseAsync();
-    }
+    [Theory]
+    [InlineData("/reports?place=20&year=2024")]
+    [InlineData("/reports?place=20&year=2027")]
+    [InlineData("/reports/4?place=20&year=2024")]
+    [InlineData("/reports/15?place=06505&year=2024")]
+    [InlineData("/reports/2?place=20&year=2022")]
+    [InlineData("/reports/1?place=20&year=2024&map=2025-06-30")]
+    [InlineData("/fact-sheet?place=06505&year=2024")]
+    [InlineData("/fact-sheet?place=06505&year=2027")]
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string path) => await (await demo.SiteAsync()).MustBeSoundInBothLanguagesAsync("province", path);
 
     [Fact]
     public async Task Every_number_of_every_report_and_of_the_fact_sheet_is_a_link_that_opens_it()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         foreach (string path in Enumerable.Range(1, 15).Select(n => $"/reports/{n}?place=20&year=2024").Append("/fact-sheet?place=06505&year=2024"))
         {
             await page.GotoAsync(path);
-            string[] cells = await page.Locator(".report td.num, .fact-sheet td.num").EvaluateAllAsync<string[]>("all => all.filter(c => /[0-9]/.test(c.textContent) && !c.querySelector('a')).map(c => c.textContent)");
+            string[] cells = [.. (await page.Locator(".report td.num:not(:has(a)), .fact-sheet td.num:not(:has(a))").AllInnerTextsAsync()).Where(c => c.Any(char.IsAsciiDigit))];
             Assert.True(cells.Length == 0, $"{path}: {string.Join(", ", cells)}");
-            string[] links = await page.Locator("a.fig").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+            string[] links = await page.Locator("a.fig").AllAttributesAsync("href");
             Assert.NotEmpty(links);
             Assert.All(links, l => Assert.Matches("^/(figures/[a-z0-9-]+/records\\?place=[^&]+&year=20[0-9][0-9]|households/[0-9]+$)", l));
         }
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task What_a_number_opens_to_says_the_same_number()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         foreach (int report in Enumerable.Range(1, 13))
         {
             await page.GotoAsync($"/reports/{report}?place=20&year=2024");
-            string[] cells = await page.Locator(".report tr:nth-last-child(-n+2) a.fig, .report tfoot a.fig").EvaluateAllAsync<string[]>("all => all.map(a => a.textContent + ' ' + a.getAttribute('href'))");
+            Found numbers = page.Locator(".report tr:nth-last-child(-n+2) a.fig, .report tfoot a.fig");
+            (string Text, string Address)[] cells = [.. (await numbers.AllInnerTextsAsync()).Zip(await numbers.AllAttributesAsync("href"))];
             Assert.NotEmpty(cells);
-            foreach (string[] cell in cells.Distinct().Select(c => c.Split(' ')))
+            foreach (var (text, address) in cells.Distinct())
             {
-                IAPIResponse opened = await page.APIRequest.GetAsync(cell[1]);
-                Assert.True(opened.Ok, $"{cell[1]}: {opened.Status}");
-                if (!cell[0].Contains(',', StringComparison.Ordinal)) Assert.Contains(cell[0], await opened.TextAsync(), StringComparison.Ordinal);   // of a share the records that are divided open
+                using HttpResponseMessage opened = await page.GetAsync(address);
+                Assert.True(opened.IsSuccessStatusCode, $"{address}: {opened.StatusCode}");
+                if (!text.Contains(',', StringComparison.Ordinal)) Assert.Contains(text, await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);   // of a share the records that are divided open
             }
         }
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task On_the_communes_before_the_mergers_a_report_has_other_rows_and_the_same_whole()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         async Task<(int Rows, string Whole)> Read() =>
             (await page.Locator(".report tbody tr").CountAsync(), await page.Locator(".report tfoot").InnerTextAsync());
         await page.GotoAsync("/reports/1?place=20&year=2024");
@@ -82,22 +71,20 @@ public sealed class ReportPagesTests(DemoSite demo)
         await page.GotoAsync("/reports/1?place=20&year=2024&map=2025-06-30");
         string file = await page.Locator("a[href*='/reports/1/file']").GetAttributeAsync("href") ?? "";
         Assert.Contains("map=2025-06-30", file, StringComparison.Ordinal);
-        Assert.True((await page.APIRequest.GetAsync(file)).Ok);
-        await page.Context.CloseAsync();
+        Assert.True((await page.GetAsync(file)).IsSuccessStatusCode);
     }
 
     [Fact]
     public async Task A_commune_of_the_province_leads_to_its_own_report_by_village_whose_whole_is_the_row()
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         await page.GotoAsync("/reports/1?place=20&year=2024");
-        ILocator row = page.Locator("tbody tr").First;
+        Found row = page.Locator("tbody tr").First;
         string[] cells = [.. await row.Locator("td.num").AllInnerTextsAsync()];
         string name = await row.Locator("th a").InnerTextAsync();
         await row.Locator("th a").ClickAsync();
         Assert.Contains(name, await page.Locator(".lede").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(cells, await page.Locator("tfoot tr td.num").AllInnerTextsAsync());
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -106,13 +93,11 @@ public sealed class ReportPagesTests(DemoSite demo)
     [InlineData("/fact-sheet?place=06505&year=2024")]
     public async Task A_report_is_downloaded_as_a_workbook_without_script(string path)
     {
-        IPage page = await (await demo.SiteAsync()).OpenAsync("province", script: false);
+        using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         await page.GotoAsync(path);
-        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a.btn, button.btn", new() { HasText = "Tải tệp Excel" }).ClickAsync());
-        Assert.EndsWith("-2024.xlsx", file.SuggestedFilename, StringComparison.Ordinal);
-        await using Stream content = File.OpenRead(await file.PathAsync());
-        Assert.Equal("PK"u8.ToArray(), new[] { (byte)content.ReadByte(), (byte)content.ReadByte() });
-        await page.Context.CloseAsync();
+        using HttpResponseMessage file = await page.DownloadAsync("a.btn:has-text('Tải tệp Excel'), button.btn:has-text('Tải tệp Excel')");
+        Assert.EndsWith("-2024.xlsx", file.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await file.Content.ReadAsByteArrayAsync())[..2]);
     }
 
     [Fact]
@@ -120,13 +105,12 @@ public sealed class ReportPagesTests(DemoSite demo)
     {
         Site site = await demo.SiteAsync();
         await site.AddUserAsync("analyst", "Lương Thị Phân", Anise.Modules.Role.Analyst, "20");
-        IPage page = await site.OpenAsync("analyst", script: false);
+        using Reader page = await site.ReadAsync("analyst");
         await page.GotoAsync("/reports?place=20&year=2024");
-        Assert.Equal(13 + 1, await page.Locator("a.btn", new() { HasText = "Excel" }).CountAsync());
+        Assert.Equal(13 + 1, await page.Locator("a.btn:has-text('Excel')").CountAsync());
         Assert.Equal(0, await page.Locator("main form").CountAsync());
-        Assert.Equal(404, (await page.GotoAsync("/reports/15/file?place=20&year=2024"))!.Status);
-        Assert.Equal(403, (await page.GotoAsync("/reports/15?place=20&year=2024&all=1"))!.Status);
-        await page.Context.CloseAsync();
+        Assert.Equal(404, (int)(await page.GetAsync("/reports/15/file?place=20&year=2024")).StatusCode);
+        Assert.Equal(403, await page.GotoAsync("/reports/15?place=20&year=2024&all=1"));
     }
 
     [Fact]

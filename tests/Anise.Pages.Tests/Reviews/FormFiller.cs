@@ -23,25 +23,30 @@ internal static class FormFiller
         ["cooking-fuel"] = "gas-or-electricity", ["floor-area"] = "200", ["water-source"] = "piped", ["toilet-kind"] = "septic", ["health-insurance"] = "yes", ["causes"] = "",
     };
 
-    public static async Task FillAsync(IPage page, Dictionary<string, string> answers)
-    {
-        foreach (ILocator select in await page.Locator("form[method=post] .form-part select").AllAsync())
-        {
-            string wanted = Of(answers, await NameAsync(select));
-            await select.SelectOptionAsync(wanted.Length > 0 ? [new SelectOptionValue { Value = wanted }] : [new SelectOptionValue { Index = 1 }]);
-        }
-        foreach (ILocator text in await page.Locator("form[method=post] .form-part input[type=text]").AllAsync()) await text.FillAsync(Of(answers, await NameAsync(text)));
-        foreach (ILocator group in await page.Locator("form[method=post] .form-part [role=group][id]").AllAsync())
-        {
-            foreach (string value in Of(answers, (await group.GetAttributeAsync("id"))!, "yes").Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                ILocator box = group.Locator($"input[value='{value}']");
-                if (await box.CountAsync() > 0) await box.CheckAsync();
+    /// <summary>Answers at one go, and tells the page as typing would.</summary>
+    public static Task FillAsync(IPage page, Dictionary<string, string> answers) => page.EvaluateAsync(
+        """
+        answers => {
+            const of = (name, otherwise = '') => answers[name.split('[')[0]] ?? otherwise;
+            const told = field => { for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true })); };
+            for (const select of document.querySelectorAll('form[method=post] .form-part select')) {
+                const wanted = of(select.name);
+                if (wanted && ![...select.options].some(o => o.value === wanted)) throw new Error(`${select.name} does not offer ${wanted}`);
+                if (wanted) select.value = wanted;
+                else select.selectedIndex = 1;
+                told(select);
+            }
+            for (const text of document.querySelectorAll('form[method=post] .form-part input[type=text]')) {
+                text.value = of(text.name);
+                told(text);
+            }
+            for (const group of document.querySelectorAll('form[method=post] .form-part [role=group][id]')) {
+                for (const value of of(group.id, 'yes').split(',').filter(v => v)) {
+                    const box = group.querySelector(`input[value='${value}']`);
+                    if (box && !box.checked) box.click();
+                }
             }
         }
-    }
-
-    private static async Task<string> NameAsync(ILocator field) => (await field.GetAttributeAsync("name"))!;
-
-    private static string Of(Dictionary<string, string> answers, string name, string otherwise = "") => answers.GetValueOrDefault(name.Split('[')[0], otherwise);
+        """,
+        answers);
 }

@@ -40,13 +40,13 @@ public sealed class WholeReviewTests
         await page.CheckAsync("[name=create-villages]");
         await walk.SubmitAsync("upload");
         ILocator confirm = page.Locator("form:has(input[value=confirm]) button.primary");
-        for (int i = 0; i < 60 && await confirm.CountAsync() == 0; i++)
+        for (int i = 0; i < 600 && await confirm.CountAsync() == 0; i++)
         {
-            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
             await page.ReloadAsync();
         }
         await walk.SubmitAsync("confirm");
-        for (int i = 0; i < 60 && await walk.CountAsync(db => db.Set<Anise.Households.Household>()) == 0; i++) await Task.Delay(500, TestContext.Current.CancellationToken);
+        for (int i = 0; i < 600 && await walk.CountAsync(db => db.Set<Anise.Households.Household>()) == 0; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.NotEqual(0, await walk.CountAsync(db => db.Set<Anise.Households.Household>()));
     }
 

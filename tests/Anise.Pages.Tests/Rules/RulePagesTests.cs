@@ -1,5 +1,4 @@
 using Anise.Pages.Tests.Setup;
-using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Rules;
 
@@ -9,9 +8,9 @@ public sealed class RulePagesTests(Site site)
     [Theory, InlineData("2026-11-01", "1.500.000"), InlineData("2027-01-01", "2.200.000")]
     public async Task The_income_line_of_a_day_stands_with_its_dates_and_article(string day, string rural)
     {
-        IPage page = await site.OpenAsync("officer", script: false);
+        using Reader page = await site.ReadAsync("officer");
         await page.GotoAsync($"/rules?on={day}");
-        ILocator row = page.Locator("tr:has(.code:text-is('income-line'))").First;
+        Found row = page.Locator("tr:has(.code:text-is('income-line'))").First;
         Assert.Contains(rural, await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Nghị định", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("đã xác nhận", await row.InnerTextAsync(), StringComparison.Ordinal);
@@ -21,7 +20,7 @@ public sealed class RulePagesTests(Site site)
     [Fact]
     public async Task A_rule_set_shows_its_form_its_twelve_indicators_and_the_unconfirmed_points()
     {
-        IPage page = await site.OpenAsync("officer", language: "en", script: false);
+        using Reader page = await site.ReadAsync("officer", language: "en");
         await page.GotoAsync("/rules");
         await page.ClickAsync("a[href='/rules/vn/poverty/2021-2025']");
         Assert.Equal(1, await page.Locator("h2:text-is('12 deprivation indicators')").CountAsync());

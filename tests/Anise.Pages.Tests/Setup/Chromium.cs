@@ -1,17 +1,19 @@
+using Anise.Pages.Tests.Setup;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace Anise.Pages.Tests.Setup;
 
-/// <summary>The system's Chromium, driven by Playwright. Missing is a failure, never a skip.</summary>
+/// <summary>The system's Chromium, driven by Playwright: one for all tests, started at the first call. Missing is a failure, never a skip.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
+    private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> Started = new(StartAsync);
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, Browser) = (playwright, browser);
+    /// <summary>The browser; each test opens a context of its own in it.</summary>
+    public static async Task<IBrowser> BrowserAsync() => (await Started.Value).Browser;
 
-    public IBrowser Browser { get; }
-
-    public static async Task<Chromium> StartAsync()
+    private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
         string path = Environment.GetEnvironmentVariable("ANISE_CHROMIUM") ?? "/usr/bin/chromium";
         if (!File.Exists(path)) throw new InvalidOperationException($"The page tests need Chromium at {path}: apt-get install chromium, or set ANISE_CHROMIUM to its file.");
@@ -26,12 +28,14 @@ public sealed class Chromium : IAsyncDisposable
                 "--disable-component-update", "--disable-sync",
             ],
         });
-        return new Chromium(playwright, browser);
+        return (playwright, browser);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
+        if (!Started.IsValueCreated) return;
+        var (playwright, browser) = await Started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
     }
 }

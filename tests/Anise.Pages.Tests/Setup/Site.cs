@@ -1,26 +1,28 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Anise.Access;
+using Anise.Basics;
 using Anise.Places;
-using Anise.Sqlite;
-using Anise.Store;
+using Anise.Testing;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Cookie = Microsoft.Playwright.Cookie;
 
 namespace Anise.Pages.Tests.Setup;
 
-/// <summary>The real pages on a free port, over a new store with the places of Lang Son and a user of every role; one browser.</summary>
-public class Site : IAsyncLifetime
+/// <summary>The real pages on a free port, over a new store with the places of Lang Son and a user of every role.</summary>
+public partial class Site : IAsyncLifetime
 {
-    public const string Password = "an easy test sentence";
+    public const string Password = KeptStores.Password;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("anise-pages-").FullName;
     private WebApplication _app = null!;
-    private Chromium _chromium = null!;
-    private readonly Dictionary<string, string> _sessions = [];
+    private readonly Dictionary<string, Task<CookieContainer>> _sessions = [];
 
-    /// <summary>The clock of the pages; null for the machine's.</summary>
-    protected virtual TimeProvider? Clock => null;
+    /// <summary>The clock of the pages.</summary>
+    public StillClock Clock { get; init; } = new();
 
     /// <summary>The directory of the rules; null for those beside the program.</summary>
     public string? Rules { get; init; }
@@ -32,28 +34,14 @@ public class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _chromium = await Chromium.StartAsync();
-        await MakeStoreAsync();
+        await CopyStoreAsync();
         _app = WebHost.Build(new WebOptions(StoreFile, "http://127.0.0.1:0", Clock, Rules));
-        await FillAsync();
-        await AddUserAsync("admin", "Hoàng Thị Quản", Role.Administrator, "20");
-        await AddUserAsync("province", "Lương Văn Tỉnh", Role.ProvinceOfficer, "20");
-        await AddUserAsync("officer", "Nông Thị Xã", Role.CommuneOfficer, "06505");
-        await AddUserAsync("chair", "Vi Văn Chủ", Role.CommuneChair, "06505");
-        await AddUserAsync("enumerator", "Hứa Thị Hỏi", Role.Enumerator, "06505");
         await _app.StartAsync();
         Url = _app.Urls.Single();
     }
 
-    /// <summary>Makes the store's file, before the pages open it.</summary>
-    protected virtual async Task MakeStoreAsync()
-    {
-        await using AniseDb db = new(SqliteStore.Options(StoreFile));
-        await SqliteStore.CreateAsync(db);
-    }
-
-    /// <summary>Fills the store, before its users are added.</summary>
-    protected virtual Task FillAsync() => DoAsync(async services => Assert.True((await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())).Ok));
+    /// <summary>Puts the store's file there, before the pages open it.</summary>
+    protected virtual Task CopyStoreAsync() => KeptStores.CopyPeopledAsync(StoreFile);
 
     /// <summary>Works on the store as the console does.</summary>
     public async Task DoAsync(Func<IServiceProvider, Task> work)
@@ -65,45 +53,70 @@ public class Site : IAsyncLifetime
     /// <summary>Makes a user whose password is <see cref="Password"/>.</summary>
     public Task AddUserAsync(string name, string displayName, Role role, string place) => DoAsync(async services =>
     {
-        PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(DateOnly.FromDateTime(DateTime.Today));
+        PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(Clock.Today());
         var link = await services.GetRequiredService<AddUser>().RunAsync(Rights.ForConsole(), name, displayName, role, map.FindByCode(place)!.Id);
         Assert.True((await services.GetRequiredService<SetPassword>().RunAsync(link.Value.Token, Password, "test")).Ok);
     });
 
-    /// <summary>A window of its own, signed in as <paramref name="user"/> (nobody when null). Signs in once a user, then keeps the cookie.</summary>
+    /// <summary>A window of its own, signed in as <paramref name="user"/> (nobody when null).</summary>
     public async Task<IPage> OpenAsync(string? user = null, string language = "vi", int width = 1280, bool script = true)
     {
-        if (user is not null && !_sessions.ContainsKey(user)) _sessions[user] = await SignInAsync(user);
-        IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        IBrowserContext context = await (await Chromium.BrowserAsync()).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
-            StorageState = user is null ? null : _sessions[user],
         });
         context.SetDefaultTimeout(90_000);   // a browser, axe and the pages share two cores
-        if (language != "vi") await context.AddCookiesAsync([new Cookie { Name = "anise-language", Value = language, Url = Url }]);
-        return await context.NewPageAsync();
+        if (user is not null)
+        {
+            CookieContainer session = await SessionAsync(user);
+            await context.AddCookiesAsync(session.GetCookies(new Uri(Url)).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Url, HttpOnly = true }));
+        }
+        IPage page = await context.NewPageAsync();
+        if (language != "vi") await SpeakAsync(page, language);
+        return page;
     }
 
-    private async Task<string> SignInAsync(string user)
+    /// <summary>The page's next addresses answer in another language.</summary>
+    public Task SpeakAsync(IPage page, string language) => page.Context.AddCookiesAsync([new Cookie { Name = "anise-language", Value = language, Url = Url }]);
+
+    /// <summary>A reader without script, signed in as <paramref name="user"/> (nobody when null): for what needs no browser.</summary>
+    public async Task<Reader> ReadAsync(string? user = null, string language = "vi", params (string Name, string Value)[] more)
     {
-        await using IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Url });
-        IPage page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("#user-name", user);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("form button.primary");
-        // Signed in is who has left the page; that the next one has loaded is not waited for.
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit, Timeout = 90_000 });
-        return await context.StorageStateAsync();
+        var cookies = new CookieContainer();
+        if (user is not null) cookies.Add((await SessionAsync(user)).GetCookies(new Uri(Url)));
+        if (language != "vi") cookies.Add(new Uri(Url), new System.Net.Cookie("anise-language", language));
+        foreach (var (name, value) in more) cookies.Add(new Uri(Url), new System.Net.Cookie(name, value));
+        return new Reader(Url, cookies);
     }
+
+    /// <summary>The cookies of who is signed in: signs in once a user, by the form that a browser would send.</summary>
+    private Task<CookieContainer> SessionAsync(string user)
+    {
+        lock (_sessions) return _sessions.TryGetValue(user, out Task<CookieContainer>? session) ? session : _sessions[user] = SignInAsync(user);
+    }
+
+    private async Task<CookieContainer> SignInAsync(string user)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+        string form = await client.GetStringAsync("/sign-in");
+        Dictionary<string, string> fields = HiddenField().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
+        fields["user-name"] = user;
+        fields["password"] = Password;
+        using HttpResponseMessage answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return cookies;
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex HiddenField();
 
     public async ValueTask DisposeAsync()
     {
-        await _chromium.DisposeAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        KeptStores.ClearPool(StoreFile);
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Anise.Access;
 using Anise.Places;
+using Anise.Testing;
 using Anise.Tests.Figures;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ public sealed class DemoApi(DemoProvince demo) : IAsyncLifetime
         var (services, file) = await demo.CopyAsync();
         await services.DisposeAsync();
         File = file;
-        _app = WebHost.Build(new WebOptions(file, "http://127.0.0.1:0", new Present()));
+        _app = WebHost.Build(new WebOptions(file, "http://127.0.0.1:0", new StillClock()));
         await _app.StartAsync();
     }
 
@@ -49,13 +50,6 @@ public sealed class DemoApi(DemoProvince demo) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (string file in (string[])[File, File + "-wal", File + "-shm"]) System.IO.File.Delete(file);
-        Directory.Delete(File + ".keys", recursive: true);
-    }
-
-    private sealed class Present : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 25, 2, 0, 0, TimeSpan.Zero);
+        KeptStores.Delete(File);
     }
 }

@@ -4,6 +4,7 @@ using Anise.Households.Changes;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Testing;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class HouseholdJournalTests
         await using VanLinh store = await VanLinh.CreateAsync();
         HouseholdId id = await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new("Vi Văn An", Sex.Male, "head") { BirthYear = 1970, CitizenId = Whole }]));
         await using AniseDb db = store.Open();
-        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), TimeProvider.System);
+        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock());
         Rights rights = VanLinh.Officer(role == Role.Auditor ? VanLinh.Province : VanLinh.Commune, role);
         JournalEntry seen = Assert.Single((await read.RunAsync(rights, new JournalFilter(Subject: "household", SubjectId: $"{id.Value}"))).Entries);
         Assert.DoesNotContain(Whole, seen.After);

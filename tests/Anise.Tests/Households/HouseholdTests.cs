@@ -77,7 +77,7 @@ public sealed class HouseholdTests
     public async Task Nothing_holds_from_a_day_in_the_future()
     {
         await using VanLinh store = await VanLinh.CreateAsync();
-        DateOnly tomorrow = DateOnly.FromDateTime(DateTime.Today).AddDays(1);
+        DateOnly tomorrow = store.Clock.Day.AddDays(1);
         Result<HouseholdId> result = await store.With(c => c.Record.RunAsync(TestStore.Console, VanLinh.Family(), tomorrow));
         Assert.Equal("day-in-future", Assert.Single(result.Problems).Code);
     }

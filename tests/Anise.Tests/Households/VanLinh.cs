@@ -7,6 +7,7 @@ using Anise.Households.Lists;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Testing;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,8 @@ internal sealed class VanLinh : IAsyncDisposable
 
     public static Rights Officer(PlaceId place, Role role = Role.CommuneOfficer) =>
         new(new Actor("lan", "test", 7), [new Grant { UserId = 7, Role = role, Place = place }]);
+
+    public StillClock Clock => _store.Clock;
 
     public AniseDb Open() => _store.Open();
 

@@ -6,6 +6,7 @@ using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Results;
 using Anise.Store;
+using Anise.Testing;
 using static Anise.Tests.Reviews.ReviewWorld;
 
 namespace Anise.Tests.Reviews;
@@ -72,7 +73,7 @@ public sealed class MovementsOfOnePlaceTests
         var merger = new DateOnly(2025, 7, 1);
         world.Today(merger.AddDays(30));
         await world.WriteAsync(db => db.ReserveAsync("place", 6).GetAwaiter().GetResult());   // the ids that the world took by itself
-        Result<PlaceId> merged = await world.DoAsync<AniseDb, Result<PlaceId>>(db => new MergePlaces(db, new JournalBook(db, TimeProvider.System), new PlaceMaps(db)).RunAsync(
+        Result<PlaceId> merged = await world.DoAsync<AniseDb, Result<PlaceId>>(db => new MergePlaces(db, new JournalBook(db, new StillClock()), new PlaceMaps(db)).RunAsync(
             ProvinceOfficer, [Commune, Elsewhere], new NewPlace(PlaceKind.Commune, "Xã Mới", "06999"), merger, "1672/NQ-UBTVQH15"));
         PlaceId today = Good(merged);
         await world.WriteAsync(db =>

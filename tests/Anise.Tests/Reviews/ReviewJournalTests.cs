@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Testing;
 using static Anise.Tests.Reviews.ReviewWorld;
 
 namespace Anise.Tests.Reviews;
@@ -21,5 +22,5 @@ public sealed class ReviewJournalTests
     }
 
     private static Task<JournalPage> ReadAsync(ReviewWorld world, Rights rights, JournalFilter filter) => world.ReadAsync(db =>
-        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), TimeProvider.System).RunAsync(rights, filter));
+        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock()).RunAsync(rights, filter));
 }

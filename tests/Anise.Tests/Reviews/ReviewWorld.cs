@@ -11,6 +11,7 @@ using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Store;
+using Anise.Testing;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,11 +27,11 @@ public sealed class ReviewWorld : IAsyncDisposable
 
     private readonly TestStore _store;
     private readonly ServiceProvider _services;
-    private readonly TestClock _clock = new();
+    private readonly StillClock _clock;
 
     private ReviewWorld(TestStore store, RuleBook rules)
     {
-        _store = store;
+        (_store, _clock) = (store, store.Clock);
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(rules).AddSingleton(new Anise.Reviews.Figures.FigureKinds(rules))
@@ -100,7 +101,7 @@ public sealed class ReviewWorld : IAsyncDisposable
 
     public void Today(DateOnly day) => Today(day.Year, day.Month, day.Day);
 
-    public DateOnly Day => DateOnly.FromDateTime(_clock.Now.Date);
+    public DateOnly Day => _clock.Day;
 
     public StepPaper Paper(string? document = null) => new(Day, document);
 
@@ -248,11 +249,4 @@ public sealed class ReviewWorld : IAsyncDisposable
         Ethnicity = "07",
         Relationship = relationship,
     });
-
-    private sealed class TestClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

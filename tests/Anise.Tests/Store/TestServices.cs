@@ -3,6 +3,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Sqlite;
 using Anise.Store;
+using Anise.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tests.Store;
@@ -18,25 +19,20 @@ public sealed class TestServices : IAsyncDisposable
         _store = store;
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<TimeProvider>(store.Clock);
         services.AddStore(store.File).AddAreas();
         more?.Invoke(services);
         _provider = services.BuildServiceProvider(validateScopes: true);
     }
 
-    public TestClock Clock { get; } = new();
+    public StillClock Clock => _store.Clock;
 
     public string File => _store.File;
 
     public static async Task<TestServices> CreateAsync(Action<IServiceCollection>? more = null) => new(await TestStore.CreateAsync(), more);
 
     /// <summary>A store with the places of Lang Son.</summary>
-    public static async Task<TestServices> LangSonAsync(Action<IServiceCollection>? more = null)
-    {
-        TestServices services = await CreateAsync(more);
-        await services.RunAsync<CreateStore, int>(create => create.RunAsync(TestStore.Console));
-        return services;
-    }
+    public static async Task<TestServices> LangSonAsync(Action<IServiceCollection>? more = null) => new(await TestStore.CreateAsync(KeptStores.CopyLangSonAsync), more);
 
     /// <summary>Does something with a service in a scope of its own, as a request does.</summary>
     public async Task<TResult> DoAsync<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull
@@ -64,14 +60,4 @@ public sealed class TestServices : IAsyncDisposable
         await _provider.DisposeAsync();
         await _store.DisposeAsync();
     }
-}
-
-/// <summary>A clock that is moved by hand; it begins at the present second. The machine stands elsewhere: days are those of Vietnam all the same.</summary>
-public sealed class TestClock : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
-
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("-08", TimeSpan.FromHours(-8), "-08", "-08");
-
-    public override DateTimeOffset GetUtcNow() => Now;
 }

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Journal;
 using Anise.Sqlite;
 using Anise.Store;
+using Anise.Testing;
 
 namespace Anise.Tests.Store;
 
@@ -12,15 +13,18 @@ public sealed class TestStore : IAsyncDisposable
 
     public string File { get; }
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public StillClock Clock { get; } = new();
 
     public static Rights Console { get; } = Rights.ForConsole();
 
-    public static async Task<TestStore> CreateAsync()
+    /// <summary>A store without anything.</summary>
+    public static Task<TestStore> CreateAsync() => CreateAsync(KeptStores.CopyEmptyAsync);
+
+    /// <summary>A store that begins as a copy of a kept one.</summary>
+    public static async Task<TestStore> CreateAsync(Func<string, Task> copy)
     {
         var store = new TestStore(Path.Combine(Path.GetTempPath(), $"anise-test-{Guid.NewGuid():N}.db"));
-        await using AniseDb db = store.Open();
-        await SqliteStore.CreateAsync(db);
+        await copy(store.File);
         return store;
     }
 
@@ -30,8 +34,7 @@ public sealed class TestStore : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (string file in (string[])[File, File + "-wal", File + "-shm"]) System.IO.File.Delete(file);
+        KeptStores.Delete(File);
         return ValueTask.CompletedTask;
     }
 }

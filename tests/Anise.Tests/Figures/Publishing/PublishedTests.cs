@@ -4,6 +4,7 @@ using Anise.Figures.Publishing;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Store;
+using Anise.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -121,7 +122,7 @@ public sealed class PublishedTests(DemoProvince demo)
     [Fact]
     public async Task Which_years_are_published_is_asked_once_until_the_journal_has_grown_and_a_while_has_passed()
     {
-        var clock = new HandClock();
+        var clock = new StillClock();
         using var kept = new Publications(clock);
         int asked = 0;
         long journal = 1;
@@ -129,19 +130,10 @@ public sealed class PublishedTests(DemoProvince demo)
         Assert.Equal(1, await YearsAsync());
         journal = 2;
         Assert.Equal(1, await YearsAsync());
-        clock.Seconds = 31;
+        clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(2, await YearsAsync());
-        clock.Seconds = 62;
+        clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(2, await YearsAsync());   // nothing was written since
-    }
-
-    private sealed class HandClock : TimeProvider
-    {
-        public int Seconds { get; set; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Seconds;
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class ImportJobTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(store.Clock);
         services.AddScoped(_ => store.Open());
         return services.AddAreas().BuildServiceProvider(validateScopes: true);
     }
