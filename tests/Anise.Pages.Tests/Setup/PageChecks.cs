@@ -18,7 +18,7 @@ public static class PageChecks
             async tags => (await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }))
                 .violations.map(v => `${v.id}: ${v.help}\n    ` + v.nodes.map(n => n.html).join('\n    '))
             """,
-            Wcag).WaitAsync(TimeSpan.FromSeconds(60));   // it never ends where script is off
+            Wcag).WaitAsync(TimeSpan.FromMinutes(3));   // it never ends where script is off
         Assert.True(found.Length == 0, $"{page.Url}\n" + string.Join('\n', found));
         await page.MustFitAsync();
     }
