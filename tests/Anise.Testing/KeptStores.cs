@@ -71,7 +71,11 @@ public static class KeptStores
         await FillAsync(file, async services => Must(await services.GetRequiredService<CreateStore>().RunAsync(Rights.ForConsole())), Merged);
     });
 
-    private static Task<string> DemoAsync() => KeptFiles.FileAsync("demo-600-3.db", file => MakeDemoAsync(file, 600, 3));
+    private static Task<string> DemoAsync()
+    {
+        Needs.Allow("demo");
+        return KeptFiles.FileAsync("demo-600-3.db", file => MakeDemoAsync(file, 600, 3));
+    }
 
     private static async Task AddPeopleAsync(IServiceProvider services)
     {

@@ -8,6 +8,7 @@ namespace Anise.Pages.Tests.Access;
 [Collection(SiteTests.Name)]
 public sealed class KeysTests(Site site)
 {
+    [Trait("needs", "browser")]
     [Theory, InlineData(true), InlineData(false)]
     public async Task An_administrator_gives_a_key_that_works_until_it_is_revoked(bool script)
     {

@@ -51,6 +51,7 @@ public sealed class SignInTests(Site site)
         Assert.Contains("15 phút", await page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task Empty_fields_are_named_and_linked()
     {

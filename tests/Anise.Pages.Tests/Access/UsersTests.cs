@@ -7,6 +7,7 @@ namespace Anise.Pages.Tests.Access;
 [Collection(SiteTests.Name)]
 public sealed class UsersTests(Site site)
 {
+    [Trait("needs", "browser")]
     [Theory, InlineData(true), InlineData(false)]
     public async Task An_administrator_adds_a_user_gives_a_role_and_bars_them(bool script)
     {
@@ -52,6 +53,7 @@ public sealed class UsersTests(Site site)
         Assert.Equal(0, await page.Locator("nav a[href='/users']").CountAsync());
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_used_or_unknown_link_shows_a_message_and_no_form()
     {

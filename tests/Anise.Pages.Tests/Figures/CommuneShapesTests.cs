@@ -5,6 +5,7 @@ using NetTopologySuite.Geometries;
 
 namespace Anise.Pages.Tests.Figures;
 
+[Trait("needs", "demo")]
 public sealed class CommuneShapesTests(DemoSite demo)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Anise.Pages.Tests.Figures;
 
 /// <summary>Two places side by side.</summary>
+[Trait("needs", "demo")]
 public sealed class ComparePageTests(DemoSite demo)
 {
     [Fact]

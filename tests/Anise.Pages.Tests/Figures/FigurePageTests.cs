@@ -3,6 +3,7 @@ using Anise.Pages.Tests.Setup;
 namespace Anise.Pages.Tests.Figures;
 
 /// <summary>The page of one figure.</summary>
+[Trait("needs", "demo")]
 public sealed class FigurePageTests(DemoSite demo)
 {
     [Fact]

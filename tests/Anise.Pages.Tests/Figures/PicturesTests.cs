@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Anise.Pages.Tests.Figures;
 
 /// <summary>Overviews and comparisons of the demo, with and without their pictures drawn.</summary>
+[Trait("needs", "demo")]
 public sealed class PicturesTests(DemoSite demo)
 {
     private const string Province = "/overview?place=20&year=2025", Commune = "/overview?place=06505&year=2025", Pair = "/compare?place=06505&with=06463&year=2025";

@@ -4,6 +4,7 @@ using Anise.Pages.Tests.Setup;
 namespace Anise.Pages.Tests.Figures;
 
 /// <summary>What anybody sees without signing in.</summary>
+[Trait("needs", "demo")]
 public sealed class PublicPageTests(DemoSite demo)
 {
     [Fact]

@@ -3,6 +3,7 @@ using Anise.Pages.Tests.Setup;
 namespace Anise.Pages.Tests.Figures;
 
 /// <summary>A figure by the region of the commune, on its page.</summary>
+[Trait("needs", "demo")]
 public sealed class RegionFigureTests(DemoSite demo)
 {
     [Theory]

@@ -13,6 +13,7 @@ public sealed class HouseholdFormsTests(Site site)
         "/households/{0}/split", "/households/{0}/end",
     ];
 
+    [Trait("needs", "browser")]
     [Theory, MemberData(nameof(Pages))]
     public async Task A_form_is_accessible_and_fits_the_window_in_both_languages(string path)
     {

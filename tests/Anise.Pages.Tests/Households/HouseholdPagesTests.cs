@@ -6,6 +6,7 @@ namespace Anise.Pages.Tests.Households;
 [Collection(SiteTests.Name)]
 public sealed class HouseholdPagesTests(Site site)
 {
+    [Trait("needs", "browser")]
     [Theory, InlineData("/households"), InlineData("/households?q=khong+co+ai"), InlineData("/households/{0}"), InlineData("/households/{0}?day=2020-01-01")]
     public async Task A_page_of_households_is_accessible_and_fits_the_window_in_both_languages(string path)
     {

@@ -10,6 +10,7 @@ public sealed class ImportPagesTests(Site site)
 {
     private static bool _officer;
 
+    [Trait("needs", "browser")]
     [Theory, InlineData("/import"), InlineData("/import/results")]
     public async Task The_pages_to_import_are_accessible_and_fit_the_window_in_both_languages(string path)
     {
@@ -44,6 +45,7 @@ public sealed class ImportPagesTests(Site site)
         Assert.Equal("Đã hủy, không nhập gì", await page.InnerTextAsync("h1"));
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_village_that_is_missing_is_made_where_the_fault_is_read()
     {
@@ -57,6 +59,7 @@ public sealed class ImportPagesTests(Site site)
         Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_file_with_faults_is_refused_and_comes_back_coloured()
     {
@@ -91,6 +94,7 @@ public sealed class ImportPagesTests(Site site)
         Assert.Equal("phone", await page.InputValueAsync("[name='s0.c6']"));
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_list_from_before_the_merger_goes_to_the_commune_of_that_day()
     {

@@ -69,6 +69,7 @@ public sealed class JournalPageTests(Site site)
         Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task Opened_changes_fit_the_window_and_say_no_program_name()
     {

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Anise.Pages.Tests.Layout;
 
 /// <summary>An address shows the place and year that it names, or says that it cannot: never others.</summary>
+[Trait("needs", "demo")]
 public sealed class AddressTests(DemoSite demo)
 {
     private async Task<int> StatusAsync(string user, string path)

@@ -2,8 +2,9 @@ using Anise.Pages.Tests.Setup;
 
 namespace Anise.Pages.Tests.Layout;
 
-[Collection(SiteTests.Name)]
-public sealed class EveryPageTests(Site site)
+/// <summary>Every page, over the demo: lists have rows, figures have values.</summary>
+[Trait("needs", "demo")]
+public sealed class EveryPageTests(DemoSite demo)
 {
     public static TheoryData<string?, string> Pages => new()
     {
@@ -35,11 +36,32 @@ public sealed class EveryPageTests(Site site)
         { "officer", "/figures/poor-people?basis=corrected&map=2025-06-30" },
         { "officer", "/figures/households/records" },
         { "officer", "/figures/no-such-figure" },
+        { "officer", "/households" },
+        { "province", "/reviews/2024" },
+        { "officer", "/reviews/2026/06505" },
         { "officer", "/journal" },
         { "admin", "/journal?subject=user&from=wrong" },
         { "admin", "/journal?write=1" },
     };
 
     [Theory, MemberData(nameof(Pages))]
-    public Task A_page_is_accessible_and_fits_the_window_in_both_languages(string? user, string path) => site.MustBeSoundInBothLanguagesAsync(user, path);
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string? user, string path) =>
+        await (await demo.SiteAsync()).MustBeSoundInBothLanguagesAsync(user, path);
+}
+
+/// <summary>The pages of a store that is new: what they say where there is nothing yet.</summary>
+[Collection(SiteTests.Name)]
+public sealed class EmptyPageTests(Site site)
+{
+    [Trait("needs", "browser")]
+    [Theory]
+    [InlineData("officer", "/")]
+    [InlineData("officer", "/overview")]
+    [InlineData("officer", "/compare")]
+    [InlineData("officer", "/what-if")]
+    [InlineData("officer", "/figures/poverty-rate?by=ethnic-group")]
+    [InlineData("officer", "/figures/households/records")]
+    [InlineData("officer", "/journal")]
+    [InlineData("province", "/overview?year=2025")]
+    public Task A_page_without_anything_is_accessible_and_fits_the_window_in_both_languages(string user, string path) => site.MustBeSoundInBothLanguagesAsync(user, path);
 }

@@ -43,6 +43,7 @@ public sealed class FrameTests(Site site)
         Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task On_a_narrow_screen_the_areas_open_from_the_menu_without_script()
     {
@@ -55,6 +56,7 @@ public sealed class FrameTests(Site site)
         Assert.Equal("page", await page.GetAttributeAsync("header .menu a[href='/rules']", "aria-current"));
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task The_skip_link_is_first_and_leads_to_the_page()
     {
@@ -66,6 +68,7 @@ public sealed class FrameTests(Site site)
         Assert.EndsWith("/places#main", page.Url, StringComparison.Ordinal);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task Pages_allow_nothing_inline_and_nothing_from_elsewhere_and_are_not_kept()
     {
@@ -88,6 +91,7 @@ public sealed class FrameTests(Site site)
         Assert.Equal(HttpStatusCode.BadRequest, (await page.PostAsync("/users/add", ("_handler", "add-user"), ("user-name", "forged"))).StatusCode);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task The_style_sheet_and_fonts_are_kept_for_ever()
     {

@@ -65,6 +65,7 @@ public sealed class PlacePagesTests(Site site)
         Assert.Contains("Thôn Nà Ba", await page.InnerTextAsync("section:has(h2:text-is('Được lập từ'))"), StringComparison.Ordinal);
     }
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task The_region_of_a_commune_is_set_without_script_and_its_history_shown()
     {

@@ -15,6 +15,7 @@ public sealed class SplitAndEndTests
 {
     private static readonly DateOnly Start = new(2025, 8, 1);
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_village_is_split_with_its_households_then_its_commune_and_an_empty_village_ends()
     {

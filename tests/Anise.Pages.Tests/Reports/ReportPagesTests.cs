@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Anise.Pages.Tests.Reports;
 
 /// <summary>The reports on screen: each number opens, each report is a file, a year without a decision says what is missing.</summary>
+[Trait("needs", "demo")]
 public sealed class ReportPagesTests(DemoSite demo)
 {
     [Theory]

@@ -7,6 +7,7 @@ public sealed class EmptyListTests
 {
     private const string Board = "/reviews/2026/06505";
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task An_empty_list_is_said_to_be_empty_and_adding_comes_before_posting()
     {

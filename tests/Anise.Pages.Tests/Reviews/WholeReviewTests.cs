@@ -14,6 +14,7 @@ public sealed class WholeReviewTests
     private const string Board = "/reviews/2026/06505";
     private static readonly System.Text.RegularExpressions.Regex Recheck = new("Phúc tra ngày|Re-checked on", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    [Trait("needs", "browser")]
     [Theory]
     [InlineData("vi", 1280, true)]
     [InlineData("en", 360, true)]

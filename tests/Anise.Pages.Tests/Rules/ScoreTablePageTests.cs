@@ -24,6 +24,7 @@ public sealed class ScoreTablePageTests : IDisposable
 
     public void Dispose() => Directory.Delete(_rules, recursive: true);
 
+    [Trait("needs", "browser")]
     [Fact]
     public async Task A_new_table_is_compared_put_in_force_without_a_restart_and_stands_in_the_journal()
     {

@@ -15,6 +15,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Anise.Pages.Tests.Scenarios;
 
 /// <summary>What if, as an analyst uses it: with sliders, and as a plain form.</summary>
+[Trait("needs", "demo")]
 public sealed partial class WhatIfPagesTests(DemoSite demo)
 {
     private const string Province = "/what-if?place=20&year=2025";

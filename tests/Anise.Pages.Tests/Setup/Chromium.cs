@@ -1,4 +1,5 @@
 using Anise.Pages.Tests.Setup;
+using Anise.Testing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -15,6 +16,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
+        Needs.Allow("browser");
         string path = Environment.GetEnvironmentVariable("ANISE_CHROMIUM") ?? "/usr/bin/chromium";
         if (!File.Exists(path)) throw new InvalidOperationException($"The page tests need Chromium at {path}: apt-get install chromium, or set ANISE_CHROMIUM to its file.");
         IPlaywright playwright = await Playwright.CreateAsync();

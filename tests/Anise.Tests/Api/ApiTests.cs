@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Api;
 
 /// <summary>The interface as other programs see it.</summary>
+[Trait("needs", "demo")]
 public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;

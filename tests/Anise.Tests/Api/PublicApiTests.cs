@@ -6,6 +6,7 @@ using Anise.Tests.Figures;
 namespace Anise.Tests.Api;
 
 /// <summary>The public part as anybody sees it.</summary>
+[Trait("needs", "demo")]
 public sealed class PublicApiTests(DemoApi api, DemoProvince demo) : IClassFixture<DemoApi>
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Tests.Demo;
 
+[Trait("needs", "demo")]
 public sealed class DemoTests
 {
     private static async Task<(string Decided, string People, long Journal)> ReadAsync(Func<string, Task> make)

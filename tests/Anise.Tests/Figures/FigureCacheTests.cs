@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Figures;
 
 /// <summary>What figures keep in memory has an end.</summary>
+[Trait("needs", "demo")]
 public sealed class FigureCacheTests(DemoProvince demo)
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;

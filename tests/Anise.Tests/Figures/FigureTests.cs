@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Figures;
 
 /// <summary>Figures agree with the records they open to, on every map, and what was decided stays.</summary>
+[Trait("needs", "demo")]
 public sealed class FigureTests(DemoProvince demo)
 {
     private static readonly int[] Years = [2022, 2023, 2024, 2025, 2026];

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Figures;
 
 /// <summary>A closed review that was changed behind the program's back is named by the recount, which goes on with the others.</summary>
+[Trait("needs", "demo")]
 public sealed class RecountTests(DemoProvince demo)
 {
     private const int Year = 2024;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Figures;
 
 /// <summary>Figures by the region of the commune: the one that held on the day of the decision.</summary>
+[Trait("needs", "demo")]
 public sealed class RegionFigureTests(DemoProvince demo)
 {
     private static readonly DateOnly BeforeTheMerger = new(2024, 12, 31), Now = new(2026, 11, 25);

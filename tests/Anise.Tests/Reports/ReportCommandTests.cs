@@ -5,6 +5,7 @@ using Anise.Tests.Figures;
 namespace Anise.Tests.Reports;
 
 /// <summary><c>anise report list|make</c>.</summary>
+[Trait("needs", "demo")]
 public sealed class ReportCommandTests(DemoProvince demo)
 {
     private static async Task<(int Exit, string Out, string Error)> RunAsync(params string[] args)

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Reports;
 
 /// <summary>The reports of the demo: they sum up, balance, and stay as they were decided.</summary>
+[Trait("needs", "demo")]
 public sealed class ReportTests(DemoProvince demo)
 {
     private const int Year = 2024;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Reports;
 
 /// <summary>The workbooks of the demo's 2024 review open in an office program and show what the report shows.</summary>
+[Trait("needs", "demo")]
 public sealed class ReportWorkbookTests(DemoProvince demo)
 {
     [Fact]

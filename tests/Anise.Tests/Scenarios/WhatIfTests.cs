@@ -16,6 +16,7 @@ using ReviewStep = Anise.Reviews.ReviewStep;
 namespace Anise.Tests.Scenarios;
 
 /// <summary>The answers of the demo's reviews under other rules: what is certain, what is possible, and the households behind each number.</summary>
+[Trait("needs", "demo")]
 public sealed class WhatIfTests(DemoProvince demo)
 {
     private static readonly WhatIfGroup[] Groups = [.. Enum.GetValues<WhatIfGroup>().Where(g => g != WhatIfGroup.Measured)];

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Figures.Publishing;
 
 /// <summary>What is published of the demo: the figures themselves, without the small ones, and nothing that gives these away.</summary>
+[Trait("needs", "demo")]
 public sealed class PublishedTests(DemoProvince demo)
 {
     [Theory]
