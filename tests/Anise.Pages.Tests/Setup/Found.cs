@@ -13,7 +13,7 @@ public sealed partial class Found
     private readonly Reader _reader;
     private readonly Func<IReadOnlyList<IElement>> _find;
 
-    internal Found(Reader reader, Func<IReadOnlyList<IElement>> within, string selector)
+    internal Found(Reader reader, Func<IReadOnlyList<IParentNode>> within, string selector)
         : this(reader, () => [.. within().SelectMany(e => e.QuerySelectorAll(Css(selector))).Distinct()]) => Selector = selector;
 
     private Found(Reader reader, Func<IReadOnlyList<IElement>> find) => (_reader, _find) = (reader, find);

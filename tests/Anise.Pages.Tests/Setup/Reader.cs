@@ -46,7 +46,7 @@ public sealed class Reader : IDisposable
     public Task<int> ReloadAsync() => GotoAsync(Url);
 
     /// <summary>What matches a selector; <c>:text-is('…')</c> and <c>:has-text('…')</c> ask for the text of an element.</summary>
-    public Found Locator(string selector) => new(this, () => [Document.DocumentElement], selector);
+    public Found Locator(string selector) => new(this, () => [Document], selector);
 
     /// <summary>The text of the first match, as it is read.</summary>
     public Task<string> InnerTextAsync(string selector) => Locator(selector).First.InnerTextAsync();
