@@ -14,7 +14,10 @@ internal sealed class FigureOptions
 
     public Option<string> Place { get; } = PlaceOption.Required("--place");
 
-    public Option<int> Period { get; } = NumberOption.Between("--period", 2000, 2100, Texts.Get("figures-period"), Texts.Get("year-wrong"));
+    public Option<Period> Period { get; } = new("--period") { Description = Texts.Get("figures-period"), CustomParser = PeriodOf };
+
+    /// <summary>For what is made of whole years only.</summary>
+    public Option<int> Year { get; } = NumberOption.Between("--period", 2000, 2100, Texts.Get("figures-year"), Texts.Get("year-wrong"));
 
     public Option<DateOnly?> Map { get; } = new("--map") { Description = Texts.Get("figures-map"), HelpName = "yyyy-MM-dd", CustomParser = Day };
 
@@ -24,8 +27,9 @@ internal sealed class FigureOptions
 
     public FigureOptions()
     {
-        Period.HelpName = "YYYY";
-        Period.Required = true;
+        Period.HelpName = "YYYY[-MM]";
+        Period.Required = Year.Required = true;
+        Year.HelpName = "YYYY";
     }
 
     /// <summary>The place of the code on the map asked for; villages too.</summary>
@@ -36,6 +40,13 @@ internal sealed class FigureOptions
         string code = parsed.GetRequiredValue(Place);
         return (map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)) is { } place ? place
             : new Problem("place-unknown", Texts.Get("figures-place-unknown", code, day), "place");
+    }
+
+    private static Period PeriodOf(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (Anise.Figures.Period.TryRead(result.Tokens[0].Value) is { Year: >= 2000 and <= 2100 } period) return period;
+        result.AddError(Texts.Get("year-wrong"));
+        return default;
     }
 
     private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)

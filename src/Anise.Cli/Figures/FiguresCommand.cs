@@ -19,10 +19,10 @@ internal static class FiguresCommand
         var command = new Command("list", Texts.Get("figures-list")) { format };
         command.SetAction(parsed =>
         {
-            FigureCatalogue catalogue = new(new FigureKinds(RuleBook.LoadDirectory(RuleDirectory.Default).Require()).All);
-            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns"],
+            FigureCatalogue catalogue = new(new FigureKinds(RuleBook.LoadDirectory(RuleDirectory.Default).Require()).All, FigureSource.Own);
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns", "adds", "period"],
                 catalogue.All.Select(f => (IReadOnlyList<object?>)[f.Code, f.Group.Code, f.Name.Vi, f.Name.En, f.Unit, f.Kind.Code, f.Formula, f.Rule,
-                    string.Join(' ', f.Kind.Breakdowns.Select(b => b.Code).Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune).Prepend(FigureQuery.ByDistrict))]));
+                    string.Join(' ', f.Kind.Breakdowns.Select(b => b.Code).Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune).Prepend(FigureQuery.ByDistrict)), f.Adds.Word(), f.Kind.Period.Word()]));
         });
         return command;
     }
@@ -38,20 +38,20 @@ internal static class FiguresCommand
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
-            int year = parsed.GetRequiredValue(options.Period);
+            Period period = parsed.GetRequiredValue(options.Period);
             string code = parsed.GetRequiredValue(options.Code);
-            var query = new FigureQuery([code], place.Value.Id, [year]) { By = parsed.GetValue(by), MapDay = parsed.GetValue(options.Map), Basis = parsed.GetValue(options.Basis) };
+            var query = new FigureQuery([code], place.Value.Id, [period]) { By = parsed.GetValue(by), MapDay = parsed.GetValue(options.Map), Basis = parsed.GetValue(options.Basis) };
             Result<FigureGrid> read = await services.Get<ReadFigures>().RunAsync(services.Rights, query, cancel);
             if (!read.Ok) return parsed.Refuse(read.Problems);
             FigureGrid grid = read.Value;
             Figure figure = grid.Figures[0];
             IReadOnlyList<object?> Row(string? group, string? name, FigureValue value) =>
-                [figure.Code, place.Value.Code, year, query.By, group, name, Exact(value.Value), figure.Unit, Exact(value.Numerator), Exact(value.Denominator)];
+                [figure.Code, place.Value.Code, period.IsMonth ? period.ToString() : period.Year, query.By, group, name, Exact(value.Value), figure.Unit, Exact(value.Numerator), Exact(value.Denominator)];
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
                 ["code", "place", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator"],
-                query.By is null ? [Row(null, null, grid[code, year])] : grid.Splits.Select(s => Row(s.Code, s.Name, grid[code, year, s])));
-            FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
-            if (coverage.Closed < coverage.Communes)
+                query.By is null ? [Row(null, null, grid[code, period])] : grid.Splits.Select(s => Row(s.Code, s.Name, grid[code, period, s])));
+            FigureCoverage coverage = grid.CoverageOf(period);
+            if (figure.Kind.Period == PeriodKind.ReviewYear && coverage.Closed < coverage.Communes)
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("figures-partial", coverage.Closed, coverage.Communes));
             return 0;
         });
@@ -79,9 +79,10 @@ internal static class FiguresCommand
             };
             Result<OpenedFigure> opened = await services.Get<ExportFigure>().RunAsync(services.Rights, query, cancel);
             if (!opened.Ok) return parsed.Refuse(opened.Problems);
+            RecordLook look = opened.Value.Figure.Kind.Look;
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),
-                ["record", "household_code", "head", "village", "village_code", "commune_code", "class", "value"],
-                opened.Value.Records.Select(r => (IReadOnlyList<object?>)[r.Key, r.HouseholdCode, r.Head, r.Place.Name, r.Place.Code, r.Commune.Code, r.ClassCode, Exact(r.Value)]));
+                ["record", .. look.Names.Select(n => n.Code), "village", "village_code", "commune_code", .. look.Facts.Select(f => f.Code), "value"],
+                opened.Value.Records.Select(r => (IReadOnlyList<object?>)[r.Key, .. look.Names.Select(n => r[n.Code]), r.Place.Name, r.Place.Code, r.Commune.Code, .. look.Facts.Select(f => r[f.Code]), Exact(r.Value)]));
             return 0;
         });
         return command;

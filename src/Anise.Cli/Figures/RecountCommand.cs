@@ -18,7 +18,7 @@ internal static class RecountCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
-            IReadOnlyList<int> years = await services.Get<FigureYears>().RunAsync(cancel);
+            IReadOnlyList<int> years = await services.Get<FigurePeriods>().YearsAsync(cancel);
             TextWriter error = parsed.InvocationConfiguration.Error;
             Result<IReadOnlyList<RecountDifference>> recounted = await services.Get<RecountFigures>().RunAsync(services.Rights, years, parsed.GetValue(code),
                 new Report(p => error.WriteLine(Texts.Get("figures-recounting", p.Done, p.All))), cancel);
@@ -32,7 +32,7 @@ internal static class RecountCommand
                 return 0;
             }
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "place", "period", "map", "shown", "counted", "what"],
-                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Year, d.Map, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted), d.What]));
+                recounted.Value.Select(d => (IReadOnlyList<object?>)[d.Code, d.Place, d.Period.IsMonth ? d.Period.ToString() : d.Period.Year, d.Map, FiguresCommand.Exact(d.Shown), FiguresCommand.Exact(d.Counted), d.What]));
             await error.WriteLineAsync(Texts.Get("figures-differ", recounted.Value.Count));
             return 1;
         });

@@ -29,14 +29,14 @@ internal static class ReportCommand
         {
             if (result.GetValueOrDefault<FileInfo>() is { } named && !named.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase)) result.AddError(Texts.Get("report-out-wrong", named.Name));
         });
-        var command = new Command("make", Texts.Get("report-make")) { code, options.Place, options.Period, options.Map, file, options.Store };
+        var command = new Command("make", Texts.Get("report-make")) { code, options.Place, options.Year, options.Map, file, options.Store };
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             Result<ReportFile> made = await services.Get<ExportReport>().RunAsync(
-                services.Rights, parsed.GetRequiredValue(code), place.Value.Id, parsed.GetRequiredValue(options.Period), parsed.GetValue(options.Map), cancel);
+                services.Rights, parsed.GetRequiredValue(code), place.Value.Id, parsed.GetRequiredValue(options.Year), parsed.GetValue(options.Map), cancel);
             if (!made.Ok) return parsed.Refuse(made.Problems);
             await File.WriteAllBytesAsync(parsed.GetRequiredValue(file).FullName, made.Value.Content, cancel);
             return 0;

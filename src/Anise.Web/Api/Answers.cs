@@ -6,9 +6,12 @@ public sealed record Words(string Vi, string En);
 /// <summary>A place.</summary>
 public sealed record PlaceAnswer(string Code, string Name);
 
-/// <summary>A figure of the catalogue.</summary>
+/// <summary>
+/// A figure of the catalogue. Adds: how it adds over places and periods (<c>flow</c>, <c>stock</c>, <c>cumulative</c>, <c>distinct</c>, <c>ratio</c>); Period: what it is counted in
+/// (<c>review-year</c>, <c>calendar-year</c>, <c>month</c>).
+/// </summary>
 public sealed record FigureEntry(
-    string Code, string Group, Words Name, string Unit, int Decimals, string Records, string Formula, string? Rule, IReadOnlyList<string> Breakdowns);
+    string Code, string Group, Words Name, string Unit, int Decimals, string Records, string Formula, string? Rule, IReadOnlyList<string> Breakdowns, string Adds, string Period);
 
 /// <summary>How far the reviews are: communes that have decided, of those with records.</summary>
 public sealed record CoverageAnswer(int Decided, int Communes);
@@ -21,12 +24,31 @@ public sealed record FigureAnswer(
     string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, PlaceAnswer Place, int Year, DateOnly Map, string Basis, string? By,
     double? Value, double? Numerator, double? Denominator, CoverageAnswer Coverage, IReadOnlyList<SplitAnswer> Splits);
 
-/// <summary>A record that a figure counts. HouseholdCode and Head are null for a key that may not export households.</summary>
-public sealed record RecordAnswer(
-    string Record, long? Household, string? HouseholdCode, string? Head, string? Village, string? VillageCode, string CommuneCode, string? Class, double Value);
+/// <summary>
+/// A record that a figure counts, with the fields of its kind beside: of a household <c>household</c>, <c>householdCode</c>, <c>head</c> and <c>class</c>. Names of persons are null for a key
+/// that may not take records out.
+/// </summary>
+public sealed record RecordAnswer(string Record, string? Village, string? VillageCode, string CommuneCode, double Value)
+{
+    /// <summary>The fields of its kind.</summary>
+    [System.Text.Json.Serialization.JsonExtensionData]
+    public Dictionary<string, object?> Fields { get; init; } = [];
+}
 
 /// <summary>A page of the records that a figure counts; count and sum are of all of them.</summary>
 public sealed record RecordsAnswer(string Code, PlaceAnswer Place, int Year, int Count, double Sum, int Page, int Size, IReadOnlyList<RecordAnswer> Records);
+
+/// <summary>A year: the standard by which it is measured, whether that standard begins with it (the years before are not measured alike), and how far the reviews are.</summary>
+public sealed record YearAnswer(int Year, string? Standard, bool Begins, CoverageAnswer Coverage);
+
+/// <summary>A value of a figure in a year; of a group where the figures are split. Missing: records of which it is not known whether they count.</summary>
+public sealed record ValueRow(string Code, int Year, string? Group, string? GroupName, double? Value, double? Numerator, double? Denominator, int Missing);
+
+/// <summary>Figures of one or more years at a place.</summary>
+public sealed record ValuesAnswer(PlaceAnswer Place, DateOnly Map, string Basis, string? By, IReadOnlyList<YearAnswer> Years, IReadOnlyList<ValueRow> Values);
+
+/// <summary>A place on a map: <c>province</c>, <c>district</c>, <c>commune</c> (also wards and towns) or <c>village</c>.</summary>
+public sealed record PlaceEntry(string Code, string Name, string Level, string? Parent, string? FormerDistrict, string? Region);
 
 /// <summary>What is published: the years whose reviews are all decided, and the figures.</summary>
 public sealed record PublicAnswer(IReadOnlyList<int> Years, IReadOnlyList<PublicEntry> Figures);

@@ -52,13 +52,28 @@ internal static class ApiRoutes
         });
     }
 
+    private static void MapOwn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapFigures();
+        routes.MapValues();
+    }
+
+    /// <summary>Refuses what an address says that nothing reads: a misspelt parameter would else answer another question.</summary>
+    private static EndpointFilterDelegate RefuseUnknown(EndpointFilterFactoryContext made, EndpointFilterDelegate next)
+    {
+        string[] known = [.. made.MethodInfo.GetParameters().Where(p => p.IsDefined(typeof(System.ComponentModel.DescriptionAttribute), false)).Select(p => p.Name!), "format"];
+        return context => context.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k, StringComparer.OrdinalIgnoreCase)) is { } unknown
+            ? ValueTask.FromResult<object?>(ApiProblems.Of([Texts.Problem("parameter-unknown", unknown, unknown, string.Join(", ", known))])) : next(context);
+    }
+
     public static void MapApi(this WebApplication app)
     {
         // The key is looked at by KeyDoor, not by the session's policy.
         RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute()).ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         api.AddEndpointFilter(async (context, next) => context.HttpContext.Request.Query["format"].ToString() is "" or "json" or "csv"
             ? await next(context) : ApiProblems.Of([Texts.Problem("format-wrong", "format")]));
-        api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapFigures();
+        api.AddEndpointFilterFactory(RefuseUnknown);
+        api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapOwn();
         api.MapGroup("").RequireCors(PublicCors).RequireRateLimiting(PublicLimit.Policy).WithTags("public").ProducesProblem(StatusCodes.Status429TooManyRequests).MapPublic();
         app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
             .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();

@@ -14,15 +14,15 @@ internal static class FigureRoutes
     {
         routes.MapGet("/figures", List).Answers<IReadOnlyList<FigureEntry>>("listFigures", "The figures of the catalogue.");
         routes.MapGet("/figures/{code}", ShowAsync).Answers<FigureAnswer>("showFigure", "A figure at a place and year, whole or by a breakdown.");
-        routes.MapGet("/figures/{code}/records", OpenAsync).Answers<RecordsAnswer>("openFigure", "The records that a figure counts; of a share, those that are divided. Heads and household codes are null for a key without the right to export households. With that right, CSV or more than 50 records on a page are noted in the journal as an export.");
+        routes.MapGet("/figures/{code}/records", OpenAsync).Answers<RecordsAnswer>("openFigure", "The records that a figure counts; of a share, those that are divided. Names of persons (of households: head and householdCode) are null for a key without the right to export them. With that right, CSV or more than 50 records on a page are noted in the journal as an export.");
     }
 
     private static IResult List(HttpContext http, FigureCatalogue catalogue)
     {
         FigureEntry[] all = [.. catalogue.All.Select(f => new FigureEntry(f.Code, f.Group.Code, new(f.Name.Vi, f.Name.En), f.Unit, f.Decimals, f.Kind.Code, f.Formula, f.Rule,
-            [FigureQuery.ByDistrict, FigureQuery.ByCommune, FigureQuery.ByVillage, .. f.Kind.Breakdowns.Select(b => b.Code)]))];
-        return Answer.Of(http, all, ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns"],
-            () => all.Select(f => (IReadOnlyList<object?>)[f.Code, f.Group, f.Name.Vi, f.Name.En, f.Unit, f.Records, f.Formula, f.Rule, string.Join(' ', f.Breakdowns)]));
+            [FigureQuery.ByDistrict, FigureQuery.ByCommune, FigureQuery.ByVillage, .. f.Kind.Breakdowns.Select(b => b.Code)], f.Adds.Word(), f.Kind.Period.Word()))];
+        return Answer.Of(http, all, ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns", "adds", "period"],
+            () => all.Select(f => (IReadOnlyList<object?>)[f.Code, f.Group, f.Name.Vi, f.Name.En, f.Unit, f.Records, f.Formula, f.Rule, string.Join(' ', f.Breakdowns), f.Adds, f.Period]));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -42,7 +42,7 @@ internal static class FigureRoutes
         FigureGrid grid = read1.Value;
         Figure figure = grid.Figures[0];
         FigureValue whole = grid[code, year];
-        FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
+        FigureCoverage coverage = grid.CoverageOf(year);
         SplitAnswer[] splits = [.. grid.Splits.Select(s => (Split: s, Value: grid[code, year, s])).Select(s => new SplitAnswer(s.Split.Code, s.Split.Name, Answer.Exact(s.Value.Value), Answer.Exact(s.Value.Numerator), Answer.Exact(s.Value.Denominator)))];
         var answer = new FigureAnswer(figure.Code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, figure.Formula, figure.Rule, new(at.Place.Code, at.Place.Name), year, grid.Map.Day,
             at.Basis == FigureBasis.Corrected ? "corrected" : "decided", by, Answer.Exact(whole.Value), Answer.Exact(whole.Numerator), Answer.Exact(whole.Denominator), new(coverage.Closed, coverage.Communes), splits);
@@ -78,18 +78,30 @@ internal static class FigureRoutes
         };
         Result<OpenedFigure> opened = await records.RunAsync(KeyDoor.RightsOf(http), query, Answer.WantsCsv(http.Request), http.RequestAborted);
         if (!opened.Ok) return ApiProblems.Of(opened.Problems);
-        RecordAnswer[] rows = [.. opened.Value.Records.Select(r => new RecordAnswer(r.Key, r.Household, r.HouseholdCode, r.Head,
-            r.Place.Kind == PlaceKind.Village ? r.Place.Name : null, r.Place.Kind == PlaceKind.Village ? r.Place.Code : null, r.Commune.Code, r.ClassCode, Answer.Exact(r.Value)!.Value))];
+        RecordLook look = opened.Value.Figure.Kind.Look;
+        RecordAnswer[] rows = [.. opened.Value.Records.Select(r => new RecordAnswer(r.Key,
+            r.Place.Kind == PlaceKind.Village ? r.Place.Name : null, r.Place.Kind == PlaceKind.Village ? r.Place.Code : null, r.Commune.Code, Answer.Exact(r.Value)!.Value) { Fields = FieldsOf(r) })];
         var answer = new RecordsAnswer(opened.Value.Figure.Code, new(at.Place.Code, at.Place.Name), year, opened.Value.Count, Answer.Exact(opened.Value.Sum)!.Value, page, size, rows);
-        return Answer.Of(http, answer, ["record", "household_code", "head", "village", "village_code", "commune_code", "class", "value"],
-            () => rows.Select(r => (IReadOnlyList<object?>)[r.Record, r.HouseholdCode, r.Head, r.Village, r.VillageCode, r.CommuneCode, r.Class, r.Value]));
+        return Answer.Of(http, answer, ["record", .. look.Names.Select(n => n.Code), "village", "village_code", "commune_code", .. look.Facts.Select(f => f.Code), "value"],
+            () => opened.Value.Records.Zip(rows, (r, a) => (IReadOnlyList<object?>)[a.Record, .. look.Names.Select(n => r[n.Code]), a.Village, a.VillageCode, a.CommuneCode, .. look.Facts.Select(f => r[f.Code]), a.Value]));
+    }
+
+    /// <summary>The fields of a record under the names of JSON: <c>household_code</c> is <c>householdCode</c>.</summary>
+    private static Dictionary<string, object?> FieldsOf(OpenedRecord record)
+    {
+        var fields = new Dictionary<string, object?>();
+        if (record.Kind.Look.Id is { } id) fields.Add(NameOf(id), record.Id is { } number ? number : record[id.Code]);
+        foreach (RecordField field in record.Kind.Look.Names.Concat(record.Kind.Look.Facts)) fields.Add(NameOf(field), record[field.Code]);
+        return fields;
+
+        static string NameOf(RecordField field) => string.Concat(field.Code.Split('_').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
     }
 
     /// <summary>A problem for a year that no calendar of reviews has.</summary>
     public static Problem? WhyNotYear(int year) => year is < 2000 or > 2100 ? Texts.Problem("year-wrong", "year") : null;
 
     /// <summary>What an address says of place, year and basis.</summary>
-    private sealed record Asked(MappedPlace Place, FigureBasis Basis)
+    internal sealed record Asked(MappedPlace Place, FigureBasis Basis)
     {
         public static async Task<Result<Asked>> ReadAsync(HttpContext http, PlaceMaps maps, TimeProvider clock, string? place, int year, DateOnly? day, string? basis)
         {

@@ -5,9 +5,12 @@ using Anise.Web.Host;
 
 namespace Anise.Web.Figures;
 
-/// <summary>What an address says about figures: place, year, map, basis, split and group.</summary>
-public sealed record FigureAddress(MappedPlace Place, int Year, PlaceMap Map, DateOnly? MapDay, FigureBasis Basis, string? By, string? Group)
+/// <summary>What an address says about figures: place, year or month, map, basis, split and group.</summary>
+public sealed record FigureAddress(MappedPlace Place, Period Period, PlaceMap Map, DateOnly? MapDay, FigureBasis Basis, string? By, string? Group)
 {
+    /// <summary>The year of the period.</summary>
+    public int Year => Period.Year;
+
     /// <summary>The day as addresses write it; null for today's map.</summary>
     public string? MapText => MapDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -27,19 +30,21 @@ public sealed record FigureAddress(MappedPlace Place, int Year, PlaceMap Map, Da
             if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on)) return null;
             day = on;
         }
+        int month = 0;
+        if (here["month"] is { } number && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out month) && month is >= 1 and <= 12)) return null;
         if (here["basis"] is not (null or "decided" or "corrected")) return null;
         PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, cancel);
         day = map.Day == context.Map.Day ? null : map.Day;
         MappedPlace? place = context.PlaceIsAsked ? context.Place
             : here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
             : context.Place is { } chosen ? map.Find(chosen.Id) ?? (day is null ? null : map.FindByCode(chosen.Code)) : null;
-        return place is null ? null : new FigureAddress(place, context.Year, map, day,
+        return place is null ? null : new FigureAddress(place, new Period(context.Year, month), map, day,
             here["basis"] == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided, here["by"], here.Query.FirstOrDefault(q => q.Key == "group").Value);   // an empty group is that of the unknown
     }
 
     /// <summary>The page of a figure at this place and year.</summary>
-    public string LinkTo(string code) => FigureLinks.Of(code, Place.Code, Year, null, MapText, BasisText);
+    public string LinkTo(string code) => FigureLinks.Of(code, Place.Code, Period, null, MapText, BasisText);
 
     /// <summary>The records of a figure here.</summary>
-    public string RecordsOf(string code, int? year = null, string? by = null, string? group = null) => FigureLinks.Records(code, Place.Code, year ?? Year, by, group, MapText, BasisText);
+    public string RecordsOf(string code, Period? period = null, string? by = null, string? group = null) => FigureLinks.Records(code, Place.Code, period ?? Period, by, group, MapText, BasisText);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Anise.Figures;
-using Anise.Reviews.Figures;
 using Anise.Web.Components;
 
 namespace Anise.Web.Figures;
@@ -14,6 +13,13 @@ public static class FigureShow
     /// <inheritdoc cref="Value(Figure, FigureValue)"/>
     public static string Value(Figure figure, double? value) => value is not { } v ? "–"
         : FigureText.Of(v, figure.Decimals) + (figure.Unit == "%" ? " %" : "");
+
+    /// <summary>Of so few a share says little: their number is shown with it.</summary>
+    private const int Few = 30;
+
+    /// <summary>A value, and of a share of few how many they are: 33,3 % (n = 12).</summary>
+    public static string WithFew(Figure figure, FigureValue value) =>
+        figure is { IsShare: true, Unit: "%" } && value is { Value: not null, Denominator: { } n and < Few } ? Texts.Get("few", Value(figure, value), FigureText.Of(n, 0)) : Value(figure, value);
 
     /// <summary>A value with its unit in words: 148 hộ.</summary>
     public static string WithUnit(Figure figure, double? value) =>
@@ -29,7 +35,7 @@ public static class FigureShow
     }
 
     /// <summary>The change from a year to the next within a grid; empty where the two cannot be compared.</summary>
-    public static string Change(FigureGrid grid, Figure figure, int year, YearStandards standards) =>
+    public static string Change(FigureGrid grid, Figure figure, int year, FigureStandards standards) =>
         standards.Compares(grid, figure, year - 1, year) ? Change(figure, grid[figure.Code, year].Value, grid[figure.Code, year - 1].Value) : "";
 
     /// <summary>How far the reviews of the year are, where they are not all decided; null where they are.</summary>

@@ -53,6 +53,21 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>The chosen year.</summary>
     public int Year { get; private set; }
 
+    /// <summary>The year that the page shows: the chosen one, unless the page shows another and says so (<see cref="Show"/>).</summary>
+    public int ShownYear => _shown ?? Year;
+
+    /// <summary>Called when the page shows another year than the one chosen.</summary>
+    internal Action? YearShown { get; set; }
+
+    private int? _shown;
+
+    /// <summary>Says that the page shows a year, so that what is around it says the same. What was chosen stays.</summary>
+    public void Show(int year)
+    {
+        _shown = year;
+        YearShown?.Invoke();
+    }
+
     /// <summary>The years that can be chosen, newest first: from the first that has rules to the next.</summary>
     public IReadOnlyList<int> Years => [.. Enumerable.Range(0, Today.Year + 2 - rules.Sets.Min(s => s.AppliesFrom.Year)).Select(back => Today.Year + 1 - back)];
 

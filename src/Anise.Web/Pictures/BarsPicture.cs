@@ -60,6 +60,7 @@ internal static class BarsPicture
         return new Picture("bar", title, one.Query)
         {
             PlaceCode = one.Place.Code,
+            With = other.Place.Code,
             RowHead = rowHead,
             Columns = [new(one.Place.Name, "", "poor-5"), new(other.Place.Name, "", "done-3")],
             Rows = [.. one.Figures.Select((f, i) => new PictureRow(names[i], [Cell(one, f), Cell(other, f)])).Where(r => r.Cells.Any(c => c.Value is > 0)).OrderByDescending(r => r.Cells.Max(c => c.Value))],

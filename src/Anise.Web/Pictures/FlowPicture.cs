@@ -9,13 +9,14 @@ namespace Anise.Web.Pictures;
 /// <summary>Where the households of each class went from one year to the next.</summary>
 internal static class FlowPicture
 {
-    private const string None = "none", Gone = "gone", Came = "came";
+    // On the list and no longer poor is escaped; on no list is another thing.
+    private const string None = "none", Gone = "gone", Came = "came", Escaped = "escaped", NearEscaped = "near-escaped";
 
     private static readonly (string Code, string From, string To)[] Ways =
     [
-        ("stayed-poor", ClassCodes.Poor, ClassCodes.Poor), ("poor-to-near-poor", ClassCodes.Poor, ClassCodes.NearPoor), ("escaped", ClassCodes.Poor, None),
+        ("stayed-poor", ClassCodes.Poor, ClassCodes.Poor), ("poor-to-near-poor", ClassCodes.Poor, ClassCodes.NearPoor), ("escaped", ClassCodes.Poor, Escaped),
         ("left-poor", ClassCodes.Poor, Gone), ("moved-out-poor", ClassCodes.Poor, Gone),
-        ("near-poor-to-poor", ClassCodes.NearPoor, ClassCodes.Poor), ("stayed-near-poor", ClassCodes.NearPoor, ClassCodes.NearPoor), ("near-poor-escaped", ClassCodes.NearPoor, None),
+        ("near-poor-to-poor", ClassCodes.NearPoor, ClassCodes.Poor), ("stayed-near-poor", ClassCodes.NearPoor, ClassCodes.NearPoor), ("near-poor-escaped", ClassCodes.NearPoor, NearEscaped),
         ("left-near-poor", ClassCodes.NearPoor, Gone), ("moved-out-near-poor", ClassCodes.NearPoor, Gone),
         ("new-poor", None, ClassCodes.Poor), ("fallen-back", None, ClassCodes.Poor), ("new-near-poor", None, ClassCodes.NearPoor),
         ("moved-in-poor", Came, ClassCodes.Poor), ("moved-in-near-poor", Came, ClassCodes.NearPoor),
@@ -42,7 +43,7 @@ internal static class FlowPicture
                 Data = new Dictionary<string, object> { ["data-from"] = source, ["data-to"] = target, ["data-from-color"] = ColorOf(from), ["data-to-color"] = ColorOf(to) },
             });
         }
-        return new Picture("flow", title, grid.Query with { Years = [year] })
+        return new Picture("flow", title, grid.Query with { Periods = [year] })
         {
             PlaceCode = grid.Place.Code,
             RowHead = Texts.Get("movement"),
@@ -53,5 +54,5 @@ internal static class FlowPicture
         };
     }
 
-    private static string ColorOf(string side) => side switch { ClassCodes.Poor => "poor-5", ClassCodes.NearPoor => "poor-3", None => "done-3", _ => "edge" };
+    private static string ColorOf(string side) => side switch { ClassCodes.Poor => "poor-5", ClassCodes.NearPoor => "poor-3", Escaped or NearEscaped => "done-3", _ => "edge" };
 }

@@ -16,7 +16,7 @@ internal static class HeatPicture
         List<FigureSplit> splits = [.. grid.Splits.Where(s => grid.Figures.Any(f => grid[f.Code, year, s].Value is not null))];
         var steps = EqualSteps.For(splits.SelectMany(s => grid.Figures.Select(f => grid[f.Code, year, s].Value)), " %");
         var most = grid.Figures.Select((f, i) => (Head: heads[i], Whole: grid[f.Code, year])).MaxBy(f => f.Whole.Value ?? -1);
-        return new Picture("heat", title, grid.Query with { Years = [year] })
+        return new Picture("heat", title, grid.Query with { Periods = [year] })
         {
             PlaceCode = grid.Place.Code,
             RowHead = Texts.Get("commune"),

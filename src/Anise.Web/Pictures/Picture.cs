@@ -28,6 +28,9 @@ public sealed record Picture(string Kind, string Title, FigureQuery Query)
     /// <summary>The code of the place it is of.</summary>
     public required string PlaceCode { get; init; }
 
+    /// <summary>The code of a second place that it lays beside the first; null for none.</summary>
+    public string? With { get; init; }
+
     /// <summary>The classes of colour, where it has some.</summary>
     public EqualSteps? Steps { get; init; }
 
@@ -41,10 +44,10 @@ public sealed record Picture(string Kind, string Title, FigureQuery Query)
     public IReadOnlyList<PictureNote> Notes { get; init; } = [];
 
     /// <summary>The address of its figures as a file: <c>csv</c> or <c>xlsx</c>.</summary>
-    public string File(string format) => FigureGridFiles.Href(Query, PlaceCode, format);
+    public string File(string format) => FigureGridFiles.Href(Query, PlaceCode, format, With);
 
     /// <summary>What its files are called.</summary>
-    public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Query.Codes[0]}-{PlaceCode}-{Query.Years[^1]}");
+    public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Query.Codes[0]}-{PlaceCode}{(With is null ? "" : "-" + With)}-{Query.Years[^1]}");
 }
 
 /// <summary>A line under a picture.</summary>
@@ -81,7 +84,7 @@ public sealed record PictureCell(string Text, double? Value = null, string? Href
 {
     /// <summary>The value of a figure, that opens.</summary>
     public static PictureCell Of(Figure figure, FigureValue value, string href, EqualSteps? steps = null) =>
-        new(FigureShow.Value(figure, value), value.Value, value.Value is null or 0 ? null : href, value.Value is { } v ? steps?.ClassOf(v) : null);
+        new(FigureShow.WithFew(figure, value), value.Value, value.Value is null or 0 ? null : href, value.Value is { } v ? steps?.ClassOf(v) : null);
 
     /// <summary>The change from one value to the next, good where it falls.</summary>
     public static PictureCell Change(Figure figure, FigureValue now, FigureValue before)

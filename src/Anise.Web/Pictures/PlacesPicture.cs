@@ -24,7 +24,7 @@ internal static class PlacesPicture
         List<FigureSplit> splits = [.. grid.Splits.OrderBy(s => grid[Codes[0], year, s].Value is null).ThenByDescending(s => grid[Codes[0], year, s].Value)];
         var notes = new List<PictureNote> { new(Texts.Get("equal-steps", steps.Width)) };
         if (schematic) notes.Insert(0, new PictureNote(Texts.Get("schematic")));
-        return new Picture("map", title, grid.Query with { Years = [year] })
+        return new Picture("map", title, grid.Query with { Periods = [year] })
         {
             PlaceCode = grid.Place.Code,
             RowHead = Texts.Get("commune"),

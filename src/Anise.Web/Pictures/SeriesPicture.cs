@@ -22,7 +22,7 @@ internal static class SeriesPicture
         var rows = new List<PictureRow>();
         foreach (int year in years)
         {
-            FigureCoverage coverage = grid.Coverage.GetValueOrDefault(year);
+            FigureCoverage coverage = grid.CoverageOf(year);
             rows.Add(new PictureRow(year.ToString(CultureInfo.InvariantCulture),
             [
                 .. grid.Figures.Select(f => PictureCell.Of(f, grid[f.Code, year], FigureLinks.Of(f.Code, place, year))),
@@ -53,6 +53,7 @@ internal static class SeriesPicture
         return new Picture("line", title, one.Query)
         {
             PlaceCode = one.Place.Code,
+            With = other.Place.Code,
             RowHead = Texts.Get("year"),
             Columns = [new(one.Place.Name, "", "poor-5"), new(other.Place.Name, "dashed", "done-3"), new(Texts.Get("standard"))],
             Rows = rows,
@@ -66,7 +67,7 @@ internal static class SeriesPicture
     {
         var data = new Dictionary<string, object>(breaks.DataOf(year));
         foreach (FigureGrid grid in grids)
-            if (grid.Coverage.GetValueOrDefault(year) is { Closed: > 0, IsComplete: false } coverage) data["data-partial"] = Texts.Get("decided-of", coverage.Closed, coverage.Communes);
+            if (grid.CoverageOf(year) is { Closed: > 0, IsComplete: false } coverage) data["data-partial"] = Texts.Get("decided-of", coverage.Closed, coverage.Communes);
         return data;
     }
 

@@ -1,14 +1,18 @@
 using System.Globalization;
+using Anise.Figures;
 using Anise.Reviews.Figures;
 using Anise.Rules;
 
 namespace Anise.Web.Pictures;
 
 /// <summary>Where one standard of poverty follows another: years on the two sides are not measured alike.</summary>
-public sealed class StandardBreaks(YearStandards standards)
+public sealed class StandardBreaks(YearStandards standards, FigureStandards measured)
 {
     /// <summary>The standard of each year.</summary>
     public YearStandards Standards => standards;
+
+    /// <summary>Which years of a figure can be laid side by side.</summary>
+    public FigureStandards Measured => measured;
 
     /// <summary>The years to show, with those beyond their ends from which the law parts them.</summary>
     public IReadOnlyList<int> With(int first, int last)

@@ -16,7 +16,7 @@ internal sealed record BoardTitle(string Text, IReadOnlyList<string> Parts, long
     /// <summary>The title of a board.</summary>
     public static BoardTitle Of(CommuneBoard board, string address)
     {
-        if (board.Review.DecidedOn is not null) return Make(board, "board-decided", board.Villages.Sum(v => v.Poor), $"{address}/decision?class=poor", board.Villages.Sum(v => v.NearPoor));
+        if (board.Review.DecidedOn is not null) return Make(board, "board-decided", board.Whole.Poor, $"{address}/decision?class=poor", board.Whole.NearPoor);
         StepState Step(ReviewStep step) => board.Steps.Single(s => s.Step == step);
         StepState meetings = Step(ReviewStep.Meeting), complaints = Step(ReviewStep.Complaints);
         int openComplaints = complaints.Of!.Value - complaints.Count!.Value;

@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 
 namespace Anise.Figures;
 
@@ -22,7 +21,7 @@ public sealed record CorrectedRecord(OpenedRecord Record, double? Decided, doubl
 public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
 {
     /// <summary>The records that differ, by place and code; none where nothing was corrected.</summary>
-    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
+    /// <param name="rights">Who reads; needs for the place what the kind of the figure says (<see cref="RecordKind.See"/>).</param>
     /// <param name="query">The figure; its basis and page are not looked at. Split by a breakdown, records that only changed their group are among them.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -30,7 +29,7 @@ public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
     {
         if (!catalogue.TryFind(query.Code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", query.Code);
         var corrected = new List<CorrectedRecord>();
-        foreach (Figure sum in figure.IsShare ? (Figure[])[figure.Of!, figure.Per!] : [figure])
+        foreach (Figure sum in figure.Sums)
         {
             var before = await ReadAsync(rights, query with { Code = sum.Code, Basis = FigureBasis.Decided }, cancel);
             if (!before.Ok) return Result<IReadOnlyList<CorrectedRecord>>.Refused(before.Problems);
@@ -43,7 +42,7 @@ public sealed class CompareBases(OpenFigure open, FigureCatalogue catalogue)
                     CorrectedGroup = NameOf(sum, query.By, p.After?.Group),
                 }));
         }
-        return Result<IReadOnlyList<CorrectedRecord>>.Of([.. corrected.OrderBy(r => r.Record.Place.Code, StringComparer.Ordinal).ThenBy(r => r.Record.HouseholdCode, StringComparer.Ordinal)]);
+        return Result<IReadOnlyList<CorrectedRecord>>.Of([.. corrected.OrderBy(r => r.Record.Place.Code, StringComparer.Ordinal).ThenBy(r => r.Record.Code, StringComparer.Ordinal)]);
     }
 
     private static string? NameOf(Figure figure, string? by, string? group) => group is null ? null : figure.Kind.Breakdowns.First(b => b.Code == by).NameOfGroup(group);

@@ -29,6 +29,9 @@ public sealed class Figure
     /// <summary>Digits shown after the comma.</summary>
     public int Decimals { get; init; }
 
+    /// <summary>How its values add up over places and periods.</summary>
+    public required Adds Adds { get; init; }
+
     /// <summary>The kind of record it counts.</summary>
     public required RecordKind Kind { get; init; }
 
@@ -40,6 +43,9 @@ public sealed class Figure
 
     /// <summary>What is added up, as written; null for one a record.</summary>
     public string? Sum { get; init; }
+
+    /// <summary>The column that names the things which count once each; null for a sum.</summary>
+    public string? Thing { get; init; }
 
     /// <summary>For a share: what is divided.</summary>
     public Figure? Of { get; init; }
@@ -53,6 +59,9 @@ public sealed class Figure
     /// <summary>Whether it is one sum for another.</summary>
     public bool IsShare => Of is not null;
 
+    /// <summary>The sums that it is made of: itself, or the two of a share.</summary>
+    internal IReadOnlyList<Figure> Sums => IsShare ? [Of!, Per!] : [this];
+
     internal ColumnExpression? Condition { get; init; }
 
     internal ColumnExpression? Term { get; init; }
@@ -60,7 +69,7 @@ public sealed class Figure
     /// <summary>The formula as written.</summary>
     public string Formula => IsShare
         ? (Times == 1 ? "" : FormattableString.Invariant($"{Times} * ")) + $"{Of!.Code} / {Per!.Code}"
-        : $"{(Sum is null ? "count" : $"sum({Sum})")} {Kind.Code}{(Where is null ? "" : $" where {Where}")}";
+        : $"{(Thing is not null ? $"distinct({Thing})" : Sum is null ? "count" : $"sum({Sum})")} {Kind.Code}{(Where is null ? "" : $" where {Where}")}";
 }
 
 /// <summary>Figures that are listed together: those of one file.</summary>

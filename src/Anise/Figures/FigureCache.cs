@@ -1,22 +1,7 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Anise.Basics;
 
 namespace Anise.Figures;
-
-/// <summary>A sum over some records, and how many of them it rests on.</summary>
-/// <param name="Sum">The sum.</param>
-/// <param name="Known">Records whose condition and term are known, also where the condition does not hold.</param>
-/// <param name="Missing">Records of which it is not known whether they count, or what they add.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct Tally(double Sum, int Known, int Missing)
-{
-    /// <summary>Nothing is said where nothing is known, or where all that could count is not known.</summary>
-    public bool IsKnown => Known > 0 && (Missing == 0 || Sum != 0);
-
-    /// <summary>Both together.</summary>
-    public static Tally operator +(Tally a, Tally b) => new(a.Sum + b.Sum, a.Known + b.Known, a.Missing + b.Missing);
-}
 
 /// <summary>
 /// Keeps the records of parts that were read, and their sums, while their versions hold: as many rows as there is room for, those used last. One for the whole

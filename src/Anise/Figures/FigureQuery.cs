@@ -7,9 +7,17 @@ namespace Anise.Figures;
 /// <summary>Which figures, where, when.</summary>
 /// <param name="Codes">Codes of the catalogue.</param>
 /// <param name="Place">A place of the map.</param>
-/// <param name="Years">One or more years.</param>
-public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IReadOnlyList<int> Years)
+/// <param name="Periods">One or more years or months.</param>
+public sealed record FigureQuery(IReadOnlyList<string> Codes, PlaceId Place, IReadOnlyList<Period> Periods)
 {
+    /// <summary>Which figures, where, in which years.</summary>
+    public FigureQuery(IReadOnlyList<string> codes, PlaceId place, IReadOnlyList<int> years) : this(codes, place, [.. years.Select(y => new Period(y))])
+    {
+    }
+
+    /// <summary>The years of the periods.</summary>
+    public IReadOnlyList<int> Years => [.. Periods.Select(p => p.Year)];
+
     /// <summary>The codes of the splits by place.</summary>
     public const string ByVillage = "village", ByCommune = "commune", ByDistrict = "district";
 
@@ -52,9 +60,9 @@ public readonly record struct FigureValue(double? Value, Tally Sum, Tally? By)
 /// <param name="Place">The place, for splits by place.</param>
 public sealed record FigureSplit(string Code, string Name, MappedPlace? Place = null);
 
-/// <summary>How far the reviews of a year have come where figures were asked.</summary>
-/// <param name="Closed">Communes whose review is decided.</param>
-/// <param name="Communes">Communes with records of the year.</param>
+/// <summary>How far the communes of a period have come where figures were asked.</summary>
+/// <param name="Closed">Communes whose review is decided, or whose period is over.</param>
+/// <param name="Communes">Communes with records of the period.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct FigureCoverage(int Closed, int Communes)
 {
@@ -62,14 +70,14 @@ public readonly record struct FigureCoverage(int Closed, int Communes)
     public bool IsComplete => Closed > 0 && Closed >= Communes;
 }
 
-/// <summary>Figures by year and split.</summary>
+/// <summary>Figures by period and split.</summary>
 public sealed class FigureGrid
 {
-    private readonly Dictionary<(string Code, int Year, string Group), FigureValue> _cells;
+    private readonly Dictionary<(string Code, Period Period, string Group), FigureValue> _cells;
 
     internal FigureGrid(
-        FigureQuery query, PlaceMap map, IReadOnlyList<Figure> figures, IReadOnlyList<FigureSplit> splits, IReadOnlyDictionary<int, FigureCoverage> coverage,
-        Dictionary<(string, int, string), FigureValue> cells) =>
+        FigureQuery query, PlaceMap map, IReadOnlyList<Figure> figures, IReadOnlyList<FigureSplit> splits, IReadOnlyDictionary<Period, FigureCoverage> coverage,
+        Dictionary<(string, Period, string), FigureValue> cells) =>
         (Query, Map, Figures, Splits, Coverage, _cells) = (query, map, figures, splits, coverage, cells);
 
     /// <summary>What was asked.</summary>
@@ -87,14 +95,17 @@ public sealed class FigureGrid
     /// <summary>The groups, in their order; empty without a split.</summary>
     public IReadOnlyList<FigureSplit> Splits { get; }
 
-    /// <summary>By year, how far the reviews are.</summary>
-    public IReadOnlyDictionary<int, FigureCoverage> Coverage { get; }
+    /// <summary>By period, how far the communes are.</summary>
+    public IReadOnlyDictionary<Period, FigureCoverage> Coverage { get; }
+
+    /// <summary>How far the communes are in a period; none where it was not asked for.</summary>
+    public FigureCoverage CoverageOf(Period period) => Coverage.GetValueOrDefault(period);
 
     /// <summary>The value for the whole place.</summary>
-    public FigureValue this[string code, int year] => _cells.GetValueOrDefault((code, year, Whole));
+    public FigureValue this[string code, Period period] => _cells.GetValueOrDefault((code, period, Whole));
 
     /// <summary>The value for one group.</summary>
-    public FigureValue this[string code, int year, FigureSplit split] => _cells.GetValueOrDefault((code, year, split.Code));
+    public FigureValue this[string code, Period period, FigureSplit split] => _cells.GetValueOrDefault((code, period, split.Code));
 
     internal const string Whole = "\0";
 }

@@ -15,14 +15,18 @@ public sealed class FiguresModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 10, Permission.SeeHouseholds), new("figures", "/figures", 50, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services) => services
+    public override void AddServices(IServiceCollection services) => FigureSource.Own.Aggregate(services, (all, source) => all.AddSingleton(source))
         .AddSingleton<FigureCatalogue>()
         .AddSingleton<FigureCache>()
+        .AddSingleton<RecordChanges>()
+        .AddScoped<FigurePeriods>()
+        .AddScoped<FigureStandards>()
         .AddSingleton<Publications>()
         .AddScoped<ReadPublished>()
         .AddScoped<ReadFigures>()
         .AddScoped<OpenFigure>()
         .AddScoped<ExportFigure>()
+        .AddSingleton<NamesTaken>()
         .AddScoped<HandOutRecords>()
         .AddScoped<CompareBases>()
         .AddScoped<RecountFigures>();

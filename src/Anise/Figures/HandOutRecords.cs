@@ -1,23 +1,22 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 
 namespace Anise.Figures;
 
 /// <summary>
-/// Hands the records of a figure to another program. Names and household codes go only to who may export households; a list of them stands in the journal as a
-/// file would.
+/// Hands the records of a figure to another program. Names go only to who may take such records out; a list of them stands in the journal as a file would, and so does every page once a key
+/// has taken as many names of a day as a look has, however small its pages are.
 /// </summary>
-public sealed class HandOutRecords(OpenFigure open, JournalBook journal, PlaceMaps maps, TimeProvider clock)
+public sealed class HandOutRecords(OpenFigure open, JournalBook journal, PlaceMaps maps, NamesTaken names, TimeProvider clock)
 {
     /// <summary>So many records at once are a look, not a list.</summary>
     public const int Look = 50;
 
-    /// <summary>A page of records; without heads and household codes for who may not export households there.</summary>
-    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
+    /// <summary>A page of records; without names for who may not take them out there.</summary>
+    /// <param name="rights">Who reads; needs for the place what the kind of the figure says (<see cref="RecordKind.See"/>).</param>
     /// <param name="query">What.</param>
     /// <param name="asFile">Whether it is asked for as a file.</param>
     /// <param name="cancel">Cancels.</param>
@@ -28,10 +27,30 @@ public sealed class HandOutRecords(OpenFigure open, JournalBook journal, PlaceMa
         if (!opened.Ok) return opened;
         OpenedFigure page = opened.Value;
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
-        if (!rights.May(Permission.ExportHouseholds, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel)))
-            return page with { Records = [.. page.Records.Select(r => r with { HouseholdCode = null, Head = null })] };
-        if (asFile || query.Take > Look) await journal.NoteExportAsync(rights, query, page.Records.Count, cancel);
+        if (!rights.May(page.Figure.Kind.TakeOut, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel)))
+            return page with { Records = [.. page.Records.Select(r => r.WithoutNames())] };
+        int today = names.Add(rights.Actor.Name, clock.Today(), page.Records.Count);
+        if (page.Records.Count > 0 && (asFile || query.Take > Look || today > Look)) await journal.NoteExportAsync(rights, query, page.Records.Count, cancel);
         return page;
+    }
+}
+
+/// <summary>Counts the names that each key has taken on a day. One for the whole program; safe for many threads. A program that starts anew begins anew.</summary>
+public sealed class NamesTaken
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private DateOnly _day;
+
+    /// <summary>Adds names, and tells how many the key has taken on the day.</summary>
+    public int Add(string key, DateOnly day, int names)
+    {
+        lock (_lock)
+        {
+            if (day != _day) _taken.Clear();
+            _day = day;
+            return _taken[key] = _taken.GetValueOrDefault(key) + names;
+        }
     }
 }
 
@@ -42,7 +61,7 @@ internal static class ExportNotes
     public static async Task NoteExportAsync(this JournalBook journal, Rights rights, RecordQuery query, int count, CancellationToken cancel)
     {
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-figure", null, cancel);
-        write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Year}"), query.Place), count.ToString(CultureInfo.InvariantCulture));
+        write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Period}"), query.Place), count.ToString(CultureInfo.InvariantCulture));
         await write.CommitAsync(cancel);
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -10,8 +8,8 @@ namespace Anise.Figures;
 /// <summary>Which records of a figure.</summary>
 /// <param name="Code">The figure; of a share, the records that are divided.</param>
 /// <param name="Place">The place, on the map.</param>
-/// <param name="Year">The year.</param>
-public sealed record RecordQuery(string Code, PlaceId Place, int Year)
+/// <param name="Period">The year or month.</param>
+public sealed record RecordQuery(string Code, PlaceId Place, Period Period)
 {
     /// <summary>A day of the map, which stands for its last (<see cref="PlaceMaps.ForAsync"/>); today when null.</summary>
     public DateOnly? MapDay { get; init; }
@@ -35,21 +33,6 @@ public sealed record RecordQuery(string Code, PlaceId Place, int Year)
     public int Take { get; init; } = 50;
 }
 
-/// <summary>A record that a figure counts.</summary>
-/// <param name="Key">What it is called, the same for as long as the store lives.</param>
-/// <param name="Household">The number of its household in the registry; null where it has none there.</param>
-/// <param name="HouseholdCode">The household code.</param>
-/// <param name="Head">The head's name.</param>
-/// <param name="Place">The village, or the commune where the village is not known, on the map.</param>
-/// <param name="Commune">The commune on the map.</param>
-/// <param name="ClassCode">The class of that year; null where none was decided.</param>
-/// <param name="Value">What it adds to the figure.</param>
-public sealed record OpenedRecord(string Key, long? Household, string? HouseholdCode, string? Head, MappedPlace Place, MappedPlace Commune, string? ClassCode, double Value)
-{
-    /// <summary>The value of the breakdown asked by; empty where it is not known, null where none was asked by.</summary>
-    public string? Group { get; init; }
-}
-
 /// <summary>A page of the records that a figure counts.</summary>
 /// <param name="Figure">The figure whose records these are: of a share, what is divided.</param>
 /// <param name="Place">The place.</param>
@@ -64,7 +47,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     private const int MostGroups = 60;   // in a message
 
     /// <summary>The records, or a problem for a figure or place that there is not.</summary>
-    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
+    /// <param name="rights">Who reads; needs for the place what the kind of the figure says (<see cref="RecordKind.See"/>).</param>
     /// <param name="query">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -72,9 +55,10 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     {
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         if (!catalogue.TryFind(query.Code, out Figure? asked)) return Texts.Problem("figure-unknown", "figure", query.Code);
+        rights.Demand(asked.Kind.See, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
         Figure figure = asked.Of ?? asked;
+        if (!figure.Kind.Has(query.Period)) return Texts.Problem("figure-months", "period", figure.Name);
         if (query.Group is not null && query.By is null) return Texts.Problem("figure-group-without", "group");
         Result<Splitter> splitter = Splitter.Make(query.By, [figure], map, place);
         if (!splitter.Ok) return Result<OpenedFigure>.Refused(splitter.Problems);
@@ -83,33 +67,36 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         var all = new List<OpenedRecord>();
         var groups = new HashSet<string>(StringComparer.Ordinal);
         IRecordReader reader = readers.First(r => r.Kind.Code == figure.Kind.Code);
-        var scope = new RecordScope(query.Year, query.Basis, map, splitter.Value.Level);
-        foreach (RecordPart part in await SoundParts.ListAsync(reader, scope, cancel))
+        IReadOnlyList<RecordField> fields = figure.Kind.Look.All;
+        foreach (var (scope, part) in await PeriodParts.ListAsync(reader, new RecordScope(query.Period, query.Basis, map, splitter.Value.Level), figure.Adds, cancel))
         {
             if (!splitter.Value.Touches(trail, part)) continue;
             RecordTable table = query.Anew ? await SoundParts.ReadAsync(reader, part, scope, cancel) : (await cache.GetAsync(reader, part, scope, cancel)).Table;
             string[]? column = splitter.Value.Column is { } c ? table.Text(c) : null;
+            string[][] shown = [.. fields.Select(f => table.Text(f.Column))];
             if (column is not null) groups.UnionWith(column);
-            foreach (var (i, term) in FigureSums.Counted(table, figure))
+            foreach (var (i, term, thing) in FigureSums.Counted(table, figure))
             {
                 if ((trail.Find(table.Places[i]) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is not { } at) continue;
                 if (splitter.Value.GroupOf(at, column?[i] ?? "") is not { } group || (query.Group is { } wanted && group != wanted)) continue;
-                all.Add(Record(table, i, term, at, map) with { Group = column?[i] });
+                all.Add(new OpenedRecord(figure.Kind, table.Keys[i], scope.Period, at, at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id) : at, term, [.. shown.Select(t => NullIfBlank(t[i]))]) { Group = column?[i], Thing = thing });
             }
         }
         if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups) is var known && known.All(g => g.Code != named))
             return known.Count == 0 ? Texts.Problem("figure-group-none", "group", named)
                 : Texts.Problem("figure-group-unknown", "group", named, string.Join(", ", known.Take(MostGroups).Select(g => $"{g.Code} ({g.Name})")) + (known.Count > MostGroups ? ", …" : ""));
         all.Sort(ByPlace);
+        if (figure.Adds == Adds.Distinct) CountOnce(all);
         return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
     }
 
-    private static OpenedRecord Record(RecordTable table, int i, double term, MappedPlace at, PlaceMap map) => new(
-        table.Keys[i],
-        long.TryParse(table.Text("household")[i], NumberStyles.None, CultureInfo.InvariantCulture, out long household) ? household : null,
-        NullIfBlank(table.Text("code")[i]), NullIfBlank(table.Text("head")[i]),
-        at, at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id) : at,
-        NullIfBlank(table.Text("class")[i]), term);
+    /// <summary>A thing adds one where it stands first, and nothing where it stands again.</summary>
+    private static void CountOnce(List<OpenedRecord> all)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < all.Count; i++)
+            if (!seen.Add(all[i].Thing!)) all[i] = all[i] with { Value = 0 };
+    }
 
     private static string? NullIfBlank(string text) => text.Length == 0 ? null : text;
 
@@ -117,7 +104,9 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
     {
         int place = string.CompareOrdinal(a.Place.Code, b.Place.Code);
         if (place != 0) return place;
-        int code = string.CompareOrdinal(a.HouseholdCode, b.HouseholdCode);
-        return code != 0 ? code : string.CompareOrdinal(a.Key, b.Key);
+        int code = string.CompareOrdinal(a.Code, b.Code);
+        if (code != 0) return code;
+        int key = string.CompareOrdinal(a.Key, b.Key);
+        return key != 0 ? key : a.Period.CompareTo(b.Period);
     }
 }

@@ -5,7 +5,7 @@ namespace Anise.Figures;
 
 /// <summary>Adds the sums of every part of a kind to the groups of a question.</summary>
 internal sealed class PartAdder(
-    IRecordReader reader, FigureCache cache, RecordScope scope, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums,
+    IRecordReader reader, FigureCache cache, RecordScope asked, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums,
     Func<IRecordReader, RecordPart, bool>? takes = null)
 {
     private readonly Dictionary<PlaceId, MappedPlace?> _found = [];
@@ -13,22 +13,33 @@ internal sealed class PartAdder(
     /// <summary>Adds them and tells how many communes of the place have records, and how many of these are closed.</summary>
     public async Task<FigureCoverage> AddAsync(IReadOnlyList<Figure> figures, CancellationToken cancel)
     {
-        IReadOnlyList<RecordPart> parts = await SoundParts.ListAsync(reader, scope, cancel);
-        foreach (RecordPart part in parts.Where(p => takes?.Invoke(reader, p) != false && splitter.Touches(trail, p)))
+        var communes = new Dictionary<PlaceId, bool>();
+        // Figures of a year of months do not all rest on the same ones.
+        foreach (IGrouping<bool, Figure> alike in figures.GroupBy(f => f.Adds is Adds.Stock or Adds.Cumulative))
         {
-            KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided
-                ? await SoundParts.OrDamagedAsync(scope, part, () => cache.KeptAsync(reader, part, cancel)) : KeptSums.None;
-            foreach (Figure figure in figures)
-            {
-                if (kept.Of(figure) is { } closed)
-                    foreach (var (place, tally) in closed) Add(figure, part, place, "", tally);
-                else
-                    foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
-            }
+            IReadOnlyList<ScopedPart> parts = await PeriodParts.ListAsync(reader, asked, alike.First().Adds, cancel);
+            foreach (ScopedPart part in parts.Where(p => takes?.Invoke(reader, p.Part) != false && splitter.Touches(trail, p.Part))) await AddAsync(part, [.. alike], cancel);
+            foreach (IGrouping<RecordScope, ScopedPart> scoped in parts.GroupBy(p => p.Scope))
+                foreach (var (place, closed) in await reader.PlacesAsync([.. scoped.Select(p => p.Part)], scoped.Key, cancel))
+                    foreach (MappedPlace commune in trail.All(place).Select(CommuneOf).Where(c => splitter.Lies(c) || splitter.LiesIn(c)))
+                        communes[commune.Id] = closed && communes.GetValueOrDefault(commune.Id, true);
         }
         // Communes of the map: one is decided once all that it was made of are, also a village that came to it from another.
-        List<(MappedPlace At, bool Closed)> communes = [.. (await reader.PlacesAsync(parts, scope, cancel)).SelectMany(c => trail.All(c.Place).Select(at => (At: CommuneOf(at), c.Closed))).Where(c => splitter.Lies(c.At) || splitter.LiesIn(c.At))];
-        return new FigureCoverage(communes.GroupBy(c => c.At.Id).Count(g => g.All(c => c.Closed)), communes.Select(c => c.At.Id).Distinct().Count());
+        return new FigureCoverage(communes.Count(c => c.Value), communes.Count);
+    }
+
+    private async Task AddAsync(ScopedPart scoped, IReadOnlyList<Figure> figures, CancellationToken cancel)
+    {
+        var (scope, part) = scoped;
+        KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided
+            ? await SoundParts.OrDamagedAsync(scope, part, () => cache.KeptAsync(reader, part, cancel)) : KeptSums.None;
+        foreach (Figure figure in figures)
+        {
+            if (kept.Of(figure) is { } closed)
+                foreach (var (place, tally) in closed) Add(figure, part, place, "", tally);
+            else
+                foreach (var ((place, group), tally) in (await cache.GetAsync(reader, part, scope, cancel)).SumsOf(figure, splitter.Column)) Add(figure, part, place, group, tally);
+        }
     }
 
     private void Add(Figure figure, RecordPart part, PlaceId place, string value, Tally tally)

@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -10,7 +9,7 @@ namespace Anise.Figures;
 public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
 {
     /// <summary>The values asked for; a problem for a figure, place or breakdown that there is not.</summary>
-    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
+    /// <param name="rights">Who reads; needs for the place what the kind of each figure says (<see cref="RecordKind.See"/>).</param>
     /// <param name="query">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -19,7 +18,10 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     {
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
+        Result<IReadOnlyList<Figure>> figures = Find(query);
+        if (!figures.Ok) return Result<FigureGrid>.Refused(figures.Problems);
+        Scope scope = await maps.ScopeAsync(map, place.Id, clock.Today(), cancel);
+        foreach (Permission see in figures.Value.Select(f => f.Kind.See).Distinct()) rights.Demand(see, scope);
         map.RequireWhole();
         return await RunAsync(query, map, place, cancel);
     }
@@ -32,38 +34,47 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     /// <param name="takes">Which parts are taken; all when null.</param>
     internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel, Func<IRecordReader, RecordPart, bool>? takes = null)
     {
-        var figures = new List<Figure>();
-        foreach (string code in query.Codes)
-        {
-            if (!catalogue.TryFind(code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", code);
-            figures.Add(figure);
-        }
+        Result<IReadOnlyList<Figure>> found = Find(query);
+        if (!found.Ok) return Result<FigureGrid>.Refused(found.Problems);
+        IReadOnlyList<Figure> figures = found.Value;
         Result<Splitter> splitter = Splitter.Make(query.By, figures, map, place);
         if (!splitter.Ok) return Result<FigureGrid>.Refused(splitter.Problems);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        var cells = new Dictionary<(string, int, string), FigureValue>();
-        var coverage = new Dictionary<int, FigureCoverage>();
+        var cells = new Dictionary<(string, Period, string), FigureValue>();
+        var coverage = new Dictionary<Period, FigureCoverage>();
         var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (int year in query.Years)
+        foreach (Period period in query.Periods)
         {
-            var scope = new RecordScope(year, query.Basis, map, splitter.Value.Level);
+            var scope = new RecordScope(period, query.Basis, map, splitter.Value.Level);
             Dictionary<(string Code, string Group), Tally> sums = [];
-            foreach (IGrouping<string, Figure> ofKind in figures.SelectMany(f => f.IsShare ? (Figure[])[f.Of!, f.Per!] : [f]).Distinct().GroupBy(f => f.Kind.Code))
+            foreach (IGrouping<string, Figure> ofKind in figures.SelectMany(f => f.Sums).Distinct().GroupBy(f => f.Kind.Code))
             {
                 IRecordReader reader = readers.First(r => r.Kind.Code == ofKind.Key);
                 var adder = new PartAdder(reader, cache, scope, trail, splitter.Value, sums, takes);
-                coverage[year] = Further(coverage.GetValueOrDefault(year), await adder.AddAsync([.. ofKind], cancel));
+                coverage[period] = Further(coverage.GetValueOrDefault(period), await adder.AddAsync([.. ofKind], cancel));
             }
             foreach (Figure figure in figures)
             {
                 foreach (string group in sums.Keys.Where(k => k.Code == (figure.Of ?? figure).Code || k.Code == figure.Per?.Code).Select(k => k.Group).Distinct().ToList())
                 {
-                    cells[(figure.Code, year, group)] = ValueOf(figure, c => sums.GetValueOrDefault((c, group)));
+                    cells[(figure.Code, period, group)] = ValueOf(figure, c => sums.GetValueOrDefault((c, group)));
                     if (group != FigureGrid.Whole) codes.Add(group);
                 }
             }
         }
         return new FigureGrid(query, map, figures, splitter.Value.Splits(codes), coverage, cells);
+    }
+
+    private Result<IReadOnlyList<Figure>> Find(FigureQuery query)
+    {
+        var figures = new List<Figure>();
+        foreach (string code in query.Codes)
+        {
+            if (!catalogue.TryFind(code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", code);
+            if (query.Periods.Any(p => !figure.Kind.Has(p))) return Texts.Problem("figure-months", "period", figure.Name);
+            figures.Add(figure);
+        }
+        return Result<IReadOnlyList<Figure>>.Of(figures);
     }
 
     /// <summary>The value of a figure from its sums.</summary>

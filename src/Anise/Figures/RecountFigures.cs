@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 using Anise.Places;
 using Anise.Store;
 
@@ -25,7 +24,7 @@ public sealed class RecountFigures(
     private static readonly string?[] Ways = [FigureQuery.ByVillage, FigureQuery.ByCommune, FigureQuery.ByDistrict, null];
 
     /// <summary>The differences; none when all is well.</summary>
-    /// <param name="rights">Who asks; needs <c>Permission.SeeHouseholds</c> for the province.</param>
+    /// <param name="rights">Who asks; needs for the province what the kinds of all figures say (<see cref="RecordKind.See"/>).</param>
     /// <param name="years">The years.</param>
     /// <param name="code">Only one figure; null for all.</param>
     /// <param name="progress">Told after each year.</param>
@@ -36,7 +35,7 @@ public sealed class RecountFigures(
         if (code is not null && !catalogue.TryFind(code, out _)) return Texts.Problem("figure-unknown", "figure", code);
         List<Figure> figures = [.. catalogue.All.Where(f => code is null || f.Code == code)];
         PlaceMap today = await maps.OnAsync(clock.Today(), cancel);
-        rights.Demand(Permission.SeeHouseholds, today.ScopeOf(today.Province.Id));
+        foreach (Permission see in figures.SelectMany(f => f.Sums).Select(f => f.Kind.See).Distinct()) rights.Demand(see, today.ScopeOf(today.Province.Id));
         List<PlaceMap> all = [today];
         foreach (DateOnly day in (await mapDays.RunAsync(cancel)).Where(last => last < today.Day)) all.Add(await maps.OnAsync(day, cancel));
         var parts = new RecountParts(maps, today.Day);
@@ -47,10 +46,17 @@ public sealed class RecountFigures(
         foreach (int year in years)
         {
             parts.Forget();
+            List<Figure> monthly = [.. figures.Where(f => f.Kind.Period == PeriodKind.Month)];
             foreach (PlaceMap map in all)
             {
                 PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-                foreach (string? way in Ways) differences.AddRange(await RecountAsync(figures, year, Splitter.Make(way, figures, map, map.Province).Value, way, trail, parts, cancel));
+                foreach (string? way in Ways)
+                {
+                    differences.AddRange(await RecountAsync(figures, year, Splitter.Make(way, figures, map, map.Province).Value, way, trail, parts, cancel));
+                    if (monthly.Count == 0) continue;
+                    foreach (Period month in new Period(year).Months)
+                        differences.AddRange(await RecountAsync(monthly, month, Splitter.Make(way, monthly, map, map.Province).Value, way, trail, parts, cancel));
+                }
             }
             progress?.Report(new RecountProgress(++done, years.Count));
         }
@@ -77,19 +83,22 @@ public sealed class RecountFigures(
     }
 
     private async Task<IReadOnlyList<RecountDifference>> RecountAsync(
-        IReadOnlyList<Figure> all, int year, Splitter splitter, string? way, PlaceTrail trail, RecountParts parts, CancellationToken cancel)
+        IReadOnlyList<Figure> all, Period period, Splitter splitter, string? way, PlaceTrail trail, RecountParts parts, CancellationToken cancel)
     {
         PlaceMap map = trail.Map;
-        var scope = new RecordScope(year, FigureBasis.Decided, map, splitter.Level);
-        var tables = new Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>>();
-        foreach (IRecordReader reader in readers.Where(r => all.Any(f => SumsOf(f).Any(s => s.Kind.Code == r.Kind.Code))))
-            if (await parts.ReadAsync(reader, scope, cancel) is { } sound) tables.Add(reader, sound);
-        List<Figure> figures = [.. all.Where(f => SumsOf(f).All(s => tables.Keys.Any(r => r.Kind.Code == s.Kind.Code)))];
+        var scope = new RecordScope(period, FigureBasis.Decided, map, splitter.Level);
+        var tables = new Dictionary<(string Kind, bool Last), IReadOnlyList<(RecordPart Part, RecordTable Table)>>();
+        foreach (var ofKind in all.SelectMany(f => f.Sums).Distinct().GroupBy(KeyOf))
+        {
+            IRecordReader reader = readers.First(r => r.Kind.Code == ofKind.Key.Kind);
+            if (await parts.ReadAsync(reader, scope, ofKind.First().Adds, cancel) is { } sound) tables.Add(ofKind.Key, sound);
+        }
+        List<Figure> figures = [.. all.Where(f => f.Sums.All(s => tables.ContainsKey(KeyOf(s))))];
         try
         {
-            FigureGrid shown = (await read.RunAsync(new FigureQuery([.. figures.Select(f => f.Code)], map.Province.Id, [year]) { By = way, MapDay = map.Day }, map, map.Province, cancel, parts.Takes)).Value;
+            FigureGrid shown = (await read.RunAsync(new FigureQuery([.. figures.Select(f => f.Code)], map.Province.Id, [period]) { By = way, MapDay = map.Day }, map, map.Province, cancel, parts.Takes)).Value;
             var counted = Count(figures, tables, trail, splitter, parts);
-            return [.. Compare(figures, shown, year, map.Day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted)];
+            return [.. Compare(figures, shown, period, map.Day, way is null ? null : [.. counted.Keys.Select(k => k.Group).Distinct()], counted)];
         }
         catch (DamagedException damage)
         {
@@ -98,40 +107,37 @@ public sealed class RecountFigures(
         }
     }
 
-    private static Figure[] SumsOf(Figure figure) => figure.IsShare ? [figure.Of!, figure.Per!] : [figure];
+    // Of a year of months a stock has other records than a flow.
+    private static (string Kind, bool Last) KeyOf(Figure sum) => (sum.Kind.Code, sum.Kind.Period == PeriodKind.Month && sum.Adds is Adds.Stock or Adds.Cumulative);
 
     private static IEnumerable<RecountDifference> Compare(
-        IReadOnlyList<Figure> figures, FigureGrid shown, int year, DateOnly day, IReadOnlyList<string>? found, Dictionary<(string Code, string Group), Tally> counted)
+        IReadOnlyList<Figure> figures, FigureGrid shown, Period period, DateOnly day, IReadOnlyList<string>? found, Dictionary<(string Code, string Group), Tally> counted)
     {
         string[] groups = found is null ? [FigureGrid.Whole] : [.. shown.Splits.Select(s => s.Code).Union(found).Where(g => g != FigureGrid.Whole)];
         foreach (Figure figure in figures)
         {
             foreach (string group in groups)
             {
-                FigureValue value = group == FigureGrid.Whole ? shown[figure.Code, year] : shown[figure.Code, year, new FigureSplit(group, "")];
+                FigureValue value = group == FigureGrid.Whole ? shown[figure.Code, period] : shown[figure.Code, period, new FigureSplit(group, "")];
                 FigureValue again = ReadFigures.ValueOf(figure, c => counted.GetValueOrDefault((c, group)));
                 // Sums are of whole numbers under 2^53, so they are exact.
                 if (value.Of != again.Of || (value.Per ?? 0) != (again.Per ?? 0) || value.Value is null != again.Value is null)
-                    yield return new RecountDifference(figure.Code, group == FigureGrid.Whole ? shown.Place.Code : group, year, day, value.Value, again.Value);
+                    yield return new RecountDifference(figure.Code, group == FigureGrid.Whole ? shown.Place.Code : group, period, day, value.Value, again.Value);
             }
         }
     }
 
     private static Dictionary<(string Code, string Group), Tally> Count(
-        IReadOnlyList<Figure> figures, Dictionary<IRecordReader, IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter, RecountParts parts)
+        IReadOnlyList<Figure> figures, Dictionary<(string Kind, bool Last), IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter, RecountParts parts)
     {
         var counted = new Dictionary<(string, string), Tally>();
-        foreach (var (reader, read) in tables)
+        foreach (Figure figure in figures.SelectMany(f => f.Sums).Distinct())
         {
-            List<Figure> own = [.. figures.SelectMany(SumsOf).Distinct().Where(f => f.Kind.Code == reader.Kind.Code)];
-            foreach (var (part, table) in read)
+            foreach (var (part, table) in tables[KeyOf(figure)])
             {
                 string? GroupOf(PlaceId place) => (trail.Find(place) ?? (part.Commune is { } commune ? trail.Find(commune) : null)) is { } at ? splitter.GroupOf(at, "") : null;
-                foreach (Figure figure in own)
-                {
-                    foreach (var (place, tally) in parts.SumsOf(table, figure))
-                        if (GroupOf(place) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally;
-                }
+                foreach (var (place, tally) in parts.SumsOf(table, figure))
+                    if (GroupOf(place) is { } group) counted[(figure.Code, group)] = counted.GetValueOrDefault((figure.Code, group)) + tally;
             }
         }
         return counted;

@@ -21,13 +21,13 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
     public bool Takes(IRecordReader reader, RecordPart part) => !_tables.TryGetValue(KeyOf(reader, part), out RecordTable? table) || table is not null;
 
     /// <summary>The parts of a scope with their records; null where they cannot even be listed.</summary>
-    public async Task<IReadOnlyList<(RecordPart Part, RecordTable Table)>?> ReadAsync(IRecordReader reader, RecordScope scope, CancellationToken cancel)
+    public async Task<IReadOnlyList<(RecordPart Part, RecordTable Table)>?> ReadAsync(IRecordReader reader, RecordScope scope, Adds adds, CancellationToken cancel)
     {
         try
         {
             var sound = new List<(RecordPart, RecordTable)>();
-            foreach (RecordPart part in await SoundParts.ListAsync(reader, scope, cancel))
-                if (await TableAsync(reader, part, scope, cancel) is { } table) sound.Add((part, table));
+            foreach (var (own, part) in await PeriodParts.ListAsync(reader, scope, adds, cancel))
+                if (await TableAsync(reader, part, own, cancel) is { } table) sound.Add((part, table));
             return sound;
         }
         catch (DamagedException damage)
@@ -41,7 +41,7 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
     public void Add(IRecordReader? reader, RecordScope scope, string place, DamagedException damage)
     {
         string cause = SoundParts.CauseOf(damage);
-        _found.Add(new RecountDifference(RecountDifference.Records, place, scope.Year, today, null, null) { What = Texts.Get("recount-damaged", reader is null ? cause : $"{reader.Kind.Code}: {cause}") });
+        _found.Add(new RecountDifference(RecountDifference.Records, place, scope.Period, today, null, null) { What = Texts.Get("recount-damaged", reader is null ? cause : $"{reader.Kind.Code}: {cause}") });
     }
 
     /// <summary>Forgets the records; what was found stays.</summary>
@@ -56,8 +56,9 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
     {
         if (_sums.TryGetValue((table, figure.Code), out var sums)) return sums;
         // What is known comes from the sums, the sum itself from the records that the figure opens to.
-        sums = FigureSums.Of(table, figure, null).ToDictionary(s => s.Key.Place, s => s.Value with { Sum = 0 });
-        foreach (var (record, term) in FigureSums.Counted(table, figure)) sums[table.Places[record]] += new Tally(term, 0, 0);
+        sums = FigureSums.Of(table, figure, null).ToDictionary(s => s.Key.Place, s => s.Value with { Added = 0, Things = null });
+        foreach (IGrouping<PlaceId, CountedRecord> at in FigureSums.Counted(table, figure).GroupBy(r => table.Places[r.Record]))
+            sums[at.Key] += figure.Thing is null ? new Tally(at.Sum(r => r.Term), 0, 0) : new Tally(0, 0, 0) { Things = new Things(at.Select(r => r.Thing!).ToHashSet(StringComparer.Ordinal)) };
         _sums.Add((table, figure.Code), sums);
         return sums;
     }
@@ -96,7 +97,7 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
             await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
 
         async Task AddAsync(double? shown, double? counted, string what) =>
-            _found.Add(new RecountDifference(RecountDifference.Records, await CodeOfAsync(commune, cancel), scope.Year, today, shown, counted) { What = what });
+            _found.Add(new RecountDifference(RecountDifference.Records, await CodeOfAsync(commune, cancel), scope.Period, today, shown, counted) { What = what });
     }
 
     private static string KeyOf(IRecordReader reader, RecordPart part) => $"{reader.Kind.Code}|{part.Key}";

@@ -26,7 +26,7 @@ internal static class SoundParts
         catch (Exception damage) when (DamagedException.Tells(damage))
         {
             string where = part?.Commune is { } commune ? scope.Map.Find(commune)?.Name ?? part.Key : Texts.Get("damaged-all");
-            throw new DamagedException(Texts.Get("damaged", scope.Year, where, Ended(damage.Message)), damage);
+            throw new DamagedException(Texts.Get("damaged", scope.Period, where, Ended(damage.Message)), damage);
         }
     }
 

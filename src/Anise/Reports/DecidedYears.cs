@@ -8,7 +8,7 @@ using Anise.Reviews.Figures;
 namespace Anise.Reports;
 
 /// <summary>For which years there are reports.</summary>
-public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps maps, TimeProvider clock)
+public sealed class DecidedYears(ReadFigures read, FigurePeriods years, FigureCatalogue catalogue, PlaceMaps maps, TimeProvider clock)
 {
     private const string Decided = "decided-reviews", All = "reviews";
 
@@ -21,7 +21,7 @@ public sealed class DecidedYears(ReadFigures read, FigureYears years, PlaceMaps 
     /// <exception cref="NoAccessException"><c>Permission.SeeHouseholds</c> is not held for the place.</exception>
     public async Task<IReadOnlyList<int>> RunAsync(Rights rights, PlaceId place, DateOnly? mapDay = null, CancellationToken cancel = default)
     {
-        IReadOnlyList<int> all = await years.RunAsync(cancel);
+        IReadOnlyList<int> all = await years.YearsAsync(catalogue[Decided].Kind, cancel);
         IReadOnlyDictionary<int, FigureCoverage> coverage = await ReadAsync(rights, place, all, cancel, mapDay);
         return [.. all.Where(y => coverage[y].Closed > 0).Reverse()];
     }

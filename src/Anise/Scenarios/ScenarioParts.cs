@@ -36,13 +36,13 @@ public sealed class ScenarioCache
 }
 
 /// <summary>Reads the households of a year's reviews that have answers: of decided reviews those decided on, else those whose form is filled so far.</summary>
-internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RegistryChanges changes, ScenarioCache cache)
+internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RecordChanges changes, RecordKind lists, ScenarioCache cache)
 {
     /// <summary>The parts of the reviews that <paramref name="concerns"/> picks by their commune and its villages.</summary>
     public async Task<IReadOnlyList<ScenarioPart>> ReadAsync(int year, RuleSet rules, Func<IEnumerable<PlaceId>, bool> concerns, CancellationToken cancel)
     {
         var parts = new List<ScenarioPart>();
-        IReadOnlyList<RecordPart> reviews = await ReviewParts.ReadAsync(db, maps, changes, year, cancel);
+        IReadOnlyList<RecordPart> reviews = await ReviewParts.ReadAsync(db, maps, changes, lists, year, cancel);
         if (reviews.Count == 0) return parts;
         PlaceMap map = await ReviewParts.MapAsync(db, maps, year, cancel);
         foreach (RecordPart review in reviews)

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
@@ -25,10 +26,10 @@ internal readonly record struct ScenarioRow(AnsweredHousehold Household, ClassSe
 internal sealed record ScenarioRows(PlaceMap Map, MappedPlace Place, IReadOnlyList<ScenarioRow> Rows, int WithoutAnswers, IReadOnlySet<string> Asked);
 
 /// <summary>Evaluates a question for every household of its place. The one path for counts and for lists.</summary>
-public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RegistryChanges changes, ScenarioCache cache, TimeProvider clock)
+public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RecordChanges changes, FigureKinds kinds, ScenarioCache cache, TimeProvider clock)
 {
     private const int WorthThreads = 10_000;   // households: below, starting threads costs more than it saves
-    private readonly ScenarioParts _parts = new(db, maps, changes, cache);
+    private readonly ScenarioParts _parts = new(db, maps, changes, kinds.Listed, cache);
 
     /// <summary>The rows, or a problem for a place that there is not. Needs <c>Permission.SeeHouseholds</c> for the place.</summary>
     internal async Task<Result<ScenarioRows>> RunAsync(Rights rights, WhatIf question, CancellationToken cancel)

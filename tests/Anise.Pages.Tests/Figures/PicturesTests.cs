@@ -92,8 +92,11 @@ public sealed class PicturesTests(DemoSite demo)
         IAPIResponse csv = await page.APIRequest.GetAsync("/figures/export?codes=poverty-rate,poor-households&place=20&years=2024,2025&by=commune&format=csv");
         Assert.Equal(200, csv.Status);
         string[] lines = (await csv.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("Code,Name,\"Poverty rate (%), 2024\",\"Poverty rate (%), 2025\",\"Poor households (household), 2024\",\"Poor households (household), 2025\"", lines[0].TrimStart('\uFEFF'));
-        Assert.Equal(66, lines.Length);
+        Assert.Equal("Code of place,Place,Code,Name,Year,Poverty rate (%),Poor households (household),Standard,Communes decided,Communes with records,Map of", lines[0].TrimStart('\uFEFF'));
+        Assert.Equal(131, lines.Length);   // 65 communes in two years
+        Assert.All(lines.Skip(1), l => Assert.Matches(@"^20,[^,]+,\d+,.+,202[45],.*,2021-2025,\d+,\d+,\d{4}-\d{2}-\d{2}$", l));
+        string both = await (await page.APIRequest.GetAsync("/figures/export?codes=poverty-rate&place=20&with=" + lines[1].Split(',')[2] + "&years=2024&format=csv")).TextAsync();
+        Assert.Equal(3, both.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(400, (await page.APIRequest.GetAsync("/figures/export?codes=no-such&place=20&years=2025&format=csv")).Status);
         Assert.Equal(400, (await page.APIRequest.GetAsync("/figures/export?place=20&format=csv")).Status);
         Assert.Equal(404, (await page.APIRequest.GetAsync("/figures/export?codes=poverty-rate&place=99999&years=2025&format=csv")).Status);

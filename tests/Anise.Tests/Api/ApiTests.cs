@@ -113,6 +113,66 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal([("poor-households/2024", province, $"{listed}"), ("near-poor-households/2023", province, "3")], await ExportsAsync(name));
     }
 
+    [Fact]
+    public async Task Names_are_counted_by_key_and_day_however_the_pages_are_cut()
+    {
+        string name = $"pages-{Interlocked.Increment(ref _keys)}";
+        using HttpClient client = api.Client(await api.KeyAsync(name, Role.ProvinceOfficer, "20"));
+        for (int page = 1; page <= 5; page++) await JsonAsync(client, $"figures/decided-households/records?year=2024&size=20&page={page}");
+        Assert.Equal(["20", "20", "20"], (await ExportsAsync(name)).Select(e => e.Item3));   // the first forty are a look
+    }
+
+    [Theory]
+    [InlineData("figures?years=2024", "years")]
+    [InlineData("figures/poor-households?year=2024&Basis=decided&plaec=20", "plaec")]
+    [InlineData("figures/poor-households/records?year=2024&limit=3", "limit")]
+    [InlineData("values?years=2024&year=2023", "year")]
+    [InlineData("public/figures/poor-households?year=2024&place=20", "place")]
+    public async Task A_parameter_that_nothing_reads_is_refused(string path, string parameter)
+    {
+        using HttpClient client = await ReaderAsync();
+        HttpResponseMessage answer = await client.GetAsync(path, _cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement;
+        Assert.Equal("parameter-unknown", problem.GetProperty("code").GetString());
+        Assert.Contains(parameter, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_figures_and_years_come_in_one_call_and_are_those_of_single_calls()
+    {
+        using HttpClient client = await ReaderAsync();
+        JsonElement values = await JsonAsync(client, "values?codes=poor-households,poverty-rate&years=2023,2024&by=commune");
+        Assert.Equal([2023, 2024], values.GetProperty("years").EnumerateArray().Select(y => y.GetProperty("year").GetInt32()));
+        Assert.All(values.GetProperty("years").EnumerateArray(), y => Assert.Equal("2021-2025", y.GetProperty("standard").GetString()));
+        foreach (string code in (string[])["poor-households", "poverty-rate"])
+        {
+            JsonElement single = await JsonAsync(client, $"figures/{code}?year=2024&by=commune");
+            Dictionary<string, double?> ofMany = values.GetProperty("values").EnumerateArray().Where(v => v.GetProperty("code").GetString() == code && v.GetProperty("year").GetInt32() == 2024)
+                .ToDictionary(v => v.GetProperty("group").GetString()!, v => NumberOf(v));
+            Assert.Equal(single.GetProperty("splits").EnumerateArray().Select(s => (s.GetProperty("group").GetString()!, NumberOf(s))), ofMany.Select(v => (v.Key, v.Value)));
+        }
+        string[] csv = (await client.GetStringAsync("values?years=2022,2023,2024&by=village&format=csv", _cancel)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("code,place,place_name,period,by,group,group_name,value,unit,numerator,denominator,missing,adds,standard,decided,communes,map,basis", csv[0], StringComparison.Ordinal);
+        Assert.True(csv.Length > 10_000, $"{csv.Length} lines");
+        Assert.EndsWith(",2026-11-25,decided", csv.First(l => l.StartsWith("poor-households,20,", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        static double? NumberOf(JsonElement value) => value.GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    }
+
+    [Fact]
+    public async Task Places_and_years_are_told_with_the_standard_that_begins()
+    {
+        using HttpClient client = await ReaderAsync("06505");   // a key of one commune
+        JsonElement[] places = [.. (await JsonAsync(client, "places")).EnumerateArray()];
+        Assert.Equal("06505", places[0].GetProperty("code").GetString());
+        Assert.All(places.Skip(1), p => Assert.Equal(("village", "06505"), (p.GetProperty("level").GetString(), p.GetProperty("parent").GetString())));
+        JsonElement[] years = [.. (await JsonAsync(client, "years")).EnumerateArray()];
+        Assert.Equal([2022, 2023, 2024, 2025, 2026], years.Select(y => y.GetProperty("year").GetInt32()));
+        Assert.True(years[0].GetProperty("begins").GetBoolean());   // 2021 was measured by the standard of 2016
+        Assert.All(years.Skip(1), y => Assert.False(y.GetProperty("begins").GetBoolean()));
+    }
+
     private const string Records = "figures/decided-households/records?year=2024&size=1000";
 
     private Task<List<(string, long, string)>> ExportsAsync(string actor) => api.DoAsync(async services =>
@@ -162,7 +222,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task The_key_of_a_commune_reads_its_own_commune_only()
     {
-        using HttpClient client = await ReaderAsync("06505");
+        using HttpClient client = await ReaderAsync("06505");   // a key of one commune
         Assert.Equal("06505", (await JsonAsync(client, "figures/poor-households?year=2024")).GetProperty("place").GetProperty("code").GetString());
         foreach (string path in (string[])["figures/poor-households?year=2024&place=06463", "figures/poor-households/records?year=2024&place=06463", "figures/poor-households?year=2024&place=20"])
         {
@@ -227,7 +287,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         JsonElement paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/api/v1/figures", "/api/v1/figures/{code}", "/api/v1/figures/{code}/records", "/api/v1/public/figures", "/api/v1/public/figures/{code}"],
+            ["/api/v1/figures", "/api/v1/figures/{code}", "/api/v1/figures/{code}/records", "/api/v1/places", "/api/v1/public/figures", "/api/v1/public/figures/{code}", "/api/v1/values", "/api/v1/years"],
             paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         foreach (JsonProperty path in paths.EnumerateObject())
         {

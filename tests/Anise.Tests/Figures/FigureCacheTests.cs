@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Places;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,7 +70,12 @@ public sealed class FigureCacheTests(DemoProvince demo)
     {
         public int Read { get; private set; }
 
-        public RecordKind Kind { get; } = new("thing", [], [], new Dictionary<string, IReadOnlyList<Anise.Figures.ListItem>>());
+        public RecordKind Kind { get; } = new("thing", [], [], new Dictionary<string, IReadOnlyList<Anise.Figures.ListItem>>())
+        {
+            Name = () => "Thing", Unit = "thing", See = Permission.SeeJournal, TakeOut = Permission.SeeJournal, Period = PeriodKind.CalendarYear, Subjects = [], Look = new(),
+        };
+
+        public Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel) => throw new NotSupportedException();
 

@@ -25,7 +25,7 @@ public sealed class FigureTests(DemoProvince demo)
         await using AsyncServiceScope services = await demo.OpenAsync();
         var recounted = await services.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(DemoProvince.All, Years);
         Assert.Empty(recounted.Value);
-        Assert.Equal(Years, await services.ServiceProvider.GetRequiredService<FigureYears>().RunAsync());
+        Assert.Equal(Years, await services.ServiceProvider.GetRequiredService<FigurePeriods>().YearsAsync());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class FigureTests(DemoProvince demo)
             var opened = await open.RunAsync(DemoProvince.All, new RecordQuery("poor-people", split.Place!.Id, 2025) { Take = 5 });
             Assert.Equal(grid["poor-people", 2025, split].Of, opened.Value.Sum);
             Assert.True(opened.Value.Records.Count <= 5);
-            Assert.All(opened.Value.Records, r => Assert.Equal("poor", r.ClassCode));
+            Assert.All(opened.Value.Records, r => Assert.Equal("poor", r["class"]));
         }
     }
 

@@ -143,7 +143,7 @@ public sealed class RecountTests(DemoProvince demo)
     [Fact]
     public void A_seal_tells_columns_apart_and_looks_at_nothing_that_came_later()
     {
-        var kind = new RecordKind("thing", ["name", "points"], [], new Dictionary<string, IReadOnlyList<Anise.Figures.ListItem>>());
+        RecordKind kind = Kinds.WorksArea.AssetYear with { Columns = ["name", "points"] };
         RecordTable Table(string name, double points, bool turned = false) => new(
             turned ? ["b", "a"] : ["a", "b"], [new PlaceId(1), new PlaceId(1)],
             new Dictionary<string, double[]> { ["points"] = turned ? [double.NaN, points] : [points, double.NaN], ["new"] = [1, 2] },
@@ -169,9 +169,9 @@ public sealed class RecountTests(DemoProvince demo)
         await db.Database.ExecuteSqlAsync($"UPDATE member_fact SET ethnicity = {other} WHERE household_id = {one.HouseholdId!.Value.Value} AND relationship = 'head'");   // as a correction of the registry has it
         var compare = scope.ServiceProvider.GetRequiredService<CompareBases>();
         var whole = await compare.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, Year));
-        Assert.DoesNotContain(whole.Value, c => c.Record.Household == one.HouseholdId.Value.Value);   // it counts as before
+        Assert.DoesNotContain(whole.Value, c => c.Record.Id == one.HouseholdId.Value.Value);   // it counts as before
         var split = await compare.RunAsync(DemoProvince.All, new RecordQuery("poor-households", province, Year) { By = "ethnic-group" });
-        CorrectedRecord moved = Assert.Single(split.Value, c => c.Record.Household == one.HouseholdId.Value.Value);
+        CorrectedRecord moved = Assert.Single(split.Value, c => c.Record.Id == one.HouseholdId.Value.Value);
         Assert.Equal((1, 1), (moved.Decided, moved.Corrected));
         Assert.Equal((EthnicGroups.NameOf(one.Ethnicity!), EthnicGroups.NameOf(other)), (moved.DecidedGroup, moved.CorrectedGroup));
         File.Delete(file);

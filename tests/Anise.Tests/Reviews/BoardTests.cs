@@ -156,6 +156,7 @@ public sealed class BoardTests
     {
         CommuneReview review = db.CommuneReviews.Single(r => r.Id == id);
         (review.Step, review.DecidedOn) = (ReviewStep.Decision, on);
+        db.Add(new ReviewDecision { ReviewId = id, Number = "1/QĐ", On = on, SignedBy = "Chủ tịch", Revision = long.MaxValue, Origin = DecisionOrigin.Review, Region = null });
         db.AddRange(lines.Select((l, i) => new DecidedHousehold
         {
             ReviewId = id, Line = i + 1, HouseholdId = l.Household is { } h ? H(h) : null, VillageId = l.Village, Code = l.Household is { } n ? $"06505{n:0000}" : "001",

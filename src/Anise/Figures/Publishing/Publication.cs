@@ -34,7 +34,7 @@ public sealed class Publication
         return null;
     }
 
-    /// <summary>The table that splits a figure by a breakdown; null where it is not published, or where it has one group only.</summary>
+    /// <summary>The table that splits a figure by a breakdown; null where it is not published.</summary>
     internal MadeTable? SplitOf(string code, string by) => _tables.FirstOrDefault(t => t.Plan.Total == code && t.Plan.By == by);
 }
 

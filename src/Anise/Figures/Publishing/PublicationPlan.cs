@@ -16,6 +16,12 @@ public sealed record TablePlan(string Total, IReadOnlyList<string> Parts)
     /// <summary>The breakdown that splits the total into columns; null where figures do.</summary>
     public string? By { get; init; }
 
+    /// <summary>
+    /// For a split, the groups that are published, always the same ones: a group that were listed only when somebody is in it would say that somebody is. What is in none of them, or is not
+    /// known, is one more.
+    /// </summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>The total of a table whose hidden cells are hidden here too, column by column; null for none.</summary>
     public string? HiddenWith { get; init; }
 }

@@ -48,9 +48,8 @@ public sealed class ReadPublished(AniseDb db, ReadFigures read, FigureCatalogue 
         if (await GetAsync(year, cancel) is not { } publication) return Texts.Problem("published-year", "year", year);
         if (by is not null)
         {
-            return publication.SplitOf(code, by) is { } split
-                ? new PublishedFigure(entry.Figure, year, publication.Map, by, [.. publication.Rows.SelectMany((place, row) => split.Groups.Select((group, i) => new PublishedRow(place, group, split.At(row, i + 1))))])
-                : Texts.Problem("published-one-group", "by", by);
+            MadeTable split = publication.SplitOf(code, by)!;
+            return new PublishedFigure(entry.Figure, year, publication.Map, by, [.. publication.Rows.SelectMany((place, row) => split.Groups.Select((group, i) => new PublishedRow(place, group, split.At(row, i + 1))))]);
         }
         return new PublishedFigure(entry.Figure, year, publication.Map, null, [.. publication.Rows.Select((place, row) => new PublishedRow(place, null, ValueOf(publication, entry.Figure, row)))]);
     }

@@ -18,7 +18,7 @@ internal sealed class TableMaker(PublicationPlan plan, PublicationCounts counts,
 {
     private readonly List<MadeTable> _made = [];
 
-    /// <summary>The tables; without those of which nothing is known, or that would say their total again.</summary>
+    /// <summary>The tables; without those of which nothing is known.</summary>
     /// <exception cref="ArgumentException">Counts do not add up.</exception>
     public IReadOnlyList<MadeTable> Run()
     {
@@ -27,8 +27,11 @@ internal sealed class TableMaker(PublicationPlan plan, PublicationCounts counts,
             LeafCounts total = counts.Figures[table.Total];
             if (table.By is { } by)
             {
-                var groups = counts.Splits[(table.Total, by)].Where(g => g.Value.Any(n => n > 0)).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
-                if (groups.Count > 1) Add(table, [total, .. groups.Select(g => new LeafCounts(g.Value, [.. g.Value.Select(_ => true)]))], [.. groups.Select(g => g.Key)]);
+                IReadOnlyDictionary<string, long[]> found = counts.Splits[(table.Total, by)];
+                bool[] known = [.. total.Counts.Select(_ => true)];
+                List<LeafCounts> groups = [.. table.Groups.Select(g => new LeafCounts(found.GetValueOrDefault(g) ?? new long[known.Length], known))];
+                long[] others = [.. total.Counts.Select((n, i) => n - groups.Sum(g => g.Counts[i]))];
+                Add(table, [total, .. groups, new LeafCounts(others, known)], [.. table.Groups, ""]);
                 continue;
             }
             LeafCounts[] parts = [.. table.Parts.Select(p => counts.Figures[p])];

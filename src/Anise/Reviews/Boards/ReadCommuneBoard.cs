@@ -29,8 +29,8 @@ public enum VillageMeetingState
 /// <param name="Households">Households living in it on the day of the decision; today while there is none.</param>
 /// <param name="Listed">Households on the list.</param>
 /// <param name="Assessed">Those with a complete form.</param>
-/// <param name="Poor">Poor, of those assessed.</param>
-/// <param name="NearPoor">Near-poor, of those assessed.</param>
+/// <param name="Poor">Poor by the decision; before it, of those assessed.</param>
+/// <param name="NearPoor">Near-poor, likewise.</param>
 /// <param name="Meeting">Where it is with its meeting.</param>
 /// <param name="MetOn">The day of the last meeting that counts.</param>
 /// <param name="ReadyToMeet">All its forms are complete and something is left to agree on.</param>
@@ -68,11 +68,17 @@ public sealed record CommuneBoard(
     /// <summary>The way back that is still to be answered; null when there is none.</summary>
     public StepRecord? Returned => Review.DecidedOn is null ? Returns.Open(Records) : null;
 
+    /// <summary>The counts of the whole commune.</summary>
+    public required ReviewCounts Whole { get; init; }
+
+    /// <summary>The counts of households whose village is not known: of imported results.</summary>
+    public required ReviewCounts WithoutVillage { get; init; }
+
     /// <summary>Households on the list.</summary>
-    public int Listed => Villages.Sum(v => v.Listed);
+    public int Listed => Whole.Listed;
 
     /// <summary>Those with a complete form.</summary>
-    public int Assessed => Villages.Sum(v => v.Assessed);
+    public int Assessed => Whole.Assessed;
 
     /// <summary>The meeting that a record tells of: a village's records of meetings come in the order of its meetings; null for any other record.</summary>
     public VillageMeeting? MeetingOf(StepRecord record)
@@ -84,7 +90,7 @@ public sealed record CommuneBoard(
 }
 
 /// <summary>Reads the board of one commune.</summary>
-public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines, ReadMovements movements)
+public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines, ReadMovements movements, ReviewFigures figures)
 {
     /// <summary>The review of a commune in a year; null where there is none.</summary>
     public async Task<CommuneReviewId?> FindAsync(int year, PlaceId commune, CancellationToken cancel = default) =>
@@ -99,42 +105,32 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
         List<ListedRow> listed = await ReviewFacts.ListedAsync(db, [id], cancel);
         List<VillageMeeting> held = await db.VillageMeetings.AsNoTracking().Where(m => m.ReviewId == id).ToListAsync(cancel);
         Dictionary<PlaceId, VillageMeeting> meetings = ReviewFacts.LastOf(held);
-        Dictionary<PlaceId, int> living = await LivingAsync(map, review, cancel);
+        var (whole, of) = await figures.OfCommuneAsync(review, map, cancel);
         List<Deadline> due = [.. (await deadlines.OfAsync([review], cancel))[id]];
         List<StepRecord> records = await db.ReviewSteps.AsNoTracking().Where(s => s.ReviewId == id).OrderBy(s => s.Number).ToListAsync(cancel);
         List<Complaint> complaints = await db.Complaints.AsNoTracking().Where(c => c.ReviewId == id).ToListAsync(cancel);
         var byVillage = listed.ToLookup(l => l.VillageId);
-        List<VillageProgress> villages = [.. map.VillagesIn(review.CommuneId).Select(v => Village(v, living.GetValueOrDefault(v.Id), [.. byVillage[v.Id]], meetings.GetValueOrDefault(v.Id)))];
+        List<VillageProgress> villages = [.. map.VillagesIn(review.CommuneId).Select(v => Village(v, of(v.Id), [.. byVillage[v.Id]], meetings.GetValueOrDefault(v.Id)))];
         return new CommuneBoard(
             review, campaign, map[review.CommuneId], review.StepOn(work.Today),
             review.DecidedOn is null ? campaign.DecideBy.DayNumber - work.Today.DayNumber : null,
             villages, Steps(review, campaign.DecideBy, villages, listed, records, complaints, due),
-            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map, await Corrections.AreWaitingAsync(db, id, cancel)), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held);
+            WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map, await Corrections.AreWaitingAsync(db, id, cancel)), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held)
+        {
+            Whole = whole,
+            WithoutVillage = of(review.CommuneId),
+        };
     }
 
-    private static VillageProgress Village(MappedPlace village, int households, List<ListedRow> listed, VillageMeeting? meeting)
+    private static VillageProgress Village(MappedPlace village, ReviewCounts counts, List<ListedRow> listed, VillageMeeting? meeting)
     {
         bool complete = listed.TrueForAll(l => l.Assessed);
         bool agreed = listed.TrueForAll(l => l.Assessed && l.AgreedOn is not null);
         VillageMeetingState state = meeting is null ? VillageMeetingState.NotYet
             : !meeting.Quorum ? VillageMeetingState.Failed : agreed ? VillageMeetingState.Agreed : VillageMeetingState.Open;
         return new VillageProgress(
-            village, households, listed.Count, listed.Count(l => l.Assessed), listed.Count(l => l.Is(ClassCodes.Poor)), listed.Count(l => l.Is(ClassCodes.NearPoor)),
+            village, counts.Households, counts.Listed, counts.Assessed, counts.Poor, counts.NearPoor,
             state, meeting?.On, listed.Count > 0 && complete && !agreed);
-    }
-
-    /// <summary>Households living in each village: on the day of the decision, before it today.</summary>
-    private async Task<Dictionary<PlaceId, int>> LivingAsync(PlaceMap map, CommuneReview review, CancellationToken cancel)
-    {
-        List<PlaceId> villages = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
-        if (review.DecidedOn is { } day)
-        {
-            return await db.HouseholdFactsOn(day).Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId))
-                .GroupBy(f => f.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        }
-        IQueryable<Household> households = db.Households;
-        return await households.Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId))
-            .GroupBy(h => h.VillageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
     private List<StepState> Steps(

@@ -26,7 +26,7 @@ public sealed record CommuneProgress(
 public sealed record ProvinceProgress(Campaign Campaign, IReadOnlyList<CommuneProgress> Communes);
 
 /// <summary>Reads how far each commune is in a year.</summary>
-public sealed class ReadProvinceProgress(AniseDb db, ReviewWork work, Deadlines deadlines)
+public sealed class ReadProvinceProgress(AniseDb db, ReviewWork work, Deadlines deadlines, ReviewFigures figures)
 {
     /// <summary>The years that have a campaign, the latest first.</summary>
     public Task<List<int>> YearsAsync(CancellationToken cancel = default) => db.Campaigns.Select(c => c.Year).OrderDescending().ToListAsync(cancel);
@@ -42,25 +42,14 @@ public sealed class ReadProvinceProgress(AniseDb db, ReviewWork work, Deadlines 
         List<CommuneReview> reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == year).ToListAsync(cancel);
         reviews = [.. reviews.Where(r => rights.May(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, r.CommuneId, today)))];
         var due = await deadlines.OfAsync(reviews, cancel);
-        List<CommuneReviewId> ids = [.. reviews.Select(r => r.Id)];
-        IQueryable<Assessment> forms = db.Assessments;
-        var listed = (await db.ListedHouseholds.Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null)
-            .Select(l => new { l.ReviewId, Assessed = l.Form == FormState.Complete, Class = forms.Where(a => a.Id == l.AssessmentId).Select(a => a.ClassCode).FirstOrDefault() })
-            .GroupBy(l => new { l.ReviewId, l.Assessed, l.Class }).Select(g => new { g.Key.ReviewId, g.Key.Assessed, g.Key.Class, Count = g.Count() }).ToListAsync(cancel)).ToLookup(l => l.ReviewId);
-        var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.ReviewId))
-            .GroupBy(d => new { d.ReviewId, d.ClassCode }).Select(g => new { g.Key.ReviewId, g.Key.ClassCode, Count = g.Count() }).ToListAsync(cancel)).ToLookup(d => d.ReviewId);
+        var counts = await figures.OfYearAsync(reviews, map, cancel);
         return new ProvinceProgress(campaign,
         [
             .. reviews.Select(review =>
             {
-                bool frozen = review.DecidedOn is not null;
-                int CountOf(string code) => frozen
-                    ? decided[review.Id].Where(d => d.ClassCode == code).Sum(d => d.Count) : listed[review.Id].Where(l => l.Assessed && l.Class == code).Sum(l => l.Count);
+                ReviewCounts of = counts[review.Id];
                 return new CommuneProgress(
-                    review.Id, map[review.CommuneId], review.StepOn(work.Today), review.DecidedOn,
-                    frozen ? decided[review.Id].Sum(d => d.Count) : listed[review.Id].Sum(l => l.Count),
-                    frozen ? decided[review.Id].Sum(d => d.Count) : listed[review.Id].Where(l => l.Assessed).Sum(l => l.Count),
-                    CountOf(ClassCodes.Poor), CountOf(ClassCodes.NearPoor),
+                    review.Id, map[review.CommuneId], review.StepOn(work.Today), review.DecidedOn, of.Listed, of.Assessed, of.Poor, of.NearPoor,
                     due[review.Id].FirstOrDefault()?.Due, due[review.Id].Count(d => d.Overdue));
             }).OrderBy(c => c.Commune.Code, StringComparer.Ordinal),
         ]);

@@ -19,7 +19,7 @@ public sealed class CloseFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cat
         var part = new RecordPart(HouseholdYears.KeyOf(id), review.CommuneId, 0, Closed: true);
         RecordTable table = await households.ReadAsync(part, new RecordScope(review.Year, FigureBasis.Decided, map, PlaceLevel.Village), cancel);
         var villages = new Dictionary<PlaceId, SortedDictionary<string, double[]>>();
-        foreach (Figure figure in catalogue.All.Where(f => !f.IsShare && f.Kind.Code == households.Kind.Code))
+        foreach (Figure figure in catalogue.All.Where(f => f.Adds is Adds.Flow or Adds.Stock or Adds.Cumulative && f.Kind.Code == households.Kind.Code))
         {
             foreach (var ((place, _), tally) in FigureSums.Of(table, figure, null))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Access;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Rules;
@@ -20,6 +21,13 @@ internal static class HouseholdYearKind
         "without-code", "members-known", "members-without-birth", "members-without-citizen-id",
     ];
 
+    // Points and income per person are levels: their sum says nothing.
+    private static readonly Dictionary<string, string> Quantities = new()
+    {
+        ["people"] = "person", ["members-known"] = "person", ["members-without-birth"] = "person", ["members-without-citizen-id"] = "person",
+        ["children"] = "person", ["uninsured-children"] = "person", ["undernourished-children"] = "person", ["children-missing-school"] = "person",
+    };
+
     public static RecordKind Make(RuleBook rules)
     {
         RuleSet[] sets = [.. rules.Sets.Where(s => s.Family == ReviewTerms.Standard)];
@@ -32,16 +40,20 @@ internal static class HouseholdYearKind
             ["need"] = Options("needs"),
         };
         string[] flags = [.. lists.SelectMany(l => l.Value.Select(i => FlagOf(l.Key, i.Code)))];
-        return new RecordKind(Code, [.. Plain, .. RuleColumns, .. flags],
+        return FigureKinds.OfHouseholds(new RecordKind(Code, [.. Plain, .. RuleColumns, .. flags],
         [
             new("class", "class", () => Texts.Get("by-class"), code => sets[^1].Classes.FirstOrDefault(c => c.Code == code)?.Label.ToString() ?? code),
-            new("ethnic-group", "ethnicity", () => Texts.Get("by-ethnic-group"), code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code),
-            new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)),
+            new("ethnic-group", "ethnicity", () => Texts.Get("by-ethnic-group"), code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code) { Groups = [.. EthnicGroups.Codes] },
+            new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)) { Groups = ["male", "female"] },
             new("size", "size", () => Texts.Get("by-size"), code => Texts.Get("size-people", code)),
             new("area", "area", () => Texts.Get("by-area"), code => Texts.Get("area-" + code)),
             RegionBreakdown(rules),
             new("b1", "b1-group", () => Texts.Get("by-b1"), PointGroups.NameOf),
-        ], lists);
+        ], lists)
+        {
+            Name = () => Texts.Get("kind-household-year"), Unit = "household", See = Permission.SeeHouseholds, TakeOut = Permission.ExportHouseholds,
+            Period = PeriodKind.ReviewYear, Standard = ReviewTerms.Standard, IsCorrected = true, Subjects = FigureKinds.Subjects, Quantities = Quantities, Look = new(), WhyUnknown = (figure, year) => WhyUnknown(sets, figure, year),
+        }, rules);
 
         IReadOnlyList<ListItem> Options(string question) =>
             [.. sets.SelectMany(s => s.Form.Questions).Where(q => q.Code == question).SelectMany(q => q.Options).Reverse().DistinctBy(o => o.Code).Reverse().Select(o => new ListItem(o.Code, o.Label))];
@@ -49,6 +61,16 @@ internal static class HouseholdYearKind
 
     /// <summary>The breakdown by the region of the commune; what lies in no region is a group too, so that the groups add up to the whole.</summary>
     public static Breakdown RegionBreakdown(RuleBook rules) => new("region", "region", () => Texts.Get("by-region"), rules.NameOfRegion) { Without = () => Texts.Get("region-none") };
+
+    /// <summary>Not asked by the standard of the year; else not answered: of imported results only class and points are known.</summary>
+    private static string WhyUnknown(RuleSet[] sets, Figure figure, int year)
+    {
+        RuleSet? set = sets.LastOrDefault(s => s.AppliesFrom.Year <= year);
+        string? rule = figure.Rule ?? figure.Of?.Rule;
+        bool computed = rule is not null && (figure.Each || RuleColumns.Contains(rule));
+        return set is not null && computed && !set.HasRule(rule!) && set.Deprivations.All(d => d.Code != rule) && set.Deprivations.All(d => d.Service != rule)
+            ? Texts.Get("why-not-asked", set.Label) : Texts.Get("why-no-form");
+    }
 
     /// <summary>The column that says whether an item of a list applies.</summary>
     public static string FlagOf(string list, string item) => $"{(list == "indicator" ? "deprived" : list)}-{item}";

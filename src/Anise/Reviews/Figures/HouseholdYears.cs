@@ -14,7 +14,7 @@ namespace Anise.Reviews.Figures;
 /// Reads the households of a year: those living in a commune on the day of its decision, as known then or as known now, with what was decided on each.
 /// Where nothing is decided, those living there at the end of the year, or today.
 /// </summary>
-public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RegistryChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
+public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RecordChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     private const string ReviewKey = "review-";
     private readonly ReviewTerms _terms = new(rules);
@@ -27,13 +27,16 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     private static CommuneReviewId ReviewOf(string key) => new(long.Parse(key.AsSpan(ReviewKey.Length), NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => ReviewParts.YearsAsync(db, cancel);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
         if (scope.Year > clock.Today().Year) return [];
         PlaceMap map = await MapOfAsync(scope.Year, cancel);
         var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == scope.Year).Select(r => new { r.Id, r.CommuneId, r.DecidedOn }).ToListAsync(cancel);
         var decided = reviews.Where(r => r.DecidedOn is not null).ToDictionary(r => r.CommuneId);
-        Func<IEnumerable<PlaceId>, long> version = await changes.ReadAsync(db, cancel);
+        Func<IEnumerable<PlaceId>, long> version = await changes.ReadAsync(db, Kind, cancel);
         var parts = new List<RecordPart>();
         foreach (PlaceId commune in reviews.Select(r => r.CommuneId).Union(map.Communes.Select(c => c.Id)))
         {

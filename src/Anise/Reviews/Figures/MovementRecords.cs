@@ -11,10 +11,13 @@ namespace Anise.Reviews.Figures;
 /// Reads movements as records: one a household and movement at each place, and one a household on each of the two lists (<c>was-poor</c>, <c>is-poor</c> …).
 /// A place that was compared has a record <c>compared</c>, so that no movement is a zero there and nothing elsewhere.
 /// </summary>
-public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChanges changes, FigureKinds kinds) : IRecordReader
+public sealed class MovementRecords(AniseDb db, ReadMovements read, RecordChanges changes, FigureKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Movement;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => ReviewParts.YearsAsync(db, cancel);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
@@ -23,7 +26,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
         var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year <= year && r.DecidedOn != null).Select(r => r.Year).ToListAsync(cancel);
         if (!reviews.Contains(year) || !reviews.Contains(year - 1)) return [];
         // Decided lists never change; one more of them may tell of more movements.
-        long places = (await changes.ReadAsync(db, cancel))([]);   // places that changed give other movements
+        long places = (await changes.ReadAsync(db, Kind, cancel))([]);   // places that changed give other movements
         return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Since:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
     }
 
@@ -54,9 +57,6 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RegistryChan
             ["class"] = [.. rows.Select(r => Who(r.Key).ClassCode ?? "")],
         });
     }
-
-    /// <inheritdoc/>
-    public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 
     private static Dictionary<string, Classed> Last(IEnumerable<Classed> list) => list.GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Last());
 }

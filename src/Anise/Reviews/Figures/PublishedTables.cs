@@ -19,7 +19,7 @@ internal static class PublishedTables
         foreach (string cls in (string[])["poor", "near-poor"])
         {
             string total = $"{cls}-households", known = $"{cls}-households-known";
-            tables.AddRange(Splits.Select(by => new TablePlan(total, []) { By = by }));
+            tables.AddRange(Splits.Select(by => new TablePlan(total, []) { By = by, Groups = households.Breakdowns.First(b => b.Code == by).Groups! }));
             tables.Add(new TablePlan(total, [known]));
             tables.AddRange(households.Lists["indicator"].Select(i => new TablePlan(known, [$"{cls}-deprived-{i.Code}"])));
             tables.AddRange(households.Lists["cause"].Select(c => new TablePlan(total, [$"{cls}-cause-{c.Code}"])));

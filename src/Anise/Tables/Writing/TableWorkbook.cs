@@ -68,7 +68,7 @@ public static class TableWorkbook
 
     private static string CsvCell(object? value)
     {
-        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        string text = TextOf(value);
         if (value is string) text = SafeCell.Of(text);
         return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
     }
@@ -91,5 +91,8 @@ public static class TableWorkbook
         return row;
     }
 
-    private static string Printable(object value) => string.Concat((Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").Where(System.Xml.XmlConvert.IsXmlChar));
+    private static string Printable(object value) => string.Concat(TextOf(value).Where(System.Xml.XmlConvert.IsXmlChar));
+
+    /// <summary>A value the same on every machine; days are yyyy-MM-dd.</summary>
+    private static string TextOf(object? value) => value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -6,12 +6,15 @@ namespace Anise.Tests.Figures.Publishing;
 /// <summary>No hidden count can be found by taking published counts from each other.</summary>
 public sealed class SuppressionTests
 {
+    // Nobody of the last one is anywhere.
+    private static readonly string[] Groups = ["tay", "dao", "hoa"];
+
     private static readonly PublicationPlan Plan = new(
         [
             new("all", ["poor", "near"]),
             new("people", ["poor-people", "near-people"]) { HiddenWith = "all" },
-            new("poor", []) { By = "group" },
-            new("near", []) { By = "group" },
+            new("poor", []) { By = "group", Groups = Groups },
+            new("near", []) { By = "group", Groups = Groups },
             new("poor", ["poor-cause"]),
             new("poor", ["poor-known"]),
             new("poor-known", ["poor-water"]),
@@ -72,6 +75,25 @@ public sealed class SuppressionTests
             settled += new Differencing(OnItsMap(province), Merged(province)).Settled().Count;
         }
         Assert.True(settled > 50, $"{settled}");
+    }
+
+    [Fact]
+    public void Which_groups_are_listed_does_not_say_who_is_there() => Provinces.Sample(
+        province => Assert.All(new TableMaker(Plan, province).Run().Where(t => t.Plan.By is not null), t => Assert.Equal([.. Groups, ""], t.Groups)), iter: 100);
+
+    /// <summary>Of two small groups that make up what is left of a published total, neither is known: were only groups with somebody listed, two in all would be one and one.</summary>
+    [Fact]
+    public void Two_hidden_groups_of_a_known_sum_are_not_settled_by_being_listed()
+    {
+        var plan = new PublicationPlan([new("all", ["poor"]), new("poor", []) { By = "group", Groups = Groups }], new Dictionary<string, IReadOnlyList<string>>());
+        long[] tay = [20, 30], dao = [1, 9], hoa = [1, 0], poor = [22, 39];
+        var counts = new PublicationCounts([-1, 0, 0], [1, 2],
+            new Dictionary<string, LeafCounts> { ["all"] = new([100, 100], [true, true]), ["poor"] = new(poor, [true, true]) },
+            new Dictionary<(string, string), IReadOnlyDictionary<string, long[]>> { [("poor", "group")] = new Dictionary<string, long[]> { ["tay"] = tay, ["dao"] = dao, ["hoa"] = hoa } });
+        MadeTable split = new TableMaker(plan, counts).Run().Single(t => t.Plan.By is not null);
+        Assert.True(split.Counts.IsHidden(1, 2) && split.Counts.IsHidden(1, 3));
+        Assert.Equal(4, split.Groups.Count);
+        Assert.Empty(new Differencing([.. new TableMaker(plan, counts).Run()]).Settled());
     }
 
     private static (IReadOnlyList<MadeTable>, Func<int, IReadOnlyList<string>>) OnItsMap(PublicationCounts province) => (new TableMaker(Plan, province).Run(), row => [$"{row}"]);

@@ -3,7 +3,7 @@ using Anise.Households;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Reviews.Boards;
+namespace Anise.Reviews;
 
 /// <summary>A listed household with the assessment that counts.</summary>
 internal sealed record ListedRow(
