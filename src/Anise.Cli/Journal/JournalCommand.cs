@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using Anise.Journal;
 
 namespace Anise.Cli.Journal;
 
-/// <summary><c>anise journal verify --store S</c>: exit 1 and the first bad entry.</summary>
+/// <summary><c>anise journal verify --store S [--head N:HASH]</c>: exit 1 where an entry, a noted head or a stored thing is not as it was written.</summary>
 internal static class JournalCommand
 {
     public static Command Build() => new("journal", Texts.Get("journal")) { Verify() };
@@ -11,15 +12,37 @@ internal static class JournalCommand
     private static Command Verify()
     {
         Option<FileInfo> store = StoreOption.Existing();
-        var command = new Command("verify", Texts.Get("journal-verify")) { store };
+        Option<JournalHeadNote?> head = new("--head")
+        {
+            Description = Texts.Get("journal-head"),
+            HelpName = "N:HASH",
+            CustomParser = result =>
+            {
+                if (JournalHeadNote.TryParse(result.Tokens[0].Value, out JournalHeadNote? note)) return note;
+                result.AddError(Texts.Get("journal-head-wrong", result.Tokens[0].Value));
+                return null;
+            },
+        };
+        var command = new Command("verify", Texts.Get("journal-verify")) { store, head };
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
-            var (count, fault, hash) = await services.Get<VerifyJournal>().RunAsync(cancel);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(fault is null
-                ? Texts.Get("journal-sound", count, hash)
-                : Texts.Get($"journal-{fault.Kind}", fault.Number));
-            return fault is null ? 0 : 1;
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            JournalHeadNote? noted = parsed.GetValue(head);
+            JournalCheck journal = await services.Get<VerifyJournal>().RunAsync(noted, cancel);
+            await output.WriteLineAsync(journal.Fault is { } fault ? Texts.Get($"journal-{fault.Kind}", fault.Number) : Texts.Get("journal-sound", journal.Checked, journal.LastHash));
+            // What the facts are compared with must itself be sound.
+            if (journal.Fault is not null) return 1;
+            FactCheck facts = await services.Get<VerifyFacts>().RunAsync(cancel);
+            if (facts.Faulty == 0)
+            {
+                await output.WriteLineAsync(Texts.Get("facts-sound", facts.Checked));
+                return 0;
+            }
+            await output.WriteLineAsync(Texts.Get("facts-faulty", facts.Faulty, facts.Checked));
+            foreach (FactFault differs in facts.Faults)
+                await output.WriteLineAsync("  " + Texts.Get($"fact-{differs.Kind}", differs.Type, differs.Key, differs.Entry?.ToString(CultureInfo.InvariantCulture) ?? "-"));
+            return 1;
         });
         return command;
     }

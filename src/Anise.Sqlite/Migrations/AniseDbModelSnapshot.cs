@@ -74,6 +74,28 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Access.EndedSession", b =>
+                {
+                    b.Property<string>("IdHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_hash");
+
+                    b.Property<string>("EndedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("IdHash")
+                        .HasName("pk_ended_session");
+
+                    b.ToTable("ended_session", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Access.Grant", b =>
                 {
                     b.Property<long>("UserId")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Anise.Access;
+using Anise.Store;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,7 +12,7 @@ namespace Anise.Web.Host;
 /// <summary>The session cookie. Every request reads the rights anew: a disabled user, a changed password or role ends the session at once.</summary>
 internal static class Session
 {
-    private const string StampClaim = "anise:stamp", DisplayNameClaim = "anise:display-name";
+    private const string StampClaim = "anise:stamp", DisplayNameClaim = "anise:display-name", IdClaim = "anise:session";
     private static readonly object RightsKey = new();
 
     public static void AddSession(this IServiceCollection services)
@@ -48,6 +49,7 @@ internal static class Session
             new Claim(ClaimTypes.Name, user.UserName),
             new Claim(DisplayNameClaim, user.DisplayName),
             new Claim(StampClaim, user.SecurityStamp),
+            new Claim(IdClaim, user.SessionId),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme)));
 
@@ -55,6 +57,8 @@ internal static class Session
     public static void MapSignOut(this WebApplication app) => app.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (RightsOf(context) is { } rights && context.User.FindFirstValue(IdClaim) is { } session)
+            await context.RequestServices.GetRequiredService<SignOut>().RunAsync(rights.Actor, session, context.RequestAborted);
         await context.SignOutAsync();
         return Results.LocalRedirect("/sign-in");
     });
@@ -63,9 +67,13 @@ internal static class Session
     {
         HttpContext http = context.HttpContext;
         Rights? rights = null;
-        if (long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        IServiceProvider services = http.RequestServices;
+        // A cookie without an id is of an earlier version: it signs in anew.
+        bool open = context.Principal?.FindFirstValue(IdClaim) is { } session
+            && !await services.GetRequiredService<EndedSessions>().HasAsync(session, services.GetRequiredService<AniseDb>(), http.RequestAborted);
+        if (open && long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
         {
-            rights = await http.RequestServices.GetRequiredService<RightsOf>()
+            rights = await services.GetRequiredService<RightsOf>()
                 .RunAsync(id, context.Principal!.FindFirstValue(StampClaim) ?? "", OriginOf(http), http.RequestAborted);
         }
         if (rights is null)

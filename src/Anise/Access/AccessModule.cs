@@ -9,7 +9,7 @@ namespace Anise.Access;
 /// <summary>Accounts, passwords, rights and keys; needs logging and a clock.</summary>
 public sealed class AccessModule : Module
 {
-    /// <summary>The least number of characters of a password. There are no rules on which characters.</summary>
+    /// <summary>The least number of characters of a password. There are no rules on which characters, but see <see cref="PasswordStrength"/>.</summary>
     public const int PasswordLength = 10;
 
     /// <inheritdoc/>
@@ -30,11 +30,13 @@ public sealed class AccessModule : Module
             options.Password.RequireDigit = options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Password.RequiredUniqueChars = 0;
-            options.Lockout.AllowedForNewUsers = true;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        });
+            // Wrong tries bar the address that makes them (SignInAttempts): an account that anybody can lock is no safer.
+            options.Lockout.AllowedForNewUsers = false;
+        }).AddPasswordValidator<PasswordStrength>();
         services
+            .AddSingleton<SignInAttempts>()
+            .AddSingleton<EndedSessions>()
+            .AddScoped<SignOut>()
             .AddScoped<IUserStore<User>, UserOnlyStore<User, AniseDb, long>>()
             .AddScoped<OneTimeLinks>()
             .AddScoped<Administrators>()

@@ -10,13 +10,12 @@ namespace Anise.Access;
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Disabled">Barred from signing in.</param>
 /// <param name="HasPassword">False until the one-time link was used.</param>
-/// <param name="LockedUntil">Set while too many failures keep the account locked.</param>
 /// <param name="Grants">The roles held.</param>
 public sealed record UserRow(
-    long Id, string UserName, string DisplayName, bool Disabled, bool HasPassword, DateTimeOffset? LockedUntil, IReadOnlyList<Grant> Grants);
+    long Id, string UserName, string DisplayName, bool Disabled, bool HasPassword, IReadOnlyList<Grant> Grants);
 
 /// <summary>Reads accounts, for those who manage users.</summary>
-public sealed class ReadUsers(AniseDb db, TimeProvider clock, IPlaceLines places)
+public sealed class ReadUsers(AniseDb db, IPlaceLines places)
 {
     /// <summary>
     /// The accounts that hold a role inside the places where the actor manages users, by name; where they reach over the whole province, also those that hold none.
@@ -25,7 +24,6 @@ public sealed class ReadUsers(AniseDb db, TimeProvider clock, IPlaceLines places
     public async Task<IReadOnlyList<UserRow>> RunAsync(Rights rights, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ManageUsers, Scope.Anywhere);
-        DateTimeOffset now = clock.GetUtcNow();
         List<User> users = await db.Users.AsNoTracking().Include(u => u.Grants).OrderBy(u => u.NormalizedUserName).ToListAsync(cancel);
         if (!rights.Console)
         {
@@ -41,6 +39,6 @@ public sealed class ReadUsers(AniseDb db, TimeProvider clock, IPlaceLines places
             }
         }
         return [.. users.Select(u => new UserRow(
-            u.Id, u.UserName!, u.DisplayName, u.Disabled, u.PasswordHash is not null, u.LockoutEnd > now ? u.LockoutEnd : null, u.Grants))];
+            u.Id, u.UserName!, u.DisplayName, u.Disabled, u.PasswordHash is not null, u.Grants))];
     }
 }

@@ -32,8 +32,6 @@ public sealed class SetPassword(AniseDb db, JournalBook journal, UserManager<Use
         if (await users.HasPasswordAsync(user)) await users.RemovePasswordAsync(user);
         IdentityResult set = await users.AddPasswordAsync(user, password);   // also renews the security stamp
         if (!set.Succeeded) return Result<string>.Refused(Texts.Problems(set));
-        await users.SetLockoutEndDateAsync(user, null);
-        await users.ResetAccessFailedCountAsync(user);
         links.Close(link);
         await write.CommitAsync(cancel);
         return user.UserName!;

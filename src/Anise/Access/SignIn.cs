@@ -11,64 +11,51 @@ namespace Anise.Access;
 /// <param name="UserName">Its name.</param>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="SecurityStamp">Changes with password, roles and barring.</param>
-public sealed record SignedIn(long UserId, string UserName, string DisplayName, string SecurityStamp);
+/// <param name="SessionId">The session's own id, stored nowhere: signing out ends the session of this id.</param>
+public sealed record SignedIn(long UserId, string UserName, string DisplayName, string SecurityStamp, string SessionId);
 
-/// <summary>Checks a name and password. Success and failure are journaled; too many failures lock the account for a while.</summary>
-public sealed class SignIn(AniseDb db, JournalBook journal, UserManager<User> users, IPasswordHasher<User> hasher, TimeProvider clock)
+/// <summary>
+/// Checks a name and password. Who signs in is journaled, and the wrong try that bars an address from a name for a while (<see cref="SignInAttempts"/>);
+/// single wrong tries are not: anybody could fill the journal.
+/// </summary>
+public sealed class SignIn(AniseDb db, JournalBook journal, UserManager<User> users, IPasswordHasher<User> hasher, SignInAttempts attempts)
 {
     private static readonly User Nobody = new();
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<User>().HashPassword(Nobody, OneTimeLink.NewToken()));
 
-    /// <summary>Signs in, or tells that name or password are wrong (never which), or that the account is locked.</summary>
+    /// <summary>Signs in, or tells that name or password are wrong (never which), or that this address must wait. A name that does not exist gets the same answers.</summary>
     /// <param name="userName">As typed.</param>
     /// <param name="password">As typed.</param>
-    /// <param name="origin">Where the request came from, for the journal.</param>
+    /// <param name="origin">Where the request came from.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<Result<SignedIn>> RunAsync(string userName, string password, string origin, CancellationToken cancel = default)
     {
         string normalized = users.NormalizeName(userName.Trim()) ?? "";
+        if (attempts.IsBarred(origin, normalized)) return Texts.Problem("sign-in-too-often", null, SignInAttempts.Window.TotalMinutes);
         User? known = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
         // Hashing is slow: done before the write lock is taken, and for unknown names too, so that time does not tell them apart.
         bool right = hasher.VerifyHashedPassword(known ?? Nobody, known?.PasswordHash ?? NobodysHash.Value, password) != PasswordVerificationResult.Failed
             && known is { Disabled: false, PasswordHash: not null };
-        // A name that does not exist is not written down: people type their password into the wrong field.
-        await using JournaledWrite write = await journal.BeginAsync(
-            new Actor(known?.UserName ?? "?", origin, known?.Id), right ? "sign-in" : "sign-in-failed", null, cancel);
-        var subject = new JournalSubject("user", known?.UserName ?? "?", null);
-        if (known is null)
+        if (!right)
         {
-            write.Note(subject);
-            await write.CommitAsync(cancel);
+            if (attempts.Fail(origin, normalized)) await NoteAsync(known, origin, cancel);
             return Texts.Problem("sign-in-wrong");
         }
-        User user = await db.Users.SingleAsync(u => u.Id == known.Id, cancel);
-        Result<SignedIn> result;
-        if (user.LockoutEnd > clock.GetUtcNow())
-        {
-            write.Note(subject, """{"locked":true}""");
-            result = Texts.Problem("account-locked");
-        }
-        else if (right && user.PasswordHash == known.PasswordHash && !user.Disabled)
-        {
-            write.Note(subject);
-            if (user.AccessFailedCount > 0) await users.ResetAccessFailedCountAsync(user);
-            result = new SignedIn(user.Id, user.UserName!, user.DisplayName, user.SecurityStamp!);
-        }
-        else
-        {
-            write.Note(subject);
-            Fail(user);
-            result = Texts.Problem("sign-in-wrong");
-        }
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(known!.UserName!, origin, known.Id), "sign-in", null, cancel);
+        User user = await db.Users.SingleAsync(u => u.Id == known.Id, cancel);   // again, under the write lock
+        if (user.PasswordHash != known.PasswordHash || user.Disabled) return Texts.Problem("sign-in-wrong");
+        write.Note(new JournalSubject("user", user.UserName!, null));
         await write.CommitAsync(cancel);
-        return result;
+        attempts.Succeed(origin, normalized);
+        return new SignedIn(user.Id, user.UserName!, user.DisplayName, user.SecurityStamp!, OneTimeLink.NewToken());
     }
 
-    /// <summary>Counts a failure; the last that is allowed locks the account for a while. Identity's own way takes the machine's clock.</summary>
-    private void Fail(User user)
+    private async Task NoteAsync(User? known, string origin, CancellationToken cancel)
     {
-        if (++user.AccessFailedCount < users.Options.Lockout.MaxFailedAccessAttempts) return;
-        user.AccessFailedCount = 0;
-        user.LockoutEnd = clock.GetUtcNow() + users.Options.Lockout.DefaultLockoutTimeSpan;
+        // A name that does not exist is not written down: people type their password into the wrong field.
+        string name = known?.UserName ?? "?";
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(name, origin, known?.Id), "sign-in-failed", null, cancel);
+        write.Note(new JournalSubject("user", name, null), """{"locked":true}""");
+        await write.CommitAsync(cancel);
     }
 }

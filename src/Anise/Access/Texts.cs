@@ -17,6 +17,7 @@ internal static class Texts
         nameof(IdentityErrorDescriber.DuplicateUserName) => Problem("user-name-taken", "user-name"),
         nameof(IdentityErrorDescriber.InvalidUserName) => Problem("user-name-form", "user-name"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Problem("password-too-short", "password", AccessModule.PasswordLength),
+        PasswordStrength.Easy => Problem("password-easy", "password"),
         _ => throw new InvalidOperationException($"{e.Code}: {e.Description}"),
     })];
 }

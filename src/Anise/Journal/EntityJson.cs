@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Anise.Journal;
 
@@ -30,17 +33,33 @@ internal static class EntityJson
                 if (entry.State == EntityState.Modified && !property.IsModified && !key) continue;
                 object? shown = value(property);
                 if (shown is null) continue;
-                thing[property.Metadata.Name] = property.Metadata.PropertyInfo?.IsDefined(typeof(SecretAttribute), inherit: true) == true
-                    ? "•" : Node(property, shown);
+                thing[property.Metadata.Name] = Node(property.Metadata, shown);
             }
             things.Add(thing);
         }
         return things.Count == 0 ? null : things.ToJsonString(Options);
     }
 
-    private static JsonNode? Node(PropertyEntry property, object value)
+    /// <summary>The fields of a stored thing by name, each as the JSON text that an entry of the journal would hold; empty fields are left out.</summary>
+    public static Dictionary<string, string> Fields(IEntityType type, object thing)
     {
-        object? stored = property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (IProperty property in type.GetProperties())
+            if (property.GetGetter().GetClrValue(thing) is { } value && Node(property, value) is { } node) fields[property.Name] = node.ToJsonString(Options);
+        return fields;
+    }
+
+    private static JsonNode? Node(IProperty property, object value)
+    {
+        object? stored = property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+        // Of a secret the journal keeps a mark that tells whether it is still the same, and from which nobody gets it back: what is stored is a hash with salt already.
+        if (IsSecret(property)) return SecretMark + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored?.ToString() ?? "")))[..32];
         return JsonSerializer.SerializeToNode(stored, stored?.GetType() ?? typeof(object), Options);
     }
+
+    /// <summary>Whether the journal must not hold the value itself.</summary>
+    internal static bool IsSecret(IProperty property) => property.PropertyInfo?.IsDefined(typeof(SecretAttribute), inherit: true) == true;
+
+    /// <summary>What readers of the journal see of a secret; the entry has the beginning of a hash after it.</summary>
+    internal const string SecretMark = "•";
 }

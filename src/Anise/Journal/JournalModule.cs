@@ -20,7 +20,8 @@ public sealed class JournalModule : Module
         .AddScoped<JournalBook>()
         .AddScoped<JournalPages>()
         .AddScoped<JournalChanges>()
-        .AddScoped<VerifyJournal>();
+        .AddScoped<VerifyJournal>()
+        .AddScoped<VerifyFacts>();
 }
 
 /// <summary>What can be allowed about the journal.</summary>

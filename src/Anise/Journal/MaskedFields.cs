@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Anise.Journal;
 
-/// <summary>Masks what is marked <see cref="MaskedAttribute"/> in entries that are read. The stored entry, and so its hash, keeps the whole value.</summary>
+/// <summary>Masks what is marked <see cref="MaskedAttribute"/>, and the marks of secrets, in entries that are read. The stored entry, and so its hash, keeps the whole value.</summary>
 internal sealed class MaskedFields(IModel model)
 {
     private readonly HashSet<(string Type, string Field)> _masked = [.. model.GetEntityTypes()
         .SelectMany(t => t.GetProperties())
-        .Where(p => p.PropertyInfo?.IsDefined(typeof(MaskedAttribute), inherit: true) == true)
+        .Where(p => p.PropertyInfo?.IsDefined(typeof(MaskedAttribute), inherit: true) == true || EntityJson.IsSecret(p))
         .Select(p => (p.DeclaringType.ClrType.Name, p.Name))];
 
     /// <summary>The entry as it is shown.</summary>
@@ -23,7 +23,8 @@ internal sealed class MaskedFields(IModel model)
         {
             string type = thing["type"]?.GetValue<string>() ?? "";
             foreach (string field in _masked.Where(m => m.Type == type).Select(m => m.Field))
-                if (thing[field] is { } value) thing[field] = Masking.OfNumber(value.ToString());
+                if (thing[field]?.ToString() is { } value)
+                    thing[field] = value.StartsWith(EntityJson.SecretMark, StringComparison.Ordinal) ? EntityJson.SecretMark : Masking.OfNumber(value);
         }
         return things.ToJsonString(EntityJson.Options);
     }

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Anise.Basics;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +22,30 @@ public enum JournalFaultKind
     OutOfChain,
     /// <summary>Entries are missing at the end, or were added there.</summary>
     TailDiffers,
+    /// <summary>The entry is sound, but not the one that was noted outside the store: the whole chain was written anew.</summary>
+    OtherThanNoted,
 }
 
 /// <summary>The first bad entry.</summary>
 /// <param name="Number">Its number; for a missing entry the number it had.</param>
 /// <param name="Kind">What is wrong.</param>
 public sealed record JournalFault(long Number, JournalFaultKind Kind);
+
+/// <summary>A head of the journal as it was noted outside the store, on a decision's paper or in another office.</summary>
+/// <param name="Number">The number of the entry that was the last.</param>
+/// <param name="Hash">Its hash, or the beginning of it: at least 16 hexadecimal digits.</param>
+public sealed record JournalHeadNote(long Number, string Hash)
+{
+    /// <summary>Reads <c>N:HASH</c>.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out JournalHeadNote? note)
+    {
+        string[] parts = text.Trim().Split(':');
+        bool sound = parts is [var number, { Length: >= 16 and <= 64 } hash] && hash.All(char.IsAsciiHexDigit)
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long at) && at > 0;
+        note = sound ? new JournalHeadNote(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1].ToLowerInvariant()) : null;
+        return sound;
+    }
+}
 
 /// <summary>What the walk through the journal found.</summary>
 /// <param name="Checked">How many entries were found sound, from the first on.</param>
@@ -49,7 +69,9 @@ public sealed class VerifyJournal(AniseDb db)
     private static readonly string[] HeadFields = [nameof(JournalHead.Id), nameof(JournalHead.Count), nameof(JournalHead.Hash)];
 
     /// <summary>Walks the journal as it is at one moment; writers are not kept waiting.</summary>
-    public async Task<JournalCheck> RunAsync(CancellationToken cancel = default)
+    /// <param name="noted">A head that was noted outside the store: the entry of its number must be there and have its hash. Null where there is none.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<JournalCheck> RunAsync(JournalHeadNote? noted = null, CancellationToken cancel = default)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
@@ -68,6 +90,7 @@ public sealed class VerifyJournal(AniseDb db)
                     if (rows.GetValue(0) is not long number || number != count + 1) return new(count, new(count + 1, JournalFaultKind.Removed), previous);
                     if (EntryOf(rows, number) is not { } entry || entry.ComputeHash() != entry.Hash) return new(count, new(number, JournalFaultKind.Changed), previous);
                     if (entry.PreviousHash != previous) return new(count, new(number, JournalFaultKind.OutOfChain), previous);
+                    if (noted?.Number == number && !entry.Hash.StartsWith(noted.Hash, StringComparison.Ordinal)) return new(count, new(number, JournalFaultKind.OtherThanNoted), previous);
                     previous = entry.Hash;
                     count++;
                 }
@@ -77,7 +100,7 @@ public sealed class VerifyJournal(AniseDb db)
             await using (DbDataReader rows = await select.ExecuteReaderAsync(cancel))
                 while (await rows.ReadAsync(cancel)) heads.Add((rows.GetValue(0), rows.GetValue(1), rows.GetValue(2)));
             bool sound = heads.Count == 0 ? count == 0 : heads.Count == 1 && heads[0].Id is 1L or 1 && heads[0].Count.Equals(count) && previous.Equals(heads[0].Hash);
-            if (sound) return new(count, null, previous);
+            if (sound) return new(count, noted?.Number > count ? new(count + 1, JournalFaultKind.Removed) : null, previous);
             long told = heads is [{ Count: long last and >= 0 }] ? Math.Min(last, count) : count;
             return new(count, new(told + 1, JournalFaultKind.TailDiffers), previous);
         }

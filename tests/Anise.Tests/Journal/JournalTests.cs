@@ -122,7 +122,7 @@ public sealed class JournalTests
         await WriteAsync(store, Village(1, "A"), Village(2, "B"), Village(3, "C"));
         await using AniseDb db = store.Open();
         await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
-        JournalFault? fault = (await new VerifyJournal(db).RunAsync(TestContext.Current.CancellationToken)).Fault;
+        JournalFault? fault = (await new VerifyJournal(db).RunAsync(cancel: TestContext.Current.CancellationToken)).Fault;
         Assert.Equal(new JournalFault(number, kind), fault);
     }
 }
