@@ -21,11 +21,11 @@ public sealed class VerifyFactsTests(DemoProvince demo)
     [Theory]
     [InlineData("UPDATE user_grant SET role = 'Administrator' WHERE rowid = (SELECT min(rowid) FROM user_grant WHERE role = 'Enumerator')", nameof(Anise.Access.Grant), null)]
     [InlineData("UPDATE user_account SET password_hash = 'AQAAAAIAAYagAAAAE' WHERE user_name = (SELECT min(user_name) FROM user_account WHERE password_hash IS NOT NULL)", nameof(Anise.Access.User), FactFaultKind.Changed)]
-    [InlineData("UPDATE review_decision SET person = 'X' WHERE rowid = (SELECT min(rowid) FROM review_decision)", null, FactFaultKind.Changed)]
+    [InlineData("UPDATE review_decision SET signed_by = 'X' WHERE rowid = (SELECT min(rowid) FROM review_decision)", null, FactFaultKind.Changed)]
     [InlineData("DELETE FROM complaint WHERE rowid = (SELECT min(rowid) FROM complaint)", null, FactFaultKind.Missing)]
     [InlineData("UPDATE member_fact SET birth_year = birth_year - 1 WHERE rowid = (SELECT max(rowid) FROM member_fact WHERE birth_year IS NOT NULL)", null, FactFaultKind.Changed)]
     [InlineData("UPDATE assessment SET answers_json = replace(answers_json, 'yes', 'no') WHERE rowid = (SELECT min(rowid) FROM assessment WHERE answers_json LIKE '%yes%')", null, FactFaultKind.Changed)]
-    [InlineData("UPDATE member_fact SET birth_year = 'soon' WHERE rowid = (SELECT max(rowid) FROM member_fact)", null, FactFaultKind.Unreadable)]
+    [InlineData("UPDATE commune_review SET step = 'Nowhere' WHERE id = (SELECT min(id) FROM commune_review)", nameof(Anise.Reviews.CommuneReview), FactFaultKind.Unreadable)]
     public async Task What_was_changed_behind_the_program_is_named(string sql, string? type, FactFaultKind? kind)
     {
         var (services, file) = await demo.CopyAsync();
