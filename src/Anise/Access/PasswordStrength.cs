@@ -25,7 +25,7 @@ public sealed class PasswordStrength : IPasswordValidator<User>
     /// <inheritdoc/>
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
         // A short one is told to be short, no more.
-        Task.FromResult(password?.Length >= AccessServices.PasswordLength && IsEasy(password, user.UserName ?? "") ? IdentityResult.Failed(new IdentityError { Code = Easy }) : IdentityResult.Success);
+        Task.FromResult(password?.Length >= AccessModule.PasswordLength && IsEasy(password, user.UserName ?? "") ? IdentityResult.Failed(new IdentityError { Code = Easy }) : IdentityResult.Success);
 
     /// <summary>Whether a password is one that anybody tries first.</summary>
     /// <param name="password">As typed.</param>
