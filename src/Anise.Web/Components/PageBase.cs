@@ -1,5 +1,8 @@
 using Anise.Basics;
+using Anise.Journal;
+using Anise.Store;
 using Anise.Web.Host;
+using Anise.Web.Journal;
 using Microsoft.AspNetCore.Components;
 
 namespace Anise.Web.Components;
@@ -8,7 +11,7 @@ namespace Anise.Web.Components;
 /// What a page is made on. The page reads in <c>OnInitializedAsync</c>, shows, and answers its forms: a use case that went well redirects
 /// (so that reloading sends nothing twice), problems are shown beside their fields with what was typed.
 /// </summary>
-public abstract class PageBase : ComponentBase
+public abstract class PageBase : ComponentBase, IHandleEvent
 {
     /// <summary>Who reads, where, when.</summary>
     [Inject] protected PageContext Context { get; set; } = null!;
@@ -27,6 +30,29 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>The page of a list that is asked for, from 1.</summary>
     protected int PageNumber => int.TryParse(Context.Here["page"], out int page) && page > 0 ? page : 1;
+
+    /// <summary>Answers a form. What stands in the way of its write is shown above what was typed, which stays.</summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        try
+        {
+            await item.InvokeAsync(arg);
+        }
+        catch (ChangedMeanwhileException changed)
+        {
+            Context.Meet(await Http.RequestServices.GetRequiredService<ReadConflict>().RunAsync(Context.Rights, changed, Http.RequestAborted));
+            Problems = [new Problem("changed-meanwhile", Texts.Get("changed-meanwhile"))];
+        }
+        catch (StoreBusyException)
+        {
+            Problems = [new Problem("store-busy", Texts.Get("store-busy"))];
+        }
+        catch (StoreFullException)
+        {
+            Problems = [new Problem("store-full", Texts.Get("store-full"))];
+        }
+        StateHasChanged();
+    }
 
     /// <summary>Ends a form: goes on when it went well, else shows the problems.</summary>
     /// <param name="result">What the use case said.</param>

@@ -4,6 +4,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Rules;
+using Anise.Web.Journal;
 
 namespace Anise.Web.Host;
 
@@ -85,6 +86,31 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
 
     /// <summary>How many things wait for the reader; null where that was not asked for.</summary>
     public int? Waiting { get; internal set; }
+
+    /// <summary>The number of the journal's last entry before the page was read.</summary>
+    public long LastEntry { get; internal set; }
+
+    /// <summary>The number of the last entry that the reader had seen when the form that they sent was made; null where none was sent.</summary>
+    public long? SeenEntry { get; internal set; }
+
+    /// <summary>What others changed while the reader had the form open; null where that is not in the way.</summary>
+    public Conflict? Conflict { get; private set; }
+
+    /// <summary>Says that others changed the same; called by the page whose form was refused.</summary>
+    public void Meet(Conflict conflict)
+    {
+        Conflict = conflict;
+        Met?.Invoke();
+    }
+
+    /// <summary>Raised by <see cref="Meet"/>.</summary>
+    public event Action? Met;
+
+    /// <summary>
+    /// What the reader of a form made now has seen: a form that comes back with problems has shown nothing new; one that was refused because of what others
+    /// changed shows just that.
+    /// </summary>
+    public long FormEntry => Conflict is null && SeenEntry is { } seen ? seen : LastEntry;
 
     /// <summary>The address of this page.</summary>
     public Here Here { get; private set; } = new("/", []);

@@ -79,6 +79,7 @@ public static class WebHost
             await page.FillAsync(context);
             await next();
         });
+        app.Use((context, next) => SentForms.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), () => next(context)));
         app.Use((context, next) => Choices.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), next));
         app.Use(async (context, next) =>
         {
@@ -112,6 +113,8 @@ public static class WebHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
+        services.AddSingleton<SentForms>();
+        services.AddScoped<Journal.ReadConflict>();
         services.AddScoped<Overview.OverviewFigures>();
         services.AddSingleton<Menu>();
         services.AddHostedService<ImportWorker>();

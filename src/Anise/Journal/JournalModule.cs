@@ -17,6 +17,7 @@ public sealed class JournalModule : Module
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
+        .AddScoped<ReadAt>()
         .AddScoped<JournalBook>()
         .AddScoped<JournalPages>()
         .AddScoped<JournalChanges>()

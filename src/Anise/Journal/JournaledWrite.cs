@@ -16,10 +16,12 @@ public sealed class JournaledWrite : IAsyncDisposable
     private readonly Actor _actor;
     private readonly string _action;
     private readonly string? _reason;
+    private readonly long? _seen;
     private bool _committed;
 
-    internal JournaledWrite(AniseDb db, IDbContextTransaction transaction, JournalHead head, Actor actor, string action, string? reason, DateTimeOffset at)
+    internal JournaledWrite(AniseDb db, IDbContextTransaction transaction, JournalHead head, Actor actor, string action, string? reason, DateTimeOffset at, long? seen)
     {
+        _seen = seen < head.Count ? seen : null;   // nothing was written since: there is nothing to compare
         (_db, _transaction, _head, _actor, _action, _reason, At) = (db, transaction, head, actor, action, reason, at);
         Revision = head.Count + 1;
         db.Saving = CaptureAsync;
@@ -43,10 +45,19 @@ public sealed class JournaledWrite : IAsyncDisposable
     }
 
     /// <summary>Saves what has changed, with its journal entries, and ends the write.</summary>
+    /// <exception cref="ChangedMeanwhileException">Somebody else changed the same since the writer's form was made.</exception>
+    /// <exception cref="StoreFullException">There is no room left.</exception>
     public async Task CommitAsync(CancellationToken cancel = default)
     {
-        await _db.SaveChangesAsync(cancel);
-        await _transaction.CommitAsync(cancel);
+        try
+        {
+            await _db.SaveChangesAsync(cancel);
+            await _transaction.CommitAsync(cancel);
+        }
+        catch (Exception e) when (StoreFullException.Tells(e))
+        {
+            throw new StoreFullException(e);
+        }
         _committed = true;
         _db.Saving = null;
     }
@@ -59,7 +70,7 @@ public sealed class JournaledWrite : IAsyncDisposable
         if (!_committed) _db.ChangeTracker.Clear();
     }
 
-    private Task CaptureAsync(CancellationToken cancel)
+    private async Task CaptureAsync(CancellationToken cancel)
     {
         _db.ChangeTracker.DetectChanges();
         var subjects = new Dictionary<(string, string), (JournalSubject Subject, List<EntityEntry> Entries)>();
@@ -77,9 +88,13 @@ public sealed class JournaledWrite : IAsyncDisposable
                 subjects.Add((subject.Kind, subject.Id), group = (subject, []));
             group.Entries.Add(entry);
         }
+        if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), seen, Revision, cancel) is { Count: > 0 } unseen)
+        {
+            var masked = new MaskedFields(_db.Model);
+            throw new ChangedMeanwhileException([.. unseen.Select(masked.In)]);
+        }
         foreach (var (key, (subject, entries)) in subjects)
             Append(subject with { Place = subject.Place ?? (places.TryGetValue(key, out PlaceId found) ? found : null) }, EntityJson.Before(entries), EntityJson.After(entries));
-        return Task.CompletedTask;
     }
 
     private void Append(JournalSubject subject, string? before, string? after)

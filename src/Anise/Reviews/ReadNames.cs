@@ -32,7 +32,12 @@ public sealed class NamesAsked
 /// <param name="Users">By the person's name.</param>
 public sealed record NamesFound(
     IReadOnlyDictionary<PlaceId, string> Places, IReadOnlyDictionary<HouseholdId, string> Households,
-    IReadOnlyDictionary<CommuneReviewId, string> Reviews, IReadOnlyDictionary<long, string> Users);
+    IReadOnlyDictionary<CommuneReviewId, string> Reviews, IReadOnlyDictionary<long, string> Users)
+{
+    /// <summary>No names at all.</summary>
+    public static NamesFound None { get; } = new(
+        new Dictionary<PlaceId, string>(), new Dictionary<HouseholdId, string>(), new Dictionary<CommuneReviewId, string>(), new Dictionary<long, string>());
+}
 
 /// <summary>Reads the names of things that the journal tells by number, for those who may read the journal.</summary>
 public sealed class ReadNames(AniseDb db)

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Anise.Journal;
+using Anise.Store;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Web.Host;
+
+/// <summary>
+/// One form, one write: every form carries an id of its own. Who sends it twice - a double click, a line that dropped, "send again" after going back -
+/// is led to where the first one led; nothing is done again. Forms also say what their reader had seen of the journal (<see cref="ReadAt"/>).
+/// </summary>
+internal sealed class SentForms(TimeProvider clock)
+{
+    /// <summary>The names of the hidden fields.</summary>
+    public const string IdField = "form-id", ReadAtField = "read-at";
+
+    // What somebody who is not signed in sends is a name and a password.
+    private const long LargestAnonymous = 64 * 1024;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
+    private readonly ConcurrentDictionary<(string User, string Id), Sent> _sent = [];
+
+    /// <summary>Sees to the forms of signed-in readers; before the antiforgery check, which reads the form too.</summary>
+    public static async Task CheckAsync(HttpContext context, PageContext page, Func<Task> next)
+    {
+        bool post = HttpMethods.IsPost(context.Request.Method);
+        if (!page.SignedIn)
+        {
+            if (post && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestAnonymous;
+            await next();
+            return;
+        }
+        IServiceProvider services = context.RequestServices;
+        page.LastEntry = await services.GetRequiredService<AniseDb>().Set<JournalHead>().Select(h => h.Count).SingleOrDefaultAsync(context.RequestAborted);
+        if (!post || !context.Request.HasFormContentType)
+        {
+            await next();
+            return;
+        }
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (long.TryParse(form[ReadAtField], out long seen)) page.SeenEntry = services.GetRequiredService<ReadAt>().Entry = seen;
+        if (!Guid.TryParseExact(form[IdField], "N", out Guid id)) await next();
+        else await services.GetRequiredService<SentForms>().OnceAsync(context, (page.Rights.Actor.Name, id.ToString("N")), next);
+    }
+
+    private async Task OnceAsync(HttpContext context, (string, string) key, Func<Task> next)
+    {
+        Sent sent = _sent.GetOrAdd(key, _ => new Sent(clock.GetUtcNow()));
+        await sent.Turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            if (sent.LedTo is { } address)
+            {
+                context.Response.Redirect(address);
+                return;
+            }
+            await next();
+            // A form whose problems are shown leads nowhere: its page has a new id.
+            if (context.Response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status303SeeOther) sent.LedTo = context.Response.Headers.Location;
+        }
+        finally
+        {
+            sent.Turn.Release();
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        DateTimeOffset old = clock.GetUtcNow() - Kept;
+        if (_sent.Count < 2_000) return;
+        foreach (var (key, sent) in _sent)
+            if (sent.At < old) _sent.TryRemove(key, out _);
+    }
+
+    private sealed class Sent(DateTimeOffset at)
+    {
+        public DateTimeOffset At { get; } = at;
+
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public string? LedTo { get; set; }
+    }
+}
