@@ -26,6 +26,7 @@ internal sealed class StoreServices : IAsyncDisposable
     {
         if ((file.Exists || Directory.Exists(file.FullName)) && await SqliteStore.FindTroubleAsync(file.FullName, cancel) is { } trouble)
             throw new RefusedException(new Problem("store-" + trouble, Texts.Get("store-" + trouble, file.FullName)));
+        SqliteStore.MakeFile(file.FullName);
         var services = new ServiceCollection();
         services.AddLogging();
         before?.Invoke(services);

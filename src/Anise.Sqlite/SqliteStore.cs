@@ -46,6 +46,35 @@ public static class SqliteStore
     /// <summary>Adds the store in <paramref name="file"/>; what works on it are the areas (<see cref="Areas.AddAreas"/>).</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, string file) => services.AddDbContext<AniseDb>(options => Configure(options, file));
 
+    /// <summary>Makes an empty file that only its owner reads, where there is none: the store holds persons. The log beside it gets the same rights.</summary>
+    public static void MakeFile(string file)
+    {
+        if (File.Exists(file)) return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using FileStream made = new(file, options);
+    }
+
+    /// <summary>What the database itself finds wrong with its file: damaged pages, lost or doubled rows; the first hundred findings, empty where it is whole.</summary>
+    public static async Task<IReadOnlyList<string>> FindDamageAsync(string file, CancellationToken cancel = default)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        var found = new List<string>();
+        try
+        {
+            await using SqliteDataReader rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel)) found.Add(rows.GetString(0));
+        }
+        catch (SqliteException e)   // so damaged that it cannot even be looked at
+        {
+            found.Add(e.Message);
+        }
+        return found is ["ok"] ? [] : found;
+    }
+
     /// <summary>Makes the store's tables, or brings an older store up to date; a store that is up to date is not touched.</summary>
     public static async Task CreateAsync(AniseDb db, CancellationToken cancel = default)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Anise.Journal;
+using Anise.Sqlite;
 
 namespace Anise.Cli.Journal;
 
@@ -26,8 +27,16 @@ internal static class JournalCommand
         var command = new Command("verify", Texts.Get("journal-verify")) { store, head };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
             TextWriter output = parsed.InvocationConfiguration.Output;
+            FileInfo file = parsed.GetRequiredValue(store);
+            await using StoreServices services = await StoreServices.OpenAsync(file, cancel);
+            IReadOnlyList<string> damage = await SqliteStore.FindDamageAsync(file.FullName, cancel);
+            if (damage.Count > 0)
+            {
+                await output.WriteLineAsync(Texts.Get("journal-damaged", damage.Count));
+                foreach (string found in damage) await output.WriteLineAsync("  " + found);
+                return 1;
+            }
             JournalHeadNote? noted = parsed.GetValue(head);
             JournalCheck journal = await services.Get<VerifyJournal>().RunAsync(noted, cancel);
             await output.WriteLineAsync(journal.Fault is { } fault ? Texts.Get($"journal-{fault.Kind}", fault.Number) : Texts.Get("journal-sound", journal.Checked, journal.LastHash));

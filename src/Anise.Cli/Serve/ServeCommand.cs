@@ -21,7 +21,18 @@ internal static class ServeCommand
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
         var mapFile = new Option<FileInfo?>("--map-file") { Description = Texts.Get("serve-map-file"), HelpName = "FILE.geojson" };
-        var command = new Command("serve", Texts.Get("serve")) { store, urls, mapFile };
+        var address = new Option<Uri?>("--address")
+        {
+            Description = Texts.Get("serve-address-option"),
+            HelpName = "https://anise.example",
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? given) && (given.Scheme == Uri.UriSchemeHttps || given.Scheme == Uri.UriSchemeHttp)) return given;
+                result.AddError(Texts.Get("serve-address-wrong", result.Tokens[0].Value));
+                return null;
+            },
+        };
+        var command = new Command("serve", Texts.Get("serve")) { store, urls, address, mapFile };
         command.SetAction(async (parsed, cancel) =>
         {
             FileInfo file = parsed.GetRequiredValue(store);
@@ -31,7 +42,8 @@ internal static class ServeCommand
             IssuedLink? first;
             await using (StoreServices services = await StoreServices.OpenAsync(file, cancel))
                 first = await services.Get<FirstAdministrator>().OfferAsync(services.Rights, cancel);
-            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path));
+            KeepUploadsBeside(file.FullName);
+            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path, Address: parsed.GetValue(address)));
             try
             {
                 await app.StartAsync(cancel);
@@ -42,10 +54,23 @@ internal static class ServeCommand
             }
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (string url in app.Urls) await error.WriteLineAsync(Texts.Get("serve-at", url));
-            if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", app.Urls.First() + first.Path, Days.Local(first.ExpiresAt)));
+            if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", (parsed.GetValue(address)?.GetLeftPart(UriPartial.Authority) ?? app.Urls.First()) + first.Path, Days.Local(first.ExpiresAt)));
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
         return command;
+    }
+
+    /// <summary>
+    /// What is being uploaded lies in a folder beside the store that only its owner reads, and not in the temporary folder of the machine; what a server that
+    /// was killed left there goes at the next start.
+    /// </summary>
+    private static void KeepUploadsBeside(string store)
+    {
+        string folder = store + ".uploads";
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
     }
 }

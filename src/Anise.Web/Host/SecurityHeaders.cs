@@ -7,12 +7,15 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    /// <param name="app">The program.</param>
+    /// <param name="https">Whether its address is reached by HTTPS only: browsers then come back no other way.</param>
+    public static void UseSecurityHeaders(this WebApplication app, bool https) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
             IHeaderDictionary headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
+            if (https) headers.StrictTransportSecurity = "max-age=31536000";
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

@@ -23,7 +23,8 @@ namespace Anise.Web.Host;
 /// <param name="Clock">The clock that days are taken from; null for the machine's.</param>
 /// <param name="MapFile">A GeoJSON file with the shapes of the communes; null for <c>maps/communes.geojson</c> beside the store, or our own sketch.</param>
 /// <param name="Rules">The directory of the rules; null for <see cref="Anise.Rules.RuleDirectory.Default"/>.</param>
-public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null, string? MapFile = null);
+/// <param name="Address">The address that people type, e.g. <c>https://anise.example</c>: links that are handed out begin with it. Null for the one of the request.</param>
+public sealed record WebOptions(string StoreFile, string Urls, TimeProvider? Clock = null, string? Rules = null, string? MapFile = null, Uri? Address = null);
 
 /// <summary>Builds the program that serves the pages.</summary>
 public static class WebHost
@@ -52,6 +53,7 @@ public static class WebHost
         if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
         if (options.Rules is { } rules) builder.Services.AddSingleton(_ => new RulesInForce(rules));
         builder.Services.AddStore(options.StoreFile).AddAreas();
+        builder.Services.AddSingleton(options);
         AddPages(builder.Services, options.StoreFile);
         builder.Services.AddPictures(new MapFile(options.MapFile, options.StoreFile));
 
@@ -65,7 +67,7 @@ public static class WebHost
             if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
             return next();
         });
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(options.Address?.Scheme == Uri.UriSchemeHttps);
         app.UseLanguages();
         app.UseChoices();
         app.UseErrorPages();
