@@ -1,3 +1,4 @@
+using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
