@@ -1,3 +1,7 @@
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Language;
+
 namespace Anise.Rules.Tests;
 
 public class AssessmentTests

@@ -1,3 +1,7 @@
+using Anise.Rules.Assessing;
+using Anise.Rules.Books;
+using Anise.Rules.Files;
+
 namespace Anise.Rules.Tests;
 
 public class BookTests

@@ -1,3 +1,8 @@
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Language;
+using Anise.Rules.Tables;
+
 namespace Anise.Rules.Tests;
 
 /// <summary>Borders of numbers and of ages, where programs differ.</summary>

@@ -1,3 +1,8 @@
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Forms;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
 using CsCheck;
 
 namespace Anise.Rules.Tests;
@@ -18,7 +23,7 @@ public class CompiledTests
             {
                 var on = new DateOnly(year, 10, 1);
                 var frame = set.Parts.NewFrame(on);
-                new AnswerReader(set.Parts).Fill(frame, answers, on, []);
+                set.Reader.Fill(frame, answers, on, []);
                 var interpreter = new Interpreter(
                     frame, [.. answers.Members.Select(x => x.Key)], (p, c) => set.Parts.ValueAt(p, c, on), Builtins.MembersInput);
                 var explained = rules.ConvertAll(x => interpreter.Of(x, out _).Value);

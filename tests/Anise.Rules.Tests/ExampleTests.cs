@@ -1,3 +1,9 @@
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+using Anise.Rules.Testing;
+using Anise.Rules.Units;
+
 namespace Anise.Rules.Tests;
 
 /// <summary>Runs the examples that stand beside the rules, and checks that none is missing at a border.</summary>

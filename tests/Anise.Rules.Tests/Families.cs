@@ -1,3 +1,5 @@
+using Anise.Rules.Answering;
+
 namespace Anise.Rules.Tests;
 
 /// <summary>Invented households that tests start from.</summary>

@@ -1,3 +1,7 @@
+using Anise.Rules.Books;
+using Anise.Rules.Files;
+using Anise.Rules.Forms;
+
 namespace Anise.Rules.Tests;
 
 /// <summary>Every kind of mistake in a rule file is one clear message with its place. Each test breaks one line of a small sound set.</summary>

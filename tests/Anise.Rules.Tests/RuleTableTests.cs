@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Language;
+using Anise.Rules.Tables;
 using CsCheck;
 
 namespace Anise.Rules.Tests;

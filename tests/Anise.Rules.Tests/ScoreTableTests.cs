@@ -1,4 +1,6 @@
 using System.Globalization;
+using Anise.Rules.Forms;
+using Anise.Rules.Sets;
 
 namespace Anise.Rules.Tests;
 

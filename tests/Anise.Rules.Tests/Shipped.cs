@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Rules.Tests;
 

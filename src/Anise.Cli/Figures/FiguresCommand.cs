@@ -5,6 +5,7 @@ using Anise.Figures;
 using Anise.Places;
 using Anise.Reviews.Figures;
 using Anise.Rules;
+using Anise.Rules.Books;
 
 namespace Anise.Cli.Figures;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Sets;
 
 namespace Anise.Cli.Rules;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Testing;
 
 namespace Anise.Cli.Rules;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Files;
+using Anise.Rules.Sets;
 
 namespace Anise.Cli.Rules;
 
@@ -32,11 +35,13 @@ internal static class RulesOption
         return result.Book;
     }
 
-    /// <summary>The set of a family on a date, or null after a message.</summary>
+    /// <summary>The set of a family on a date, or the set of this whole name (<c>vn/ocop/2023</c>) whatever the date; null after a message.</summary>
     public static RuleSet? Find(ParseResult parsed, RuleBook book, string family, DateOnly on)
     {
         if (book.TryFind(family, on, out RuleSet? set))
             return set;
+        if (book.Sets.FirstOrDefault(s => $"{s.Family}/{s.Name}" == family) is { } named)
+            return named;
         parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("no-set", family, on));
         return null;
     }

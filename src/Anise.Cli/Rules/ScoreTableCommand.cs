@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Anise.Basics;
-using Anise.Rules;
 using Anise.RuleTables;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Cli.Rules;
 

@@ -1,14 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Language;
 
-/// <summary>How sure a value, table or condition is against the text of the law.</summary>
-public enum RuleStatus
-{
-    /// <summary>Checked against the legal text or well known.</summary>
-    Confirmed,
-
-    /// <summary>Believed; to be confirmed by the office.</summary>
-    Unconfirmed,
-}
+namespace Anise.Rules.Assessing;
 
 /// <summary>The outcome of the rules for one household on one date.</summary>
 /// <param name="Class">The class code (<c>poor</c>, <c>near-poor</c>, <c>not-poor</c>), or null while missing answers leave it open.</param>
@@ -45,40 +38,3 @@ public sealed record DeprivationResult(string Code, string Service, LocalText Se
 /// <param name="MemberKey">The member's key, or null for the household.</param>
 /// <param name="DecidesClass">Whether the class is open because of it.</param>
 public sealed record MissingAnswer(string QuestionCode, string? MemberKey, bool DecidesClass);
-
-/// <summary>An answer that cannot be: it is treated as missing.</summary>
-/// <param name="QuestionCode">The code of the question.</param>
-/// <param name="MemberKey">The member's key, or null for the household.</param>
-/// <param name="Code"><c>unknown-question</c>, <c>unknown-option</c>, <c>not-a-number</c>, <c>out-of-range</c>, <c>too-many-decimals</c>, <c>not-yes-no</c>.</param>
-/// <param name="Message">What is wrong, in both languages.</param>
-public sealed record AnswerFault(string QuestionCode, string? MemberKey, string Code, LocalText Message);
-
-/// <summary>One line of an explanation: a condition, a value, a score item or an answer, with what it rests on.</summary>
-/// <param name="Code">The name of the rule, parameter, item or question.</param>
-/// <param name="Text">The line, with its values filled in.</param>
-/// <param name="Value">The value as an invariant text (number with a point, option code, <c>yes</c>/<c>no</c>), or null when unknown.</param>
-/// <param name="Unit">The unit of a number, or null.</param>
-/// <param name="Holds">For a condition: yes, no or unknown; null for other lines too.</param>
-/// <param name="Reference">The article of law, or null.</param>
-/// <param name="Status">The status of this line itself; see <see cref="HasUnconfirmed"/> for what it rests on.</param>
-/// <param name="QuestionCode">The question that it reads directly, or null.</param>
-/// <param name="MemberKeys">The members that count in it.</param>
-/// <param name="Children">What it rests on.</param>
-public sealed record Explanation(
-    string Code,
-    LocalText Text,
-    string? Value,
-    string? Unit,
-    bool? Holds,
-    string? Reference,
-    RuleStatus Status,
-    string? QuestionCode,
-    IReadOnlyList<string> MemberKeys,
-    IReadOnlyList<Explanation> Children)
-{
-    /// <summary>Whether the text itself says that the condition does not hold, so that no "not" goes before it.</summary>
-    public bool SaysNot { get; init; }
-
-    /// <summary>Whether this line or one that it rests on is unconfirmed.</summary>
-    public bool HasUnconfirmed => Status == RuleStatus.Unconfirmed || Children.Any(x => x.HasUnconfirmed);
-}

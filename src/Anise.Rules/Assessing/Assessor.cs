@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+
+namespace Anise.Rules.Assessing;
 
 /// <summary>Puts an assessment together from the interpreted rules.</summary>
 internal sealed class Assessor(RuleSet set, Frame frame, Answers answers, DateOnly on)
@@ -26,7 +30,7 @@ internal sealed class Assessor(RuleSet set, Frame frame, Answers answers, DateOn
         RequiredButMissing(missing);
         var possible = classes.Where(x => !x.Trace.Value.IsNo).ToList();
         var decided = classes.Find(x => x.Trace.Value.IsYes);
-        var why = decided.Rule is not null ? decided.Line : Open(possible.ConvertAll(x => x.Line));
+        var why = decided.Rule is not null ? decided.Line : parts.Classes.Count == 0 ? Outputs() : Open(possible.ConvertAll(x => x.Line));
         return new(
             decided.Rule?.Name,
             b1,
@@ -37,6 +41,14 @@ internal sealed class Assessor(RuleSet set, Frame frame, Answers answers, DateOn
             faults,
             decided.Rule is not null ? [decided.Rule.Name] : [.. possible.Select(x => x.Rule.Name)],
             why);
+
+        Explanation Outputs() => new(
+            parts.Subject.Code, parts.Label, null, null, null, parts.Reference, parts.Status, null, [],
+            [.. parts.Rules.Where(x => x.IsOutput && x.Scope == Scope.Household).Select(x =>
+            {
+                Note(interpreter.Of(x, out var line), decides: true);
+                return line;
+            })]);
 
         decimal? Number(string name)
         {

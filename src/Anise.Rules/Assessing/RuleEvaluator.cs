@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+
+namespace Anise.Rules.Assessing;
 
 /// <summary>
 /// Runs the compiled rules of a set for one household after another: names are looked up once, then only slots are read. Not for use by

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Anise.Rules.Files;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Calendar;
 
 /// <summary>A public holiday.</summary>
 /// <param name="Date">The day.</param>

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Language;
+
+namespace Anise.Rules.Columns;
 
 /// <summary>A mistake in an expression over columns.</summary>
 /// <param name="Code">Kebab-case, such as <c>unknown-name</c>.</param>
@@ -8,7 +10,7 @@ public sealed record ColumnFault(string Code, LocalText Message);
 /// <summary>
 /// An expression of the rules' language over the columns of a table, such as <c>exp(lntotal) / hhsize</c> or <c>t == 1 and area == rural</c>.
 /// Numbers are binary and without units; <c>exp log sqrt abs</c> are known; a name that holds blanks or dots stands in backquotes.
-/// A missing number makes what is computed from it missing (NaN); a condition on it is missing too. What is too large, or by exp too small, for a number is infinite, and all that is computed from it.
+/// A missing number makes what is computed from it missing (NaN), but for nothing times it, which is nothing; a condition on it is missing too. Unknown values, division by 0 and equality to nine decimals are as in rules. What is too large, or by exp too small, for a number is infinite, and all that is computed from it.
 /// </summary>
 public sealed class ColumnExpression
 {

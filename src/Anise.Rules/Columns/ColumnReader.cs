@@ -1,6 +1,8 @@
 using System.Globalization;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Columns;
 
 /// <summary>From the syntax of the language to functions over columns.</summary>
 internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
@@ -84,7 +86,7 @@ internal sealed class ColumnReader(IReadOnlyCollection<string> columns)
             "or" => Combine(left, right, condition: true, operands: true, static (a, b) => 1 - And(1 - a, 1 - b)),
             "+" => Combine(left, right, condition: false, operands: false, static (a, b) => a + b),
             "-" => Combine(left, right, condition: false, operands: false, static (a, b) => a - b),
-            "*" => Combine(left, right, condition: false, operands: false, static (a, b) => a * b),
+            "*" => Combine(left, right, condition: false, operands: false, static (a, b) => a == 0 || b == 0 ? 0 : a * b),
             "/" => Combine(left, right, condition: false, operands: false, static (a, b) => b == 0 ? double.NaN : a / b),
             "<" => Compare(left, right, Value.IsLess),
             "<=" => Compare(left, right, static (a, b) => !Value.IsLess(b, a)),

@@ -1,4 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Forms;
 
 /// <summary>A form of a rule set: its sections and questions in the order in which they are asked.</summary>
 /// <param name="Code">The code: <c>form-b</c>, <c>form-a</c>.</param>
@@ -82,7 +85,7 @@ public sealed class Question
     /// <summary>The form or article that the question comes from.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The condition under which it is asked, as written in the file; null means always. See <see cref="RuleSet.IsAsked"/>.</summary>
+    /// <summary>The condition under which it is asked, as written in the file; null means always. See <c>RuleSet.IsAsked</c>.</summary>
     public string? AskedWhen { get; init; }
 
     /// <summary>Whether the form is incomplete without it (when it is asked).</summary>

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Language;
 
 /// <summary>A mistake in an expression.</summary>
 internal sealed record ExpressionFault(int At, string Code, object[] Arguments);

@@ -1,4 +1,4 @@
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>Turns expressions into delegates over a frame: no names, no reflection, nothing allocated while they run.</summary>
 internal sealed class Compiler
@@ -36,6 +36,7 @@ internal sealed class Compiler
         OrExpr x => Or(Compile(x.Left), Compile(x.Right)),
         CompareExpr x => Compare(x.Comparison, Compile(x.Left), Compile(x.Right)),
         InExpr x => In(Compile(x.Inner), x.Options),
+        ChooseExpr x => Choose([.. x.Conditions.Select(Compile)]),
         HasExpr x => Has(Compile(x.Inner), x.Bit),
         KnownExpr x => Known(Compile(x.Inner)),
         ArithmeticExpr x => Arithmetic(x.Operator, Compile(x.Left), Compile(x.Right)),
@@ -132,6 +133,8 @@ internal sealed class Compiler
 
     internal static Value IsIn(Value value, double[] options) =>
         value.IsKnown ? Value.Of(Array.IndexOf(options, value.Low) >= 0) : Value.Maybe;
+
+    private static Func<Frame, Value> Choose(Func<Frame, Value>[] conditions) => f => Value.First(conditions.Length, i => conditions[i](f));
 
     private static Func<Frame, Value> Has(Func<Frame, Value> inner, int bit) => f => Value.HasBit(inner(f), bit);
 

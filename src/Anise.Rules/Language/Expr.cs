@@ -1,4 +1,4 @@
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>A checked expression: names are slots, units agree.</summary>
 internal abstract record Expr(ExprType Type);
@@ -29,6 +29,9 @@ internal enum Comparison
 internal sealed record CompareExpr(Comparison Comparison, Expr Left, Expr Right) : Expr(ExprType.YesNo);
 
 internal sealed record InExpr(Expr Inner, double[] Options) : Expr(ExprType.YesNo);
+
+/// <summary>The first option whose condition holds; the last one has none and holds for all others.</summary>
+internal sealed record ChooseExpr(ExprType Type, IReadOnlyList<Expr> Conditions) : Expr(Type);
 
 internal sealed record HasExpr(Expr Inner, int Bit) : Expr(ExprType.YesNo);
 

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Language;
 
 internal enum Kind
 {

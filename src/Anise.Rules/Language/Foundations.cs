@@ -1,4 +1,4 @@
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>Walks all that a rule is worked out from.</summary>
 internal static class Foundations
@@ -32,6 +32,7 @@ internal static class Foundations
                 case CompareExpr x: Under(x.Left); Under(x.Right); break;
                 case ArithmeticExpr x: Under(x.Left); Under(x.Right); break;
                 case InExpr x: Under(x.Inner); break;
+                case ChooseExpr x: foreach (var condition in x.Conditions) Under(condition); break;
                 case HasExpr x: Under(x.Inner); break;
                 case KnownExpr x: Under(x.Inner); break;
                 case MembersExpr x: Under(x.Amount); Under(x.Where); break;

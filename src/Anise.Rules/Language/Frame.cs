@@ -1,4 +1,4 @@
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>The values of one household at hand: slots instead of names. Made once, filled many times.</summary>
 internal sealed class Frame(int householdInputs, int memberInputs, int householdRules, int memberRules, double[] parameters)

@@ -3,7 +3,7 @@ using Parlot;
 using Parlot.Fluent;
 using static Parlot.Fluent.Parsers;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>The grammar of the expression language.</summary>
 internal static class Grammar

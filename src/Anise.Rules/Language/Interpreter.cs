@@ -1,4 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Sets;
+
+
+namespace Anise.Rules.Language;
 
 /// <summary>What an expression gave and why.</summary>
 /// <param name="Value">The value.</param>
@@ -33,6 +36,7 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         OrExpr x => Both(Run(x.Left), Run(x.Right), Value.Or, decided: static v => v.IsYes),
         CompareExpr x => Both(Run(x.Left), Run(x.Right), CompareWith(x.Comparison), decided: static _ => false),
         InExpr x => Unary(Run(x.Inner), v => Compiler.IsIn(v, x.Options)),
+        ChooseExpr x => Choose(x),
         HasExpr x => Unary(Run(x.Inner), v => Value.HasBit(v, x.Bit)),
         KnownExpr x => Trace.Of(Value.Of(Run(x.Inner).Value.IsKnown)),
         ArithmeticExpr x => Both(Run(x.Left), Run(x.Right), ArithmeticWith(x.Operator), decided: static _ => false),
@@ -135,6 +139,21 @@ internal sealed class Interpreter(Frame frame, IReadOnlyList<string> memberKeys,
         var line = new Explanation(
             parameter.Code, parameter.Label, ValueText.Plain(x, value), UnitName(x), null, dated.Reference, dated.Status, null, [], []);
         return new(value, [line], [], []);
+    }
+
+    private Trace Choose(ChooseExpr x)
+    {
+        var (lines, missing, members) = (new List<Explanation>(), new List<(Input, int)>(), new List<int>());
+        var value = Value.First(x.Conditions.Count, i =>
+        {
+            var trace = Run(x.Conditions[i]);
+            lines.AddRange(trace.Lines);
+            missing.AddRange(trace.Missing);
+            if (trace.Value.IsYes)
+                members.AddRange(trace.Members);
+            return trace.Value;
+        });
+        return new(value, [.. lines.Distinct()], members, value.IsKnown ? [] : missing);
     }
 
     private static Trace Unary(Trace inner, Func<Value, Value> apply)

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Language;
 
 /// <summary>What names mean in one rule set.</summary>
 internal sealed class Names
@@ -38,8 +40,6 @@ internal static class Builtins
 
     /// <summary>A stand-in for "the list of members" among missing answers; no expression reads it.</summary>
     public static readonly Input MembersInput = Fact(Members, Scope.Household, -1, ExprType.YesNo);
-
-    public static IReadOnlyList<Domain> CaseDomains { get; } = [Areas, Sexes];
 
     public static IEnumerable<Input> Inputs =>
     [

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Language;
 
 /// <summary>An expression as written, before names and units are known. <c>At</c> is the offset in the text.</summary>
 internal abstract record Syntax(int At);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Anise.Rules.Units;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>A line of an explanation with names in braces, such as <c>{dependents} trong {household-size} người</c>.</summary>
 internal sealed class Template(LocalText text, IReadOnlyDictionary<string, Expr> names)

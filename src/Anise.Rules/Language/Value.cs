@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Language;
 
 /// <summary>
 /// What is known of a value: the range it lies in. Known when both ends are equal. Yes is 1, no is 0, a choice is the index of its option,
@@ -42,14 +42,14 @@ public readonly record struct Value(double Low, double High)
 
     internal static Value Or(Value a, Value b) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High));
 
-    internal static Value Add(Value a, Value b) => new(Snap(a.Low + b.Low), Snap(a.High + b.High));
+    internal static Value Add(Value a, Value b) => new(a.Low + b.Low, a.High + b.High);
 
-    internal static Value Subtract(Value a, Value b) => new(Snap(a.Low - b.High), Snap(a.High - b.Low));
+    internal static Value Subtract(Value a, Value b) => new(a.Low - b.High, a.High - b.Low);
 
     internal static Value Multiply(Value a, Value b)
     {
         double p = Times(a.Low, b.Low), q = Times(a.Low, b.High), r = Times(a.High, b.Low), s = Times(a.High, b.High);
-        return new(Snap(Math.Min(Math.Min(p, q), Math.Min(r, s))), Snap(Math.Max(Math.Max(p, q), Math.Max(r, s))));
+        return new(Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)));
     }
 
     internal static Value Divide(Value a, Value b)
@@ -57,7 +57,7 @@ public readonly record struct Value(double Low, double High)
         if (b.Low <= 0 && b.High >= 0)
             return Unknown;
         double p = Over(a.Low, b.Low), q = Over(a.Low, b.High), r = Over(a.High, b.Low), s = Over(a.High, b.High);
-        return new(Snap(Math.Min(Math.Min(p, q), Math.Min(r, s))), Snap(Math.Max(Math.Max(p, q), Math.Max(r, s))));
+        return new(Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)));
     }
 
     internal static Value Less(Value a, Value b) => IsLess(a.High, b.Low) ? Yes : !IsLess(a.Low, b.High) ? No : Maybe;
@@ -81,10 +81,20 @@ public readonly record struct Value(double Low, double High)
     internal static Value HasBit(Value set, int bit) =>
         set.IsKnown ? Of(((long)set.Low >> bit & 1) == 1) : Maybe;
 
-    internal static Value Hull(Value a, Value b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
+    /// <summary>The index of the first condition that holds, else one more than the last; unknown as soon as one that may hold comes before.</summary>
+    internal static Value First(int count, Func<int, Value> condition)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var holds = condition(i);
+            if (!holds.IsNo)
+                return holds.IsYes ? Of(i) : Unknown;
+        }
 
-    // Decimal amounts such as 0.1 have no exact binary form: rounding after each step keeps sums equal to what people add on paper.
-    private static double Snap(double x) => x is > -1e6 and < 1e6 ? Math.Round(x, 9) : x;
+        return Of(count);
+    }
+
+    internal static Value Hull(Value a, Value b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
 
     private static double Times(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 

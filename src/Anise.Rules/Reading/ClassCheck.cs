@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>
 /// Proves that every household has exactly one class: the conditions compare named values with constants, so one point below, at and
@@ -15,11 +19,13 @@ internal static class ClassCheck
             .Where(x => x > set.From && (set.To is null || x <= set.To)).Append(set.From).Distinct().Order();
         foreach (var date in dates)
         {
-            for (var area = 0; area < Builtins.Areas.Options.Count; area++)
+            var areas = set.Names.Inputs.TryGetValue(Builtins.Area, out var input) && input.Question is null ? Builtins.Areas.Options.Count : 1;
+            for (var area = 0; area < areas; area++)
             {
                 var frame = set.NewFrame(date);
                 frame.Start(0);
-                frame.Household[0] = Value.Of(area);
+                if (areas > 1)
+                    frame.Household[input!.Slot] = Value.Of(area);
                 if (!Check(set, compiler, frame, area, faults))
                     return;
             }

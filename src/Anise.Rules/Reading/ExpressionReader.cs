@@ -1,14 +1,26 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads expressions of YAML values and reports their mistakes with the line.</summary>
 internal sealed class ExpressionReader(Names names, FaultList faults)
 {
-    private readonly Dictionary<Rule, (Syntax? Syntax, YamlValue Source, LocalText Place)> sources = [];
+    private readonly Dictionary<Rule, IReadOnlyList<(Syntax? Syntax, YamlValue Source)>> sources = [];
+    private readonly Dictionary<Rule, Domain> domains = [];
     private readonly Dictionary<Rule, bool> bound = [];
     private readonly HashSet<Rule> open = [];
 
     /// <summary>Adds a rule whose body is read when a name asks for it.</summary>
-    public void Declare(Rule rule, YamlValue source) => sources[rule] = (Parse(source), source, default);
+    public void Declare(Rule rule, YamlValue source) => sources[rule] = [(Parse(source), source)];
+
+    /// <summary>Adds a rule that is one of some options: the first whose condition holds, the last of all others.</summary>
+    public void Declare(Rule rule, Domain domain, IReadOnlyList<YamlValue> conditions)
+    {
+        sources[rule] = [.. conditions.Select(x => (Parse(x), x))];
+        domains[rule] = domain;
+    }
 
     /// <summary>Reads the bodies of all declared rules.</summary>
     public void BindAll()
@@ -47,10 +59,7 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
             return null;
         }
 
-        var (syntax, source, _) = sources[rule];
-        var binder = new Binder(names, rule.Scope, Body);
-        var expression = syntax is null ? null : binder.Bind(syntax);
-        Report(source, binder);
+        var expression = domains.TryGetValue(rule, out var domain) ? Choice(rule, domain) : Single(rule);
         open.Remove(rule);
         bound[rule] = expression is not null;
         if (expression is not null)
@@ -60,6 +69,29 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
         }
 
         return expression;
+    }
+
+    private Expr? Single(Rule rule)
+    {
+        var (syntax, source) = sources[rule][0];
+        var binder = new Binder(names, rule.Scope, Body);
+        var expression = syntax is null ? null : binder.Bind(syntax);
+        Report(source, binder);
+        return expression;
+    }
+
+    private ChooseExpr? Choice(Rule rule, Domain domain)
+    {
+        var conditions = new List<Expr>();
+        foreach (var (syntax, source) in sources[rule])
+        {
+            var binder = new Binder(names, rule.Scope, Body);
+            if (syntax is not null && binder.Condition(syntax) is { } condition)
+                conditions.Add(condition);
+            Report(source, binder);
+        }
+
+        return conditions.Count < sources[rule].Count ? null : new(new(Kind.Choice, Unit.None, domain), conditions);
     }
 
     private Syntax? Parse(YamlValue source)

@@ -1,4 +1,9 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Forms;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads forms; a section may be one that several sets share (<c>shared: path</c>).</summary>
 internal sealed class FormReader(IRuleFiles files, FaultList faults)
@@ -21,6 +26,20 @@ internal sealed class FormReader(IRuleFiles files, FaultList faults)
         foreach (var twice in sections.SelectMany(x => x.Questions).GroupBy(x => x.Code).Where(x => x.Count() > 1))
             faults.Add(Places[twice.Key].File, Places[twice.Key].Line, "duplicate-name", twice.Key);
         return new(code, label, sections);
+    }
+
+    /// <summary>The facts that are given of each subject where nobody fills a form: a map of questions without numbers.</summary>
+    public IReadOnlyList<Question> ReadInputs(string path)
+    {
+        var questions = new List<Question>();
+        foreach (var (name, value, line) in YamlFile.Open(files, path, faults)?.Map()?.Entries() ?? [])
+        {
+            Places[name] = (path, line);
+            if (Question(name, value, null) is { } read)
+                questions.Add(read);
+        }
+
+        return questions;
     }
 
     private FormSection? Section(YamlValue value)
@@ -51,7 +70,7 @@ internal sealed class FormReader(IRuleFiles files, FaultList faults)
         return new(code, label, questions);
     }
 
-    private Question? Question(string code, YamlValue value, string reference)
+    private Question? Question(string code, YamlValue value, string? reference)
     {
         if (value.Map() is not { } map)
             return null;
@@ -67,7 +86,7 @@ internal sealed class FormReader(IRuleFiles files, FaultList faults)
         var question = new Question
         {
             Code = code,
-            Number = map.Text("number") ?? "",
+            Number = (reference is null ? map.Find("number")?.Text : map.Text("number")) ?? "",
             Label = map.RequireText("label"),
             Help = map.FindText("help"),
             Kind = kind,
@@ -77,7 +96,7 @@ internal sealed class FormReader(IRuleFiles files, FaultList faults)
             Min = map.Find("min")?.Number(),
             Max = map.Find("max")?.Number(),
             Decimals = (int)(map.Find("decimals")?.Number() ?? 0),
-            Reference = map.Find("reference")?.Text ?? reference,
+            Reference = map.Find("reference")?.Text ?? (reference ?? map.Text("reference")) ?? "",
             AskedWhen = asked?.Text,
             Required = map.Find("required")?.Text != "no",
         };

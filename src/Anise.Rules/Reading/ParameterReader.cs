@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads dated parameters and checks that every day of the set has exactly one value.</summary>
 internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOnly from, DateOnly? to)
@@ -14,14 +18,19 @@ internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOn
         {
             if (names.IsTaken(code))
                 faults.Add(path, line, "duplicate-name", code);
-            else if (value.Map() is { } map && Parameter(code, map) is { } parameter)
+            else if (value.Map() is { } map && Parameter(code, map, names) is { } parameter)
                 names.Parameters.Add(code, parameter);
             else
                 names.Broken.Add(code);
         }
     }
 
-    private Parameter? Parameter(string code, YamlMap map)
+    // The choice whose options the keys are: of several, the one that covers most of them; of these the first.
+    private static Domain? CaseDomain(Names names, IReadOnlyList<string> keys) => names.Inputs.Values
+        .Where(x => x.Type.Kind == Kind.Choice && keys.Any(x.Type.Domain!.Options.Contains))
+        .MaxBy(x => keys.Count(x.Type.Domain!.Options.Contains))?.Type.Domain;
+
+    private Parameter? Parameter(string code, YamlMap map, Names names)
     {
         var label = map.RequireText("label");
         if (map.Find("values") is not null)
@@ -31,7 +40,7 @@ internal sealed class ParameterReader(IRuleFiles files, FaultList faults, DateOn
         }
 
         var cases = map.Entries().Where(x => x.Key != "label").ToList();
-        var domain = Builtins.CaseDomains.FirstOrDefault(x => cases.Exists(y => x.Options.Contains(y.Key)));
+        var domain = CaseDomain(names, cases.ConvertAll(x => x.Key));
         if (domain is null)
         {
             map.Fail("missing-key", "values");

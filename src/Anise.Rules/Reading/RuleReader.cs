@@ -1,7 +1,12 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads named rules, indicators of deprivation and classes. Names first, bodies later, so that order in a file means nothing.</summary>
-internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names, ExpressionReader expressions)
+internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names, ExpressionReader expressions, Subject subject)
 {
     private readonly List<(Rule Rule, YamlValue? Explain, YamlValue? ExplainNot, YamlValue? Shows, Unit? Shown, YamlValue Body, bool Condition)> read = [];
     private readonly int[] slots = new int[2];
@@ -18,8 +23,11 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
         {
             if (value.Map() is not { } map)
                 continue;
-            var scope = map.Find("of")?.Text == "member" ? Scope.Member : Scope.Household;
-            Declare(name, line, map, scope, "value", condition: false);
+            var of = map.Find("of");
+            if (of is not null && (of.Text != "member" || !subject.HasMembers))
+                of.Fail("bad-per", of.Text);
+            var scope = of?.Text == "member" ? Scope.Member : Scope.Household;
+            Declare(name, line, map, scope, map.Find("options") is null ? "value" : "options", condition: false);
             map.NoMore();
         }
     }
@@ -98,6 +106,7 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
             File = map.File,
             Line = line,
             Min = map.Find("min")?.Number(),
+            IsOutput = map.Find("output")?.YesNo() == true,
         };
         var (explain, explainNot, shows, unit) = (map.Find("explain"), map.Find("explain-not"), map.Find("shows"), map.Find("unit")?.Unit());
         // What the law says carries its article and its status; a helper inherits them from where it is used.
@@ -121,9 +130,34 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
 
         slots[(int)scope]++;
         names.Rules.Add(name, rule);
-        expressions.Declare(rule, source);
+        if (body == "options")
+            Options(rule, source);
+        else
+            expressions.Declare(rule, source);
         read.Add((rule, explain, explainNot, shows, unit, source, condition));
         return rule;
+    }
+
+    // In the order of the file: the first whose condition holds. The last has none, so that every case has one.
+    private void Options(Rule rule, YamlValue source)
+    {
+        var (codes, labels, conditions) = (new List<string>(), new List<LocalText>(), new List<YamlValue>());
+        var open = 0;
+        foreach (var (code, value, _) in source.Map()?.Entries() ?? [])
+        {
+            if (value.Map() is not { } map)
+                continue;
+            codes.Add(code);
+            labels.Add(map.RequireText("label"));
+            open = map.Find("when") is null ? open + 1 : 0;
+            if (map.Find("when") is { } condition)
+                conditions.Add(condition);
+            map.NoMore();
+        }
+
+        if (codes.Count < 2 || open != 1 || conditions.Count != codes.Count - 1)
+            source.Fail("open-choice", rule.Name);
+        expressions.Declare(rule, new Domain(rule.Name, codes, labels), conditions);
     }
 
     private Template? Template(YamlValue? source, Scope scope)
@@ -132,7 +166,7 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
             return null;
         var text = source.LocalText();
         var inBraces = new Dictionary<string, Expr>(StringComparer.Ordinal);
-        foreach (var name in Rules.Template.NamesIn(text.Vi + text.En).Distinct())
+        foreach (var name in Language.Template.NamesIn(text.Vi + text.En).Distinct())
         {
             if (expressions.Name(name, source, scope) is { } expression)
                 inBraces[name] = expression;

@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads score tables: items, each with a row for every case and points for every area.</summary>
 internal sealed class ScoreTableReader(IRuleFiles files, FaultList faults, Names names, ExpressionReader expressions)

@@ -1,4 +1,11 @@
-namespace Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Files;
+using Anise.Rules.Forms;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Reading;
 
 /// <summary>Reads one dated set: the directory that holds a <c>set.yaml</c>.</summary>
 internal sealed class SetReader(IRuleFiles files, FaultList faults)
@@ -14,6 +21,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
         var reference = map.Text("reference") ?? "";
         var status = map.Status();
         var services = Services(map);
+        var subject = SubjectOf(map);
         var birth = YearOnlyBirth(map);
         var include = map.Find("include")?.List() ?? [];
         map.NoMore();
@@ -26,7 +34,8 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
         var forms = new FormReader(files, faults);
         var form = Optional(directory, "form.yaml") is { } b ? forms.Read(b) : null;
         var quick = Optional(directory, "quick-form.yaml") is { } a ? forms.Read(a) : null;
-        var (household, member) = Inputs(names, forms, form, quick);
+        var facts = Optional(directory, "inputs.yaml") is { } inputs ? forms.ReadInputs(inputs) : [];
+        var (household, member) = Inputs(names, forms, subject, [.. facts, .. form?.Questions ?? [], .. quick?.Questions ?? []]);
 
         var parameters = new ParameterReader(files, faults, from.Value, to);
         foreach (var shared in include)
@@ -44,7 +53,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
         var tables = new ScoreTableReader(files, faults, names, expressions);
         foreach (string scores in new[] { "b1-scores.yaml", "a-scores.yaml" }.Select(name => Optional(directory, name)).OfType<string>())
             tables.Declare(scores);
-        var rules = new RuleReader(files, faults, names, expressions);
+        var rules = new RuleReader(files, faults, names, expressions, subject);
         if (Optional(directory, "rules.yaml") is { } helpers)
             rules.ReadRules(helpers);
         var indicators = Optional(directory, "deprivations.yaml") is { } deprivations ? rules.ReadIndicators(deprivations, services) : [];
@@ -68,6 +77,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
             Family = directory[..directory.LastIndexOf('/')],
             Name = directory[(directory.LastIndexOf('/') + 1)..],
             Label = label,
+            Subject = subject,
             From = from.Value,
             To = to,
             Reference = reference,
@@ -94,6 +104,15 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
     private static Dictionary<string, LocalText> Services(YamlMap map) =>
         map.Find("services")?.Map()?.Entries().ToDictionary(x => x.Key, x => x.Value.LocalText(), StringComparer.Ordinal) ?? [];
 
+    private static Subject SubjectOf(YamlMap map)
+    {
+        if (map.Find("subject")?.Map() is not { } fields)
+            return Subject.Household;
+        var subject = new Subject(fields.Text("code") ?? "", fields.RequireText("label"));
+        fields.NoMore();
+        return subject;
+    }
+
     private static YearOnlyBirth? YearOnlyBirth(YamlMap map)
     {
         if (map.Find("year-only-birth") is not { } value || value.Map() is not { } fields)
@@ -105,16 +124,16 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
         return birth;
     }
 
-    private (int Household, int Member) Inputs(Names names, FormReader forms, Form? form, Form? quick)
+    private (int Household, int Member) Inputs(Names names, FormReader forms, Subject subject, IReadOnlyList<Question> questions)
     {
-        foreach (var input in Builtins.Inputs)
+        foreach (var input in subject.HasMembers ? Builtins.Inputs : [])
             names.Inputs.Add(input.Name, input);
         var slots = new[]
         {
             names.Inputs.Values.Count(x => x.Scope == Scope.Household),
             names.Inputs.Values.Count(x => x.Scope == Scope.Member),
         };
-        foreach (var question in (form?.Questions ?? []).Concat(quick?.Questions ?? []))
+        foreach (var question in questions)
         {
             // A section that both forms share brings the same question twice.
             if (names.Inputs.TryGetValue(question.Code, out var known) && known.Question is { } other && other.Kind == question.Kind && other.Reference == question.Reference)
@@ -124,6 +143,12 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
                 var (file, line) = forms.Places[question.Code];
                 faults.Add(file, line, "duplicate-name", question.Code);
                 continue;
+            }
+
+            if (question.PerMember && !subject.HasMembers)
+            {
+                var (file, line) = forms.Places[question.Code];
+                faults.Add(file, line, "bad-per", "member");
             }
 
             var scope = question.PerMember ? Scope.Member : Scope.Household;

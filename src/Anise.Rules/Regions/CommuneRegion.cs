@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Files;
+
+namespace Anise.Rules.Regions;
 
 /// <summary>A region that a commune can be classed into.</summary>
 /// <param name="Code">The code: <c>region-3</c>.</param>

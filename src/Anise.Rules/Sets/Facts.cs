@@ -1,4 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Sets;
 
 /// <summary>One value of a parameter on a date.</summary>
 /// <param name="Family">The family of the set, such as <c>vn/poverty</c>.</param>
@@ -58,21 +61,3 @@ public sealed record Deprivation(string Code, string Service, LocalText ServiceL
 /// <param name="Line">The line in the file.</param>
 public sealed record ReviewStep(
     string Code, LocalText Label, LocalText Document, string? DaysParameter, string Reference, RuleStatus Status, string File, int Line);
-
-/// <summary>The day taken as birthday where only the year of birth is known.</summary>
-/// <param name="Month">The month, 1 to 12.</param>
-/// <param name="Day">The day of the month.</param>
-/// <param name="Reference">The article of law.</param>
-/// <param name="Status">How sure it is.</param>
-/// <param name="File">The file it stands in.</param>
-/// <param name="Line">The line in the file.</param>
-internal sealed record YearOnlyBirth(int Month, int Day, string Reference, RuleStatus Status, string File, int Line);
-
-/// <summary>Something of a set that is not confirmed.</summary>
-/// <param name="Set">The family and name of the set; the file of the calendar for its days.</param>
-/// <param name="Code">The name of the parameter (with its case), table, indicator, class or step, or the day of the calendar.</param>
-/// <param name="Label">What it is.</param>
-/// <param name="Reference">The article of law it is believed to stand in.</param>
-/// <param name="File">The file.</param>
-/// <param name="Line">The line.</param>
-public sealed record UnconfirmedRule(string Set, string Code, LocalText Label, string Reference, string File, int Line);

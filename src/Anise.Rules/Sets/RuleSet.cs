@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Anise.Rules.Answering;
+using Anise.Rules.Forms;
+using Anise.Rules.Language;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Sets;
 
 /// <summary>One dated set of rules: forms, parameters, indicators, classes. Immutable; safe to share between threads.</summary>
 public sealed class RuleSet
@@ -13,12 +16,18 @@ public sealed class RuleSet
     {
         this.parts = parts;
         compiler = new(parts.Rules);
-        reader = new(parts);
+        reader = new(parts.Names, parts.YearOnlyBirth);
         Classes = [.. parts.Classes.Select(x => new ClassDefinition(x.Name, x.Label, x.Reference, x.Status))];
         Deprivations =
         [
             .. parts.Indicators.Select(x => new Deprivation(
                 x.Rule.Name, x.Service, parts.Services[x.Service], x.Rule.Label, x.Rule.Reference, x.Rule.Status)),
+        ];
+        Outputs =
+        [
+            .. parts.Rules.Where(x => x.IsOutput).Select(x => new RuleOutput(
+                x.Name, x.Label, x.Type.Kind == Kind.Number ? x.Shown.ToString() : null,
+                x.Type.Domain is { } domain ? [.. domain.Options.Zip(domain.Labels, (code, label) => new Option(code, label))] : [], x.Reference, x.Status)),
         ];
         ScoreTables = [.. parts.Names.Tables.Values.Select(x => new ScoreTableFacts(x))];
     }
@@ -31,6 +40,12 @@ public sealed class RuleSet
 
     /// <summary>The title.</summary>
     public LocalText Label => parts.Label;
+
+    /// <summary>What it speaks of.</summary>
+    public Subject Subject => parts.Subject;
+
+    /// <summary>The results that it is there to give, in the order of the file; besides, where it has classes, the class.</summary>
+    public IReadOnlyList<RuleOutput> Outputs { get; }
 
     /// <summary>The first day it applies.</summary>
     public DateOnly AppliesFrom => parts.From;
@@ -70,19 +85,6 @@ public sealed class RuleSet
     internal Compiler Compiler => compiler;
 
     internal AnswerReader Reader => reader;
-
-    /// <summary>
-    /// Deprivations, points and class of a household on a date, with the reasons. Answers that cannot be come back as faults; what is
-    /// not answered stays unknown.
-    /// </summary>
-    public Assessment Assess(Answers answers, DateOnly on)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        var faults = new List<AnswerFault>();
-        var frame = parts.NewFrame(on);
-        reader.Fill(frame, answers, on, faults);
-        return new Assessor(this, frame, answers, on).Run(faults);
-    }
 
     /// <summary>Whether a question is asked, given the other answers: yes, no, or null while they leave it open.</summary>
     /// <param name="question">The code of the question.</param>
@@ -152,31 +154,6 @@ public sealed class RuleSet
             given.Where(x => parts.Names.Inputs.GetValueOrDefault(x.Key)?.Question is not null).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>A reusable evaluator of the compiled rules with the parameters of a date, for many households.</summary>
-    public RuleEvaluator NewEvaluator(DateOnly on) => new(this, on);
-
-    /// <summary>The answers of many households, each as of a day, kept so that classes can be computed again with other parameters.</summary>
-    public RuleTable Tabulate(IReadOnlyList<(Answers Answers, DateOnly On)> households)
-    {
-        ArgumentNullException.ThrowIfNull(households);
-        return new(this, households);
-    }
-
-    /// <summary>The parameters that the classes rest on, with their values on a date (outside the set's dates the nearest), in the order of the files.</summary>
-    public IReadOnlyList<ClassParameter> ClassParameters(DateOnly on)
-    {
-        var (uses, day) = (new RuleUses(), on);
-        var read = parts.Classes.SelectMany(uses.ParametersOf).ToHashSet();
-        var lines = uses.LinesOf(parts.Classes);
-        return
-        [
-            .. from parameter in parts.Names.Parameters.Values
-               where read.Contains(parameter)
-               from index in Enumerable.Range(0, parameter.Values.Count)
-               select new ClassParameter(Known(parameter, index, parts.ValueAt(parameter, index, day)), lines.Contains(parameter)),
-        ];
-    }
-
     /// <summary>The parameters with their values on a date, in the order of the files.</summary>
     public IEnumerable<ParameterValue> ParametersOn(DateOnly on) =>
         ParameterHistory().Where(x => x.From <= on && (x.To is null || x.To >= on));
@@ -212,7 +189,7 @@ public sealed class RuleSet
         return roots.Any(x => Foundations.Of(x).Contains(RuleStatus.Unconfirmed));
     }
 
-    private ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
+    internal ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
         Family, Name, parameter.Code, parameter.Label, parameter.Cases?.Options[index], parameter.Cases?.Labels[index],
         ValueText.Scaled(parameter.Unit, (double)dated.Number), parameter.Unit.ToString(), dated.From, dated.To, dated.Reference,
         dated.Status, dated.File, dated.Line);

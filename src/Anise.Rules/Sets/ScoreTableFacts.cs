@@ -1,4 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Forms;
+using Anise.Rules.Language;
+
+namespace Anise.Rules.Sets;
 
 /// <summary>A score table as an office sees it: a row for every answer of every item.</summary>
 public sealed class ScoreTableFacts

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Anise.Rules.Forms;
 using YamlDotNet.RepresentationModel;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Sets;
 
 /// <summary>One row of a table of points as an office sends it.</summary>
 /// <param name="Row">The row as seen in the sheet.</param>

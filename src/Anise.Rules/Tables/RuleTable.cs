@@ -1,4 +1,8 @@
-namespace Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+
+namespace Anise.Rules.Tables;
 
 /// <summary>Another value for a parameter than the law has ("what if the line were 2,400,000").</summary>
 /// <param name="Code">The name of the parameter.</param>

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Language;
+
+namespace Anise.Rules.Tables;
 
 /// <summary>What each rule of a set reads, directly and through other rules: known once, before any household.</summary>
 internal sealed class RuleUses

@@ -1,4 +1,6 @@
-namespace Anise.Rules;
+using Anise.Rules.Language;
+
+namespace Anise.Rules.Tables;
 
 /// <summary>One value of many households or members: a number each, and a second one only where some are not exactly known.</summary>
 internal sealed class ValueColumn(IReadOnlyCollection<Value> values)

@@ -1,6 +1,11 @@
 using System.Globalization;
+using Anise.Rules.Answering;
+using Anise.Rules.Books;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Testing;
 
 /// <summary>One example beside the rules: what is given and what must come out.</summary>
 public sealed class RuleTest

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Units;
 
 /// <summary>A unit of measure as rule files write it: base units joined by <c>/</c>, or <c>%</c>. Units multiply and divide; unlike units never mix.</summary>
 internal sealed class Unit : IEquatable<Unit>

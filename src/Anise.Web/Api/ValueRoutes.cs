@@ -3,7 +3,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Sets;
 
 namespace Anise.Web.Api;
 

@@ -10,18 +10,29 @@ export function start(form) {
   for (const slider of form.querySelectorAll("input[type=range]")) {
     const number = slider.nextElementSibling;
     slider.hidden = false;
-    slider.addEventListener("input", () => { number.value = slider.value; });
-    number.addEventListener("input", () => { slider.value = number.value; });
+    slider.addEventListener("input", () => { number.value = shown(Number(slider.value)); });
+    number.addEventListener("input", () => { const typed = read(number.value); if (!isNaN(typed)) slider.value = typed; });
   }
 
   form.addEventListener("input", event => {
-    if (event.target.name === "set") return;
+    if (event.target.name === "set" || event.target.name.startsWith("q.")) return;
     clearTimeout(timer);
     const since = performance.now();
     timer = setTimeout(() => ask(since), wait);
   });
   // Another set has other parameters: the whole page is asked for.
   form.elements.namedItem("set").addEventListener("change", () => form.requestSubmit());
+
+  // The question of another answer than the one asked for has a share of its own field: the whole page is asked for.
+  for (const select of form.querySelectorAll("select[name^='q.']")) select.addEventListener("change", () => form.requestSubmit());
+
+  // As people of this language write numbers: 2.300.000 or 2,300,000. The program reads what is typed by the same rule, and has the last word.
+  function shown(number) { return number.toLocaleString(document.documentElement.lang === "en" ? "en" : "vi", { maximumFractionDigits: 6 }); }
+
+  function read(text) {
+    const group = document.documentElement.lang === "en" ? "," : ".", plain = text.replace(/\s/g, "").split(group).join("");
+    return Number(plain.replace(",", "."));
+  }
 
   async function ask(since) {
     const turn = ++asked;
@@ -31,7 +42,6 @@ export function start(form) {
     result.setAttribute("aria-busy", "true");
     try {
       const query = new URLSearchParams(new FormData(form));
-      for (const input of form.elements) if (input.validity.badInput) query.set(input.name, "?");   // the form sends nothing for what is no number
       const answer = await fetch(`${form.dataset.whatIf}?${query}`, { signal: running.signal });
       if (!answer.ok || answer.redirected) return form.requestSubmit();   // signed out, or a fault: the whole page says so
       const text = await answer.text();

@@ -3,7 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Web.Journal;
 
 namespace Anise.Web.Host;

@@ -106,6 +106,7 @@ public static class WebHost
         app.MapApi();
         app.MapWhatIf();
         app.MapWhatIfFiles();
+        app.MapWhatIfTable();
         app.MapRazorComponents<App>();
         return app;
     }

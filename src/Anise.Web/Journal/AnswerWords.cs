@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Forms;
+using Anise.Rules.Sets;
 using Anise.Web.Components;
 
 namespace Anise.Web.Journal;

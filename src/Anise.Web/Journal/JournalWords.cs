@@ -5,7 +5,8 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Reviews;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 using Anise.Web.Components;
 using Anise.Web.Households;
 

@@ -2,7 +2,7 @@ using Anise.Access;
 using Anise.Figures;
 using Anise.Journal;
 using Anise.Reviews;
-using Anise.Rules;
+using Anise.Rules.Books;
 
 namespace Anise.Web.Journal;
 

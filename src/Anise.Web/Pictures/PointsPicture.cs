@@ -4,6 +4,7 @@ using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Figures;
 using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Web.Figures;
 
 namespace Anise.Web.Pictures;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Forms;
 using Anise.Web.Components;
 
 namespace Anise.Web.Reviews;

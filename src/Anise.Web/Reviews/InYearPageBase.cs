@@ -3,7 +3,8 @@ using Anise.Basics;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 using Anise.Web.Components;
 using Microsoft.AspNetCore.Components;
 

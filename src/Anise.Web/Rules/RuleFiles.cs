@@ -1,6 +1,6 @@
 using Anise.Households.Lists;
 using Anise.RuleTables;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Tables.Writing;
 using Anise.Web.Host;
 

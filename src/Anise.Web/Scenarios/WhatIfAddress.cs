@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Forms;
 using Anise.Scenarios;
 using Anise.Web.Components;
 using Anise.Web.Host;
@@ -83,10 +84,16 @@ internal static class WhatIfShow
         var changes = new List<string>();
         foreach (WhatIfField field in form.Fields.Where(f => f.Changed)) changes.Add(Texts.Get("changed-value", Label(field), $"{Show.Number(field.Value)} {UnitNames.Of(field.Law.Unit)}".TrimEnd()));
         foreach (WeightField weight in form.Weights.Where(w => w.Value != 1)) changes.Add(Texts.Get("changed-weight", weight.Indicator.Label, Show.Number(weight.Value)));
+        foreach (AssumptionField assumed in form.Assumptions.Where(a => a.Answer is not null))
+            changes.Add(Texts.Get("assumed", assumed.Question.Label, Answer(assumed, assumed.Answer!), assumed.Percent));
         if (form.Question.Cutoff is { } cutoff) changes.Add(Texts.Get("changed-value", Texts.Get("cutoff"), Show.Number(cutoff)));
         if (form.Question.Support > 0) changes.Add(Texts.Get("changed-value", Texts.Get("support"), Show.Number(form.Question.Support)));
         return changes.Count == 0 ? Texts.Get("no-changes") : string.Join("; ", changes);
     }
+
+    /// <summary>An answer of a question of which something is assumed, in words.</summary>
+    public static string Answer(AssumptionField field, string code) =>
+        field.Question.Kind == QuestionKind.YesNo ? Texts.Get("answer-" + code) : field.Options.First(o => o.Code == code).Label.ToString();
 
     /// <summary>What a parameter is called, with its case.</summary>
     public static string Label(WhatIfField field) => field.Law.CaseLabel is { } which ? $"{field.Law.Label} ({which})" : field.Law.Label.ToString();
@@ -110,6 +117,11 @@ internal static class WhatIfShow
             : outcome.NobodyChanges ? Texts.Get("title-same", Name(form), Words(then))
             : Texts.Get("title", Name(form), Words(then), Words(today));
     }
+
+    /// <summary>How many more or fewer, with its sign; a range where answers are open.</summary>
+    public static string Signed((long From, long To) range) => Ends(Signed(range.From), Signed(range.To));
+
+    private static string Signed(long number) => number > 0 ? "+" + Show.Number(number) : Show.Number(number);
 
     private static string Ends(string low, string high) => low == high ? low : $"{low} – {high}";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Households.Lists;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Scenarios;
 using Anise.Tables.Writing;
 using Anise.Web.Host;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Forms;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

@@ -5,7 +5,7 @@ using Anise.Households;
 using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Answering;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using ReviewStep = Anise.Reviews.ReviewStep;

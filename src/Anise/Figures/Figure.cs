@@ -1,4 +1,5 @@
 using Anise.Rules;
+using Anise.Rules.Columns;
 
 namespace Anise.Figures;
 

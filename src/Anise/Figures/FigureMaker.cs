@@ -1,4 +1,4 @@
-using Anise.Rules;
+using Anise.Rules.Columns;
 
 namespace Anise.Figures;
 

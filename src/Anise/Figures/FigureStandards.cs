@@ -1,4 +1,5 @@
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Figures;
 

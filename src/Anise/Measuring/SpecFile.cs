@@ -1,6 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
-using Anise.Rules;
+using Anise.Rules.Columns;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,6 @@
 using Anise.Basics;
 using Anise.Measures;
-using Anise.Rules;
+using Anise.Rules.Columns;
 
 namespace Anise.Measuring;
 

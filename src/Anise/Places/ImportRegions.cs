@@ -2,7 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Store;
 
 namespace Anise.Places;

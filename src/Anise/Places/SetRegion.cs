@@ -1,7 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,7 +5,7 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
-using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Store;
 
 namespace Anise.Reports;

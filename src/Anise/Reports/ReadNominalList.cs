@@ -3,7 +3,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews;
-using Anise.Rules;
+using Anise.Rules.Answering;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

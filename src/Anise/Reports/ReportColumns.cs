@@ -1,5 +1,5 @@
 using Anise.Figures;
-using Anise.Rules;
+using Anise.Rules.Sets;
 
 namespace Anise.Reports;
 

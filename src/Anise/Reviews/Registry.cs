@@ -2,7 +2,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Answering;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

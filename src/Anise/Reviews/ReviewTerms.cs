@@ -1,6 +1,8 @@
 using System.Globalization;
 using Anise.Procedures;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews;
 

@@ -3,7 +3,8 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.RuleTables;
 

@@ -1,5 +1,7 @@
 using Anise.Basics;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Files;
+using Anise.Rules.Sets;
 
 namespace Anise.RuleTables;
 

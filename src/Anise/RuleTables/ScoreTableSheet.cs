@@ -1,5 +1,5 @@
 using Anise.Basics;
-using Anise.Rules;
+using Anise.Rules.Sets;
 
 namespace Anise.RuleTables;
 

@@ -1,5 +1,8 @@
 using Anise.Measures;
-using Anise.Rules;
+using Anise.Rules.Assessing;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
+using Anise.Rules.Tables;
 
 namespace Anise.Scenarios;
 

@@ -41,12 +41,13 @@ public sealed class RunWhatIf(ReadScenario read)
             [.. places.All.Zip(byPlace, (line, m) => line with { Measures = m }).OrderBy(l => l.Code, StringComparer.Ordinal)],
             ethnicGroups.Named(code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code),
             sexes.Named(code => Texts.Get("sex-" + code)),
-            all.WithoutAnswers, NeverAsked(question.Rules, all), whole, rule.Cutoff, AlkireFosterRanges.CountOf(question));
+            all.WithoutAnswers, NeverAsked(question, all), whole, rule.Cutoff, AlkireFosterRanges.CountOf(question));
     }
 
     /// <summary>Questions that classes or deprivations may hang on, and that no form asked. Where nobody answered anything, none is named.</summary>
-    private static IReadOnlyList<LocalText> NeverAsked(RuleSet rules, ScenarioRows all) =>
-        all.Rows.Count == 0 ? [] : [.. rules.Form.Questions.Where(q => q.Required && q.AskedWhen is null && !all.Asked.Contains(q.Code)).Select(q => q.Label)];
+    private static IReadOnlyList<LocalText> NeverAsked(WhatIf question, ScenarioRows all) =>
+        all.Rows.Count == 0 ? [] : [.. question.Rules.Form.Questions
+            .Where(q => q.Required && q.AskedWhen is null && !all.Asked.Contains(q.Code) && question.Assumptions.All(a => a.Question != q.Code)).Select(q => q.Label)];
 
     private sealed class Lines
     {

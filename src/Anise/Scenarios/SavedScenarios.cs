@@ -3,7 +3,7 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Reviews;
-using Anise.Rules;
+using Anise.Rules.Sets;
+using Anise.Rules.Tables;
 
 namespace Anise.Scenarios;
 

@@ -5,7 +5,9 @@ using Anise.Households;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Figures;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Sets;
+using Anise.Rules.Tables;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Assessment = Anise.Reviews.Assessment;
@@ -39,7 +41,7 @@ public sealed class ScenarioCache
 internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RecordChanges changes, RecordKind lists, ScenarioCache cache)
 {
     /// <summary>The parts of the reviews that <paramref name="concerns"/> picks by their commune and its villages.</summary>
-    public async Task<IReadOnlyList<ScenarioPart>> ReadAsync(int year, RuleSet rules, Func<IEnumerable<PlaceId>, bool> concerns, CancellationToken cancel)
+    public async Task<IReadOnlyList<ScenarioPart>> ReadAsync(int year, RuleSet rules, IReadOnlyList<Assumption> assumptions, Func<IEnumerable<PlaceId>, bool> concerns, CancellationToken cancel)
     {
         var parts = new List<ScenarioPart>();
         IReadOnlyList<RecordPart> reviews = await ReviewParts.ReadAsync(db, maps, changes, lists, year, cancel);
@@ -49,12 +51,12 @@ internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RecordChanges ch
         {
             PlaceId commune = review.Commune!.Value;
             if (!concerns([commune, .. map.Find(commune) is null ? [] : map.VillagesIn(commune).Select(v => v.Id)])) continue;
-            parts.Add(await cache.GetAsync($"{rules.Name}|{year}|{review.Key}", rules, review.Version, () => MakeAsync(year, commune, rules, cancel)));
+            parts.Add(await cache.GetAsync($"{rules.Name}|{string.Join(';', assumptions)}|{year}|{review.Key}", rules, review.Version, () => MakeAsync(year, commune, rules, assumptions, cancel)));
         }
         return parts;
     }
 
-    private async Task<ScenarioPart> MakeAsync(int year, PlaceId commune, RuleSet rules, CancellationToken cancel)
+    private async Task<ScenarioPart> MakeAsync(int year, PlaceId commune, RuleSet rules, IReadOnlyList<Assumption> assumptions, CancellationToken cancel)
     {
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         Dictionary<AssessmentId, Assessment> forms = await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel);
@@ -76,6 +78,8 @@ internal sealed class ScenarioParts(AniseDb db, PlaceMaps maps, RecordChanges ch
             asked.UnionWith(given.Household.Keys);
             foreach (MemberAnswers member in given.Members) asked.UnionWith(member.Values.Keys);
         }
+        foreach (Assumption assumed in assumptions.Where(a => !asked.Contains(a.Question)))   // what was asked and not answered stays open
+            for (int i = 0; i < answers.Count; i++) assumed.Fill(answers[i].Item1, answered[i].Household?.Value ?? i);
         return new ScenarioPart(answered, rules.Tabulate(answers), rules, without, asked);
     }
 

@@ -4,7 +4,7 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Figures;
-using Anise.Rules;
+using Anise.Rules.Tables;
 using Anise.Store;
 
 namespace Anise.Scenarios;
@@ -45,7 +45,7 @@ public sealed class ReadScenario(AniseDb db, PlaceMaps maps, RecordChanges chang
                 at.Add(id, found = trail.Find(id) is { } known && map.ScopeOf(known.Id).Covers(place.Id) ? known : null);
             return found;
         }
-        IReadOnlyList<ScenarioPart> parts = await _parts.ReadAsync(question.Year, question.Rules, places => places.Any(p => Inside(p) is not null), cancel);
+        IReadOnlyList<ScenarioPart> parts = await _parts.ReadAsync(question.Year, question.Rules, question.Assumptions, places => places.Any(p => Inside(p) is not null), cancel);
         var results = new TableResult[parts.Count];
         var threads = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = parts.Sum(p => p.Households.Count) < WorthThreads ? 1 : -1 };
         Parallel.For(0, parts.Count, threads, i => results[i] = parts[i].Table.Evaluate(question.Changes));

@@ -1,5 +1,6 @@
 using Anise.Basics;
-using Anise.Rules;
+using Anise.Rules.Sets;
+using Anise.Rules.Tables;
 
 namespace Anise.Scenarios;
 
@@ -19,6 +20,9 @@ public sealed record WhatIf(PlaceId Place, int Year, RuleSet Rules)
 
     /// <summary>The weighted deprivations from which a household counts as poor in these measures; null for the share of the weights that the set asks of its indicators.</summary>
     public int? Cutoff { get; init; }
+
+    /// <summary>What is assumed of questions that the forms did not ask; empty: nothing, and the answers stay open.</summary>
+    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
 
     /// <summary>What each poor household would get a month, in VND.</summary>
     public long Support { get; init; }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Anise.Places;
 using Anise.Rules;
+using Anise.Rules.Forms;
 
 namespace Anise.Scenarios;
 
@@ -116,6 +117,9 @@ public sealed record WhatIfOutcome(
 
     /// <summary>The cutoff of a question that names none: the share of the weights that the set asks of its indicators, in whole units.</summary>
     public int DefaultCutoff => AlkireFosterRanges.DefaultCutoff(Count, Question.Weights);
+
+    /// <summary>What the support would cost a month for those who are poor today, in VND.</summary>
+    public (long From, long To) CostToday => (Total[WhatIfGroup.PoorToday].From * Question.Support, Total[WhatIfGroup.PoorToday].To * Question.Support);
 
     /// <summary>What the support of the question would cost a month, in VND.</summary>
     public (long From, long To) Cost => (Total[WhatIfGroup.Poor].From * Question.Support, Total[WhatIfGroup.Poor].To * Question.Support);

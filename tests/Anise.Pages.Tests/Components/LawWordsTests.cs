@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Web.Components;
 
 namespace Anise.Pages.Tests.Components;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Anise.Rules;
+using Anise.Rules.Assessing;
+using Anise.Rules.Language;
 using Anise.Web.Components;
 using Bunit;
 

@@ -1,4 +1,3 @@
-using Anise.Testing;
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
@@ -7,8 +6,13 @@ using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 using Anise.Sqlite;
 using Anise.Store;
+using Anise.Testing;
 using Anise.Web.Host;
 using Anise.Web.Households;
 using Bunit;
@@ -91,7 +95,7 @@ public sealed class HouseholdCardsTests : BunitContext
     private static HouseholdYear Year(Answers answers)
     {
         RuleSet rules = Book.Find("vn/poverty", Day);
-        Anise.Rules.Assessment computed = rules.Assess(answers, Day);
+        Anise.Rules.Assessing.Assessment computed = rules.Assess(answers, Day);
         var form = new Anise.Reviews.Assessment
         {
             Id = new(1), ReviewId = new(1), HouseholdId = new(1), VillageId = new(3), On = Day, Enumerator = "Hứa Thị Hỏi", Revision = 1, AnswersJson = answers.ToJson(),

@@ -1,7 +1,10 @@
 using System.Text;
 using Anise.Pages.Tests.Setup;
-using Anise.Rules;
 using Anise.RuleTables;
+using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Forms;
+using Anise.Rules.Sets;
 using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Rules;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Resources;
 using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 using Anise.Web.Components;
 
 namespace Anise.Pages.Tests.Rules;

@@ -77,7 +77,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         }
         TestContext.Current.TestOutputHelper?.WriteLine("slider to picture: " + string.Join(", ", took) + " ms");
         Assert.NotEqual(before, await page.InnerTextAsync("h1"));
-        Assert.Equal("4400000", await page.InputValueAsync("[name='p.income-line.rural']"));
+        Assert.Equal("4.400.000", await page.InputValueAsync("[name='p.income-line.rural']"));
         Assert.Contains("p.income-line.rural=4400000", page.Url, StringComparison.Ordinal);
         Assert.Equal(await page.InnerTextAsync("h1") + " · Anise", await page.TitleAsync());
         string followed = await page.InnerTextAsync("#what-if-answer");

@@ -2,7 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Answering;
 using static Anise.Tests.Reviews.ReviewWorld;
 
 namespace Anise.Tests.Reviews;

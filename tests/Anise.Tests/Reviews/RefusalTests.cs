@@ -113,8 +113,8 @@ public sealed class RefusalTests
         await using ReviewWorld world = await OpenAsync();
         Good(await world.ApplyAsync(1));
         Good(await world.ListAsync());
-        Anise.Rules.Answers answers = TestForms.Of(1, "poor");
-        answers.Members.Add(new Anise.Rules.MemberAnswers { Key = "99" });
+        Anise.Rules.Answering.Answers answers = TestForms.Of(1, "poor");
+        answers.Members.Add(new Anise.Rules.Answering.MemberAnswers { Key = "99" });
         Refused("not-a-member", await world.DoAsync<SubmitAssessment, Result<SubmittedForm>>(
             u => u.RunAsync(Officer, world.Review, new FilledForm(H(1), world.Day, answers))));
         Assert.Equal(0, await world.ReadAsync(db => db.Assessments.CountAsync()));

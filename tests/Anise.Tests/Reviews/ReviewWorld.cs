@@ -1,6 +1,6 @@
-using Anise.Figures;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Import.Values;
@@ -9,7 +9,7 @@ using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Store;
 using Anise.Testing;
 using Anise.Tests.Store;

@@ -1,4 +1,5 @@
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Books;
 
 namespace Anise.Tests.Reviews;
 

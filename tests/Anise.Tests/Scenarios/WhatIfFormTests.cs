@@ -2,6 +2,9 @@ using Anise.Basics;
 using Anise.Measures;
 using Anise.Places;
 using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
+using Anise.Rules.Tables;
 using Anise.Scenarios;
 using CsCheck;
 
@@ -65,6 +68,14 @@ public sealed class WhatIfFormTests
         Assert.Equal(3, AlkireFosterRanges.CutoffOf(set, new(2025, 10, 1), []));
         Assert.Equal(5, AlkireFosterRanges.CutoffOf(set, new(2025, 10, 1), [new("b2-line", null, 50)]));
     }
+
+    [Theory]
+    [InlineData("2200000", false)]
+    [InlineData("400000", true)]
+    [InlineData("22000000", true)]
+    [InlineData("4400000", false)]
+    public void A_value_far_from_the_law_is_told(string line, bool far) =>
+        Assert.Equal(far, Read(new() { ["set"] = "2027-2030", ["p.income-line.rural"] = line }).Fields.Single(f => f.Name == "p.income-line.rural").IsFar);
 
     [Theory]
     [InlineData(1, 3)]

@@ -4,7 +4,9 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Books;
 using Anise.Scenarios;
 using Anise.Store;
 using Anise.Tests.Figures;
@@ -118,6 +120,25 @@ public sealed class WhatIfTests(DemoProvince demo)
         Assert.NotEqual(poor, (await RunAsync(services, Ask(services, 2025, "2027-2030", "20", ("p.deprivations-line", "4")).Question)).Total[WhatIfGroup.Poor]);
     }
 
+    [Fact]
+    public async Task What_is_assumed_of_questions_that_were_not_asked_closes_the_range()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        async Task<WhatIfOutcome> Assume(string digital, string waste, string? share = null) => await RunAsync(services, Ask(
+            services, 2025, "2027-2030", "20", [("q.digital-services", digital), ("q.waste-handling", waste), .. share is null ? [] : ((string, string)[])[("s.waste-handling", share)]]).Question);
+        CountRange open = (await RunAsync(services, Ask(services, 2025, "2027-2030").Question)).Total[WhatIfGroup.Poor];
+        WhatIfOutcome nobody = await Assume("yes", "collected"), everybody = await Assume("no", "untreated"), half = await Assume("no", "untreated", "50");
+        Assert.Empty(nobody.NeverAsked);
+        CountRange least = nobody.Total[WhatIfGroup.Poor], most = everybody.Total[WhatIfGroup.Poor], middle = half.Total[WhatIfGroup.Poor];
+        Assert.True(open.From <= least.From && least.To <= most.To && most.To <= open.To && least.From < most.From, $"{open} {least} {most}");
+        Assert.True(least.From <= middle.From && middle.From <= most.From && middle.To <= most.To, $"{least} {middle} {most}");
+        Assert.Equal(middle, (await Assume("no", "untreated", "50")).Total[WhatIfGroup.Poor]);   // drawn alike each time
+        // A question that the forms did ask is left as it was answered.
+        Assert.Equal(open, (await RunAsync(services, Ask(services, 2025, "2027-2030", "20", ("q.water-source", "other")).Question)).Total[WhatIfGroup.Poor]);
+        Assert.Equal("no-answer", Assert.Single(WhatIfForm.Read(services.ServiceProvider.GetRequiredService<RuleBook>(), new DateOnly(2026, 11, 25), new PlaceId(1), 2025,
+            name => name == "q.waste-handling" ? "eaten" : null).Problems).Code);
+    }
+
     /// <summary>A set that begins later is asked about the answers as they were given: nobody has grown out of school or into retirement meanwhile.</summary>
     [Theory]
     [InlineData(2022)]
@@ -139,14 +160,14 @@ public sealed class WhatIfTests(DemoProvince demo)
         foreach (var line in lines)
         {
             Answers answers = question.Rules.Limit(Answers.FromJson(line.AnswersJson));
-            Anise.Rules.Assessment then = question.Rules.Assess(answers, line.On), later = question.Rules.Assess(answers, question.Rules.AppliesFrom);
+            Anise.Rules.Assessing.Assessment then = question.Rules.Assess(answers, line.On), later = question.Rules.Assess(answers, question.Rules.AppliesFrom);
             Assert.Equal(Deprived(then), records[line.HouseholdId!.Value.Value].Deprived);
             Assert.Equal(then.PossibleClasses, records[line.HouseholdId.Value.Value].Then.Possible);
             if (Deprived(then) != Deprived(later)) grown++;
         }
         Assert.True(grown > 0, "No household of the demo would have grown out of its answers: this says nothing.");
 
-        static CountRange Deprived(Anise.Rules.Assessment a) => new(a.Deprivations.Count(d => d.Deprived == true), a.Deprivations.Count(d => d.Deprived != false));
+        static CountRange Deprived(Anise.Rules.Assessing.Assessment a) => new(a.Deprivations.Count(d => d.Deprived == true), a.Deprivations.Count(d => d.Deprived != false));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Anise.Access;
 using Anise.Households;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,8 @@
 using Anise.Access;
 using Anise.Households;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,7 @@ namespace Anise.Reviews.Boards;
 /// <param name="Computed">Class, points, deprivations, missing answers, explanation.</param>
 /// <param name="Stored">The form they come from; null while none was stored.</param>
 public sealed record FormSheet(
-    CommuneReview Review, ListedHousehold? Listed, Household Household, DateOnly On, RuleSet Rules, Answers Answers, Rules.Assessment Computed, Assessment? Stored);
+    CommuneReview Review, ListedHousehold? Listed, Household Household, DateOnly On, RuleSet Rules, Answers Answers, Rules.Assessing.Assessment Computed, Assessment? Stored);
 
 /// <summary>Reads the form of a household, and tries answers without storing them.</summary>
 public sealed class ReadForm(AniseDb db, ReviewWork work)

@@ -1,7 +1,9 @@
 using Anise.Access;
 using Anise.Households;
 using Anise.Places;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,7 @@ namespace Anise.Reviews.Boards;
 /// <param name="Computed">What the rule set of that form says to its answers, with the explanation by article: computed again now.</param>
 /// <param name="Rules">That rule set.</param>
 public sealed record HouseholdYear(
-    int Year, MappedPlace Commune, DecidedHousehold? Decided, ReviewDecision? Decision, Assessment? Assessment, Answers? Answers, Rules.Assessment? Computed, RuleSet? Rules);
+    int Year, MappedPlace Commune, DecidedHousehold? Decided, ReviewDecision? Decision, Assessment? Assessment, Answers? Answers, Rules.Assessing.Assessment? Computed, RuleSet? Rules);
 
 /// <summary>Reads all years of a household, each explained by the rules of its time.</summary>
 public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)

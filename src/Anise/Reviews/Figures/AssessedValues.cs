@@ -1,4 +1,8 @@
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Books;
+using Anise.Rules.Language;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews.Figures;
 

@@ -3,7 +3,8 @@ using Anise.Access;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Reviews.Results;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews.Figures;
 

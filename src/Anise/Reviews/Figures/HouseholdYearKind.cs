@@ -2,7 +2,8 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Figures;
 using Anise.Households;
-using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews.Figures;
 

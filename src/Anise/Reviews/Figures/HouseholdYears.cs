@@ -4,7 +4,7 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Results;
-using Anise.Rules;
+using Anise.Rules.Books;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,6 @@
-using Anise.Rules;
+using Anise.Figures;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews.Figures;
 

@@ -3,7 +3,9 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Results;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public sealed record ApplicationLine(InYearCase Case, string? Code, string Head,
 /// <param name="Rules">The standard it is reviewed by.</param>
 /// <param name="Answers">The answers so far, with the members of the day of the form or of today.</param>
 /// <param name="Computed">What the rules say to them.</param>
-public sealed record ApplicationSheet(ApplicationLine Line, IReadOnlyList<InYearTaken> Steps, RuleSet Rules, Answers Answers, Rules.Assessment Computed);
+public sealed record ApplicationSheet(ApplicationLine Line, IReadOnlyList<InYearTaken> Steps, RuleSet Rules, Answers Answers, Rules.Assessing.Assessment Computed);
 
 /// <summary>A month of reviews within the year, to be reported.</summary>
 /// <param name="Year">The year.</param>

@@ -4,7 +4,7 @@ using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
-using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,9 @@ using Anise.Basics;
 using Anise.Households;
 using Anise.Procedures;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.InYear;
@@ -24,7 +26,7 @@ public sealed class AssessApplication(InYearWork work)
         RuleSet rules = work.RulesOf(one);
         string area = (await work.MapAsync(cancel))[one.CommuneId].IsUrban ? Registry.Urban : Registry.Rural;
         Answers whole = Registry.WithMembers(answers, members, area);
-        Rules.Assessment computed = rules.Assess(whole, paper.On);
+        Rules.Assessing.Assessment computed = rules.Assess(whole, paper.On);
         if (computed.Faults.Count > 0)
         {
             return Result<InYearCase>.Refused([.. computed.Faults.Select(f => new Problem(f.Code, f.Message.ToString(),

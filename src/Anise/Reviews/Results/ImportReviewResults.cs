@@ -6,7 +6,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.Figures;
 using Anise.Reviews.Steps;
-using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Microsoft.EntityFrameworkCore;

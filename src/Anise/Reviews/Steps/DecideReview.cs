@@ -6,7 +6,9 @@ using Anise.Households;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews.Figures;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
-using Anise.Rules;
+using Anise.Rules.Answering;
+using Anise.Rules.Assessing;
+using Anise.Rules.Sets;
 using Anise.Store;
 
 namespace Anise.Reviews.Steps;
@@ -25,16 +27,16 @@ internal sealed class FormFilling(ReviewWrite open, RuleSet rules)
         _people = await Registry.PeopleAsync(db, [.. forms.Select(f => f.HouseholdId)], cancel);
 
     /// <summary>The assessment of a form, or what is wrong with its answers.</summary>
-    public Result<(Assessment Stored, Rules.Assessment Computed)> Fill(FilledForm form, PlaceId village, AssessmentId id)
+    public Result<(Assessment Stored, Rules.Assessing.Assessment Computed)> Fill(FilledForm form, PlaceId village, AssessmentId id)
     {
         List<MemberFact> members = Registry.MembersOn(_people.GetValueOrDefault(form.HouseholdId, []), form.HouseholdId, form.On);
         if (members.Count == 0) return Texts.Problem("no-members", null, form.On);
         Answers answers = Registry.WithMembers(form.Answers, members, open.Area);
         HashSet<string> keys = [.. answers.Members.Select(m => m.Key)];
         List<Problem> problems = [.. form.Answers.Members.Where(m => !keys.Contains(m.Key)).Select(m => Texts.Problem("not-a-member", FieldOf("members", m.Key), m.Name ?? m.Key))];
-        Rules.Assessment computed = rules.Assess(answers, form.On);
+        Rules.Assessing.Assessment computed = rules.Assess(answers, form.On);
         problems.AddRange(computed.Faults.Select(f => new Problem(f.Code, f.Message.ToString(), FieldOf(f.QuestionCode, f.MemberKey))));
-        if (problems.Count > 0) return Result<(Assessment, Rules.Assessment)>.Refused(problems);
+        if (problems.Count > 0) return Result<(Assessment, Rules.Assessing.Assessment)>.Refused(problems);
         string[] lists = [.. Lists.Select(l => answers[l] ?? "")];
         var stored = new Assessment
         {

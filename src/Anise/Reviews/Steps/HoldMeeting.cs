@@ -70,7 +70,7 @@ public sealed class HoldMeeting(ReviewWork work)
             Chair = minutes.Chair.Trim(),
             Secretary = minutes.Secretary.Trim(),
             Signers = minutes.Attendance.Signers.Trim(),
-            BodiesJson = JsonSerializer.Serialize(minutes.Attendance.Bodies, Rules.Answers.JsonOptions),
+            BodiesJson = JsonSerializer.Serialize(minutes.Attendance.Bodies, Rules.Answering.Answers.JsonOptions),
             Revision = open.Write.Revision,
             Minutes = minutes.Minutes,
             Document = minutes.Document,
@@ -111,8 +111,8 @@ public sealed class HoldMeeting(ReviewWork work)
 
     private static IEnumerable<Problem> CheckVotes(ReviewWrite open, MeetingMinutes minutes, int living, List<ListedHousehold> table, Dictionary<HouseholdId, string> names)
     {
-        IReadOnlyList<Rules.AnswerFault> faults = open.Terms.MeetingFaults(minutes.On, living, minutes.Represented, minutes.Present);
-        foreach (Rules.AnswerFault fault in faults) yield return new Problem(fault.Code, fault.Message.ToString(), FieldOf(fault.QuestionCode));
+        IReadOnlyList<Rules.Answering.AnswerFault> faults = open.Terms.MeetingFaults(minutes.On, living, minutes.Represented, minutes.Present);
+        foreach (Rules.Answering.AnswerFault fault in faults) yield return new Problem(fault.Code, fault.Message.ToString(), FieldOf(fault.QuestionCode));
         foreach (var (household, votes) in minutes.VotesFor)
         {
             string field = $"votes[{household.Value}]";

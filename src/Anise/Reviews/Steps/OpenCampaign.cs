@@ -3,7 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
-using Anise.Rules;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 

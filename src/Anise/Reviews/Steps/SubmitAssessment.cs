@@ -11,7 +11,7 @@ namespace Anise.Reviews.Steps;
 /// <summary>A form that was stored, with what the rules say to it.</summary>
 /// <param name="Stored">The assessment.</param>
 /// <param name="Computed">Class, points, deprivations, missing answers, explanation.</param>
-public sealed record SubmittedForm(Assessment Stored, Rules.Assessment Computed);
+public sealed record SubmittedForm(Assessment Stored, Rules.Assessing.Assessment Computed);
 
 /// <summary>Stores filled forms B. A form may have missing answers: it is kept, and its household stays open.</summary>
 public sealed class SubmitAssessment(ReviewWork work)
@@ -78,7 +78,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         if (open.NotAt(ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if ((open.BadDay(form.On) ?? LongerOf(form)) is { } day) return day;
-        Result<(Assessment Stored, Rules.Assessment Computed)> filled = filling.Fill(form, listed.VillageId, id);
+        Result<(Assessment Stored, Rules.Assessing.Assessment Computed)> filled = filling.Fill(form, listed.VillageId, id);
         if (!filled.Ok) return Result<SubmittedForm>.Refused(filled.Problems);
         Count(listed, filled.Value.Stored);
         return new SubmittedForm(filled.Value.Stored, filled.Value.Computed);
@@ -91,7 +91,7 @@ public sealed class SubmitAssessment(ReviewWork work)
         if (complaint.HouseholdId is { } about && about != form.HouseholdId) return Texts.Problem("complaint-other-household");
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if ((open.BadDay(form.On, complaint.ReceivedOn) ?? LongerOf(form)) is { } day) return day;
-        Result<(Assessment Stored, Rules.Assessment Computed)> filled = filling.Fill(form, complaint.VillageId, id);
+        Result<(Assessment Stored, Rules.Assessing.Assessment Computed)> filled = filling.Fill(form, complaint.VillageId, id);
         if (!filled.Ok) return Result<SubmittedForm>.Refused(filled.Problems);
         complaint.HouseholdId = form.HouseholdId;
         return new SubmittedForm(filled.Value.Stored, filled.Value.Computed);

@@ -2,9 +2,10 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
-using Anise.Reviews.Results;
 using Anise.Procedures;
-using Anise.Rules;
+using Anise.Reviews.Results;
+using Anise.Rules.Answering;
+using Anise.Rules.Sets;
 
 namespace Anise.Reviews.Steps;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Anise.Rules.Language;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Answering;
 
 /// <summary>Fills a frame from answers; answers that cannot be become faults and stay unknown.</summary>
-internal sealed class AnswerReader(SetParts set)
+internal sealed class AnswerReader(Names names, YearOnlyBirth? yearOnly)
 {
-    private readonly Input[] household = [.. set.Names.Inputs.Values.Where(x => x.Scope == Scope.Household)];
-    private readonly Input[] member = [.. set.Names.Inputs.Values.Where(x => x.Scope == Scope.Member)];
+    private readonly Input[] household = [.. names.Inputs.Values.Where(x => x.Scope == Scope.Household)];
+    private readonly Input[] member = [.. names.Inputs.Values.Where(x => x.Scope == Scope.Member)];
 
     public void Fill(Frame frame, Answers answers, DateOnly on, List<AnswerFault> faults)
     {
@@ -85,7 +86,7 @@ internal sealed class AnswerReader(SetParts set)
             return Value.Of(Ages.FullMonths(date, on));
         if (person.BirthYear is not { } year || year < 1 || year > 9998)
             return new(0, 130 * 12);
-        return set.YearOnlyBirth is { } day
+        return yearOnly is { } day
             ? Value.Of(Ages.FullMonths(new(year, day.Month, day.Day), on))
             : new(Ages.FullMonths(new(year, 12, 31), on), Ages.FullMonths(new(year, 1, 1), on));
     }
@@ -116,7 +117,7 @@ internal sealed class AnswerReader(SetParts set)
     {
         foreach (var code in codes)
         {
-            if (!set.Names.Inputs.TryGetValue(code, out var input) || input.Question is null || input.Scope != scope)
+            if (!names.Inputs.TryGetValue(code, out var input) || input.Question is null || input.Scope != scope)
                 faults.Add(new(code, memberKey, "unknown-question", Texts.Get("answer-unknown-question", code)));
         }
     }

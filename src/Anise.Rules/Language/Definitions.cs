@@ -1,4 +1,7 @@
-namespace Anise.Rules;
+using Anise.Rules.Forms;
+using Anise.Rules.Units;
+
+namespace Anise.Rules.Language;
 
 internal enum Scope
 {
@@ -72,6 +75,9 @@ internal sealed class Rule
 
     /// <summary>The smallest number that may be given for it, in <see cref="Shown"/>; null where the file sets none.</summary>
     public decimal? Min { get; init; }
+
+    /// <summary>Whether it is a result that the set is there to give.</summary>
+    public bool IsOutput { get; init; }
 
     public ExprType Type { get; set; } = ExprType.YesNo;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Answering;
 
 /// <summary>The sex of a member as the rules know it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MemberSex>))]

@@ -1,7 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Anise.Rules.Calendar;
+using Anise.Rules.Files;
+using Anise.Rules.Language;
+using Anise.Rules.Reading;
+using Anise.Rules.Regions;
+using Anise.Rules.Sets;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Books;
 
 /// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, and the regions of communes.</summary>
 public sealed class RuleBook

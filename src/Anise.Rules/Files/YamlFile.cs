@@ -1,8 +1,10 @@
 using System.Globalization;
+using Anise.Rules.Language;
+using Anise.Rules.Units;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Anise.Rules;
+namespace Anise.Rules.Files;
 
 /// <summary>The faults found so far.</summary>
 internal sealed class FaultList
@@ -92,9 +94,17 @@ internal sealed class YamlValue(string file, YamlNode node, FaultList faults)
         return RuleStatus.Unconfirmed;
     }
 
+    public bool? YesNo()
+    {
+        if (Text is "yes" or "no")
+            return Text == "yes";
+        Fail("bad-yes-no", Text);
+        return null;
+    }
+
     public Unit? Unit()
     {
-        if (Rules.Unit.TryParse(Text, out var unit))
+        if (Units.Unit.TryParse(Text, out var unit))
             return unit;
         Fail("unknown-unit", Text);
         return null;

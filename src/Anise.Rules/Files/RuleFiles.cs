@@ -1,4 +1,4 @@
-namespace Anise.Rules;
+namespace Anise.Rules.Files;
 
 /// <summary>Where rule files are read from; paths are relative to the rules root and use <c>/</c>.</summary>
 public interface IRuleFiles
