@@ -28,7 +28,8 @@ internal static class SeriesPicture
                 .. grid.Figures.Select(f => PictureCell.Of(f, grid[f.Code, year], FigureLinks.Of(f.Code, place, year))),
                 new(breaks.Standards.Of(year)?.Name ?? "–"),
                 new(coverage.Communes == 0 || coverage.Closed == 0 ? "–" : $"{coverage.Closed}/{coverage.Communes}"),
-            ]) { Data = DataOf(breaks, year, grid) });
+            ])
+            { Data = DataOf(breaks, year, grid) });
         }
         Figure first = grid.Figures[0];
         return new Picture("line", title, grid.Query)

@@ -38,7 +38,8 @@ internal sealed class NominalColumns(bool wide)
     {
         DecidedMember? head = h.Members is [{ Relationship: Relationships.Head } first, ..] ? first : null;
         yield return new ReportRow(ReportRowKind.Plain, number.ToString(CultureInfo.CurrentCulture), h.Decided.Head,
-            [.. _columns.Select(c => head is not null && c.OfMember(head) is { Length: > 0 } known ? Words(known) : c.OfHousehold(h))]) { Household = h.Decided.HouseholdId?.Value };
+            [.. _columns.Select(c => head is not null && c.OfMember(head) is { Length: > 0 } known ? Words(known) : c.OfHousehold(h))])
+        { Household = h.Decided.HouseholdId?.Value };
         foreach (DecidedMember member in h.Members.Skip(head is null ? 0 : 1))
             yield return new ReportRow(ReportRowKind.Member, "", member.Name, [.. _columns.Select(c => Words(c.OfMember(member)))]);
     }

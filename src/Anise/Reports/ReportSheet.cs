@@ -118,7 +118,8 @@ internal sealed class ReportSheet(double[] widths)
             new SheetViews(new SheetView(new Pane
             {
                 VerticalSplit = lastHead, TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{lastHead + 1}"), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
-            }) { WorkbookViewId = 0, ShowGridLines = false }),
+            })
+            { WorkbookViewId = 0, ShowGridLines = false }),
             new Columns(widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true })),
             new SheetData(_rows),
             _merged,

@@ -31,7 +31,8 @@ public sealed class ReportWorkbookTests(DemoProvince demo)
         }
         using (Process run = Process.Start(new ProcessStartInfo(office,
             [$"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):9,34,76,1", "--outdir", folder,
-                .. tables.Select(t => Path.Combine(folder, t.FileName + ".xlsx"))]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!)
+                .. tables.Select(t => Path.Combine(folder, t.FileName + ".xlsx"))])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!)
         {
             Task<string> said = run.StandardOutput.ReadToEndAsync(), wrong = run.StandardError.ReadToEndAsync();
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);
