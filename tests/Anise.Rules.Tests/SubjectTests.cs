@@ -97,7 +97,7 @@ public class SubjectTests
             ("set", "label: { vi: X, en: X }\nsubject: { code: person, label: { vi: Người, en: Person } }\napplies-from: 2023-01-01\nreference: R\nstatus: confirmed\n"),
             ("inputs", "disabled: { label: { vi: K, en: D }, kind: yes-no, reference: R }\npoor: { label: { vi: N, en: P }, kind: yes-no, reference: R }\n"),
             ("rules", "course:\n  label: { vi: C, en: C }\n  options:\n    disabled: { label: { vi: K, en: D }, when: disabled }\n    poor: { label: { vi: N, en: P }, when: poor }\n    nobody: { label: { vi: 0, en: 0 } }\n"
-                + "paid: { label: { vi: T, en: P }, value: course in [disabled, poor] }\n"));
+                + "paid: { label: { vi: T, en: P }, value: 'course in [disabled, poor]' }\n"));
 
         Assert.Equal(expected, set.Evaluate("course", new Dictionary<string, string?> { ["disabled"] = disabled, ["poor"] = poor }, On).Value);
     }
