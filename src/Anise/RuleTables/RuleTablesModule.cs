@@ -1,5 +1,5 @@
 using Anise.Basics;
-using Anise.Rules.Books;
+using Anise.Rules;
 using Anise.Rules.Sets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
