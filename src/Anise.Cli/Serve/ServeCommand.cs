@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Web.Host;
 using Anise.Web.Serving;
 using Anise.Web.Pictures;
 using Microsoft.AspNetCore.Builder;

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Places;
 using Anise.Testing;
 using Anise.Tests.Figures;
+using Anise.Web.Host;
 using Anise.Web.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
