@@ -43,6 +43,7 @@ public static class Areas
     public static IServiceCollection AddAreas(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(All);
         foreach (Module area in All) area.AddServices(services);
         return services;
     }

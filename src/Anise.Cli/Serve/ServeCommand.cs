@@ -2,6 +2,7 @@ using System.CommandLine;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Web.Host;
+using Anise.Web.Serving;
 using Anise.Web.Pictures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;

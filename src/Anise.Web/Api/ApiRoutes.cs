@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Anise.Web.Host;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 
@@ -7,9 +8,6 @@ namespace Anise.Web.Api;
 /// <summary>The interface for other programs: read-only, JSON and CSV, described in OpenAPI.</summary>
 internal static class ApiRoutes
 {
-    /// <summary>Where it begins.</summary>
-    public const string Root = "/api";
-
     private const string Version = "v1", PublicCors = "public", Scheme = "key";
 
     public static void AddApi(this IServiceCollection services)
@@ -69,19 +67,16 @@ internal static class ApiRoutes
     public static void MapApi(this WebApplication app)
     {
         // The key is looked at by KeyDoor, not by the session's policy.
-        RouteGroupBuilder api = app.MapGroup(Root + "/v1").WithMetadata(new AllowAnonymousAttribute()).ProducesProblem(StatusCodes.Status405MethodNotAllowed);
+        RouteGroupBuilder api = app.MapGroup(ApiAddress.Root + "/v1").WithMetadata(new AllowAnonymousAttribute()).ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         api.AddEndpointFilter(async (context, next) => context.HttpContext.Request.Query["format"].ToString() is "" or "json" or "csv"
             ? await next(context) : ApiProblems.Of([Texts.Problem("format-wrong", "format")]));
         api.AddEndpointFilterFactory(RefuseUnknown);
         api.MapGroup("").WithMetadata(new KeyNeeded()).WithTags("figures").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).MapOwn();
         api.MapGroup("").RequireCors(PublicCors).RequireRateLimiting(PublicLimit.Policy).WithTags("public").ProducesProblem(StatusCodes.Status429TooManyRequests).MapPublic();
-        app.Map(Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
+        app.Map(ApiAddress.Root + "/{**rest}", (HttpRequest request) => ApiProblems.Of(HttpMethods.IsGet(request.Method) ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed))
             .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
-        app.MapOpenApi(Root + "/{documentName}/openapi.json").WithMetadata(new AllowAnonymousAttribute());
+        app.MapOpenApi(ApiAddress.Root + "/{documentName}/openapi.json").WithMetadata(new AllowAnonymousAttribute());
     }
-
-    /// <summary>Whether a request is for the interface: no cookies, no pages, the language as asked for.</summary>
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.Ordinal);
 
     /// <summary>What an address answers, for the description.</summary>
     public static void Answers<T>(this RouteHandlerBuilder route, string name, string summary) => route

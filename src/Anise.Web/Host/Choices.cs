@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anise.Web.Api;
 
 namespace Anise.Web.Host;
 
@@ -17,7 +16,7 @@ internal static class Choices
     public static void UseChoices(this WebApplication app) => app.Use(async (context, next) =>
     {
         IQueryCollection query = context.Request.Query;
-        if (HttpMethods.IsGet(context.Request.Method) && !ApiRoutes.IsApi(context))
+        if (HttpMethods.IsGet(context.Request.Method) && !ApiAddress.IsApi(context))
         {
             if (query["lang"] is [{ } language])
             {
@@ -32,12 +31,12 @@ internal static class Choices
     /// <summary>Ends a request whose address names a place or year that cannot be shown; remembers for the next page what was chosen.</summary>
     public static async Task CheckAsync(HttpContext context, PageContext page, RequestDelegate next)
     {
-        if (page.SignedIn && !ApiRoutes.IsApi(context) && page.Fault != AddressFault.None)
+        if (page.SignedIn && !ApiAddress.IsApi(context) && page.Fault != AddressFault.None)
         {
             context.Response.StatusCode = page.Fault == AddressFault.NotYourPlace ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
             return;   // the error page says which
         }
-        if (page.SignedIn && HttpMethods.IsGet(context.Request.Method) && !ApiRoutes.IsApi(context))
+        if (page.SignedIn && HttpMethods.IsGet(context.Request.Method) && !ApiAddress.IsApi(context))
         {
             if (page.PlaceIsAsked && page.Places.Contains(page.Place)) Remember(context, PlaceCookie, page.Place!.Code);
             if (Asked(context.Request, YearName) is { } year) Remember(context, YearCookie, year);

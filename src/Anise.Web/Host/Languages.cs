@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anise.Web.Api;
 using Microsoft.AspNetCore.Localization;
 
 namespace Anise.Web.Host;
@@ -22,7 +21,7 @@ internal static class Languages
         options.DefaultRequestCulture = new RequestCulture(Vietnamese);
         options.SupportedCultures = options.SupportedUICultures = [Vietnamese, English];
         options.RequestCultureProviders = [new CustomRequestCultureProvider(context =>
-            Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult((ApiRoutes.IsApi(context) ? Asked(context.Request) : context.Request.Cookies[Cookie]) == "en" ? "en-GB" : "vi-VN")))];
+            Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult((ApiAddress.IsApi(context) ? Asked(context.Request) : context.Request.Cookies[Cookie]) == "en" ? "en-GB" : "vi-VN")))];
     });
 
     // What a program asks for in Accept-Language: the one it likes best of the two.

@@ -15,7 +15,7 @@ internal static class Session
     private const string StampClaim = "anise:stamp", DisplayNameClaim = "anise:display-name", IdClaim = "anise:session";
     private static readonly object RightsKey = new();
 
-    public static void AddSession(this IServiceCollection services)
+    public static void AddSessions(this IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {

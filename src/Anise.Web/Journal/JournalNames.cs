@@ -9,17 +9,11 @@ using Anise.Web.Places;
 namespace Anise.Web.Journal;
 
 /// <summary>
-/// Acts, subjects, things, fields and choices of the journal in the reader's language. Whoever adds an act, a stored thing or a field adds its name to the
-/// texts of this folder; a test finds what has none.
+/// Acts, subjects, things, fields and choices of the journal in the reader's language. They stand in the texts of the
+/// area that brings them, the fields that many have in those of this folder; a test finds what has none.
 /// </summary>
 public static class JournalNames
 {
-    private static readonly string[] Kinds =
-    [
-        "household", "household-list", "import", "remembered-mapping", "campaign", "review", "review-household", "village-meeting", "complaint", "decided-household",
-        "place", "user", "user-grant", "one-time-link", "score-table", "figure", "report", "api-key", "scenario", "what-if",
-    ];
-
     /// <summary>Fields that say nothing of the thing itself: marks by which the store keeps order.</summary>
     public static IReadOnlySet<string> Unsaid { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -27,19 +21,19 @@ public static class JournalNames
     };
 
     /// <summary>The name of an act; one without a name is shown by its code.</summary>
-    public static string Action(string action) => Texts.Find($"action-{action}") ?? action;
+    public static string Action(string action) => Find($"action-{action}") ?? action;
 
     /// <summary>The name of a kind of thing; one without a name is shown by its code.</summary>
-    public static string Subject(string kind) => Texts.Find($"subject-{kind}") ?? kind;
+    public static string Subject(string kind) => Find($"subject-{kind}") ?? kind;
 
     /// <summary>So many things of a kind: 1.989 hộ được công nhận.</summary>
-    public static string Count(string kind, int count) => Texts.Get("count", count, Texts.Find($"subjects-{kind}") ?? Subject(kind));
+    public static string Count(string kind, int count) => Texts.Get("count", count, Find($"subjects-{kind}") ?? Subject(kind));
 
     /// <summary>The name of a stored thing, by its type.</summary>
-    public static string Thing(string type) => Texts.Find($"thing-{type}") ?? type;
+    public static string Thing(string type) => Find($"thing-{type}") ?? type;
 
     /// <summary>The name of a field: its own for the type, or the common one.</summary>
-    public static string Field(string type, string field) => Texts.Find($"field-{type}.{field}") ?? Texts.Find($"field-{field}") ?? field;
+    public static string Field(string type, string field) => Find($"field-{type}.{field}") ?? Find($"field-{field}") ?? field;
 
     /// <summary>The name of a value of an enum; null where it has none.</summary>
     public static string? ChoiceName(Enum value) => value switch
@@ -51,9 +45,15 @@ public static class JournalNames
         ListingSource source => ReviewNames.Of(source),
         FormState form => ReviewNames.Of(form),
         ComplaintOutcome outcome => ReviewNames.Of(outcome),
-        _ => Texts.Find($"choice-{value.GetType().Name}.{value}"),
+        _ => Find($"choice-{value.GetType().Name}.{value}"),
     };
 
     /// <summary>The kinds that can be chosen in the filter.</summary>
-    public static IEnumerable<Choice> Subjects => Kinds.Select(k => new Choice(k, Subject(k)));
+    public static IEnumerable<Choice> Subjects => Areas.All.SelectMany(a => a.Subjects).Select(k => new Choice(k.Code, Subject(k.Code)));
+
+    /// <summary>The name of a field of a note; one without a name is shown as it is written.</summary>
+    public static string Note(string field) => Find($"note-{field}") ?? field;
+
+    /// <summary>A word in the texts of the areas, else in those of the journal; null where nobody has it.</summary>
+    public static string? Find(string key) => Areas.All.Select(a => a.Texts?.Find(key)).FirstOrDefault(text => text is not null) ?? Texts.Find(key);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Anise.Access;
 using Anise.Basics;
-using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Reviews;
@@ -13,57 +13,47 @@ using Anise.Web.Households;
 namespace Anise.Web.Journal;
 
 /// <summary>The values and subjects of the entries of a page as people write them.</summary>
-public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalogue figures)
+public sealed class JournalWords(RecordNames names, RuleBook rules)
 {
+    private static readonly Dictionary<string, SubjectKind> Kinds = Areas.All.SelectMany(a => a.Subjects).ToDictionary(s => s.Code, StringComparer.Ordinal);
+
     /// <summary>What the entries name by number.</summary>
-    public static NamesAsked Asked(IEnumerable<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)> entries)
+    public static IReadOnlySet<(Type Of, string Key)> Asked(IEnumerable<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)> entries)
     {
-        var asked = new NamesAsked();
+        var asked = new HashSet<(Type, string)>();
         foreach (var (entry, things) in entries)
         {
-            if (entry.Place is { } place) asked.Places.Add(place);
-            long[] ids = [.. entry.SubjectId.Split('/').Select(part => long.TryParse(part, CultureInfo.InvariantCulture, out long id) ? id : -1)];
-            if (entry.Subject is "household") asked.Households.Add(new(ids[0]));
-            if (entry.Subject is "review-household") asked.Households.Add(new(ids[^1]));
-            if (entry.Subject is "review" or "review-household" or "village-meeting" or "decided-household") asked.Reviews.Add(new(ids[0]));
-            if (entry.Subject is "user-grant") asked.Users.Add(ids[0]);
+            if (entry.Place is { } place) asked.Add((typeof(PlaceId), place.ToString()));
+            foreach (var (of, part) in PartsOf(entry)) if (of is not null) asked.Add((of, part));
             foreach (ChangedValue value in things.SelectMany(t => t.Values))
-            {
-                foreach (string? text in (string?[])[value.Before, value.After])
-                {
-                    if (!long.TryParse(text, CultureInfo.InvariantCulture, out long id)) continue;
-                    if (value.Kind == typeof(PlaceId)) asked.Places.Add(new(id));
-                    else if (value.Kind == typeof(HouseholdId) || value is { Kind: null, Field: "to" }) asked.Households.Add(new(id));
-                    else if (value.Kind == typeof(CommuneReviewId)) asked.Reviews.Add(new(id));
-                    else if (value.Field is "UserId" or "AssignedTo") asked.Users.Add(id);
-                }
-            }
+                if (NumberOf(value) is { } kind)
+                    foreach (string? text in (string?[])[value.Before, value.After]) if (text is not null) asked.Add((kind, text));
         }
         return asked;
     }
 
-    /// <summary>The thing an entry belongs to, by its name.</summary>
+    /// <summary>The thing an entry belongs to, by its name: the last part of its number first, then its place.</summary>
     public string Subject(JournalEntry entry)
     {
+        List<string> said = [.. PartsOf(entry).Reverse().OrderBy(p => p.Of == typeof(int))
+            .Select(p => p.Of == typeof(int) ? p.Part : p.Of is null || p.Of == typeof(long) ? Numbered(p.Part) : names.Of(p.Of, p.Part)).OfType<string>().Where(text => text.Length > 0)];
+        if (entry.Place is { } at && names.Of(typeof(PlaceId), at.ToString()) is { } place && !said.Exists(text => text.Contains(place, StringComparison.Ordinal)) && PartsOf(entry).Count() < 2) said.Add(place);
         string kind = JournalNames.Subject(entry.Subject);
-        long[] ids = [.. entry.SubjectId.Split('/').Select(part => long.TryParse(part, CultureInfo.InvariantCulture, out long id) ? id : -1)];
-        string place = entry.Place is { } at ? names.Places.GetValueOrDefault(at) ?? "" : "";
-        return entry.Subject switch
-        {
-            "household" => Named(kind, names.Households.GetValueOrDefault(new(ids[0])), place),
-            "review-household" => Named(kind, names.Households.GetValueOrDefault(new(ids[^1])), names.Reviews.GetValueOrDefault(new(ids[0]))),
-            "review" => Named(kind, names.Reviews.GetValueOrDefault(new(ids[0]))),
-            "village-meeting" => Named(kind, place, names.Reviews.GetValueOrDefault(new(ids[0]))),
-            "decided-household" => Named(kind, Texts.Get("line", ids[^1]), names.Reviews.GetValueOrDefault(new(ids[0]))),
-            "complaint" or "import" => Named(kind, Texts.Get("numbered", entry.SubjectId), place),
-            "place" or "household-list" or "remembered-mapping" => Named(kind, place),
-            "user-grant" => Named(kind, names.Users.GetValueOrDefault(ids[0]), place),
-            "one-time-link" => Named(kind, Texts.Get("numbered", entry.SubjectId)),
-            "figure" => Named(kind, figures.TryFind(entry.SubjectId.Split('/')[0], out Figure? figure) ? figure.Name.ToString() : entry.SubjectId, entry.SubjectId.Split('/')[^1], place),
-            "score-table" => Named(kind, rules.Sets.FirstOrDefault(s => $"{s.Family}/{s.Name}" == entry.SubjectId)?.Label.ToString() ?? entry.SubjectId),
-            _ => Named(kind, entry.SubjectId, place),
-        };
+        return said.Count == 0 ? kind : $"{kind}: {string.Join(", ", said)}";
     }
+
+    /// <summary>Where the thing opens that an entry belongs to; null where it has no page.</summary>
+    public string? AddressOf(JournalEntry entry) => PartsOf(entry).Reverse().Select(p => p.Of is null ? null : names.AddressOf(p.Of, p.Part)).FirstOrDefault(address => address is not null);
+
+    private static IEnumerable<(Type? Of, string Part)> PartsOf(JournalEntry entry) => Kinds.TryGetValue(entry.Subject, out SubjectKind? kind) ? kind.Split(entry.SubjectId) : [(null, entry.SubjectId)];
+
+    private static string Numbered(string part) => long.TryParse(part, CultureInfo.InvariantCulture, out _) ? Texts.Get("numbered", part) : part;
+
+    /// <summary>What a value is the number of; null for what is no number of a record.</summary>
+    private static Type? NumberOf(ChangedValue value) =>
+        value.Field is "UserId" or "AssignedTo" ? typeof(User)
+        : value is { Kind: null, Field: "to" } ? typeof(HouseholdId)
+        : value.Kind is { } kind && (kind == typeof(PlaceId) || typeof(Anise.Store.ILongId).IsAssignableFrom(kind)) ? kind : null;
 
     /// <summary>A value as people write it; empty for none.</summary>
     /// <param name="thing">The thing it belongs to.</param>
@@ -80,10 +70,7 @@ public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalog
         if (kind == typeof(DateTimeOffset)) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? Show.Moment(at) : text;
         if (kind == typeof(string)) return Word(thing, value, text, later);
         if (!decimal.TryParse(text, CultureInfo.InvariantCulture, out decimal number)) return text;
-        if (kind == typeof(PlaceId)) return names.Places.GetValueOrDefault(new((long)number), text);
-        if (kind == typeof(HouseholdId)) return names.Households.GetValueOrDefault(new((long)number), text);
-        if (kind == typeof(CommuneReviewId)) return names.Reviews.GetValueOrDefault(new((long)number), text);
-        if (value.Field is "UserId" or "AssignedTo") return names.Users.GetValueOrDefault((long)number, text);
+        if (NumberOf(value) is { } of) return names.Of(of, text) ?? text;
         return value.Field is "Year" or "BirthYear" || typeof(Anise.Store.ILongId).IsAssignableFrom(kind) ? text : Show.Number(number);
     }
 
@@ -132,16 +119,10 @@ public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalog
 
     private string Noted(string field, string text) => field switch
     {
-        "to" when long.TryParse(text, CultureInfo.InvariantCulture, out long id) => names.Households.GetValueOrDefault(new(id), text),
+        "to" => names.Of(typeof(HouseholdId), text) ?? text,
         "from" or "day" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out DateOnly day) => Show.Date(day),
         "households" or "members" when int.TryParse(text, CultureInfo.InvariantCulture, out int count) => Show.Number(count),
         "locked" => Texts.Get("yes"),
         _ => text,
     };
-
-    private static string Named(string kind, params string?[] names)
-    {
-        string said = string.Join(", ", names.Where(n => !string.IsNullOrEmpty(n)));
-        return said.Length == 0 ? kind : $"{kind}: {said}";
-    }
 }

@@ -1,7 +1,5 @@
 using Anise.Access;
-using Anise.Figures;
 using Anise.Journal;
-using Anise.Reviews;
 using Anise.Rules.Books;
 
 namespace Anise.Web.Journal;
@@ -12,13 +10,13 @@ namespace Anise.Web.Journal;
 public sealed record Conflict(IReadOnlyList<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)> Entries, JournalWords Words);
 
 /// <summary>Reads what a conflict is shown with.</summary>
-public sealed class ReadConflict(JournalChanges changes, ReadNames names, RuleBook rules, FigureCatalogue figures)
+public sealed class ReadConflict(JournalChanges changes, ReadRecordNames names, RuleBook rules)
 {
     /// <summary>The conflict as a page shows it. Who may not read the journal sees what changed without the names of other things.</summary>
     public async Task<Conflict> RunAsync(Rights rights, ChangedMeanwhileException changed, CancellationToken cancel = default)
     {
         var entries = changed.Entries.Select(e => (e, changes.Of(e))).ToList();
-        NamesFound found = rights.MayAnywhere(Permission.SeeJournal) ? await names.RunAsync(rights, JournalWords.Asked(entries), cancel) : NamesFound.None;
-        return new Conflict(entries, new JournalWords(found, rules, figures));
+        RecordNames found = rights.MayAnywhere(Permission.SeeJournal) ? await names.RunAsync(rights, JournalWords.Asked(entries), cancel) : RecordNames.None;
+        return new Conflict(entries, new JournalWords(found, rules));
     }
 }

@@ -39,24 +39,6 @@ internal static class ReviewShow
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    /// <summary>Where work that waits is done.</summary>
-    public static string HrefOf(WorkItem item)
-    {
-        string board = $"/reviews/{item.Year}/{item.Commune.Code}";
-        return item.Kind switch
-        {
-            WorkKind.MakeList => $"{board}/make-list",
-            WorkKind.MyForms => $"{board}/next",
-            WorkKind.Post => $"{board}/post",
-            WorkKind.Complaints => $"{board}/complaints",
-            WorkKind.AskForOpinion => $"{board}/send",
-            WorkKind.GiveOpinion => $"{board}/opinion",
-            WorkKind.Decide => $"{board}/decide",
-            WorkKind.Forms or WorkKind.Meetings or WorkKind.Returned or WorkKind.WaitFor => board,
-            _ => throw new ArgumentOutOfRangeException(nameof(item)),
-        };
-    }
-
     /// <summary>The address of a household's form in a review.</summary>
     public static string FormOf(string board, HouseholdId household) => $"{board}/households/{household.Value}";
 

@@ -22,6 +22,12 @@ public sealed class AccessModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("users", "/users", 140, Permission.ManageUsers, Foundation: true)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(AccessActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(AccessSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
         services.AddIdentityCore<User>(options =>
@@ -53,7 +59,10 @@ public sealed class AccessModule : Module
             .AddScoped<AddApiKey>()
             .AddScoped<RevokeApiKey>()
             .AddScoped<ReadApiKeys>()
-            .AddScoped<RightsOfKey>();
+            .AddScoped<RightsOfKey>()
+            .AddScoped<ReadRecordNames>()
+            .AddScoped<ReadWaiting>()
+            .AddScoped<IRecordNames, UserRecordNames>();
     }
 }
 
@@ -67,4 +76,35 @@ public static class AccessPermissions
         /// <summary>Make users, give and take roles.</summary>
         public static Permission ManageUsers => _manageUsers;
     }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class AccessActs
+{
+    public static readonly Act
+        AddApiKey = new("add-api-key"),
+        AddUser = new("add-user"),
+        DisableUser = new("disable-user"),
+        EnableUser = new("enable-user"),
+        GiveRole = new("give-role"),
+        MakeFirstAdministrator = new("make-first-administrator"),
+        NewPasswordLink = new("new-password-link"),
+        OfferFirstAdministrator = new("offer-first-administrator"),
+        RevokeApiKey = new("revoke-api-key"),
+        SetPassword = new("set-password"),
+        SignIn = new("sign-in"),
+        SignInFailed = new("sign-in-failed"),
+        SignOut = new("sign-out"),
+        TakeRole = new("take-role"),
+        UseApiKey = new("use-api-key");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class AccessSubjects
+{
+    public static readonly SubjectKind
+        User = new("user"),
+        UserGrant = new("user-grant", null, typeof(User)),
+        OneTimeLink = new("one-time-link"),
+        ApiKey = new("api-key");
 }

@@ -30,7 +30,7 @@ public sealed partial class AddApiKey(AniseDb db, JournalBook journal, IPlaceLin
         name = name.Trim();
         if (!Form().IsMatch(name)) return Texts.Problem("key-name-form", "name");
         if (!ApiKey.Roles.Contains(role)) return Texts.Problem("key-role", "role");
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "add-api-key", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.AddApiKey, null, cancel);
         if (await db.ApiKeys.AnyAsync(k => k.Name == name, cancel)) return Texts.Problem("key-name-taken", "name");
         string secret = Prefix + OneTimeLink.NewToken();
         db.Add(new ApiKey

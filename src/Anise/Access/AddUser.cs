@@ -15,7 +15,7 @@ public sealed class AddUser(AniseDb db, JournalBook journal, UserManager<User> u
     {
         rights.Demand(Permission.ManageUsers, await places.OfAsync(place, cancel));
         if (string.IsNullOrWhiteSpace(displayName)) return Texts.Problem("display-name-missing", "display-name");
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "add-user", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.AddUser, null, cancel);
         var user = new User { Id = await db.ReserveAsync("user", 1, cancel), UserName = userName.Trim(), DisplayName = displayName.Trim() };
         user.Grants.Add(new Grant { UserId = user.Id, Role = role, Place = place });
         IdentityResult made = await users.CreateAsync(user);

@@ -40,7 +40,7 @@ public sealed class ApiKey : IJournaled
     public DateTimeOffset? RevokedAt { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("api-key", Name, Place);
+    public JournalSubject Subject => new(AccessSubjects.ApiKey, Name, Place);
 }
 
 internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>

@@ -17,7 +17,7 @@ public sealed class DisableUser(AniseDb db, JournalBook journal, UserManager<Use
         await rights.DemandOverAsync(seen, places, cancel);
         if (seen is null) return Texts.Problem("user-unknown");
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("reason-missing", "reason");
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, disabled ? "disable-user" : "enable-user", reason.Trim(), cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, disabled ? AccessActs.DisableUser : AccessActs.EnableUser, reason.Trim(), cancel);
         User user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
         if (disabled && !await administrators.AnyOtherThanAsync(userId, null, cancel)) return Texts.Problem("last-administrator");
         user.Disabled = disabled;

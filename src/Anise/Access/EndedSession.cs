@@ -19,7 +19,7 @@ public sealed class EndedSession : IJournaled
     public required DateTimeOffset EndedAt { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("user", UserName, null);
+    public JournalSubject Subject => new(AccessSubjects.User, UserName, null);
 }
 
 /// <summary>The sessions that were ended, in memory: every request asks.</summary>
@@ -65,7 +65,7 @@ public sealed class SignOut(AniseDb db, JournalBook journal, EndedSessions ended
     public async Task RunAsync(Actor actor, string sessionId, CancellationToken cancel = default)
     {
         string hash = OneTimeLink.HashOf(sessionId);
-        await using JournaledWrite write = await journal.BeginAsync(actor, "sign-out", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(actor, AccessActs.SignOut, null, cancel);
         if (await db.Set<EndedSession>().AnyAsync(s => s.IdHash == hash, cancel)) return;
         db.Add(new EndedSession { IdHash = hash, UserName = actor.Name, EndedAt = clock.GetUtcNow() });
         await write.CommitAsync(cancel);

@@ -13,7 +13,7 @@ public sealed class FirstAdministrator(AniseDb db, JournalBook journal, UserMana
     {
         if (!rights.Console) throw new NoAccessException(Permission.ManageUsers);
         if (await administrators.AnyAsync(cancel)) return null;
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "offer-first-administrator", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.OfferFirstAdministrator, null, cancel);
         IssuedLink link = await links.IssueAsync(LinkPurpose.FirstAdministrator, null, cancel);
         await write.CommitAsync(cancel);
         return link;
@@ -29,7 +29,7 @@ public sealed class FirstAdministrator(AniseDb db, JournalBook journal, UserMana
     {
         if (!await IsOpenAsync(token, cancel)) return Texts.Problem("link-not-open");
         if (string.IsNullOrWhiteSpace(displayName)) return Texts.Problem("display-name-missing", "display-name");
-        await using JournaledWrite write = await journal.BeginAsync(new Actor(userName.Trim(), origin, null), "make-first-administrator", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(userName.Trim(), origin, null), AccessActs.MakeFirstAdministrator, null, cancel);
         OneTimeLink? link = await links.FindAsync(LinkPurpose.FirstAdministrator, token, cancel);   // again, under the write lock
         if (link is null || await administrators.AnyAsync(cancel)) return Texts.Problem("link-not-open");
         var user = new User { Id = await db.ReserveAsync("user", 1, cancel), UserName = userName.Trim(), DisplayName = displayName.Trim() };

@@ -14,7 +14,7 @@ public sealed class GiveRole(AniseDb db, JournalBook journal, UserManager<User> 
     public async Task<Result<Grant>> RunAsync(Rights rights, long userId, Role role, PlaceId place, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ManageUsers, await places.OfAsync(place, cancel));
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "give-role", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.GiveRole, null, cancel);
         User? user = await db.Users.Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Texts.Problem("user-unknown");
         if (user.Disabled) return Texts.Problem("user-disabled");

@@ -16,7 +16,7 @@ public sealed class NewPasswordLink(AniseDb db, JournalBook journal, OneTimeLink
         await rights.DemandOverAsync(user, places, cancel);
         if (user is null) return Texts.Problem("user-unknown");
         if (user.Disabled) return Texts.Problem("user-disabled");
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "new-password-link", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.NewPasswordLink, null, cancel);
         IssuedLink link = await links.IssueAsync(LinkPurpose.SetPassword, userId, cancel);
         await write.CommitAsync(cancel);
         return link;

@@ -39,7 +39,7 @@ public sealed class OneTimeLink : IJournaled
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("one-time-link", Id.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(AccessSubjects.OneTimeLink, Id.ToString(CultureInfo.InvariantCulture), null);
 
     /// <summary>A new token: 256 random bits, in letters that an address can carry.</summary>
     internal static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

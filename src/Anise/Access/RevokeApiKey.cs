@@ -19,7 +19,7 @@ public sealed class RevokeApiKey(AniseDb db, JournalBook journal, IPlaceLines pl
         ApiKey? seen = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Name == name, cancel);
         if (seen is null) return Texts.Problem("key-unknown", "name", name);
         rights.Demand(Permission.ManageUsers, await places.OfAsync(seen.Place, cancel));
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "revoke-api-key", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.RevokeApiKey, null, cancel);
         ApiKey key = await db.ApiKeys.SingleAsync(k => k.Name == name, cancel);
         if (key.RevokedAt is not null) return Texts.Problem("key-revoked", "name", name);
         key.RevokedAt = write.At;

@@ -21,7 +21,7 @@ public sealed class RightsOfKey(AniseDb db, JournalBook journal, TimeProvider cl
         DateOnly today = clock.Today();
         if (key.LastUsed != today)
         {
-            await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "use-api-key", null, cancel);
+            await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.UseApiKey, null, cancel);
             ApiKey used = await db.ApiKeys.SingleAsync(k => k.Id == key.Id, cancel);
             if (used.RevokedAt is not null) return null;   // while this waited for the lock
             used.LastUsed = today;

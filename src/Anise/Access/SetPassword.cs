@@ -25,7 +25,7 @@ public sealed class SetPassword(AniseDb db, JournalBook journal, UserManager<Use
         OneTimeLink? found = await links.FindAsync(LinkPurpose.SetPassword, token, cancel);
         User? owner = found is null ? null : await db.Users.FindAsync([found.UserId!.Value], cancel);
         if (owner is null or { Disabled: true }) return Texts.Problem("link-not-open");
-        await using JournaledWrite write = await journal.BeginAsync(new Actor(owner.UserName!, origin, owner.Id), "set-password", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(owner.UserName!, origin, owner.Id), AccessActs.SetPassword, null, cancel);
         OneTimeLink? link = await links.FindAsync(LinkPurpose.SetPassword, token, cancel);   // again, under the write lock
         if (link is null) return Texts.Problem("link-not-open");
         User user = (await db.Users.FindAsync([owner.Id], cancel))!;

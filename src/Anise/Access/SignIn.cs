@@ -41,10 +41,10 @@ public sealed class SignIn(AniseDb db, JournalBook journal, UserManager<User> us
             if (attempts.Fail(origin, normalized)) await NoteAsync(known, origin, cancel);
             return Texts.Problem("sign-in-wrong");
         }
-        await using JournaledWrite write = await journal.BeginAsync(new Actor(known!.UserName!, origin, known.Id), "sign-in", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(known!.UserName!, origin, known.Id), AccessActs.SignIn, null, cancel);
         User user = await db.Users.SingleAsync(u => u.Id == known.Id, cancel);   // again, under the write lock
         if (user.PasswordHash != known.PasswordHash || user.Disabled) return Texts.Problem("sign-in-wrong");
-        write.Note(new JournalSubject("user", user.UserName!, null));
+        write.Note(new JournalSubject(AccessSubjects.User, user.UserName!, null));
         await write.CommitAsync(cancel);
         attempts.Succeed(origin, normalized);
         return new SignedIn(user.Id, user.UserName!, user.DisplayName, user.SecurityStamp!, OneTimeLink.NewToken());
@@ -54,8 +54,8 @@ public sealed class SignIn(AniseDb db, JournalBook journal, UserManager<User> us
     {
         // A name that does not exist is not written down: people type their password into the wrong field.
         string name = known?.UserName ?? "?";
-        await using JournaledWrite write = await journal.BeginAsync(new Actor(name, origin, known?.Id), "sign-in-failed", null, cancel);
-        write.Note(new JournalSubject("user", name, null), """{"locked":true}""");
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(name, origin, known?.Id), AccessActs.SignInFailed, null, cancel);
+        write.Note(new JournalSubject(AccessSubjects.User, name, null), """{"locked":true}""");
         await write.CommitAsync(cancel);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TakeRole(AniseDb db, JournalBook journal, UserManager<User> 
     public async Task<Result<Grant>> RunAsync(Rights rights, long userId, Role role, PlaceId place, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ManageUsers, await places.OfAsync(place, cancel));
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "take-role", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, AccessActs.TakeRole, null, cancel);
         User? user = await db.Users.Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Texts.Problem("user-unknown");
         if (user.Grants.SingleOrDefault(g => g.Role == role && g.Place == place) is not { } grant) return Texts.Problem("role-not-held", "role");

@@ -26,7 +26,7 @@ public sealed class User : IdentityUser<long>, IJournaled
     public List<Grant> Grants { get; } = [];
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("user", UserName ?? "", null);
+    public JournalSubject Subject => new(AccessSubjects.User, UserName ?? "", null);
 }
 
 /// <summary>A role held at a place.</summary>
@@ -42,7 +42,7 @@ public sealed record Grant : IJournaled
     public required PlaceId Place { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("user-grant", UserId.ToString(CultureInfo.InvariantCulture), Place);
+    public JournalSubject Subject => new(AccessSubjects.UserGrant, UserId.ToString(CultureInfo.InvariantCulture), Place);
 }
 
 internal sealed class AccessMapping : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Grant>,

@@ -6,7 +6,7 @@ namespace Anise.Basics;
 
 /// <summary>
 /// The user-facing texts of one area, read from the resources <c>Texts.resx</c> (Vietnamese) and <c>Texts.en.resx</c> (English)
-/// that stand beside the area's <c>Texts</c> class. The language is <see cref="CultureInfo.CurrentUICulture"/>.
+/// of the area's folder. The area's <c>Texts</c> class is made from them in the build, where a key without a text is an error. The language is <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
 /// <remarks>A word that depends on a number is written <c>{0|household|households}</c>: the first where argument 0 is one, else the second.</remarks>
 /// <param name="marker">The <c>Texts</c> class of the area; its full name is the name of the resource.</param>
@@ -25,6 +25,9 @@ public sealed partial class AreaTexts(Type marker)
 
     /// <summary>The text under <paramref name="key"/>, or null where the area has none.</summary>
     public string? Find(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture);
+
+    /// <summary>The problem under <paramref name="code"/>: the code is the key of its message, or follows <c>problem-</c> in it.</summary>
+    public Problem Problem(string code, string? field, params object?[] args) => new(code, Get(Find("problem-" + code) is null ? code : "problem-" + code, args), field);
 
     private static bool IsOne(object? count) => count switch
     {

@@ -18,7 +18,7 @@ public sealed class ExportFigure(OpenFigure open, FigureCatalogue catalogue, Jou
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is null) return Texts.Problem("figure-place", "place", map.Day);
         if (!catalogue.TryFind(query.Code, out Figure? figure)) return Texts.Problem("figure-unknown", "figure", query.Code);
-        rights.Demand(figure.Kind.TakeOut, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel));
+        rights.Demand(figure.Kind.TakeOut, await maps.ScopeAsync(query.Place, clock.Today(), map, cancel));
         Result<OpenedFigure> opened = await open.RunAsync(rights, query with { Skip = 0, Take = int.MaxValue, Anew = true }, cancel);
         if (!opened.Ok) return opened;
         await journal.NoteExportAsync(rights, query, opened.Value.Count, cancel);

@@ -15,6 +15,12 @@ public sealed class FiguresModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 10, Permission.SeeHouseholds), new("figures", "/figures", 50, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(FiguresActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(FiguresSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => FigureSource.Own.Aggregate(services, (all, source) => all.AddSingleton(source))
         .AddSingleton<FigureCatalogue>()
         .AddSingleton<FigureCache>()
@@ -29,5 +35,20 @@ public sealed class FiguresModule : Module
         .AddSingleton<NamesTaken>()
         .AddScoped<HandOutRecords>()
         .AddScoped<CompareBases>()
-        .AddScoped<RecountFigures>();
+        .AddScoped<RecountFigures>()
+        .AddScoped<IRecordNames, FigureRecordNames>();
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class FiguresActs
+{
+    public static readonly Act
+        ExportFigure = new("export-figure");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class FiguresSubjects
+{
+    public static readonly SubjectKind
+        Figure = new("figure", Permission.SeeHouseholds, typeof(Figure), typeof(int));
 }

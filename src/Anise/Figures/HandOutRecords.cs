@@ -27,7 +27,7 @@ public sealed class HandOutRecords(OpenFigure open, JournalBook journal, PlaceMa
         if (!opened.Ok) return opened;
         OpenedFigure page = opened.Value;
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
-        if (!rights.May(page.Figure.Kind.TakeOut, await maps.ScopeAsync(map, query.Place, clock.Today(), cancel)))
+        if (!rights.May(page.Figure.Kind.TakeOut, await maps.ScopeAsync(query.Place, clock.Today(), map, cancel)))
             return page with { Records = [.. page.Records.Select(r => r.WithoutNames())] };
         int today = names.Add(rights.Actor.Name, clock.Today(), page.Records.Count);
         if (page.Records.Count > 0 && (asFile || query.Take > Look || today > Look)) await journal.NoteExportAsync(rights, query, page.Records.Count, cancel);
@@ -60,8 +60,8 @@ internal static class ExportNotes
     /// <summary>Notes who took how many records of which figure, year and place.</summary>
     public static async Task NoteExportAsync(this JournalBook journal, Rights rights, RecordQuery query, int count, CancellationToken cancel)
     {
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-figure", null, cancel);
-        write.Note(new JournalSubject("figure", string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Period}"), query.Place), count.ToString(CultureInfo.InvariantCulture));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FiguresActs.ExportFigure, null, cancel);
+        write.Note(new JournalSubject(FiguresSubjects.Figure, string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Period}"), query.Place), count.ToString(CultureInfo.InvariantCulture));
         await write.CommitAsync(cancel);
     }
 }

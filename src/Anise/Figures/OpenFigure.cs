@@ -56,7 +56,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         PlaceMap map = await maps.ForAsync(query.MapDay, clock.Today(), cancel);
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
         if (!catalogue.TryFind(query.Code, out Figure? asked)) return Texts.Problem("figure-unknown", "figure", query.Code);
-        rights.Demand(asked.Kind.See, await maps.ScopeAsync(map, place.Id, clock.Today(), cancel));
+        rights.Demand(asked.Kind.See, await maps.ScopeAsync(place.Id, clock.Today(), map, cancel));
         Figure figure = asked.Of ?? asked;
         if (!figure.Kind.Has(query.Period)) return Texts.Problem("figure-months", "period", figure.Name);
         if (query.Group is not null && query.By is null) return Texts.Problem("figure-group-without", "group");

@@ -20,7 +20,7 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
         if (map.Find(query.Place) is not { } place) return Texts.Problem("figure-place", "place", map.Day);
         Result<IReadOnlyList<Figure>> figures = Find(query);
         if (!figures.Ok) return Result<FigureGrid>.Refused(figures.Problems);
-        Scope scope = await maps.ScopeAsync(map, place.Id, clock.Today(), cancel);
+        Scope scope = await maps.ScopeAsync(place.Id, clock.Today(), map, cancel);
         foreach (Permission see in figures.Value.Select(f => f.Kind.See).Distinct()) rights.Demand(see, scope);
         map.RequireWhole();
         return await RunAsync(query, map, place, cancel);

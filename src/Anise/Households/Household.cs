@@ -84,7 +84,7 @@ public sealed record HouseholdFact : IJournaled, IFact<HouseholdFact>
     public string? Ended { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), VillageId);
+    public JournalSubject Subject => new(HouseholdsSubjects.Household, HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), VillageId);
 
     HouseholdFact IFact<HouseholdFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }
@@ -135,7 +135,7 @@ public sealed record MemberFact : IJournaled, IFact<MemberFact>
     internal PlaceId? Village { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("household", HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), Village);
+    public JournalSubject Subject => new(HouseholdsSubjects.Household, HouseholdId.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), Village);
 
     MemberFact IFact<MemberFact>.At(DateOnly day, long revision) => this with { HoldsFrom = day, Revision = revision };
 }

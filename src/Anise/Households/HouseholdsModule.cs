@@ -20,6 +20,12 @@ public sealed class HouseholdsModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("households", "/households", 20, Permission.SeeHouseholds), new("import", "/import", 30, Permission.ImportHouseholds)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(HouseholdsActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(HouseholdsSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<HouseholdWrites>()
         .AddScoped<RecordHouseholds>()
@@ -45,7 +51,8 @@ public sealed class HouseholdsModule : Module
         .AddScoped<UploadImport>()
         .AddScoped<DecideImport>()
         .AddScoped<ProcessImport>()
-        .AddScoped<ReadImports>();
+        .AddScoped<ReadImports>()
+        .AddScoped<IRecordNames, HouseholdRecordNames>();
 }
 
 /// <summary>What can be allowed about households.</summary>
@@ -74,4 +81,40 @@ public static class HouseholdsPermissions
         /// <summary>Take lists with personal data out as files.</summary>
         public static Permission ExportHouseholds => _exportHouseholds;
     }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class HouseholdsActs
+{
+    public static readonly Act
+        AddMember = new("add-member"),
+        CancelImport = new("cancel-import"),
+        ChangeHousehold = new("change-household"),
+        ChangeMembers = new("change-members"),
+        ConfirmImport = new("confirm-import"),
+        EndHousehold = new("end-household"),
+        EndVillage = new("end-village"),
+        ExportHouseholds = new("export-households"),
+        ImportHouseholds = new("import-households"),
+        MapImport = new("map-import"),
+        MergeVillages = new("merge-villages"),
+        MoveHouseholds = new("move-households"),
+        MoveMember = new("move-member"),
+        ProcessImport = new("process-import"),
+        RecordHousehold = new("record-household"),
+        RemoveMember = new("remove-member"),
+        SeeCitizenId = new("see-citizen-id"),
+        SplitHousehold = new("split-household"),
+        SplitVillage = new("split-village"),
+        UploadImport = new("upload-import");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class HouseholdsSubjects
+{
+    public static readonly SubjectKind
+        Household = new("household", Permission.SeeHouseholds, typeof(HouseholdId)),
+        HouseholdList = new("household-list", Permission.SeeHouseholds, typeof(PlaceId)),
+        Import = new("import", Permission.SeeHouseholds),
+        RememberedMapping = new("remembered-mapping", null, typeof(RememberedMapping));
 }

@@ -87,7 +87,7 @@ public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock
         Household? row = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, cancel);
         if (row is null) return Texts.Problem("household-unknown");
         DateOnly today = clock.Today();
-        Scope scope = await maps.ScopeNowAsync(row.VillageId, today, cancel);
+        Scope scope = await maps.ScopeAsync(row.VillageId, today, cancel: cancel);
         rights.Demand(Permission.SeeHouseholds, scope);
         DateOnly on = day ?? today;
         long revision = known ?? long.MaxValue;

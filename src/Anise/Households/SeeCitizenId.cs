@@ -20,9 +20,9 @@ public sealed class SeeCitizenId(AniseDb db, JournalBook journal, PlaceMaps maps
         MemberFact? fact = await db.MemberFactsOn(DateOnly.MaxValue).AsNoTracking().SingleOrDefaultAsync(f => f.MemberId == id, cancel);
         if (fact is null) return Texts.Problem("member-not-found");
         PlaceId village = await db.Households.Where(h => h.Id == fact.HouseholdId).Select(h => h.VillageId).SingleAsync(cancel);
-        rights.Demand(Permission.SeeCitizenIds, await maps.ScopeNowAsync(village, clock.Today(), cancel));
+        rights.Demand(Permission.SeeCitizenIds, await maps.ScopeAsync(village, clock.Today(), cancel: cancel));
         if (fact.CitizenId is null) return Result<string?>.Of(null);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "see-citizen-id", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.SeeCitizenId, null, cancel);
         write.Note((fact with { Village = village }).Subject, HouseholdNotes.LookedAtCitizenId(id));
         await write.CommitAsync(cancel);
         return fact.CitizenId;

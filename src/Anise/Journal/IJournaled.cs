@@ -3,10 +3,10 @@ using Anise.Basics;
 namespace Anise.Journal;
 
 /// <summary>Names what a stored thing belongs to in the journal. Things of the same subject changed in one write share one entry.</summary>
-/// <param name="Kind">Kebab-case: <c>household</c>.</param>
+/// <param name="Kind">One of the kinds that the areas declare.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="Place">The place, where there is one.</param>
-public readonly record struct JournalSubject(string Kind, string Id, PlaceId? Place);
+public readonly record struct JournalSubject(SubjectKind Kind, string Id, PlaceId? Place);
 
 /// <summary>A stored thing whose changes are written into the journal. What is neither this nor <see cref="IDerived"/> cannot be saved.</summary>
 public interface IJournaled

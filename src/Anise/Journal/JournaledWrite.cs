@@ -14,17 +14,19 @@ public sealed class JournaledWrite : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private JournalHead _head;
     private readonly Actor _actor;
-    private readonly string _action;
+    private readonly Act _action;
     private readonly string? _reason;
     private readonly long? _seen;
     private bool _committed;
 
-    internal JournaledWrite(AniseDb db, IDbContextTransaction transaction, JournalHead head, Actor actor, string action, string? reason, DateTimeOffset at, long? seen)
+    internal JournaledWrite(AniseDb db, IDbContextTransaction transaction, JournalHead head, Actor actor, Act action, string? reason, DateTimeOffset at, long? seen)
     {
         _seen = seen < head.Count ? seen : null;   // nothing was written since: there is nothing to compare
         (_db, _transaction, _head, _actor, _action, _reason, At) = (db, transaction, head, actor, action, reason, at);
         Revision = head.Count + 1;
-        db.Saving = CaptureAsync;
+#pragma warning disable RS0030 // the one place that opens it
+        db.Open(CaptureAsync);
+#pragma warning restore RS0030
     }
 
     /// <summary>The number of this write: facts carry it, so that one can read the store as it was known before any later write.</summary>
@@ -59,13 +61,13 @@ public sealed class JournaledWrite : IAsyncDisposable
             throw new StoreFullException(e);
         }
         _committed = true;
-        _db.Saving = null;
+        _db.Close();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _db.Saving = null;
+        _db.Close();
         await _transaction.DisposeAsync();
         if (!_committed) _db.ChangeTracker.Clear();
     }
@@ -78,14 +80,14 @@ public sealed class JournaledWrite : IAsyncDisposable
         var places = new Dictionary<(string, string), PlaceId>();
         foreach (EntityEntry entry in _db.ChangeTracker.Entries())
         {
-            if (entry.Entity is IJournaled { Subject: { Place: { } place } placed }) places.TryAdd((placed.Kind, placed.Id), place);
+            if (entry.Entity is IJournaled { Subject: { Place: { } place } placed }) places.TryAdd((placed.Kind.Code, placed.Id), place);
             if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
             if (entry.Entity is IDerived or JournalEntry or JournalHead or Sequence) continue;
             if (entry.Entity is not IJournaled journaled)
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is neither journaled nor derived.");
             JournalSubject subject = journaled.Subject;
-            if (!subjects.TryGetValue((subject.Kind, subject.Id), out var group))
-                subjects.Add((subject.Kind, subject.Id), group = (subject, []));
+            if (!subjects.TryGetValue((subject.Kind.Code, subject.Id), out var group))
+                subjects.Add((subject.Kind.Code, subject.Id), group = (subject, []));
             group.Entries.Add(entry);
         }
         if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), seen, Revision, cancel) is { Count: > 0 } unseen)
@@ -107,8 +109,8 @@ public sealed class JournaledWrite : IAsyncDisposable
             UserId = _actor.UserId,
             UserName = _actor.Name,
             Origin = _actor.Origin,
-            Action = _action,
-            Subject = subject.Kind,
+            Action = _action.Code,
+            Subject = subject.Kind.Code,
             SubjectId = subject.Id,
             Place = subject.Place,
             Before = before,

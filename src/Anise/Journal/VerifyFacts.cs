@@ -9,6 +9,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
+#pragma warning disable RS0030 // reads the very bytes of the rows, past the model
+
 namespace Anise.Journal;
 
 /// <summary>How a stored thing differs from what the journal says of it.</summary>

@@ -9,6 +9,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
+#pragma warning disable RS0030 // reads the very bytes of the rows, past the model
+
 namespace Anise.Journal;
 
 /// <summary>Why an entry is not as it was written.</summary>

@@ -21,6 +21,12 @@ public abstract class Module
     /// <summary>Its entries of the navigation.</summary>
     public virtual IReadOnlyList<MenuEntry> Menu => [];
 
+    /// <summary>What the journal says is done in the area.</summary>
+    public virtual IReadOnlyList<Act> Acts => [];
+
+    /// <summary>What the journal tells of in the area.</summary>
+    public virtual IReadOnlyList<SubjectKind> Subjects => [];
+
     /// <summary>Adds its use cases and readers. What other areas bring stands under them in the list; a store and a clock are added by the host.</summary>
     public virtual void AddServices(IServiceCollection services)
     {

@@ -15,7 +15,7 @@ public sealed class CreateStore(AniseDb db, JournalBook journal, PlaceMaps maps)
     {
         rights.Demand(Permission.EditPlaces, Scope.Anywhere);
         PlaceFile file = PlaceFile.LangSon();
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "create-store", file.Change.Reference, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, PlacesActs.CreateStore, file.Change.Reference, cancel);
         if (await db.Set<Place>().AnyAsync(cancel)) return Texts.Problem("store-not-empty", null);
         int count = 1 + file.Districts.Count + file.Before.Count + file.After.Count;
         Add(file, await db.ReserveAsync("place", count, cancel));

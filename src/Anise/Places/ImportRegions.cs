@@ -51,7 +51,7 @@ public sealed class ImportRegions(AniseDb db, JournalBook journal, PlaceMaps map
         if (read.Count == 0) return Texts.Problem("regions-empty", null);
         foreach (var (place, _, from, _) in read) rights.Demand(Permission.EditPlaces, (await maps.OnAsync(from, cancel)).ScopeOf(place));
         string decisions = string.Join("; ", read.Select(r => r.Decision).Distinct());
-        return await PlaceWrites.RunAsync<int>(db, journal, maps, rights, "import-regions", decisions, read.Max(r => r.From), [], async steps =>
+        return await PlaceWrites.RunAsync<int>(db, journal, maps, rights, PlacesActs.ImportRegions, decisions, read.Max(r => r.From), [], async steps =>
         {
             foreach (var (place, region, from, decision) in read)
             {

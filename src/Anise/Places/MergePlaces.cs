@@ -12,6 +12,6 @@ public sealed class MergePlaces(AniseDb db, JournalBook journal, PlaceMaps maps)
     /// <exception cref="NoAccessException">The actor may not change one of the places.</exception>
     public Task<Result<PlaceId>> RunAsync(
         Rights rights, IReadOnlyList<PlaceId> places, NewPlace into, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, "merge-places", reference, from, places, async steps =>
+        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, PlacesActs.MergePlaces, reference, from, places, async steps =>
             into.Kind == PlaceKind.Village ? Texts.Problem("village-elsewhere", null) : await steps.MergeAsync(places, into, from, reference, cancel), cancel);
 }

@@ -44,7 +44,7 @@ public sealed class Place : IJournaled
     public List<PlaceSpan> Spans { get; } = [];
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("place", Id.ToString(), Id);
+    public JournalSubject Subject => new(PlacesSubjects.Place, Id.ToString(), Id);
 }
 
 /// <summary>What a place was called and belonged to, from one day to another.</summary>
@@ -78,7 +78,7 @@ public sealed class PlaceSpan : IJournaled
     public string? Region { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("place", PlaceId.ToString(), PlaceId);
+    public JournalSubject Subject => new(PlacesSubjects.Place, PlaceId.ToString(), PlaceId);
 }
 
 internal sealed class PlacesMapping : IEntityTypeConfiguration<Place>, IEntityTypeConfiguration<PlaceSpan>, IEntityTypeConfiguration<PlaceChange>

@@ -40,5 +40,5 @@ public sealed class PlaceChange : IJournaled
     public required string Reference { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("place", To.ToString(), To);
+    public JournalSubject Subject => new(PlacesSubjects.Place, To.ToString(), To);
 }

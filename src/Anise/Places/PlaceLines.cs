@@ -7,9 +7,5 @@ namespace Anise.Places;
 public sealed class PlaceLines(PlaceMaps maps, TimeProvider clock) : IPlaceLines
 {
     /// <inheritdoc/>
-    public async Task<Scope> OfAsync(PlaceId place, CancellationToken cancel = default)
-    {
-        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
-        return map.ScopeOf(place);
-    }
+    public Task<Scope> OfAsync(PlaceId place, CancellationToken cancel = default) => maps.ScopeAsync(place, clock.Today(), cancel: cancel);
 }

@@ -145,7 +145,15 @@ public sealed class PlaceMap
     /// The place with all that it lies in, itself first: what rights are checked against. It follows mergers: whoever holds a role at a place that
     /// went into this one holds it here, and a place that has ended lies in what it went into. A place of no map lies in itself only.
     /// </summary>
-    public Scope ScopeOf(PlaceId id)
+    /// <param name="id">The place.</param>
+    /// <param name="then">The map of the thing that is asked for, where it is another: what the place lay in there counts too.</param>
+    public Scope ScopeOf(PlaceId id, PlaceMap? then = null)
+    {
+        List<PlaceId> line = LineOf(id);
+        return new Scope(then is null || then == this ? line : [.. line.Union(then.LineOf(id))]);
+    }
+
+    private List<PlaceId> LineOf(PlaceId id)
     {
         var line = new List<PlaceId>();
         var open = new Queue<PlaceId>([id]);
@@ -168,7 +176,7 @@ public sealed class PlaceMap
             line.Add(origin);
             foreach (PlaceId before in _origins[origin]) origins.Push(before);
         }
-        return new Scope(line);
+        return line;
     }
 }
 
@@ -205,12 +213,18 @@ public sealed class PlaceMaps(AniseDb db)
     }
 
     /// <summary>
-    /// What rights at a place of another day's map are checked against: what it lay in then, and what it lies in, or went into, on <paramref name="today"/>'s.
+    /// What rights at a place are checked against: the one way from a place to the rights on it. It lies where it lies, or what it went into lies, on
+    /// today's map, and where it lay on the map of the thing that is asked for; for a place that has ended, on that of its last day.
     /// </summary>
-    public async Task<Scope> ScopeAsync(PlaceMap then, PlaceId place, DateOnly today, CancellationToken cancel = default)
+    /// <param name="place">The place.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="then">The map of the thing; null where it has none of its own.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Scope> ScopeAsync(PlaceId place, DateOnly today, PlaceMap? then = null, CancellationToken cancel = default)
     {
         PlaceMap now = await OnAsync(today, cancel);
-        return new Scope([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line)]);
+        if (then is null && now.Find(place) is null) then = await LastMapOfAsync(place, cancel);
+        return now.ScopeOf(place, then);
     }
 
     /// <summary>The map of the last day on which a place that has ended still stood; of today's state for one that has not. Null where there is no such place.</summary>

@@ -11,7 +11,7 @@ internal static class PlaceWrites
     /// <summary>Demands the right over all of <paramref name="places"/>, runs the step in a write with the reference as its reason, and commits when it went well.</summary>
     /// <exception cref="NoAccessException">The actor may not change one of the places.</exception>
     public static async Task<Result<T>> RunAsync<T>(
-        AniseDb db, JournalBook journal, PlaceMaps maps, Rights rights, string action, string reference, DateOnly day, IEnumerable<PlaceId> places,
+        AniseDb db, JournalBook journal, PlaceMaps maps, Rights rights, Act action, string reference, DateOnly day, IEnumerable<PlaceId> places,
         Func<PlaceSteps, Task<Result<T>>> step, CancellationToken cancel)
     {
         PlaceMap map = await maps.OnAsync(day, cancel);

@@ -17,6 +17,12 @@ public sealed class PlacesModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("places", "/places", 120, Foundation: true)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(PlacesActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(PlacesSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<PlaceMaps>()
         .AddScoped<IPlaceLines, PlaceLines>()
@@ -31,7 +37,8 @@ public sealed class PlacesModule : Module
         .AddScoped<EndPlace>()
         .AddScoped<ReadPlaceHistory>()
         .AddScoped<ReadMapDays>()
-        .AddScoped<ReadJournal>();
+        .AddScoped<ReadJournal>()
+        .AddScoped<IRecordNames, PlaceNames>();
 }
 
 /// <summary>What can be allowed about places.</summary>
@@ -44,4 +51,26 @@ public static class PlacesPermissions
         /// <summary>Change places and their villages.</summary>
         public static Permission EditPlaces => _editPlaces;
     }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class PlacesActs
+{
+    public static readonly Act
+        AddVillage = new("add-village"),
+        CreateStore = new("create-store"),
+        EndPlace = new("end-place"),
+        ImportRegions = new("import-regions"),
+        MergePlaces = new("merge-places"),
+        RenamePlace = new("rename-place"),
+        SetRegion = new("set-region"),
+        SplitPlace = new("split-place"),
+        TransferPlace = new("transfer-place");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class PlacesSubjects
+{
+    public static readonly SubjectKind
+        Place = new("place", null, typeof(PlaceId));
 }

@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +10,9 @@ namespace Anise.Places;
 /// Reads the journal for somebody: all of it at the province, else the entries of the places their rights cover and of what these places were
 /// made from. Entries of no place (accounts, rules) are read at the province only.
 /// </summary>
-public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, TimeProvider clock)
+public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, TimeProvider clock, IReadOnlyList<Module> areas)
 {
-    private static readonly HashSet<string> OfPersons = new(StringComparer.Ordinal)
-    {
-        "household", "household-list", "import", "review-household", "village-meeting", "complaint", "decided-household", "figure", "report",
-    };
+    private readonly Dictionary<string, Permission> _needs = areas.SelectMany(a => a.Subjects).Where(s => s.Needs is not null).ToDictionary(s => s.Code, s => s.Needs!, StringComparer.Ordinal);
 
     /// <summary>A page, newest first.</summary>
     /// <param name="rights">Who reads.</param>
@@ -50,9 +46,9 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         return read with { Writes = [.. read.Writes.Select(w => w with { Any = Seen(rights, map, w.Any), Shown = [.. w.Shown.Select(e => Seen(rights, map, e))] })] };
     }
 
-    /// <summary>An entry as the reader may see it: what was written of persons only where they may see households; that it was written, always.</summary>
-    private static JournalEntry Seen(Rights rights, PlaceMap map, JournalEntry entry) =>
-        !OfPersons.Contains(entry.Subject) || rights.May(Permission.SeeHouseholds, entry.Place is { } place ? map.ScopeOf(place) : Scope.Anywhere)
+    /// <summary>An entry as the reader may see it: what was written only with the permission that its kind needs; that it was written, always.</summary>
+    private JournalEntry Seen(Rights rights, PlaceMap map, JournalEntry entry) =>
+        !_needs.TryGetValue(entry.Subject, out Permission? needs) || rights.May(needs, entry.Place is { } place ? map.ScopeOf(place) : Scope.Anywhere)
             ? entry : entry with { Before = null, After = null };
 
     /// <summary>The places whose entries are read; null for all of them and the entries of no place.</summary>

@@ -11,7 +11,7 @@ public sealed class RenamePlace(AniseDb db, JournalBook journal, PlaceMaps maps)
     /// <summary>Renames; spans after the day that carried the old name carry the new one too.</summary>
     /// <exception cref="NoAccessException">The actor may not change the place.</exception>
     public Task<Result<PlaceId>> RunAsync(Rights rights, PlaceId place, string name, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, "rename-place", reference, from, [place], async steps =>
+        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, PlacesActs.RenamePlace, reference, from, [place], async steps =>
         {
             name = name.Trim().Normalize();
             if (name.Length == 0) return Texts.Problem("name-missing", "name");

@@ -13,7 +13,7 @@ public sealed class SetRegion(AniseDb db, JournalBook journal, PlaceMaps maps, R
     /// <summary>Classes it; the region holds until the next decision on the place that is known. The reference is the number of the decision.</summary>
     /// <exception cref="NoAccessException">The actor may not change the place.</exception>
     public Task<Result<PlaceId>> RunAsync(Rights rights, PlaceId place, string? region, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync(db, journal, maps, rights, "set-region", reference, from, [place], steps => SetAsync(db, steps, rules, place, region, from, reference, cancel), cancel);
+        PlaceWrites.RunAsync(db, journal, maps, rights, PlacesActs.SetRegion, reference, from, [place], steps => SetAsync(db, steps, rules, place, region, from, reference, cancel), cancel);
 
     /// <summary>Classes it inside an open write.</summary>
     internal static async Task<Result<PlaceId>> SetAsync(

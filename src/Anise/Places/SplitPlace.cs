@@ -12,6 +12,6 @@ public sealed class SplitPlace(AniseDb db, JournalBook journal, PlaceMaps maps)
     /// <exception cref="NoAccessException">The actor may not change the place.</exception>
     public Task<Result<IReadOnlyList<PlaceId>>> RunAsync(
         Rights rights, PlaceId place, IReadOnlyList<NewPart> parts, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<IReadOnlyList<PlaceId>>(db, journal, maps, rights, "split-place", reference, from, [place], async steps =>
+        PlaceWrites.RunAsync<IReadOnlyList<PlaceId>>(db, journal, maps, rights, PlacesActs.SplitPlace, reference, from, [place], async steps =>
             parts.Any(p => p.Place.Kind == PlaceKind.Village) ? Texts.Problem("village-elsewhere", null) : await steps.SplitAsync(place, parts, from, reference, cancel), cancel);
 }

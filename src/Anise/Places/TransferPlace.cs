@@ -11,7 +11,7 @@ public sealed class TransferPlace(AniseDb db, JournalBook journal, PlaceMaps map
     /// <summary>Transfers; where the new commune was merged or split after the day, the village lies in its main successor from then on.</summary>
     /// <exception cref="NoAccessException">The actor may not change the place or its new parent.</exception>
     public Task<Result<PlaceId>> RunAsync(Rights rights, PlaceId place, PlaceId parent, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, "transfer-place", reference, from, [place, parent], async steps =>
+        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, PlacesActs.TransferPlace, reference, from, [place, parent], async steps =>
         {
             PlaceMap map = await maps.OnAsync(from, cancel);
             if (map.Find(place) is not { } moved || map.Find(parent) is not { } goal) return Texts.Problem("place-not-on-day", "date", from);

@@ -40,11 +40,11 @@ public sealed class ExportReport(MakeReport make, ReportCatalogue reports, Place
     {
         bool persons = reports.TryFind(code, out Report? report) && report.NamesPersons;
         PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
-        if (persons && map.Find(place) is not null) rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
+        if (persons && map.Find(place) is not null) rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(place, clock.Today(), map, cancel));
         Result<ReportTable> made = await make.RunAsync(rights, code, place, year, mapDay, cancel);
         if (!made.Ok || !persons) return made;
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-report", null, cancel);
-        write.Note(new JournalSubject("report", made.Value.FileName, place));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReportsActs.ExportReport, null, cancel);
+        write.Note(new JournalSubject(ReportsSubjects.Report, made.Value.FileName, place));
         await write.CommitAsync(cancel);
         return made;
     }

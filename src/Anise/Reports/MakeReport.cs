@@ -29,7 +29,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
         PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, place, clock.Today(), cancel));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(place, clock.Today(), map, cancel));
         map.RequireWhole();
         if (standards.Of(year) is not { } standard) return Texts.Problem("report-year", "period", year);
         FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);

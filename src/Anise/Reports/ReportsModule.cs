@@ -14,10 +14,30 @@ public sealed class ReportsModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("reports", "/reports", 60, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ReportsActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(ReportsSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddSingleton<ReportCatalogue>()
         .AddScoped<DecidedYears>()
         .AddScoped<ReadNominalList>()
         .AddScoped<MakeReport>()
         .AddScoped<ExportReport>();
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class ReportsActs
+{
+    public static readonly Act
+        ExportReport = new("export-report");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class ReportsSubjects
+{
+    public static readonly SubjectKind
+        Report = new("report", Permission.SeeHouseholds);
 }

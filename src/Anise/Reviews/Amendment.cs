@@ -29,7 +29,7 @@ public sealed record Amendment : IJournaled
     public required string Reason { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }
 
 /// <summary>One household as an amendment has it. Never changed: a later amendment is another.</summary>

@@ -55,7 +55,7 @@ public sealed class Campaign : IJournaled
     public string? Document { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("campaign", Year.ToString(CultureInfo.InvariantCulture), ProvinceId);
+    public JournalSubject Subject => new(ReviewsSubjects.Campaign, Year.ToString(CultureInfo.InvariantCulture), ProvinceId);
 }
 
 /// <summary>The review of one commune in one year, and where it stands.</summary>
@@ -87,5 +87,5 @@ public sealed class CommuneReview : IJournaled
         Step == ReviewStep.Posting && PostedUntil is { } until && day > until ? ReviewStep.Complaints : Step;
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", Id.Value.ToString(CultureInfo.InvariantCulture), CommuneId);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, Id.Value.ToString(CultureInfo.InvariantCulture), CommuneId);
 }

@@ -61,5 +61,5 @@ public sealed class Complaint : IJournaled
     public AssessmentId? AssessmentId { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("complaint", Id.Value.ToString(CultureInfo.InvariantCulture), VillageId);
+    public JournalSubject Subject => new(ReviewsSubjects.Complaint, Id.Value.ToString(CultureInfo.InvariantCulture), VillageId);
 }

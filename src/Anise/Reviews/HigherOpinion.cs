@@ -40,5 +40,5 @@ public sealed class HigherOpinion : IJournaled
     public bool Void { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }

@@ -112,5 +112,5 @@ public sealed record QuickFormFilled : IJournaled
 internal static class ReviewSubjects
 {
     public static JournalSubject Household(CommuneReviewId review, HouseholdId household, PlaceId village) =>
-        new("review-household", FormattableString.Invariant($"{review.Value}/{household.Value}"), village);
+        new(ReviewsSubjects.ReviewHousehold, FormattableString.Invariant($"{review.Value}/{household.Value}"), village);
 }

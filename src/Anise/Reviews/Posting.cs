@@ -35,7 +35,7 @@ public sealed class Posting : IJournaled
     public bool Void { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }
 
 /// <summary>A household on a posted list, with the form that counted for it. Never changed.</summary>
@@ -54,5 +54,5 @@ public sealed record PostedHousehold : IJournaled
     public required AssessmentId AssessmentId { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }

@@ -39,7 +39,7 @@ public sealed record ReviewDecision : IJournaled
     public string? Region { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }
 
 /// <summary>One household as it was decided. Never changed: later corrections are new facts elsewhere.</summary>
@@ -109,7 +109,7 @@ public sealed record DecidedHousehold : IJournaled
     public AssessmentId? AssessmentId { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("decided-household", string.Create(CultureInfo.InvariantCulture, $"{ReviewId.Value}/{Line}"), VillageId);
+    public JournalSubject Subject => new(ReviewsSubjects.DecidedHousehold, string.Create(CultureInfo.InvariantCulture, $"{ReviewId.Value}/{Line}"), VillageId);
 }
 
 /// <summary>A member on a decided nominal list. No citizen ID: that stays in the registry.</summary>

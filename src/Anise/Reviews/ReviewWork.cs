@@ -36,7 +36,7 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
     /// <exception cref="NoAccessException">The right is not held for the commune.</exception>
     /// <exception cref="KeyNotFoundException">There is no such review.</exception>
     public async Task<ReviewWrite> BeginAsync(
-        Rights rights, Permission permission, CommuneReviewId id, string action, string? reason = null, CancellationToken cancel = default)
+        Rights rights, Permission permission, CommuneReviewId id, Act action, string? reason = null, CancellationToken cancel = default)
     {
         var (campaign, map) = await DemandAsync(rights, permission, id, cancel);
         return await OpenAsync(rights, id, campaign, map, action, reason, cancel);
@@ -47,7 +47,7 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
     public async Task<(Campaign Campaign, PlaceMap Map)> DemandAsync(Rights rights, Permission permission, CommuneReviewId id, CancellationToken cancel)
     {
         var (review, campaign, map) = await FindAsync(id, cancel);
-        rights.Demand(permission, ScopeOf(map, review.CommuneId, await TodaysMapAsync(cancel)));
+        rights.Demand(permission, (await TodaysMapAsync(cancel)).ScopeOf(review.CommuneId, map));
         return (campaign, map);
     }
 
@@ -66,7 +66,7 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
     }
 
     internal async Task<ReviewWrite> OpenAsync(
-        Rights rights, CommuneReviewId id, Campaign campaign, PlaceMap map, string action, string? reason, CancellationToken cancel)
+        Rights rights, CommuneReviewId id, Campaign campaign, PlaceMap map, Act action, string? reason, CancellationToken cancel)
     {
         JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason, cancel);
         CommuneReview review = await db.CommuneReviews.SingleAsync(r => r.Id == id, cancel);
@@ -75,9 +75,6 @@ public sealed class ReviewWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
         var days = new StepDays(Today, campaign.Opens, steps.Where(s => s.Back).Max(s => (DateOnly?)s.On));
         return new ReviewWrite(this, write, rights, review, campaign, map, listed, days, steps.Count);
     }
-
-    /// <summary>Where a place lies: on the map of the review and, where it still exists, on today's. Never empty: that would let in anybody.</summary>
-    internal static Scope ScopeOf(PlaceMap then, PlaceId place, PlaceMap now) => new([.. then.ScopeOf(place).Line.Union(now.ScopeOf(place).Line).Append(place).Distinct()]);
 }
 
 /// <summary>An open write on one review.</summary>

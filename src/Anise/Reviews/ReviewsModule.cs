@@ -1,3 +1,4 @@
+using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Figures.Publishing;
@@ -26,13 +27,18 @@ public sealed class ReviewsModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("reviews", "/reviews", 40, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ReviewsActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(ReviewsSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
         // What a figure is made of is the same for the whole life of the program; points of a table that change do not touch it.
         services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
         services
             .AddScoped<ReviewWork>()
-            .AddScoped<ReadNames>()
             .AddScoped<OpenCampaign>()
             .AddScoped<MakeReviewList>()
             .AddScoped<ApplyForReview>()
@@ -61,6 +67,7 @@ public sealed class ReviewsModule : Module
             .AddScoped<ReadPapers>()
             .AddScoped<ReadHouseholdAssessments>()
             .AddScoped<MyWork>()
+            .AddScoped<IWaitingWork>(p => p.GetRequiredService<MyWork>())
             .AddScoped<InYearWork>()
             .AddScoped<ReceiveApplication>()
             .AddScoped<AssessApplication>()
@@ -86,7 +93,8 @@ public sealed class ReviewsModule : Module
             .AddScoped<IRecordReader>(p => p.GetRequiredService<HouseholdYears>())
             .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()
-            .AddScoped<IRecordReader, ReviewRecords>();
+            .AddScoped<IRecordReader, ReviewRecords>()
+            .AddScoped<IRecordNames, ReviewRecordNames>();
     }
 }
 
@@ -116,4 +124,47 @@ public static class ReviewsPermissions
         /// <summary>Decide the review of a commune.</summary>
         public static Permission Decide => _decide;
     }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class ReviewsActs
+{
+    public static readonly Act
+        AmendDecision = new("amend-decision"),
+        ApplyForReview = new("apply-for-review"),
+        AskForOpinion = new("ask-for-opinion"),
+        AssessApplication = new("assess-application"),
+        AssignHouseholds = new("assign-households"),
+        DecideApplication = new("decide-application"),
+        DecideReview = new("decide-review"),
+        ExportReviewResults = new("export-review-results"),
+        GiveOpinion = new("give-opinion"),
+        HoldMeeting = new("hold-meeting"),
+        ImportReviewResults = new("import-review-results"),
+        MakeReviewList = new("make-review-list"),
+        MeetOnApplication = new("meet-on-application"),
+        OpenCampaign = new("open-campaign"),
+        PostApplication = new("post-application"),
+        PostCorrectedList = new("post-corrected-list"),
+        PostList = new("post-list"),
+        ReceiveApplication = new("receive-application"),
+        ReceiveComplaint = new("receive-complaint"),
+        RemoveFromList = new("remove-from-list"),
+        ResolveComplaint = new("resolve-complaint"),
+        ReturnApplication = new("return-application"),
+        ReturnStep = new("return-step"),
+        SubmitAssessment = new("submit-assessment"),
+        SubmitQuickForm = new("submit-quick-form");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class ReviewsSubjects
+{
+    public static readonly SubjectKind
+        Campaign = new("campaign", null, typeof(int)),
+        Review = new("review", null, typeof(CommuneReviewId)),
+        ReviewHousehold = new("review-household", Permission.SeeHouseholds, typeof(CommuneReviewId), typeof(HouseholdId)),
+        VillageMeeting = new("village-meeting", Permission.SeeHouseholds, typeof(CommuneReviewId), typeof(PlaceId)),
+        Complaint = new("complaint", Permission.SeeHouseholds),
+        DecidedHousehold = new("decided-household", Permission.SeeHouseholds, typeof(CommuneReviewId), typeof(long));
 }

@@ -15,5 +15,5 @@ public sealed record StepRecord : TakenStep<ReviewStep>, IJournaled
     public PlaceId? VillageId { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("review", ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
+    public JournalSubject Subject => new(ReviewsSubjects.Review, ReviewId.Value.ToString(CultureInfo.InvariantCulture), null);
 }

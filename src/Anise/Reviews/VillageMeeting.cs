@@ -72,7 +72,7 @@ public sealed class VillageMeeting : IJournaled
     public JournalSubject Subject => SubjectOf(ReviewId, VillageId);
 
     internal static JournalSubject SubjectOf(CommuneReviewId review, PlaceId village) =>
-        new("village-meeting", string.Create(CultureInfo.InvariantCulture, $"{review.Value}/{village.Value}"), village);
+        new(ReviewsSubjects.VillageMeeting, string.Create(CultureInfo.InvariantCulture, $"{review.Value}/{village.Value}"), village);
 }
 
 /// <summary>How a meeting voted on one household.</summary>

@@ -31,13 +31,13 @@ public sealed class ChangeScoreTable(JournalBook journal, PlaceMaps maps, RulesI
         await DemandAsync(rights, cancel);
         if (string.IsNullOrWhiteSpace(reference)) return Texts.Problem("reference-missing", "reference");
         // The journal's lock: of two who change the table at once, the second compares with what the first left.
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "change-score-table", reference.Trim(), cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, RuleTablesActs.ChangeScoreTable, reference.Trim(), cancel);
         if (TableOf(rules.Book, set) is not { } table) return Texts.Problem("no-score-table", null, set);
         Result<ScoreTableComparison> compared = ScoreTableSheet.Compare(table, sheet);
         if (!compared.Ok) return Result<int>.Refused(compared.Problems);
         if (compared.Value.Faults.Count > 0) return Texts.Problem("score-faults", "file", compared.Value.Faults.Count);
         if (compared.Value.Changes.Count == 0) return Texts.Problem("score-same", "file");
-        write.Note(new JournalSubject("score-table", set, null), NoteOf(compared.Value.Changes));
+        write.Note(new JournalSubject(RuleTablesSubjects.ScoreTable, set, null), NoteOf(compared.Value.Changes));
         string path = Path.Combine(rules.Directory, table.File), before = File.ReadAllText(path);
         Result<RuleBook> written = ScoreTableFile.Write(rules.Directory, table, compared.Value.Changes);
         if (!written.Ok) return Result<int>.Refused(written.Problems);

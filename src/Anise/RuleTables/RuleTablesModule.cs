@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Rules;
+using Anise.Rules.Sets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,11 +19,17 @@ public sealed class RuleTablesModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("rules", "/rules", 110, Foundation: true)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(RuleTablesActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(RuleTablesSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton(_ => new RulesInForce(RuleDirectory.Default));
         services.TryAddScoped(scope => scope.GetRequiredService<RulesInForce>().Book);
-        services.AddScoped<ChangeScoreTable>();
+        services.AddScoped<ChangeScoreTable>().AddScoped<IRecordNames, RuleSetRecordNames>();
     }
 }
 
@@ -36,4 +43,18 @@ public static class RuleTablesPermissions
         /// <summary>Replace score tables.</summary>
         public static Permission EditRules => _editRules;
     }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class RuleTablesActs
+{
+    public static readonly Act
+        ChangeScoreTable = new("change-score-table");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class RuleTablesSubjects
+{
+    public static readonly SubjectKind
+        ScoreTable = new("score-table", null, typeof(RuleSet));
 }

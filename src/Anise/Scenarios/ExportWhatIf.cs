@@ -23,8 +23,8 @@ public sealed class ExportWhatIf(OpenWhatIf open, JournalBook journal, PlaceMaps
         rights.Demand(Permission.ExportHouseholds, map.ScopeOf(place.Id));
         Result<OpenedWhatIf> opened = await open.RunAsync(rights, question, query with { Skip = 0, Take = int.MaxValue }, cancel);
         if (!opened.Ok) return opened;
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-what-if", null, cancel);
-        write.Note(new JournalSubject("what-if", string.Create(CultureInfo.InvariantCulture, $"{question.Rules.Name}/{question.Year}"), place.Id), opened.Value.Count.ToString(CultureInfo.InvariantCulture));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ScenariosActs.ExportWhatIf, null, cancel);
+        write.Note(new JournalSubject(ScenariosSubjects.WhatIf, string.Create(CultureInfo.InvariantCulture, $"{question.Rules.Name}/{question.Year}"), place.Id), opened.Value.Count.ToString(CultureInfo.InvariantCulture));
         await write.CommitAsync(cancel);
         return opened;
     }

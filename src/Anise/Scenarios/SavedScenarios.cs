@@ -34,7 +34,7 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
         if (form.Problems.Count > 0) return Result<ScenarioId>.Refused(form.Problems);
         string query = string.Join('&', form.ToAddress().Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
         if (query.Length > LongestQuery) return Texts.Problem("scenario-long", "scenario-name");
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "save-scenario", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ScenariosActs.SaveScenario, null, cancel);
         var id = new ScenarioId(await db.ReserveAsync("scenario", 1, cancel));
         db.Add(new Scenario
         {
@@ -51,7 +51,7 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
     {
         SavedScenario saved = await FindAsync(rights, id, cancel) ?? throw new KeyNotFoundException($"No scenario {id.Value}.");
         if (saved.Scenario.SavedBy != rights.Actor.Name && !rights.Console) throw new NoAccessException(Permission.SeeHouseholds);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "remove-scenario", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ScenariosActs.RemoveScenario, null, cancel);
         IQueryable<Scenario> all = db.Set<Scenario>();
         (await all.SingleAsync(s => s.Id == id, cancel)).Removed = true;
         await write.CommitAsync(cancel);

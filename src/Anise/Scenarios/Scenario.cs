@@ -38,7 +38,7 @@ public sealed class Scenario : IJournaled
     public bool Removed { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("scenario", Id.Value.ToString(CultureInfo.InvariantCulture), PlaceId);
+    public JournalSubject Subject => new(ScenariosSubjects.Scenario, Id.Value.ToString(CultureInfo.InvariantCulture), PlaceId);
 }
 
 internal sealed class ScenarioMapping : IEntityTypeConfiguration<Scenario>

@@ -14,6 +14,12 @@ public sealed class ScenariosModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("what-if", "/what-if", 70, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ScenariosActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(ScenariosSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddSingleton<ScenarioCache>()
         .AddScoped<ReadScenario>()
@@ -21,4 +27,21 @@ public sealed class ScenariosModule : Module
         .AddScoped<OpenWhatIf>()
         .AddScoped<ExportWhatIf>()
         .AddScoped<SavedScenarios>();
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class ScenariosActs
+{
+    public static readonly Act
+        ExportWhatIf = new("export-what-if"),
+        RemoveScenario = new("remove-scenario"),
+        SaveScenario = new("save-scenario");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class ScenariosSubjects
+{
+    public static readonly SubjectKind
+        Scenario = new("scenario"),
+        WhatIf = new("what-if");
 }

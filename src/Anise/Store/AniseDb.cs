@@ -10,14 +10,23 @@ namespace Anise.Store;
 /// </summary>
 public sealed class AniseDb(DbContextOptions<AniseDb> options) : DbContext(options)
 {
-    /// <summary>Called before every save; the open journaled write sets it. Null when no write is open: then saving throws.</summary>
-    public Func<CancellationToken, Task>? Saving { get; set; }
+    private Func<CancellationToken, Task>? _saving;
+
+    /// <summary>Whether a write is open: without one, saving throws.</summary>
+    public bool IsOpen => _saving is not null;
+
+    /// <summary>Opens the store for saving. Only the journaled write does so; the analyzer of banned symbols and a test of the house keep it.</summary>
+    /// <param name="saving">Called before every save.</param>
+    internal void Open(Func<CancellationToken, Task> saving) => _saving = saving;
+
+    /// <summary>Closes it again.</summary>
+    internal void Close() => _saving = null;
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (Saving is null) throw new InvalidOperationException("Nothing is saved outside a journaled write.");
-        await Saving(cancellationToken);
+        if (_saving is null) throw new InvalidOperationException("Nothing is saved outside a journaled write.");
+        await _saving(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

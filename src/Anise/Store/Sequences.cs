@@ -19,7 +19,7 @@ public static class Sequences
     /// <summary>Reserves <paramref name="count"/> numbers under <paramref name="name"/> and returns the first of them (1 at the very start).</summary>
     public static async Task<long> ReserveAsync(this AniseDb db, string name, long count = 1, CancellationToken cancel = default)
     {
-        if (db.Saving is null) throw new InvalidOperationException("Numbers are given out inside a journaled write.");
+        if (!db.IsOpen) throw new InvalidOperationException("Numbers are given out inside a journaled write.");
         Sequence? sequence = await db.Set<Sequence>().FindAsync([name], cancel);
         if (sequence is null) db.Add(sequence = new Sequence { Name = name });
         long first = sequence.Last + 1;

@@ -18,20 +18,32 @@ public sealed partial class JournalNamesTests
     public static TheoryData<string> Languages => ["vi-VN", "en-GB"];
 
     [Theory, MemberData(nameof(Languages))]
-    public void Every_act_of_the_source_has_a_name(string language)
+    public void Every_act_that_the_areas_declare_has_a_name(string language)
     {
-        string[] acts = [.. Files().SelectMany(text => Act().Matches(text)).SelectMany(m => m.Groups["act"].Captures.Select(c => c.Value)).Distinct().Order()];
+        string[] acts = [.. Areas.All.SelectMany(area => area.Acts).Select(act => act.Code)];
         foreach (string known in (string[])["decide-review", "map-import", "end-household", "split-village", "sign-in-failed", "enable-user", "give-opinion", "rename-place"]) Assert.Contains(known, acts);
+        Assert.Equal(acts.Distinct(), acts);
         Assert.Equal([], In(language, () => acts.Where(a => JournalNames.Action(a) == a).ToArray()));
     }
 
     [Theory, MemberData(nameof(Languages))]
     public void Every_kind_of_subject_has_a_name_and_a_plural_and_can_be_chosen(string language)
     {
-        string[] kinds = [.. Files().SelectMany(text => Kind().Matches(text)).Select(m => m.Groups["kind"].Value).Distinct().Order()];
+        string[] kinds = [.. Areas.All.SelectMany(area => area.Subjects).Select(kind => kind.Code)];
         foreach (string known in (string[])["household", "review-household", "user-grant", "remembered-mapping", "household-list"]) Assert.Contains(known, kinds);
+        Assert.Equal(kinds.Distinct(), kinds);
         Assert.Equal([], In(language, () => kinds.Where(k => JournalNames.Subject(k) == k || JournalNames.Count(k, 2).EndsWith(k, StringComparison.Ordinal)).ToArray()));
         Assert.Empty(kinds.Except(JournalNames.Subjects.Select(c => c.Value)));
+    }
+
+    /// <summary>What no area declares, the journal could not name: every act and kind that is declared stands in a module.</summary>
+    [Fact]
+    public void Every_act_and_kind_stands_in_the_module_of_its_area()
+    {
+        object[] declared = [.. typeof(Areas).Assembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Act) || f.FieldType == typeof(SubjectKind)).Select(f => f.GetValue(null)!)];
+        Assert.NotEmpty(declared);
+        Assert.Empty(declared.Except(Areas.All.SelectMany(a => a.Acts.Concat<object>(a.Subjects))));
     }
 
     [Theory, MemberData(nameof(Languages))]
@@ -61,8 +73,7 @@ public sealed partial class JournalNamesTests
     // In English some names are the very word of the program ("Phone"): what counts is that the texts say it.
     private static bool Named(string type, string field) => Said($"field-{type}.{field}") || Said($"field-{field}");
 
-    private static bool Said(string key) => new System.Resources.ResourceManager("Anise.Web.Journal.Texts", typeof(JournalNames).Assembly)
-        .GetResourceSet(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? CultureInfo.GetCultureInfo("en") : CultureInfo.InvariantCulture, true, false)!.GetString(key) is not null;
+    private static bool Said(string key) => JournalNames.Find(key) is not null;
 
     private static IEnumerable<string> Types(Type contract) => typeof(AniseDb).Assembly.GetTypes().Where(t => t.IsClass && contract.IsAssignableFrom(t)).Select(t => t.Name);
 
@@ -90,13 +101,6 @@ public sealed partial class JournalNamesTests
         return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The source is not above the tests."), "src", "Anise");
     }
 
-    /// <summary>What opens a write, with the act among its arguments (both acts of a choice between two).</summary>
-    [GeneratedRegex("""\b(BeginAsync|ChangeAsync|OpenAsync|PlaceWrites\.RunAsync(<[\w<>]+>)?)\s*\((([^;{}"]|"\?")*?"(?<act>[a-z]+(-[a-z]+)+)")(\s*:\s*"(?<act>[a-z]+(-[a-z]+)+)")?|action\s*=\s*"(?<act>[a-z]+(-[a-z]+)+)"[ ]?""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Act();
-
     [GeneratedRegex(@"JsonSerializer\.Serialize\(new \{ (?<fields>[^}]*) \}\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Note();
-
-    [GeneratedRegex("""(new JournalSubject|JournalSubject\s+(Subject|SubjectOf|Household)\b[^;"]*?new)\("(?<kind>[a-z]+(-[a-z]+)*)"[ ]?""", RegexOptions.ExplicitCapture)]
-    private static partial Regex Kind();
 }

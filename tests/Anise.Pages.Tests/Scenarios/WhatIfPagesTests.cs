@@ -150,7 +150,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         {
             PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(services.GetRequiredService<TimeProvider>().Today());
             var db = services.GetRequiredService<AniseDb>();
-            await using JournaledWrite write = await services.GetRequiredService<JournalBook>().BeginAsync(Rights.ForConsole().Actor, "save-scenario", null, default);
+            await using JournaledWrite write = await services.GetRequiredService<JournalBook>().BeginAsync(Rights.ForConsole().Actor, new Act("save-scenario"), null, default);
             id = await db.ReserveAsync("scenario", 1);
             db.Add(new Scenario { Id = new(id), PlaceId = map.FindByCode("20")!.Id, Year = 2025, Name = "Chuẩn cũ", Query = "set=1993-2000", SavedBy = "test", SavedAt = write.At });
             await write.CommitAsync(default);

@@ -5,6 +5,7 @@ using Anise.Basics;
 using Anise.Places;
 using Anise.Testing;
 using Anise.Web.Host;
+using Anise.Web.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -4,6 +4,7 @@ using Anise.Places;
 using Anise.Testing;
 using Anise.Tests.Figures;
 using Anise.Web.Host;
+using Anise.Web.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -22,7 +22,7 @@ public sealed class HouseholdJournalTests
         await using VanLinh store = await VanLinh.CreateAsync();
         HouseholdId id = await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new("Vi Văn An", Sex.Male, "head") { BirthYear = 1970, CitizenId = Whole }]));
         await using AniseDb db = store.Open();
-        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock());
+        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock(), Areas.All);
         Rights rights = VanLinh.Officer(role == Role.Auditor ? VanLinh.Province : VanLinh.Commune, role);
         JournalEntry seen = Assert.Single((await read.RunAsync(rights, new JournalFilter(Subject: "household", SubjectId: $"{id.Value}"))).Entries);
         Assert.DoesNotContain(Whole, seen.After);

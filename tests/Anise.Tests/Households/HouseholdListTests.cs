@@ -66,7 +66,7 @@ public sealed class HouseholdListTests
         NewHousehold[] many = [.. Enumerable.Range(0, 600).Select(i => VanLinh.Family($"H{i:00000}"))];
         Assert.True((await store.With(c => c.RecordMany.RunAsync(TestStore.Console, many, VanLinh.Start))).Ok);
         await using AniseDb writer = store.Open();
-        await using JournaledWrite open = await new JournalBook(writer, new StillClock()).BeginAsync(TestStore.Console.Actor, "test");   // the write lock
+        await using JournaledWrite open = await new JournalBook(writer, new StillClock()).BeginAsync(TestStore.Console.Actor, new Act("test"));   // the write lock
         IReadOnlyList<HouseholdLine> rows = await store.With(c => c.List.AllAsync(TestStore.Console, new HouseholdQuery(VanLinh.Commune) { Order = HouseholdOrder.Code }, CancellationToken.None));
         Assert.Equal((602, "065050001", "H00599", (string?)null), (rows.Count, rows[0].Code, rows[600].Code, rows[601].Code));
     }
@@ -81,7 +81,7 @@ public sealed class HouseholdListTests
         {
             Assert.True((await late.Change.RunAsync(TestStore.Console, id, new HouseholdChange { Address = "Xóm Trên", VillageId = VanLinh.NaLung }, gone, "Bổ sung.")).Ok);
             await using (AniseDb db = store.Open())
-            await using (JournaledWrite write = await new JournalBook(db, new StillClock()).BeginAsync(TestStore.Console.Actor, "test"))
+            await using (JournaledWrite write = await new JournalBook(db, new StillClock()).BeginAsync(TestStore.Console.Actor, new Act("test")))
             {
                 (await db.Set<PlaceSpan>().SingleAsync(s => s.PlaceId == VanLinh.LanBong)).Until = gone;
                 await write.CommitAsync();

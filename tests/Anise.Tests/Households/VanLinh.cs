@@ -31,7 +31,7 @@ internal sealed class VanLinh : IAsyncDisposable
     {
         TestStore store = await TestStore.CreateAsync();
         await using AniseDb db = store.Open();
-        await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, "test-places");
+        await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, new Act("test-places"));
         await db.ReserveAsync("place", 5);
         db.AddRange(
             Place(Province, PlaceKind.Province, "20", "Tỉnh Lạng Sơn", null),

@@ -94,7 +94,7 @@ public sealed class JournalBytesTests
     {
         TestStore store = await TestStore.CreateAsync();
         await using AniseDb db = store.Open();
-        await using (JournaledWrite write = await store.Journal(db).BeginAsync(new Actor("lan.nông", "10.0.0.7", 42), "add-village", "Quyết định số 9"))
+        await using (JournaledWrite write = await store.Journal(db).BeginAsync(new Actor("lan.nông", "10.0.0.7", 42), new Act("add-village"), "Quyết định số 9"))
         {
             for (long id = 1; id <= 2; id++)
             {
@@ -104,7 +104,7 @@ public sealed class JournalBytesTests
             }
             await write.CommitAsync();
         }
-        await using JournaledWrite second = await store.Journal(db).BeginAsync(new Actor("lan.nông", "10.0.0.7", 42), "rename-place", "gõ nhầm");
+        await using JournaledWrite second = await store.Journal(db).BeginAsync(new Actor("lan.nông", "10.0.0.7", 42), new Act("rename-place"), "gõ nhầm");
         (await db.Set<PlaceSpan>().SingleAsync(s => s.Code == "06505-02")).Name = "Thôn Nà Lùng Dưới";
         await second.CommitAsync();
         return store;

@@ -19,7 +19,7 @@ public sealed class JournalTests
     private static async Task WriteAsync(TestStore store, params Place[] places)
     {
         await using AniseDb db = store.Open();
-        await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, "test");
+        await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, new Act("test"));
         db.AddRange(places);
         await write.CommitAsync();
     }
@@ -43,7 +43,7 @@ public sealed class JournalTests
         await WriteAsync(store, Village(1, "Thôn Nà Lùng"));
         await using (AniseDb db = store.Open())
         {
-            await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, "end", "merged");
+            await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, new Act("end"), "merged");
             (await db.Set<PlaceSpan>().SingleAsync()).Until = new DateOnly(2025, 7, 1);
             await write.CommitAsync();
         }
@@ -69,7 +69,7 @@ public sealed class JournalTests
         await using TestStore store = await TestStore.CreateAsync();
         await using (AniseDb db = store.Open())
         {
-            await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, "test");
+            await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, new Act("test"));
             db.Add(Village(1, "A"));
             await write.FlushAsync();
         }

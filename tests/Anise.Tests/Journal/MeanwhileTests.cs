@@ -22,7 +22,7 @@ public sealed class MeanwhileTests
     private static async Task<long> WriteAsync(TestStore store, Action<AniseDb> change, long? seen = null)
     {
         await using AniseDb db = store.Open();
-        await using JournaledWrite write = await new JournalBook(db, store.Clock, new ReadAt { Entry = seen }).BeginAsync(TestStore.Console.Actor, "test");
+        await using JournaledWrite write = await new JournalBook(db, store.Clock, new ReadAt { Entry = seen }).BeginAsync(TestStore.Console.Actor, new Act("test"));
         change(db);
         await write.CommitAsync();
         return (await db.Set<JournalHead>().SingleAsync()).Count;
@@ -90,7 +90,7 @@ public sealed class MeanwhileTests
         long seen = await WriteAsync(store, db => db.Add(Village(1)));
         await WriteAsync(store, db => Rename(db, 1, "B"));
         await using AniseDb own = store.Open();
-        await using JournaledWrite write = await new JournalBook(own, store.Clock, new ReadAt { Entry = seen }).BeginAsync(TestStore.Console.Actor, "test");
+        await using JournaledWrite write = await new JournalBook(own, store.Clock, new ReadAt { Entry = seen }).BeginAsync(TestStore.Console.Actor, new Act("test"));
         End(own, 1);
         await write.FlushAsync();
         own.Set<PlaceSpan>().Single(s => s.PlaceId == new PlaceId(1)).Until = new DateOnly(2025, 8, 1);

@@ -114,8 +114,8 @@ public sealed class ReadJournalTests : IAsyncLifetime
     {
         await _anise.DoAsync<JournalBook, int>(async book =>
         {
-            await using JournaledWrite write = await book.BeginAsync(TestStore.Console.Actor, "record-household", null);
-            write.Note(new JournalSubject("household", "7", await CommuneAsync("06505")), "what was written");
+            await using JournaledWrite write = await book.BeginAsync(TestStore.Console.Actor, new Act("record-household"), null);
+            write.Note(new JournalSubject(new SubjectKind("household"), "7", await CommuneAsync("06505")), "what was written");
             await write.CommitAsync();
             return 0;
         });

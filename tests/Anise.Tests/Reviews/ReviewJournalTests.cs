@@ -22,5 +22,5 @@ public sealed class ReviewJournalTests
     }
 
     private static Task<JournalPage> ReadAsync(ReviewWorld world, Rights rights, JournalFilter filter) => world.ReadAsync(db =>
-        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock()).RunAsync(rights, filter));
+        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock(), Areas.All).RunAsync(rights, filter));
 }

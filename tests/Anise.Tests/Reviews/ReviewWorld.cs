@@ -117,7 +117,7 @@ public sealed class ReviewWorld : IAsyncDisposable
     {
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
         AniseDb db = scope.ServiceProvider.GetRequiredService<AniseDb>();
-        await using JournaledWrite write = await scope.ServiceProvider.GetRequiredService<JournalBook>().BeginAsync(TestStore.Console.Actor, "test");
+        await using JournaledWrite write = await scope.ServiceProvider.GetRequiredService<JournalBook>().BeginAsync(TestStore.Console.Actor, new Act("test"));
         change(db);
         await write.CommitAsync();
     }

@@ -15,7 +15,7 @@ public sealed class ChangeHousehold(HouseholdWrites writes)
     /// <param name="cancel">Cancels.</param>
     /// <returns>The number of the write, or 0 where everything was so already.</returns>
     public Task<Result<long>> RunAsync(Rights rights, HouseholdId id, HouseholdChange change, DateOnly from, string reason, CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, [id], change.VillageId, from, "change-household", reason, (editor, write) =>
+        writes.ChangeAsync(rights, [id], change.VillageId, from, HouseholdsActs.ChangeHousehold, reason, (editor, write) =>
         {
             editor.Put(change.ApplyTo(editor.Of(id).On(from)!) with { HoldsFrom = from, Revision = write.Revision });
             return Task.FromResult<Problem?>(null);
@@ -37,7 +37,7 @@ public sealed class EndHousehold(HouseholdWrites writes)
     /// <param name="cancel">Cancels.</param>
     /// <returns>The number of the write, or 0 where everything was so already.</returns>
     public Task<Result<long>> RunAsync(Rights rights, HouseholdId id, string? kind, DateOnly from, string reason, CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, [id], null, from, "end-household", reason, (editor, write) =>
+        writes.ChangeAsync(rights, [id], null, from, HouseholdsActs.EndHousehold, reason, (editor, write) =>
         {
             if (kind is not null && !Kinds.Contains(kind)) return Task.FromResult<Problem?>(Texts.Problem("kind-unknown", "ended", kind));
             editor.Put(editor.Of(id).On(from)! with { Ended = kind, HoldsFrom = from, Revision = write.Revision });

@@ -20,7 +20,7 @@ public sealed class ChangeMembers(HouseholdWrites writes)
     /// <returns>The number of the write, or 0 where everything was so already.</returns>
     public Task<Result<long>> RunAsync(
         Rights rights, HouseholdId id, IReadOnlyList<MemberChange> changes, DateOnly from, string reason, CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, [id], null, from, "change-members", reason,
+        writes.ChangeAsync(rights, [id], null, from, HouseholdsActs.ChangeMembers, reason,
             (editor, write) => Task.FromResult(Put(editor, id, changes, from, write.Revision)), cancel);
 
     /// <summary>Puts the changes of members who live in the household on the day.</summary>
@@ -49,7 +49,7 @@ public sealed class AddMember(AniseDb db, HouseholdWrites writes)
     public async Task<Result<MemberId>> RunAsync(Rights rights, HouseholdId id, NewMember member, DateOnly from, string reason, CancellationToken cancel = default)
     {
         MemberId added = default;
-        Result<long> written = await writes.ChangeAsync(rights, [id], null, from, "add-member", reason, async (editor, write) =>
+        Result<long> written = await writes.ChangeAsync(rights, [id], null, from, HouseholdsActs.AddMember, reason, async (editor, write) =>
         {
             added = new MemberId(await db.ReserveAsync("member", 1, cancel));
             int no = editor.LivingIn(id, from).Concat(editor.LivingIn(id, DateOnly.MaxValue)).Select(m => m.MemberNo).DefaultIfEmpty().Max() + 1;
@@ -78,7 +78,7 @@ public sealed class RemoveMember(HouseholdWrites writes)
     /// <returns>The number of the write, or 0 where everything was so already.</returns>
     public Task<Result<long>> RunAsync(
         Rights rights, HouseholdId id, MemberId member, string kind, IReadOnlyList<MemberChange> others, DateOnly from, string reason, CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, [id], null, from, "remove-member", reason, (editor, write) =>
+        writes.ChangeAsync(rights, [id], null, from, HouseholdsActs.RemoveMember, reason, (editor, write) =>
         {
             if (!Kinds.Contains(kind)) return Task.FromResult<Problem?>(Texts.Problem("kind-unknown", "left", kind));
             if (editor.Of(member)?.On(from) is not { Left: null } fact || fact.HouseholdId != id)

@@ -20,7 +20,7 @@ public sealed class MergeVillages(AniseDb db, JournalBook journal, PlaceMaps map
     /// <returns>The new village.</returns>
     public Task<Result<PlaceId>> RunAsync(
         Rights rights, IReadOnlyList<PlaceId> villages, string name, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, "merge-villages", reference, from, villages, async steps =>
+        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, HouseholdsActs.MergeVillages, reference, from, villages, async steps =>
         {
             if (HouseholdChecks.OfDay(from, clock.Today()).FirstOrDefault() is { } wrongDay) return wrongDay;
             Result<PlaceId> made = await steps.MergeAsync(villages, new NewPlace(PlaceKind.Village, name), from, reference, cancel);
@@ -47,7 +47,7 @@ public sealed class SplitVillage(AniseDb db, JournalBook journal, PlaceMaps maps
     /// <returns>The new villages, in the order of the parts.</returns>
     public Task<Result<IReadOnlyList<PlaceId>>> RunAsync(
         Rights rights, PlaceId village, IReadOnlyList<VillagePart> parts, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<IReadOnlyList<PlaceId>>(db, journal, maps, rights, "split-village", reference, from, [village], async steps =>
+        PlaceWrites.RunAsync<IReadOnlyList<PlaceId>>(db, journal, maps, rights, HouseholdsActs.SplitVillage, reference, from, [village], async steps =>
         {
             if (HouseholdChecks.OfDay(from, clock.Today()).FirstOrDefault() is { } wrongDay) return wrongDay;
             HashSet<HouseholdId> living = await VillageHouseholds.InAsync(db, [village], from, cancel);
@@ -77,7 +77,7 @@ public sealed class EndVillage(AniseDb db, JournalBook journal, PlaceMaps maps)
     /// <summary>Ends it: <paramref name="from"/> is the first day without it.</summary>
     /// <exception cref="NoAccessException">The actor may not change the village.</exception>
     public Task<Result<PlaceId>> RunAsync(Rights rights, PlaceId village, DateOnly from, string reference, CancellationToken cancel = default) =>
-        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, "end-village", reference, from, [village], async steps =>
+        PlaceWrites.RunAsync<PlaceId>(db, journal, maps, rights, HouseholdsActs.EndVillage, reference, from, [village], async steps =>
         {
             if (await db.Set<Place>().FindAsync([village], cancel) is not { Kind: PlaceKind.Village }) return Texts.Problem("only-villages");
             int living = (await VillageHouseholds.InAsync(db, [village], from, cancel)).Count;

@@ -21,7 +21,7 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
     /// <param name="cancel">Cancels; nothing is changed then.</param>
     /// <returns>The number of the write, or 0 where everything was so already.</returns>
     internal async Task<Result<long>> ChangeAsync(
-        Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId? to, DateOnly from, string action, string reason,
+        Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId? to, DateOnly from, Act action, string reason,
         Func<HouseholdEditor, JournaledWrite, Task<Problem?>> change, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
@@ -48,11 +48,11 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
     {
         DateOnly today = clock.Today();
         List<PlaceId> villages = await db.Households.AsNoTracking().Where(h => ids.Contains(h.Id)).Select(h => h.VillageId).ToListAsync(cancel);
-        foreach (PlaceId village in villages) rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, today, cancel));
+        foreach (PlaceId village in villages) rights.Demand(Permission.EditHouseholds, await maps.ScopeAsync(village, today, cancel: cancel));
         if (to is { } target)
         {
             if (!await IsVillageAsync(target, from, cancel)) return Texts.Problem("village-unknown", "village");
-            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(target, today, cancel));
+            rights.Demand(Permission.EditHouseholds, await maps.ScopeAsync(target, today, cancel: cancel));
         }
         return villages.Count == ids.Distinct().Count() ? null : Texts.Problem("household-unknown");
     }

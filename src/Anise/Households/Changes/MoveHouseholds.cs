@@ -19,7 +19,7 @@ public sealed class MoveHouseholds(HouseholdWrites writes)
     /// <returns>The number of the write, or 0 where they live there already.</returns>
     public Task<Result<long>> RunAsync(
         Rights rights, IReadOnlyList<HouseholdId> ids, PlaceId village, DateOnly from, string reason, CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, ids, village, from, "move-households", reason, (editor, write) =>
+        writes.ChangeAsync(rights, ids, village, from, HouseholdsActs.MoveHouseholds, reason, (editor, write) =>
         {
             foreach (HouseholdId id in ids) editor.Put(editor.Of(id).On(from)! with { VillageId = village, HoldsFrom = from, Revision = write.Revision });
             return Task.FromResult<Problem?>(null);

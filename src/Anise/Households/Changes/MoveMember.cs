@@ -20,7 +20,7 @@ public sealed class MoveMember(HouseholdWrites writes)
     public Task<Result<long>> RunAsync(
         Rights rights, HouseholdId id, MemberId member, HouseholdId to, string relationship, IReadOnlyList<MemberChange> others, DateOnly from, string reason,
         CancellationToken cancel = default) =>
-        writes.ChangeAsync(rights, [id, to], null, from, "move-member", reason,
+        writes.ChangeAsync(rights, [id, to], null, from, HouseholdsActs.MoveMember, reason,
             (editor, write) => Task.FromResult(Put(editor, id, member, to, relationship, others, from, write.Revision)), cancel);
 
     private static Problem? Put(

@@ -24,7 +24,7 @@ public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         if (await DemandAsync(rights, households, from, cancel) is { } early) return early;
         if (HouseholdChecks.OfDay(from, today).FirstOrDefault() is { } wrongDay) return wrongDay;
 
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "record-household", reason, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.RecordHousehold, reason, cancel);
         maps.Forget();   // until the lock was ours, villages may have ended
         if (await DemandAsync(rights, households, from, cancel) is { } late) return late;
         HouseholdEditor editor = await HouseholdEditor.LoadAsync(db, [], cancel);
@@ -42,7 +42,7 @@ public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         foreach (PlaceId village in households.Select(h => h.VillageId).Distinct())
         {
             if (map.Find(village)?.Kind != PlaceKind.Village) return Texts.Problem("village-unknown", "village");
-            rights.Demand(Permission.EditHouseholds, await maps.ScopeNowAsync(village, clock.Today(), cancel));
+            rights.Demand(Permission.EditHouseholds, await maps.ScopeAsync(village, clock.Today(), cancel: cancel));
         }
         return null;
     }

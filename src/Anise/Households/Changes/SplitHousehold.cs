@@ -25,7 +25,7 @@ public sealed class SplitHousehold(AniseDb db, HouseholdWrites writes)
         CancellationToken cancel = default)
     {
         HouseholdId made = default;
-        Result<long> written = await writes.ChangeAsync(rights, [id], to.VillageId, from, "split-household", reason, async (editor, write) =>
+        Result<long> written = await writes.ChangeAsync(rights, [id], to.VillageId, from, HouseholdsActs.SplitHousehold, reason, async (editor, write) =>
         {
             if (leaving.Count == 0) return Texts.Problem("nobody-leaves", "members");
             made = new HouseholdId(await db.ReserveAsync("household", 1, cancel));

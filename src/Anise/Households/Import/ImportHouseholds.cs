@@ -41,7 +41,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     public async Task<ImportPreview> RunAsync(Rights rights, ImportRequest request, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         if (Faults(request, await DemandAsync(rights, request, cancel)) is { Count: > 0 } faults) return Refused(request, faults);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-households", request.FileName, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.ImportHouseholds, request.FileName, cancel);
         maps.Forget();   // until the lock was ours, another import may have made the villages, or the commune may have changed
         PlaceMap map = await DemandAsync(rights, request, cancel);
         if (Faults(request, map) is { Count: > 0 } late) return Refused(request, late);
@@ -63,7 +63,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
 
     private async Task<PlaceMap> DemandAsync(Rights rights, ImportRequest request, CancellationToken cancel)
     {
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(request.Commune, clock.Today(), cancel));
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(request.Commune, clock.Today(), cancel: cancel));
         return await maps.OnAsync(request.AsOf, cancel);
     }
 

@@ -14,10 +14,10 @@ public sealed class ExportHouseholdList(ReadHouseholds read, JournalBook journal
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<HouseholdLine>> RunAsync(Rights rights, HouseholdQuery query, CancellationToken cancel = default)
     {
-        rights.Demand(Permission.ExportHouseholds, await maps.ScopeNowAsync(query.Place, clock.Today(), cancel));
+        rights.Demand(Permission.ExportHouseholds, await maps.ScopeAsync(query.Place, clock.Today(), cancel: cancel));
         IReadOnlyList<HouseholdLine> rows = await read.AllAsync(rights, query, cancel);   // one query: all rows as of one moment, without the write lock
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-households", null, cancel);
-        write.Note(new JournalSubject("household-list", query.Place.ToString(), query.Place), HouseholdNotes.Exported(clock.Today(), rows.Count, 0));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.ExportHouseholds, null, cancel);
+        write.Note(new JournalSubject(HouseholdsSubjects.HouseholdList, query.Place.ToString(), query.Place), HouseholdNotes.Exported(clock.Today(), rows.Count, 0));
         await write.CommitAsync(cancel);
         return rows;
     }

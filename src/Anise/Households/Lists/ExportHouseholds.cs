@@ -34,12 +34,12 @@ public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyList<ExportRow>> RunAsync(Rights rights, PlaceId place, DateOnly day, CancellationToken cancel = default)
     {
-        Scope scope = await maps.ScopeNowAsync(place, clock.Today(), cancel);
+        Scope scope = await maps.ScopeAsync(place, clock.Today(), cancel: cancel);
         rights.Demand(Permission.ExportHouseholds, scope);
         rights.Demand(Permission.SeeCitizenIds, scope);
         IReadOnlyList<ExportRow> rows = await RowsAsync(place, day, cancel);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-households", null, cancel);
-        write.Note(new JournalSubject("household-list", place.ToString(), place),
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.ExportHouseholds, null, cancel);
+        write.Note(new JournalSubject(HouseholdsSubjects.HouseholdList, place.ToString(), place),
             HouseholdNotes.Exported(day, rows.Select(r => r.HouseholdId).Distinct().Count(), rows.Count));
         await write.CommitAsync(cancel);
         return rows;

@@ -128,7 +128,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
     private async Task<(IQueryable<Household> Found, PlaceMap Map)> FoundAsync(Rights rights, HouseholdQuery query, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        Scope scope = await maps.ScopeNowAsync(query.Place, today, cancel);
+        Scope scope = await maps.ScopeAsync(query.Place, today, cancel: cancel);
         rights.Demand(Permission.SeeHouseholds, scope);
         PlaceMap map = await maps.OnAsync(today, cancel);
         return (Found(query, Villages(map, query), rights.May(Permission.SeeCitizenIds, scope)), map);

@@ -33,7 +33,7 @@ public sealed class FindReview(AniseDb db, ReviewWork work)
         if (map.FindByCode(communeCode) is not { IsCommuneLevel: true } commune) return null;
         CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune.Id, cancel);
         if (review is null) return null;
-        Scope scope = ReviewWork.ScopeOf(map, commune.Id, await work.TodaysMapAsync(cancel));
+        Scope scope = (await work.TodaysMapAsync(cancel)).ScopeOf(commune.Id, map);
         RuleSet? procedure = work.Rules.TryFind(ReviewTerms.Family, campaign.DecideBy, out RuleSet? found) ? found : null;
         return new ReviewAt(review, campaign, commune, map, scope, work.RulesOf(campaign), procedure);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
@@ -15,7 +16,29 @@ namespace Anise.Reviews.Boards;
 /// <param name="Count">How many things.</param>
 /// <param name="Due">The last day, where there is one.</param>
 /// <param name="Overdue">Whether it has passed.</param>
-public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId ReviewId, int Year, MappedPlace Commune, int Count, DateOnly? Due, bool Overdue);
+public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId ReviewId, int Year, MappedPlace Commune, int Count, DateOnly? Due, bool Overdue)
+{
+    /// <summary>Where it is done.</summary>
+    public string Address
+    {
+        get
+        {
+            string board = string.Create(CultureInfo.InvariantCulture, $"/reviews/{Year}/{Commune.Code}");
+            return Kind switch
+            {
+                WorkKind.MakeList => $"{board}/make-list",
+                WorkKind.MyForms => $"{board}/next",
+                WorkKind.Post => $"{board}/post",
+                WorkKind.Complaints => $"{board}/complaints",
+                WorkKind.AskForOpinion => $"{board}/send",
+                WorkKind.GiveOpinion => $"{board}/opinion",
+                WorkKind.Decide => $"{board}/decide",
+                WorkKind.Forms or WorkKind.Meetings or WorkKind.Returned or WorkKind.WaitFor => board,
+                _ => throw new InvalidOperationException($"Unknown work {Kind}."),
+            };
+        }
+    }
+}
 
 /// <summary>Kinds of work.</summary>
 public enum WorkKind
@@ -44,9 +67,13 @@ public enum WorkKind
     WaitFor,
 }
 
-/// <summary>Reads what waits for somebody, by the roles they hold: the page they see first.</summary>
-public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
+/// <summary>Reads what of reviews waits for somebody, by the roles they hold.</summary>
+public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines) : IWaitingWork
 {
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) =>
+        [.. (await RunAsync(rights, cancel)).Select(i => new WaitingWork(i.Text, i.Address, i.Due, i.Overdue))];
+
     private static readonly Permission[] Acts = [Permission.RunReview, Permission.GiveOpinion, Permission.Decide];
 
     /// <summary>What waits, the overdue and the earliest due first.</summary>
@@ -60,8 +87,8 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         long? me = rights.Actor.UserId;
         List<CommuneReviewId> assigned = me is null ? [] : await db.ListedHouseholds
             .Where(l => l.AssignedTo == me && l.RemovedOn == null && l.Form != FormState.Complete).Select(l => l.ReviewId).Distinct().ToListAsync(cancel);
-        open = [.. open.Where(r => assigned.Contains(r.Id) || Acts.Any(p => rights.May(p, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))))];
-        List<CommuneReviewId> ids = [.. open.Where(r => assigned.Contains(r.Id) || rights.May(Permission.RunReview, ReviewWork.ScopeOf(maps[r.Year], r.CommuneId, today))).Select(r => r.Id)];
+        open = [.. open.Where(r => assigned.Contains(r.Id) || Acts.Any(p => rights.May(p, today.ScopeOf(r.CommuneId, maps[r.Year]))))];
+        List<CommuneReviewId> ids = [.. open.Where(r => assigned.Contains(r.Id) || rights.May(Permission.RunReview, today.ScopeOf(r.CommuneId, maps[r.Year]))).Select(r => r.Id)];
         var listed = (await db.ListedHouseholds.Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null && (l.Form != FormState.Complete || l.AgreedOn == null))
             .GroupBy(l => new { l.ReviewId, l.VillageId, l.Form, l.AssignedTo }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
             .Select(g => new OpenWork(g.Key.ReviewId, g.Key.VillageId, g.Key.Form, g.Key.AssignedTo, g.Count)).ToLookup(l => l.ReviewId);
@@ -71,7 +98,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
         foreach (CommuneReview review in open)
         {
             PlaceMap map = maps[review.Year];
-            Scope scope = ReviewWork.ScopeOf(map, review.CommuneId, today);
+            Scope scope = today.ScopeOf(review.CommuneId, map);
             List<Deadline> last = [.. due[review.Id]];
             int mine = listed[review.Id].Where(l => l.Form != FormState.Complete && l.AssignedTo is not null && l.AssignedTo == me).Sum(l => l.Count);
             if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.Meet);

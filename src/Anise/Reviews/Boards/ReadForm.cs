@@ -45,7 +45,7 @@ public sealed class ReadForm(AniseDb db, ReviewWork work)
         ListedHousehold? listed = await db.ListedHouseholds.AsNoTracking().SingleOrDefaultAsync(l => l.ReviewId == id && l.HouseholdId == household, cancel);
         Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel)
             ?? throw new KeyNotFoundException($"No household {household.Value}.");
-        rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, listed?.VillageId ?? found.VillageId, await work.TodaysMapAsync(cancel)));
+        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(listed?.VillageId ?? found.VillageId, map));
         return (review, campaign, map[review.CommuneId].IsUrban ? Registry.Urban : Registry.Rural, listed, found);
     }
 

@@ -31,7 +31,7 @@ public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
         Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel)
             ?? throw new KeyNotFoundException($"No household {household.Value}.");
         PlaceMap today = await work.TodaysMapAsync(cancel);
-        rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(today, found.VillageId, today));
+        rights.Demand(Permission.SeeHouseholds, today.ScopeOf(found.VillageId));
         var listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.HouseholdId == household && l.RemovedOn == null).ToDictionaryAsync(l => l.ReviewId, cancel);
         var decided = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId == household).ToListAsync(cancel))
             .GroupBy(d => d.ReviewId).ToDictionary(g => g.Key, g => g.Last());

@@ -40,7 +40,7 @@ public sealed class ReadProvinceProgress(AniseDb db, ReviewWork work, Deadlines 
         PlaceMap map = await work.MapOfAsync(campaign, cancel);
         PlaceMap today = await work.TodaysMapAsync(cancel);
         List<CommuneReview> reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == year).ToListAsync(cancel);
-        reviews = [.. reviews.Where(r => rights.May(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, r.CommuneId, today)))];
+        reviews = [.. reviews.Where(r => rights.May(Permission.SeeHouseholds, today.ScopeOf(r.CommuneId, map)))];
         var due = await deadlines.OfAsync(reviews, cancel);
         var counts = await figures.OfYearAsync(reviews, map, cancel);
         return new ProvinceProgress(campaign,

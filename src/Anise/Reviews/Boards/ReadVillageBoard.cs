@@ -49,7 +49,7 @@ public sealed class ReadVillageBoard(AniseDb db, ReviewWork work)
     public async Task<VillageBoard> RunAsync(Rights rights, CommuneReviewId id, PlaceId village, CancellationToken cancel = default)
     {
         var (review, _, map) = await work.FindAsync(id, cancel);
-        rights.Demand(Permission.SeeHouseholds, ReviewWork.ScopeOf(map, village, await work.TodaysMapAsync(cancel)));
+        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(village, map));
         if (map.CommuneOf(village).Id != review.CommuneId) throw new KeyNotFoundException($"Village {village} is not in review {id.Value}.");
         List<ListedLine> lines = await LinesAsync(review, village, cancel);
         List<VillageMeeting> meetings = await db.VillageMeetings.AsNoTracking().Include(m => m.Votes)

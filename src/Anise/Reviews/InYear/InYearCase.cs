@@ -143,7 +143,7 @@ public sealed class InYearCase : IJournaled
     /// <inheritdoc/>
     public JournalSubject Subject => SubjectOf(HouseholdId, VillageId);
 
-    internal static JournalSubject SubjectOf(HouseholdId household, PlaceId? village) => new("household", household.Value.ToString(CultureInfo.InvariantCulture), village);
+    internal static JournalSubject SubjectOf(HouseholdId household, PlaceId? village) => new(HouseholdsSubjects.Household, household.Value.ToString(CultureInfo.InvariantCulture), village);
 }
 
 /// <summary>A step of a review within the year taken, or a way back.</summary>

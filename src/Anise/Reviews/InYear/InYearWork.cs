@@ -25,14 +25,14 @@ public sealed class InYearWork(AniseDb db, JournalBook journal, PlaceMaps maps, 
 
     internal RuleSet RulesOf(InYearCase one) => rules.Sets.First(s => s.Family == ReviewTerms.Standard && s.Name == one.RuleSet);
 
-    internal async Task<JournaledWrite> OpenAsync(Rights rights, Permission permission, PlaceId commune, string action, string? reason, CancellationToken cancel)
+    internal async Task<JournaledWrite> OpenAsync(Rights rights, Permission permission, PlaceId commune, Act action, string? reason, CancellationToken cancel)
     {
         rights.Demand(permission, (await MapAsync(cancel)).ScopeOf(commune));
         return await journal.BeginAsync(rights.Actor, action, reason, cancel);
     }
 
     /// <exception cref="KeyNotFoundException">There is no such application.</exception>
-    internal async Task<InYearWrite> BeginAsync(Rights rights, Permission permission, InYearId id, string action, string? reason, CancellationToken cancel)
+    internal async Task<InYearWrite> BeginAsync(Rights rights, Permission permission, InYearId id, Act action, string? reason, CancellationToken cancel)
     {
         PlaceId commune = (await db.InYearCases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) ?? throw new KeyNotFoundException($"No application {id.Value}.")).CommuneId;
         JournaledWrite write = await OpenAsync(rights, permission, commune, action, reason, cancel);

@@ -25,7 +25,7 @@ public sealed class ReceiveApplication(InYearWork work)
     /// <summary>Takes it.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, PlaceId commune, NewApplication given, CancellationToken cancel = default)
     {
-        await using JournaledWrite write = await work.OpenAsync(rights, Permission.RunReview, commune, "receive-application", null, cancel);
+        await using JournaledWrite write = await work.OpenAsync(rights, Permission.RunReview, commune, ReviewsActs.ReceiveApplication, null, cancel);
         if (given.On > work.Today) return new StepDays(work.Today, DateOnly.MinValue).Bad(given.On)!;
         if (!Enum.IsDefined(given.Request)) return Texts.Problem("in-year-request", "request");
         if (!work.Rules.TryFind(ReviewTerms.Family, given.On, out RuleSet? procedure)) return Texts.Problem("no-rule-set", "date", given.On);

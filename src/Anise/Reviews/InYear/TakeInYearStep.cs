@@ -17,7 +17,7 @@ public sealed class AssessApplication(InYearWork work)
     /// <summary>Stores the answers; the members are those of the paper's day.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, InYearId id, Answers answers, StepPaper paper, CancellationToken cancel = default)
     {
-        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "assess-application", paper.Note, cancel);
+        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.AssessApplication, paper.Note, cancel);
         if ((open.NotAt(InYearStep.Form) ?? open.Days.BadOfStep(paper.On) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         InYearCase one = open.Case;
         var people = await Registry.PeopleAsync(work.Db, [one.HouseholdId], cancel);
@@ -50,7 +50,7 @@ public sealed class MeetOnApplication(InYearWork work)
     /// <summary>Records the meeting; the paper's person presided.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, InYearId id, int present, int agreeing, StepPaper paper, CancellationToken cancel = default)
     {
-        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "meet-on-application", paper.Note, cancel);
+        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.MeetOnApplication, paper.Note, cancel);
         InYearCase one = open.Case;
         if ((open.NotAt(InYearStep.Meeting) ?? open.Days.BadOfStep(paper.On, one.AssessedOn) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         if (present <= 0) return Texts.Problem("meeting-nobody", "present");
@@ -70,7 +70,7 @@ public sealed class PostApplication(InYearWork work)
     /// <summary>Posts it from the paper's day.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, InYearId id, string where, StepPaper paper, CancellationToken cancel = default)
     {
-        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "post-application", paper.Note, cancel);
+        await using InYearWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.PostApplication, paper.Note, cancel);
         InYearCase one = open.Case;
         if ((open.NotAt(InYearStep.Posting) ?? open.Days.BadOfStep(paper.On, one.MetOn) ?? TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         (one.PostedFrom, one.PostedUntil, one.PostedAt) = (paper.On, work.Terms.PostedUntil(paper.On), where.Trim());
@@ -87,7 +87,7 @@ public sealed class DecideApplication(InYearWork work)
     /// <summary>Decides on the paper's day; its document is the number of the decision or of the letter.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, InYearId id, bool grant, string? reason, StepPaper paper, CancellationToken cancel = default)
     {
-        await using InYearWrite open = await work.BeginAsync(rights, Permission.Decide, id, "decide-application", reason, cancel);
+        await using InYearWrite open = await work.BeginAsync(rights, Permission.Decide, id, ReviewsActs.DecideApplication, reason, cancel);
         InYearCase one = open.Case;
         if ((open.NotAt(InYearStep.Decision) ?? open.Days.BadOfStep(paper.On) ?? TextLengths.Of(paper) ?? TextLengths.Missing("document", paper.Document)) is { } unfit) return unfit;
         if (paper.On <= one.PostedUntil) return Texts.Problem("posting-not-over", "date", one.PostedUntil);
@@ -112,7 +112,7 @@ public sealed class ReturnApplication(InYearWork work)
     /// <summary>Goes back.</summary>
     public async Task<Result<InYearCase>> RunAsync(Rights rights, InYearId id, StepReturn<InYearStep> back, bool chair = false, CancellationToken cancel = default)
     {
-        await using InYearWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, "return-application", back.Reason, cancel);
+        await using InYearWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, ReviewsActs.ReturnApplication, back.Reason, cancel);
         InYearCase one = open.Case;
         if (one.DecidedOn is { } decided) return Texts.Problem("in-year-decided", null, decided);
         if (back.Forbidden(one.Step, again: false, open.Days, InYearNames.Of) is { } forbidden) return forbidden;

@@ -27,8 +27,8 @@ public sealed class ExportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     public async Task<Result<IReadOnlyList<ExportedResult>>> RunAsync(Rights rights, PlaceId commune, int year, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(work.Terms.Knows(year) ? work.Terms.Opens(year) : work.Today, cancel);
-        rights.Demand(Permission.ExportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-review-results", null, cancel);
+        rights.Demand(Permission.ExportHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(commune, map));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.ExportReviewResults, null, cancel);
         CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is null) return Texts.Problem("results-none", "year", year);
         List<DecidedHousehold> decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == review.Id).OrderBy(d => d.Line).ToListAsync(cancel);

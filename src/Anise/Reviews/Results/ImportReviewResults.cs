@@ -32,13 +32,13 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31));
         DateOnly opens = work.Terms.Opens(year);
         PlaceMap map = await maps.OnAsync(opens, cancel);
-        rights.Demand(Permission.ImportHouseholds, ReviewWork.ScopeOf(map, commune, await work.TodaysMapAsync(cancel)));
+        rights.Demand(Permission.ImportHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(commune, map));
         if (map.Find(commune) is not { IsCommuneLevel: true }) return Texts.Problem("results-no-commune", "commune", opens);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
         List<Problem> problems = [.. Check(file, year), .. CheckCommune(file, map, map.Find(commune)!)];
         if (problems.Count > 0) return Result<ImportedResults>.Refused(problems);
 
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "import-review-results", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.ImportReviewResults, null, cancel);
         CommuneReview? review = await db.CommuneReviews.SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is not null) return await CompareAsync(review, file.Results, cancel);
         if (review is not null && await IsRunningAsync(review, cancel)) return Texts.Problem("results-review-running", "year", year);

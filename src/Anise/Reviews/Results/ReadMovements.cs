@@ -20,7 +20,7 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps, TimeProvider clock
         Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(mapDay, cancel);
-        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(map, within ?? map.Province.Id, clock.Today(), cancel));
+        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(within ?? map.Province.Id, clock.Today(), map, cancel));
         return await TableAsync(year, level, map, within, cancel);
     }
 

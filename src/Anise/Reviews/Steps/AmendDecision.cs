@@ -24,7 +24,7 @@ public sealed class AmendDecision(ReviewWork work)
     public async Task<Result<Amendment>> RunAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, string? classCode, string reason, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.Decide, id, "amend-decision", reason, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.Decide, id, ReviewsActs.AmendDecision, reason, cancel);
         if (open.Review.DecidedOn is not { } decided) return Texts.Problem("not-decided");
         if ((TextLengths.Missing("document", paper.Document) ?? TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         Amendment? last = await work.Db.Amendments.AsNoTracking().Where(a => a.ReviewId == id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancel);

@@ -11,7 +11,7 @@ public sealed class AskForOpinion(ReviewWork work)
     /// <summary>Sends them on the paper's day.</summary>
     public async Task<Result<HigherOpinion>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "ask-for-opinion", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.AskForOpinion, paper.Note, cancel);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (TextLengths.Of(paper) is { } longer) return longer;
         if (open.Review.PostedUntil is not { } until) return Texts.Problem("not-posted");

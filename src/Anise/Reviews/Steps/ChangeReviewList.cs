@@ -13,7 +13,7 @@ public sealed class ApplyForReview(ReviewWork work)
     public async Task<Result<ListedHousehold>> RunAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.ApplyForReview, paper.Note, cancel);
         if (TextLengths.Of(paper) is { } longer) return longer;
         Result<ListedHousehold> listed = await Listing.AddAsync(open, household, ListingSource.Application, paper.On, paper.Document, cancel);
         if (listed.Ok) await open.CommitAsync(cancel);
@@ -24,7 +24,7 @@ public sealed class ApplyForReview(ReviewWork work)
     public async Task<Result<int>> RunAsync(
         Rights rights, CommuneReviewId id, IReadOnlyList<HouseholdId> households, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "apply-for-review", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.ApplyForReview, paper.Note, cancel);
         if (TextLengths.Of(paper) is { } longer) return longer;
         Dictionary<HouseholdId, PlaceId> living = await Registry.LivingInAsync(work.Db, open.Map, open.Review.CommuneId, paper.On, cancel);
         var problems = new List<Problem>();
@@ -46,7 +46,7 @@ public sealed class RemoveFromList(ReviewWork work)
     public async Task<Result<ListedHousehold>> RunAsync(
         Rights rights, CommuneReviewId id, HouseholdId household, string reason, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "remove-from-list", reason, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.RemoveFromList, reason, cancel);
         bool exists = await Registry.VillageOfAsync(work.Db, household, paper.On, cancel) is not null;
         if (exists && open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.DecidedOn is { } decided) return Texts.Problem("review-decided", null, decided);
@@ -69,7 +69,7 @@ public sealed class AssignHouseholds(ReviewWork work)
     public async Task<Result<int>> RunAsync(
         Rights rights, CommuneReviewId id, IReadOnlyList<HouseholdId> households, long? userId, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "assign-households", null, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.AssignHouseholds, null, cancel);
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting) is { } step) return step;
         User? user = userId is null ? null
             : await work.Db.Set<User>().AsNoTracking().Include(u => u.Grants).SingleOrDefaultAsync(u => u.Id == userId && !u.Disabled, cancel);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews.Figures;
@@ -22,7 +23,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
     /// <summary>Decides on the paper's day; its document is the number of the decision, its person who signs. A problem of a household has the field <c>household-ID</c>.</summary>
     public async Task<Result<ReviewDecision>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.Decide, id, "decide-review", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.Decide, id, ReviewsActs.DecideReview, paper.Note, cancel);
         List<Problem> problems = [.. await CheckAsync(open, paper, cancel)];
         if (problems.Count > 0) return Result<ReviewDecision>.Refused(problems);
         var decision = new ReviewDecision
@@ -132,7 +133,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
         int year = review.Year;
         List<PlaceId> villages = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
         IQueryable<Household> living = db.Households.Where(h => EF.Parameter(villages).Contains(h.VillageId) && (h.ClassYear == null || h.ClassYear < year));
-        await living.ExecuteUpdateAsync(set => set.SetProperty(h => h.ClassCode, (string?)null).SetProperty(h => h.ClassYear, year), cancel);
+        await db.UpdateDerivedAsync(living, set => set.SetProperty(h => h.ClassCode, (string?)null).SetProperty(h => h.ClassYear, year), cancel);
         var classes = decided.Where(d => d.HouseholdId is not null).ToDictionary(d => d.HouseholdId!.Value, d => d.ClassCode);
         List<HouseholdId> ids = [.. classes.Keys];
         foreach (Household household in await db.Households.Where(h => EF.Parameter(ids).Contains(h.Id)).ToListAsync(cancel))

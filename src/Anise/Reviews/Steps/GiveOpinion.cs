@@ -11,7 +11,7 @@ public sealed class GiveOpinion(ReviewWork work)
     /// <summary>Agrees on the paper's day.</summary>
     public async Task<Result<HigherOpinion>> AgreeAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.GiveOpinion, id, "give-opinion", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.GiveOpinion, id, ReviewsActs.GiveOpinion, paper.Note, cancel);
         Result<HigherOpinion> given = await GiveAsync(open, paper, agrees: true, paper.Note, cancel);
         if (!given.Ok) return given;
         open.Review.Step = ReviewStep.Decision;
@@ -23,7 +23,7 @@ public sealed class GiveOpinion(ReviewWork work)
     public async Task<Result<HigherOpinion>> ReturnAsync(
         Rights rights, CommuneReviewId id, StepPaper paper, ReviewStep to, string reason, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.GiveOpinion, id, "give-opinion", reason, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.GiveOpinion, id, ReviewsActs.GiveOpinion, reason, cancel);
         Result<HigherOpinion> given = await GiveAsync(open, paper, agrees: false, reason, cancel);
         if (!given.Ok) return given;
         if (await WayBack.TakeAsync(open, new ReviewReturn(to, reason, paper), cancel) is { } problem) return problem;

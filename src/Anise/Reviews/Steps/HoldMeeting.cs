@@ -38,7 +38,7 @@ public sealed class HoldMeeting(ReviewWork work)
     /// <summary>Records a meeting, held or failed.</summary>
     public async Task<Result<VillageMeeting>> RunAsync(Rights rights, CommuneReviewId id, MeetingMinutes minutes, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "hold-meeting", null, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.HoldMeeting, null, cancel);
         if (open.NotAt(ReviewStep.Assessing, ReviewStep.Meeting) is { } step) return step;
         List<ListedHousehold> table = [.. open.Standing.Where(l => l.VillageId == minutes.VillageId && l.AgreedOn is null)];
         List<AssessmentId> ids = [.. table.Select(l => l.AssessmentId).OfType<AssessmentId>()];

@@ -33,7 +33,7 @@ public sealed class MakeReviewList(ReviewWork work)
     /// <summary>Makes the list as of the paper's day.</summary>
     public async Task<Result<ReviewList>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "make-review-list", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.MakeReviewList, paper.Note, cancel);
         if ((open.NotAt(ReviewStep.Listing) ?? open.BadDay(paper.On) ?? TextLengths.Of(paper)) is { } problem) return problem;
         Dictionary<HouseholdId, PlaceId> living = await Registry.LivingInAsync(work.Db, open.Map, open.Review.CommuneId, paper.On, cancel);
         List<LastYears> last = await LastYearAsync(open, [.. living.Keys], cancel);

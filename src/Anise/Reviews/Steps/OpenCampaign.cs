@@ -29,7 +29,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         DateOnly opens = work.Terms.Opens(year);
         map = await maps.OnAsync(opens, cancel);
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "open-campaign", paper.Note, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.OpenCampaign, paper.Note, cancel);
         Campaign? campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Year == year, cancel);
         List<PlaceId> reviewed = await db.CommuneReviews.Where(r => r.Year == year).Select(r => r.CommuneId).ToListAsync(cancel);
         List<MappedPlace> communes = [.. map.Communes.Where(c => !reviewed.Contains(c.Id) && (within is not { } some || map.ScopeOf(c.Id).Line.Contains(some)))];

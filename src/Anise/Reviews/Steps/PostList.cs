@@ -12,7 +12,7 @@ public sealed class PostList(ReviewWork work)
     /// <summary>Posts the list from the paper's day.</summary>
     public async Task<Result<Posting>> RunAsync(Rights rights, CommuneReviewId id, StepPaper paper, string where, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "post-list", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.PostList, paper.Note, cancel);
         if (open.NotAt(ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if (!open.Standing.Any() && string.IsNullOrWhiteSpace(paper.Note)) return Texts.Problem("post-nobody", "note");
@@ -30,7 +30,7 @@ public sealed class PostList(ReviewWork work)
     /// </summary>
     public async Task<Result<Posting>> CorrectedAsync(Rights rights, CommuneReviewId id, StepPaper paper, string where, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "post-corrected-list", paper.Note, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.PostCorrectedList, paper.Note, cancel);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
         if ((TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;

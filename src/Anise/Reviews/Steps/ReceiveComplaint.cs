@@ -22,7 +22,7 @@ public sealed class ReceiveComplaint(ReviewWork work)
     /// <summary>Records the complaint; the rules say until when it must be answered.</summary>
     public async Task<Result<Complaint>> RunAsync(Rights rights, CommuneReviewId id, NewComplaint complaint, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "receive-complaint", null, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.ReceiveComplaint, null, cancel);
         if (open.NotAt(ReviewStep.Posting, ReviewStep.Complaints) is { } step) return step;
         if (open.Review.PostedUntil is null) return Texts.Problem("not-posted");
         Posting posting = await work.Db.Postings.Where(p => p.ReviewId == id && !p.Void).OrderBy(p => p.Number).FirstAsync(cancel);

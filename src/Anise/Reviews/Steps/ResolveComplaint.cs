@@ -15,7 +15,7 @@ public sealed class ResolveComplaint(ReviewWork work)
     public async Task<Result<Complaint>> RunAsync(
         Rights rights, CommuneReviewId id, ComplaintId complaintId, ComplaintOutcome outcome, string reason, StepPaper paper, CancellationToken cancel = default)
     {
-        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, "resolve-complaint", reason, cancel);
+        await using ReviewWrite open = await work.BeginAsync(rights, Permission.RunReview, id, ReviewsActs.ResolveComplaint, reason, cancel);
         if (await work.Db.Complaints.SingleOrDefaultAsync(c => c.Id == complaintId && c.ReviewId == id, cancel) is not { } complaint)
             return Texts.Problem("no-complaint");
         if (complaint.Outcome is not null) return Texts.Problem("complaint-resolved", null, complaint.ResolvedOn);

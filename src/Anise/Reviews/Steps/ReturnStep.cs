@@ -26,8 +26,8 @@ public sealed class ReturnStep(ReviewWork work)
     public async Task<Result<CommuneReview>> RunAsync(Rights rights, CommuneReviewId id, ReviewReturn back, CancellationToken cancel = default)
     {
         var (review, _, map) = await work.FindAsync(id, cancel);
-        bool chair = review.Step == ReviewStep.Decision && !rights.May(Permission.RunReview, ReviewWork.ScopeOf(map, review.CommuneId, await work.TodaysMapAsync(cancel)));
-        await using ReviewWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, "return-step", back.Reason, cancel);
+        bool chair = review.Step == ReviewStep.Decision && !rights.May(Permission.RunReview, (await work.TodaysMapAsync(cancel)).ScopeOf(review.CommuneId, map));
+        await using ReviewWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, ReviewsActs.ReturnStep, back.Reason, cancel);
         if (chair && open.NotAt(ReviewStep.Decision) is { } step) return step;
         if (await WayBack.TakeAsync(open, back, cancel) is { } problem) return problem;
         await open.CommitAsync(cancel);

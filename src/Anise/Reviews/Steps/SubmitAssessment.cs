@@ -29,7 +29,7 @@ public sealed class SubmitAssessment(ReviewWork work)
     {
         var (_, campaign, map) = await work.FindAsync(id, cancel);
         await DemandAsync(rights, id, map, forms, cancel);
-        await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-assessment", null, cancel);
+        await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, ReviewsActs.SubmitAssessment, null, cancel);
         List<ComplaintId> ids = [.. forms.Select(f => f.ComplaintId).OfType<ComplaintId>()];
         List<Complaint> complaints = ids.Count == 0 ? [] : await work.Db.Complaints.Where(c => c.ReviewId == id && EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel);
         var filling = new FormFilling(open, work.RulesOf(campaign));
@@ -58,15 +58,15 @@ public sealed class SubmitAssessment(ReviewWork work)
     {
         CommuneReview review = await work.Db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         PlaceMap today = await work.TodaysMapAsync(cancel);
-        Scope commune = ReviewWork.ScopeOf(map, review.CommuneId, today);
+        Scope commune = today.ScopeOf(review.CommuneId, map);
         if (rights.May(Permission.RunReview, commune) && rights.May(Permission.Assess, commune)) return;
         List<HouseholdId> households = [.. forms.Select(f => f.HouseholdId).Distinct()];
         var assigned = await work.Db.ListedHouseholds.AsNoTracking()
             .Where(l => l.ReviewId == id && EF.Parameter(households).Contains(l.HouseholdId)).Select(l => new { l.HouseholdId, l.VillageId, l.AssignedTo }).ToListAsync(cancel);
-        rights.Demand(Permission.Assess, assigned.Count == 0 ? commune : ReviewWork.ScopeOf(map, assigned[0].VillageId, today));
+        rights.Demand(Permission.Assess, assigned.Count == 0 ? commune : today.ScopeOf(assigned[0].VillageId, map));
         foreach (var household in assigned)
         {
-            rights.Demand(Permission.Assess, ReviewWork.ScopeOf(map, household.VillageId, today));
+            rights.Demand(Permission.Assess, today.ScopeOf(household.VillageId, map));
             if (household.AssignedTo is null || household.AssignedTo != rights.Actor.UserId) throw new NoAccessException(Permission.Assess);
         }
         if (assigned.Count < households.Count) rights.Demand(Permission.RunReview, commune);

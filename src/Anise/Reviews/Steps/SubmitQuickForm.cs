@@ -29,12 +29,12 @@ public sealed class SubmitQuickForm(ReviewWork work)
     {
         var (review, campaign, map) = await work.FindAsync(id, cancel);
         PlaceMap today = await work.TodaysMapAsync(cancel);
-        if (!rights.May(Permission.RunReview, ReviewWork.ScopeOf(map, review.CommuneId, today)))
+        if (!rights.May(Permission.RunReview, today.ScopeOf(review.CommuneId, map)))
         {
             PlaceId? lives = await Registry.VillageOfAsync(work.Db, household, paper.On, cancel);
-            rights.Demand(Permission.Assess, ReviewWork.ScopeOf(map, lives ?? review.CommuneId, today));
+            rights.Demand(Permission.Assess, today.ScopeOf(lives ?? review.CommuneId, map));
         }
-        await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, "submit-quick-form", paper.Note, cancel);
+        await using ReviewWrite open = await work.OpenAsync(rights, id, campaign, map, ReviewsActs.SubmitQuickForm, paper.Note, cancel);
         if (open.NotAt(ReviewStep.Listing, ReviewStep.Assessing, ReviewStep.Meeting, ReviewStep.Posting) is { } step) return step;
         if (open.Review.PostedUntil is not null) return Texts.Problem("already-posted");
         if ((open.BadDay(paper.On) ?? TextLengths.Of(paper)) is { } day) return day;

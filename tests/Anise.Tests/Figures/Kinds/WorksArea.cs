@@ -177,7 +177,7 @@ internal sealed class WorksWorld : IAsyncDisposable
             .BuildServiceProvider(validateScopes: true);
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         AniseDb db = scope.ServiceProvider.GetRequiredService<AniseDb>();
-        await using JournaledWrite write = await scope.ServiceProvider.GetRequiredService<JournalBook>().BeginAsync(All.Actor, "test");
+        await using JournaledWrite write = await scope.ServiceProvider.GetRequiredService<JournalBook>().BeginAsync(All.Actor, new Act("test"));
         Add(Province, PlaceKind.Province, "20", null);
         Add(Commune, PlaceKind.Commune, "06505", Province);
         Add(Other, PlaceKind.Commune, "06502", Province);

@@ -18,7 +18,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
     /// <param name="createVillages">Whether villages not known yet are made.</param>
     /// <param name="cancel">Cancels.</param>
     public Task<Result<ImportJobId>> MapAsync(Rights rights, ImportJobId id, ColumnMapping? mapping, bool createVillages, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, "map-import", job => job.MayBeReadAgain, async job =>
+        ChangeAsync(rights, id, HouseholdsActs.MapImport, job => job.MayBeReadAgain, async job =>
         {
             job.Mapping = mapping is null ? null : MappingFile.Write(mapping);
             job.MappingRemembered = false;
@@ -42,7 +42,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
 
     /// <summary>Lets the file be stored. Only after a preview without faults.</summary>
     public Task<Result<ImportJobId>> ConfirmAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, "confirm-import", job => job.State == ImportJobState.Previewed, job =>
+        ChangeAsync(rights, id, HouseholdsActs.ConfirmImport, job => job.State == ImportJobState.Previewed, job =>
         {
             job.State = ImportJobState.Confirmed;
             return Task.CompletedTask;
@@ -50,7 +50,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
 
     /// <summary>Drops the file; what is being read or stored of it stops and leaves nothing behind.</summary>
     public Task<Result<ImportJobId>> CancelAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, "cancel-import",
+        ChangeAsync(rights, id, HouseholdsActs.CancelImport,
             job => job.State is ImportJobState.Uploaded or ImportJobState.Previewed or ImportJobState.Confirmed or ImportJobState.Refused, job =>
             {
                 job.State = ImportJobState.Cancelled;
@@ -58,12 +58,12 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
             }, cancel);
 
     private async Task<Result<ImportJobId>> ChangeAsync(
-        Rights rights, ImportJobId id, string action, Func<ImportJob, bool> allowed, Func<ImportJob, Task> change, CancellationToken cancel)
+        Rights rights, ImportJobId id, Act action, Func<ImportJob, bool> allowed, Func<ImportJob, Task> change, CancellationToken cancel)
     {
         ImportJob? seen = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
         if (seen is null) return Households.Texts.Problem("import-unknown");
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(seen.Commune, clock.Today(), cancel));
-        if (action == "cancel-import") runner.Cancel(id);   // before waiting for the lock that the running import may hold
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(seen.Commune, clock.Today(), cancel: cancel));
+        if (action == HouseholdsActs.CancelImport) runner.Cancel(id);   // before waiting for the lock that the running import may hold
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, null, cancel);
         ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == id, cancel);
         if (!allowed(job)) return Households.Texts.Problem("import-not-now");

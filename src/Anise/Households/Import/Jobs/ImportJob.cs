@@ -86,7 +86,7 @@ public sealed class ImportJob : IJournaled
     public bool MayBeReadAgain => State is ImportJobState.Previewed or ImportJobState.Refused || ChangedNothing;
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("import", Id.Value.ToString(CultureInfo.InvariantCulture), Commune);
+    public JournalSubject Subject => new(HouseholdsSubjects.Import, Id.Value.ToString(CultureInfo.InvariantCulture), Commune);
 }
 
 /// <summary>The content of an uploaded file.</summary>
@@ -102,7 +102,7 @@ public sealed class ImportContent : IJournaled
     public required PlaceId Commune { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("import", JobId.Value.ToString(CultureInfo.InvariantCulture), Commune);
+    public JournalSubject Subject => new(HouseholdsSubjects.Import, JobId.Value.ToString(CultureInfo.InvariantCulture), Commune);
 }
 
 /// <summary>What was read from an uploaded file and what its import would do, as JSON of <see cref="ImportReport"/>.</summary>
@@ -128,7 +128,7 @@ public sealed class RememberedMapping : IJournaled
     public required string Mapping { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new("remembered-mapping", Signature, Commune);
+    public JournalSubject Subject => new(HouseholdsSubjects.RememberedMapping, Signature, Commune);
 }
 
 internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>, IEntityTypeConfiguration<ImportContent>,

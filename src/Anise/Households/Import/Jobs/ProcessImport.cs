@@ -57,7 +57,7 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
         ImportJobId id, ImportJobState state, ImportReport? report, CancellationToken cancel, ImportJob? worked = null, long? revision = null)
     {
         Actor actor = worked is null ? new Actor("anise", "import", null) : new Actor(worked.UserName, "import", worked.UserId);
-        await using JournaledWrite write = await journal.BeginAsync(actor, "process-import", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(actor, HouseholdsActs.ProcessImport, null, cancel);
         ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == id, cancel);
         if (job.State == ImportJobState.Cancelled && state != ImportJobState.Applied) return;   // the user was faster
         job.State = state;

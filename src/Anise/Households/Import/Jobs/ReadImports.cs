@@ -27,7 +27,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<IReadOnlyList<ImportJob>> ListAsync(Rights rights, PlaceId commune, int count = 50, CancellationToken cancel = default)
     {
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(commune, clock.Today(), cancel: cancel));
         List<PlaceId> communes = [commune, .. await maps.FormerAsync(commune, cancel)];
         return await db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune)).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
     }
@@ -49,7 +49,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         if (job is null) return Households.Texts.Problem("import-unknown");
         string? json = await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel);
         ImportReport? report = json is null ? null : ImportReport.FromJson(json);
-        if (report is not null && !rights.May(Permission.SeeCitizenIds, await maps.ScopeNowAsync(job.Commune, clock.Today(), cancel)))
+        if (report is not null && !rights.May(Permission.SeeCitizenIds, await maps.ScopeAsync(job.Commune, clock.Today(), cancel: cancel)))
             report = report with { Faults = [.. report.Faults.Select(f => f.Masked())] };
         return new ImportView(job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, HouseholdTable.Description).Mapping);
     }
@@ -70,7 +70,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
     private async Task<ImportJob?> FindAsync(Rights rights, ImportJobId id, CancellationToken cancel)
     {
         ImportJob? job = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
-        if (job is not null) rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(job.Commune, clock.Today(), cancel));
+        if (job is not null) rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(job.Commune, clock.Today(), cancel: cancel));
         return job;
     }
 }

@@ -25,7 +25,7 @@ public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps
     public async Task<Result<ImportJobId>> RunAsync(
         Rights rights, PlaceId commune, DateOnly asOf, bool createVillages, string fileName, byte[] content, CancellationToken cancel = default)
     {
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeNowAsync(commune, clock.Today(), cancel));
+        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(commune, clock.Today(), cancel: cancel));
         if (HouseholdChecks.OfDay(asOf, clock.Today()).FirstOrDefault() is { } wrongDay) return wrongDay with { Field = "as-of" };
         PlaceMap then = await maps.OnAsync(asOf, cancel);
         if (then.Find(commune) is not { IsCommuneLevel: true })
@@ -38,7 +38,7 @@ public sealed class UploadImport(AniseDb db, JournalBook journal, PlaceMaps maps
         if (content.Length == 0) return Households.Texts.Problem("file-empty", "file");
         long most = new FileLimits().MaxBytes;
         if (content.Length > most) return Households.Texts.Problem("file-too-large", "file", most / 1_000_000);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "upload-import", fileName, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.UploadImport, fileName, cancel);
         var job = new ImportJob
         {
             Id = new ImportJobId(await db.ReserveAsync("import", 1, cancel)),

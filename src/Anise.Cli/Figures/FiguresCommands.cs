@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Anise.Cli.Figures;
+
+internal sealed class FiguresCommands : CommandArea
+{
+    public override IEnumerable<Command> Commands => [FiguresCommand.Build()];
+}

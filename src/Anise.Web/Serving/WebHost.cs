@@ -1,0 +1,119 @@
+using Anise.Access;
+using Anise.RuleTables;
+using Anise.Sqlite;
+using Anise.Web.Api;
+using Anise.Web.Host;
+using Anise.Web.Layout;
+using Anise.Web.Pictures;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Anise.Web.Serving;
+
+/// <summary>Builds the program that serves the pages.</summary>
+public static class WebHost
+{
+    /// <summary>A little more than the largest file that is read, in bytes.</summary>
+    private const long LargestUpload = 64_000_000;
+
+    /// <summary>The pages over one store, ready to run. Reads no settings file; logs warnings and faults to standard error.</summary>
+    public static WebApplication Build(WebOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)   // it warns of plain key files: they lie in a folder of the owner's only
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.Clock is { } clock) builder.Services.AddSingleton(clock);
+        if (options.Rules is { } rules) builder.Services.AddSingleton(_ => new RulesInForce(rules));
+        builder.Services.AddStore(options.StoreFile).AddAreas();
+        builder.Services.AddSingleton(options);
+        AddPages(builder.Services, options.StoreFile);
+        builder.Services.AddSingleton(new MapFile(options.MapFile, options.StoreFile));
+
+        WebApplication app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        // A strong tag names these very bytes: the interface sends them as they are.
+        app.UseWhen(context => !ApiAddress.IsApi(context), pages => pages.UseResponseCompression());
+        app.Use((context, next) =>
+        {
+            // A page is not asked twice: HEAD is GET, whose body the server leaves out.
+            if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            return next();
+        });
+        app.UseSecurityHeaders(options.Address?.Scheme == Uri.UriSchemeHttps);
+        app.UseLanguages();
+        app.UseChoices();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            PageContext page = context.RequestServices.GetRequiredService<PageContext>();
+            await page.FillAsync(context);
+            await next();
+        });
+        app.Use((context, next) => SentForms.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), () => next(context)));
+        app.Use((context, next) => Choices.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), next));
+        app.Use(async (context, next) =>
+        {
+            PageContext page = context.RequestServices.GetRequiredService<PageContext>();
+            // Before the page begins: layout and page share one connection to the store and read at the same time.
+            if (page.SignedIn && HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                page.Waiting = (await context.RequestServices.GetRequiredService<ReadWaiting>().RunAsync(page.Rights, context.RequestAborted)).Count;
+            await next();
+        });
+        app.UseApiKeys();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapAssets();
+        app.MapSignOut();
+        foreach (WebArea area in WebArea.All) area.Map(app);
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services, string storeFile)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<PageContext>();
+        services.AddSingleton<SentForms>();
+        services.AddScoped<Journal.ReadConflict>();
+        services.AddSingleton<Menu>();
+        services.AddSessions();
+        foreach (WebArea area in WebArea.All) area.AddServices(services);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "anise-form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;   // SecurityHeaders says it for every page
+        });
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, ShapeFiles.Type];
+        });
+        // Beside the store, so that sessions outlive a restart and move with it.
+        string keys = Path.GetFullPath(storeFile) + ".keys";
+        if (!Directory.Exists(keys) && !OperatingSystem.IsWindows())
+            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        services.AddDataProtection().SetApplicationName("anise").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+    }
+}

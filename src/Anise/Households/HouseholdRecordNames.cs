@@ -1,0 +1,19 @@
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Households;
+
+/// <summary>Households by code and head.</summary>
+internal sealed class HouseholdRecordNames(AniseDb db) : IRecordNames
+{
+    public Type Of => typeof(HouseholdId);
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        List<HouseholdId> ids = [.. keys.Numbers().Select(id => new HouseholdId(id))];
+        List<Household> found = await db.Households.AsNoTracking().Where(h => ids.Contains(h.Id)).ToListAsync(cancel);
+        return found.ToDictionary(h => h.Id.Value.Key(), h => string.Join(' ', ((string?[])[h.Code, h.HeadName]).Where(part => !string.IsNullOrEmpty(part))));
+    }
+
+    public string AddressOf(string key) => $"/households/{key}";
+}

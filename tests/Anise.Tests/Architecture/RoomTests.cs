@@ -1,0 +1,86 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
+using ArchUnitNET.Loader;
+using Assembly = System.Reflection.Assembly;
+
+namespace Anise.Tests.Architecture;
+
+/// <summary>Arrows between rooms (folders of any depth, as namespaces) run one way: no room uses another that, by whatever way, uses it.</summary>
+public sealed class RoomTests
+{
+    /// <summary>Rooms that stand in circles still: what is mended leaves this list, nothing comes into it.</summary>
+    private static readonly string[] Known =
+    [
+        "Anise.Households", "Anise.Households.Changes", "Anise.Households.Import", "Anise.Households.Import.Faults", "Anise.Households.Import.Jobs", "Anise.Households.Import.Matching",
+        "Anise.Households.Import.Reading", "Anise.Households.Import.Values", "Anise.Households.Lists",
+        "Anise.Reviews.Boards", "Anise.Reviews.Figures", "Anise.Reviews.Results", "Anise.Reviews.Steps",
+    ];
+
+    /// <summary>What puts an area together knows all its rooms and stands in none of them.</summary>
+    private static readonly HashSet<string> Modules = [.. Areas.All.Select(a => a.GetType().FullName!), typeof(Areas).FullName!];
+
+    private static readonly Dictionary<string, ArchUnitNET.Domain.Architecture> Houses = ((string[])["Anise", "Anise.Web", "Anise.Cli", "Anise.Rules", "Anise.Measures"])
+        .ToDictionary(name => name, name => new ArchLoader().LoadAssemblies(Assembly.Load(name)).Build(), StringComparer.Ordinal);
+
+    public static TheoryData<string> Projects => [.. Houses.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Arrows_between_rooms_run_one_way(string project)
+    {
+        (string From, string To)[] arrows = [.. Arrows(Houses[project], project)];
+        Assert.Empty(Circles(arrows).SelectMany(circle => circle.Split(' ')).Except(Known));
+    }
+
+    [Fact]
+    public void An_arrow_back_over_other_rooms_is_seen()
+    {
+        (string From, string To)[] arrows = [("Anise.A", "Anise.B"), ("Anise.B", "Anise.B.Inner"), ("Anise.A", "Anise.C")];
+        Assert.Empty(Circles(arrows));
+        Assert.Equal(["Anise.A Anise.B Anise.B.Inner"], Circles([.. arrows, ("Anise.B.Inner", "Anise.A")]));
+    }
+
+    [Fact]
+    public void The_rooms_of_the_house_are_looked_at() =>
+        Assert.Contains(("Anise.Households.Changes", "Anise.Households"), Arrows(Houses["Anise"], "Anise"));
+
+    [Fact]
+    public void Only_a_journaled_write_opens_the_store_for_saving()
+    {
+        string[] callers = [.. Callers("Anise.Store.AniseDb", "Open(")];
+        Assert.Equal(["Anise.Journal.JournaledWrite"], callers);
+        // The search finds callers at all: numbers are given out in many rooms.
+        Assert.True(Callers("Anise.Store.Sequences", "ReserveAsync(").Count() > 3);
+    }
+
+    private static IEnumerable<string> Callers(string type, string method) => Houses["Anise"].Types
+        .Where(t => t.Assembly?.Name.Split(',')[0] == "Anise")
+        .Where(t => t.Dependencies.OfType<MethodCallDependency>().Any(d => d.TargetMember.DeclaringType.FullName == type && d.TargetMember.Name.StartsWith(method, StringComparison.Ordinal)))
+        .Select(t => Outermost(t.FullName)).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<(string From, string To)> Arrows(ArchUnitNET.Domain.Architecture house, string project) => house.Types
+        .Where(t => IsOf(t, project) && !Modules.Contains(Outermost(t.FullName)))
+        .SelectMany(t => t.Dependencies.Where(d => IsOf(d.Target, project)).Select(d => (From: t.Namespace.FullName, To: d.Target.Namespace.FullName)))
+        .Where(a => a.From != a.To && a.From.StartsWith("Anise", StringComparison.Ordinal) && a.To.StartsWith("Anise", StringComparison.Ordinal)).Distinct();
+
+    private static bool IsOf(IType type, string project) => type.Assembly?.Name.Split(',')[0] == project;
+
+    private static string Outermost(string name) => name.Split('+', '/')[0];
+
+    /// <summary>The circles, each with its rooms in order, of a space between.</summary>
+    private static string[] Circles(IReadOnlyCollection<(string From, string To)> arrows)
+    {
+        ILookup<string, string> next = arrows.ToLookup(a => a.From, a => a.To);
+        Dictionary<string, HashSet<string>> reached = arrows.SelectMany(a => (string[])[a.From, a.To]).Distinct().ToDictionary(room => room, room =>
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var open = new Stack<string>(next[room]);
+            while (open.TryPop(out string? at))
+                if (seen.Add(at)) foreach (string further in next[at]) open.Push(further);
+            return seen;
+        });
+        return [.. reached.Keys.Where(room => reached[room].Contains(room))
+            .Select(room => string.Join(' ', reached.Keys.Where(other => reached[room].Contains(other) && reached[other].Contains(room)).Order(StringComparer.Ordinal)))
+            .Distinct().Order(StringComparer.Ordinal)];
+    }
+}
