@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Anise.Cli.Access;
 using Anise.Cli.Demo;
+using Anise.Cli.Facts;
 using Anise.Cli.Figures;
 using Anise.Cli.Households;
 using Anise.Cli.Journal;
@@ -23,6 +24,7 @@ internal static class CommandTree
         new HelpOption { Recursive = true },
         new VersionOption(),
         InitCommand.Build(),
+        StoreCommand.Build(),
         JournalCommand.Build(),
         RulesCommand.Build(),
         MeasureCommand.Build(),

@@ -1,3 +1,4 @@
+using Anise.Facts;
 using Anise.Basics;
 using Anise.Households.Changes;
 using Anise.Households.Import;
@@ -45,7 +46,8 @@ public sealed class HouseholdsModule : Module
         .AddScoped<UploadImport>()
         .AddScoped<DecideImport>()
         .AddScoped<ProcessImport>()
-        .AddScoped<ReadImports>();
+        .AddScoped<ReadImports>()
+        .AddScoped<IDerivedRows, HouseholdRows>();
 }
 
 /// <summary>What can be allowed about households.</summary>
