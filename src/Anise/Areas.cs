@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Demo;
+using Anise.Facts;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
@@ -28,6 +29,7 @@ public static class Areas
         new JournalModule(),
         new AccessModule(),
         new PlacesModule(),
+        new FactsModule(),
         new TablesModule(),
         new ProceduresModule(),
         new RuleTablesModule(),

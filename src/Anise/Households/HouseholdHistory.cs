@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;

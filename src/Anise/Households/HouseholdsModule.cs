@@ -1,3 +1,4 @@
+using Anise.Facts;
 using Anise.Basics;
 using Anise.Households.Changes;
 using Anise.Households.Import;
@@ -52,7 +53,8 @@ public sealed class HouseholdsModule : Module
         .AddScoped<DecideImport>()
         .AddScoped<ProcessImport>()
         .AddScoped<ReadImports>()
-        .AddScoped<IRecordNames, HouseholdRecordNames>();
+        .AddScoped<IRecordNames, HouseholdRecordNames>()
+        .AddScoped<IDerivedRows, HouseholdRows>();
 }
 
 /// <summary>What can be allowed about households.</summary>

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

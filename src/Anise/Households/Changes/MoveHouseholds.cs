@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Households.Changes;
 using Anise.Households.Import.Reading;
 using Anise.Store;

@@ -1,6 +1,6 @@
-namespace Anise.Households;
+namespace Anise.Facts;
 
-/// <summary>What is held about one household or one member on every day, as known now: of the facts for one day the latest recorded.</summary>
+/// <summary>What is held about one thing on every day, as known now: of the facts for one day the latest recorded.</summary>
 internal sealed class Timeline<T>(IReadOnlyList<FactField<T>> fields) where T : class, IFact<T>
 {
     private readonly SortedList<DateOnly, T> _byDay = [];

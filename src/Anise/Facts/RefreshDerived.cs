@@ -1,0 +1,37 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+
+namespace Anise.Facts;
+
+/// <summary>Rows that are computed from facts and kept for quick reading. An area brings one for each kind.</summary>
+public interface IDerivedRows
+{
+    /// <summary>What they are, kebab-case.</summary>
+    string Name { get; }
+
+    /// <summary>Makes every row anew from the facts inside an open write; returns how many were not as the facts say.</summary>
+    Task<int> RefreshAsync(JournaledWrite write, CancellationToken cancel);
+}
+
+/// <summary>Rows that were made anew.</summary>
+/// <param name="Name">What they are.</param>
+/// <param name="Changed">How many were not as the facts say.</param>
+public sealed record RefreshedRows(string Name, int Changed);
+
+/// <summary>Makes all derived rows anew from the facts, for whoever has the store's file in hand; the journal notes it.</summary>
+public sealed class RefreshDerived(JournalBook journal, IEnumerable<IDerivedRows> all)
+{
+    /// <summary>Makes them.</summary>
+    /// <exception cref="NoAccessException">Only the console may.</exception>
+    public async Task<IReadOnlyList<RefreshedRows>> RunAsync(Rights rights, CancellationToken cancel = default)
+    {
+        if (!rights.Console) throw new NoAccessException(Permission.ManageUsers);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "refresh-derived", null, cancel);
+        var done = new List<RefreshedRows>();
+        foreach (IDerivedRows rows in all) done.Add(new RefreshedRows(rows.Name, await rows.RefreshAsync(write, cancel)));
+        write.Note(new JournalSubject("store", "derived", null), string.Join(", ", done.Select(d => $"{d.Name} {d.Changed}")));
+        await write.CommitAsync(cancel);
+        return done;
+    }
+}

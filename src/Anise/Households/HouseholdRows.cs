@@ -1,0 +1,29 @@
+using Anise.Facts;
+using Anise.Households.Changes;
+using Anise.Journal;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Households;
+
+/// <summary>The rows of the list of households, made anew from the facts. Class and year are kept by the reviews and stay.</summary>
+internal sealed class HouseholdRows(AniseDb db) : IDerivedRows
+{
+    /// <inheritdoc/>
+    public string Name => "households";
+
+    /// <inheritdoc/>
+    public async Task<int> RefreshAsync(JournaledWrite write, CancellationToken cancel)
+    {
+        int changed = 0;
+        List<HouseholdId> all = await db.HouseholdFacts.Select(f => f.HouseholdId).Distinct().ToListAsync(cancel);
+        foreach (HouseholdId[] some in all.Chunk(1000))
+        {
+            HouseholdEditor facts = await HouseholdEditor.LoadAsync(db, some, cancel);
+            await CurrentHouseholds.RefreshAsync(db, facts, some, cancel);
+            changed += db.ChangeTracker.Entries<Household>().Count(e => e.State is EntityState.Modified or EntityState.Added);
+            await write.FlushAsync(cancel);
+        }
+        return changed;
+    }
+}
