@@ -24,7 +24,7 @@ public sealed class Reader : IDisposable
     public Reader(string root, CookieContainer cookies)
     {
         (_root, Url) = (new Uri(root), root);
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false });
+        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { Timeout = Site.Patience };
     }
 
     /// <summary>The address of the page, after redirects.</summary>

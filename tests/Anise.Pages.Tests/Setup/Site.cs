@@ -18,6 +18,9 @@ public partial class Site : IAsyncLifetime
 {
     public const string Password = KeptStores.Password;
 
+    /// <summary>How long an answer is waited for: the machine may have much else to do. No test waits that long for nothing.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("anise-pages-").FullName;
     private WebApplication _app = null!;
     private readonly Dictionary<string, Task<CookieContainer>> _sessions = [];
@@ -95,13 +98,13 @@ public partial class Site : IAsyncLifetime
     /// <summary>The cookies of who is signed in: signs in once a user, by the form that a browser would send.</summary>
     private Task<CookieContainer> SessionAsync(string user)
     {
-        lock (_sessions) return _sessions.TryGetValue(user, out Task<CookieContainer>? session) ? session : _sessions[user] = SignInAsync(user);
+        lock (_sessions) return _sessions.TryGetValue(user, out Task<CookieContainer>? session) && !session.IsFaulted && !session.IsCanceled ? session : _sessions[user] = SignInAsync(user);
     }
 
     private async Task<CookieContainer> SignInAsync(string user)
     {
         var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url), Timeout = Patience };
         string form = await client.GetStringAsync("/sign-in");
         Dictionary<string, string> fields = HiddenField().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
         fields["user-name"] = user;
