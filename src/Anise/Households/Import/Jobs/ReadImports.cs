@@ -5,6 +5,7 @@ using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Jobs;
