@@ -35,8 +35,9 @@ public static class FaultedCopy
         try
         {
             var bytes = SheetReader.ReadAll(file, limits.MaxBytes, CancellationToken.None);
-            using MemoryStream copy = (SheetReader.IsXlsx(bytes) ? MarkedOwn(bytes, faults, limits) : null)
-                ?? Marked(SheetReader.Read(new MemoryStream(bytes), fileName, limits, null, CancellationToken.None), faults);
+            // What the reader refuses has no copy, whatever else could be made of it.
+            IReadOnlyList<SheetTable> sheets = SheetReader.Read(new MemoryStream(bytes), fileName, limits, null, CancellationToken.None);
+            using MemoryStream copy = (SheetReader.IsXlsx(bytes) ? MarkedOwn(bytes, faults, limits) : null) ?? Marked(sheets, faults);
             copy.Position = 0;
             copy.CopyTo(output);
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Anise.Tables.Letters;
 
-
 namespace Anise.Tables.Files;
 
 /// <summary>What kind of value a cell holds.</summary>
@@ -13,6 +12,7 @@ public enum CellKind
 
     /// <summary>Text.</summary>
     Text,
+
     /// <summary>A number.</summary>
     Number,
 

@@ -46,8 +46,11 @@ internal static partial class EncodingDetector
         if (text.Length > 400 || !text.Any(char.IsAsciiLetter) || Reads(text, VietnameseEncoding.Unicode))
             return null;
         var (tcvn3, vni) = (Reads(text, VietnameseEncoding.Tcvn3), Reads(text, VietnameseEncoding.Vni));
-        if (tcvn3 == vni)
-            return tcvn3 && text.Any(IsTcvn3Only) ? VietnameseEncoding.Tcvn3 : null;
+        // Both: TCVN3 has signs of its own, VNI writes a mark after its letter.
+        if (tcvn3 && vni)
+            return text.Any(IsTcvn3Only) ? VietnameseEncoding.Tcvn3 : VietnameseText.HasVniPair(text) ? VietnameseEncoding.Vni : null;
+        if (!tcvn3 && !vni)
+            return null;
         return tcvn3 ? VietnameseEncoding.Tcvn3 : VietnameseEncoding.Vni;
     }
 

@@ -54,6 +54,9 @@ public static class VietnameseText
         }
     });
 
+    /// <summary>Whether a letter stands before a mark of VNI-Windows.</summary>
+    internal static bool HasVniPair(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Any(i => VniPairs.ContainsKey(text.Substring(i, 2)));
+
     /// <summary>VNI-Windows text, whose bytes were read as Latin-1, as Unicode.</summary>
     /// <param name="text">Text in VNI-Windows.</param>
     /// <returns>The text in Unicode.</returns>

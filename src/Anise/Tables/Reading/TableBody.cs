@@ -47,7 +47,7 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         if (!tells && IsTotal(row))
             return RowKind.Other;
         var filled = row.Cells.Count(c => !c.IsEmpty);
-        if (!tells && VillageNames.OfSection(row) is not null)
+        if (!tells && VillageNames.OfSection(row) is not null && !Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty && !VillageNames.IsSection(row[f.Column].Text)))
             return RowKind.Section;
         if (!tells && Array.Exists(row.Cells, c => WordsOf(c).Signature))
             signed = true;
@@ -56,8 +56,9 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         signed = false;
         if (!tells && LayoutFinder.IsColumnNumbers(row))
             return RowKind.Other;
+        var named = Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty);
         var known = fields.Count(f => !row[f.Column].IsEmpty);
-        if (tells || (known > 0 && filled > 1 && !afterGap) || known >= 2)
+        if ((tells && (named || known > 1)) || (named && (known > 1 || (filled > 1 && !afterGap))) || known > 2)
             return RowKind.Record;
         return Array.Exists(row.Cells, c => c.Kind == CellKind.Text && c.Text.Count(char.IsLetter) > 2) ? RowKind.Unclear : RowKind.Other;
     }

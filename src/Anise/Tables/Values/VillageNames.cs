@@ -50,6 +50,9 @@ internal static partial class VillageNames
         return AfterWord(text) is { } village ? VietnameseText.PersonName(village, texts[0].Encoding) : null;
     }
 
+    /// <summary>Whether a text alone names a village: <c>I. Thôn Nà Lùng</c>.</summary>
+    public static bool IsSection(string text) => AfterWord(Numbering().Replace(text, "")) is not null;
+
     /// <summary>What follows a word for village at the head of a text: <c>Thôn Nà Lùng</c> gives <c>Nà Lùng</c>; else null.</summary>
     /// <param name="text">Clean Unicode text.</param>
     /// <param name="anywhere">Whether the word may stand inside the text, up to the next comma.</param>

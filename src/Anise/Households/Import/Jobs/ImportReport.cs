@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -79,7 +80,22 @@ public sealed record ImportReport(IReadOnlyList<SheetSummary> Sheets, IReadOnlyL
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 
-    internal static ImportReport FromJson(string json) => JsonSerializer.Deserialize<ImportReport>(json)!;
+    internal static ImportReport FromJson(string json)
+    {
+        ImportReport report = JsonSerializer.Deserialize<ImportReport>(json)!;
+        return report with { Faults = [.. report.Faults.Select(Plain)], Notes = [.. (report.Notes ?? []).Select(Plain)] };
+    }
+
+    /// <summary>Values of messages are as they were: texts, numbers, days.</summary>
+    private static ImportFault Plain(ImportFault fault) => fault with { Found = [.. fault.Found.Select(f => f is JsonElement value ? Plain(value) : f)] };
+
+    private static object? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDecimal(),
+        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) => day,
+        JsonValueKind.Null => null,
+        _ => value.ToString(),
+    };
 
     /// <summary>What the headers of a file look like: the same for files made from the same form. Taken from a reading without a mapping.</summary>
     internal static string SignatureOf(HouseholdFile file)

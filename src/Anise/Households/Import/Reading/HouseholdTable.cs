@@ -11,7 +11,7 @@ public static partial class HouseholdTable
 {
     private static readonly string[] OfMembers =
     [
-        Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
+        Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Age, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
     ];
 
     /// <summary>All of it. A row is a person: values are read together, because the sex may stand in two columns and the birth in that of the sex.</summary>

@@ -25,7 +25,6 @@ internal sealed class MemberTable
 {
     private readonly SheetTable _sheet;
     private readonly TableLayout _table;
-    private readonly ColumnMapping _mapping;
     private readonly RowFaults _faults;
     private readonly PersonReader _person;
     private readonly DateOnly _today;
@@ -36,7 +35,7 @@ internal sealed class MemberTable
 
     public MemberTable(SheetTable sheet, TableLayout table, ColumnMapping mapping, DateOnly today, List<ImportFault> faults)
     {
-        (_sheet, _table, _mapping, _today) = (sheet, table, mapping, today);
+        (_sheet, _table, _today) = (sheet, table, today);
         (_code, _village, _number) = (table[Fields.HouseholdCode], table[Fields.Village], table[Fields.NumberInList]);
         _name = table[Fields.Name] >= 0 ? table[Fields.Name] : table[Fields.HeadName];
         _headsOnly = table[Fields.Name] < 0 && table[Fields.Relationship] < 0;
