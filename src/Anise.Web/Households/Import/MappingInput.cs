@@ -1,8 +1,8 @@
-using Anise.Tables.Faults;
-using Anise.Households;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Households.Import.Jobs;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
 using Anise.Tables.Layout;
 using Anise.Web.Components;
 
@@ -28,9 +28,9 @@ internal static class MappingInput
         for (int i = 0; i < view.Report!.Sheets.Count; i++)
         {
             SheetSummary sheet = view.Report.Sheets[i];
-            if (ReadSheet(posted, $"s{i}", view, sheet, problems) is { } mapping) sheets[sheet.Name] = mapping;
+            if (ReadSheet(posted, $"s{i}", view, sheet, problems) is { } own) sheets[sheet.Name] = own;
         }
-        ColumnMapping mapping = (view.Mapping ?? new ColumnMapping()) with { Sheets = sheets, Values = ReadWords(posted, view) };
+        ColumnMapping mapping = (view.Mapping ?? new ColumnMapping()) with { Sheets = sheets, Values = ReadWords(posted, view), Confirmed = false };
         return mapping.IsEmpty ? null : mapping;
     }
 

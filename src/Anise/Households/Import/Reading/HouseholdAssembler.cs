@@ -1,8 +1,8 @@
 using System.Globalization;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
-using Anise.Tables.Values;
 using Anise.Tables.Letters;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Reading;
 
