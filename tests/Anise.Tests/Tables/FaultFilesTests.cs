@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
 using Anise.Households;
 using Anise.Households.Import.Reading;
 using Anise.Reviews.Results;
@@ -41,7 +44,7 @@ public sealed class FaultFilesTests
         Assert.Equal(716, file.Households.Sum(h => h.Members.Count));
         Assert.Equal(["Thôn Bản Cút", "Thôn Cốc Mạ", "Thôn Pác Hoà"], file.Households.Select(h => h.Village!).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(converted, file.Households.SelectMany(h => h.Members).Single(m => m.Row == number + 1).Name);
-        Assert.DoesNotContain(file.Households.SelectMany(h => h.Members), m => m.Name.Contains("Hồng", StringComparison.Ordinal) && m.Row < 600);
+        Assert.All(file.Households.SelectMany(h => h.Members).Where(m => m.Row <= number), m => Assert.Equal(AsWritten(name)[m.Row], m.Name));
     }
 
     [Theory]
@@ -55,7 +58,7 @@ public sealed class FaultFilesTests
     }
 
     [Theory]
-    [InlineData("tong-members-occupation.xlsx", 4, "3 5")]
+    [InlineData("tong-members-occupation.xlsx", 4, "5")]
     [InlineData("tong-mistyped-rel.xlsx", 4, "5")]
     public void A_person_whose_relationship_cannot_be_read_is_named_in_a_fault(string name, int people, string rows)
     {
@@ -120,7 +123,7 @@ public sealed class FaultFilesTests
         Assert.Equal("Tống Văn Hai", file.Results[14].Head);
         Assert.Equal("poor", file.Results[19].Class);
         Assert.Equal(135, file.Results[24].B1);
-        Assert.Equal([(6, "code-cut"), (8, "not-a-number"), (14, "not-a-date"), (16, "not-a-date"), (18, "missing"), (19, "missing"), (20, "not-a-number"), (23, "cell-error"), (25, "class-unknown")],
+        Assert.Equal([(6, "code-cut"), (8, "not-a-number"), (14, "not-a-date"), (16, "not-a-date"), (18, "missing"), (19, "missing"), (20, "not-a-number"), (23, "cell-error"), (24, "unknown-value"), (25, "class-unknown")],
             file.Faults.Select(f => (f.Row, f.Problem)));
     }
 
@@ -175,7 +178,7 @@ public sealed class FaultFilesTests
     public void Numbers_of_a_workbook_that_counts_from_1904_are_its_days()
     {
         HouseholdFile file = Read("1904-general.xlsx");
-        Assert.Equal([new DateOnly(1974, 12, 7), new DateOnly(2000, 3, 1), new DateOnly(2004, 7, 21)], file.Households[0].Members.Select(m => m.BirthDate!.Value));
+        Assert.Equal([new DateOnly(1974, 12, 7), new DateOnly(2000, 2, 29), new DateOnly(2004, 7, 21)], file.Households[0].Members.Select(m => m.BirthDate!.Value));
         Assert.Equal([(5, "not-a-date")], file.Faults.Select(f => (f.Row, f.Problem)));
     }
 
@@ -269,6 +272,15 @@ public sealed class FaultFilesTests
         Task Read(ReaderProcess reader) => reader.ReadAsync(bytes, "a.xlsx", new FileLimits(), null, TestContext.Current.CancellationToken);
         Assert.Equal("file-damaged", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(["/bin/sh", "-c", "kill -SEGV $$"])))).Problem);
         Assert.Equal("file-takes-long", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(["/bin/sh", "-c", "sleep 60"]) { MaxTime = TimeSpan.FromSeconds(1) }))).Problem);
+    }
+
+    /// <summary>The names of a sheet as they stand in its XML.</summary>
+    private static Dictionary<int, string> AsWritten(string name)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(PathOf(name));
+        using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        XNamespace main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        return XDocument.Load(reader).Descendants(main + "c").Where(c => c.Attribute("r")!.Value[0] == 'D').ToDictionary(c => int.Parse(c.Attribute("r")!.Value[1..], CultureInfo.InvariantCulture), c => c.Value);
     }
 
     private static string Shape(HouseholdFile file) => string.Join(';', file.Households.Select(h => $"{h.Village}:{string.Join(',', h.Members.Select(m => m.Name))}"));

@@ -111,7 +111,7 @@ internal static class TextSheets
 
     private static List<(int, RawCell[])> Rows(string text, char separator, string sheet, int skipped, FileReading reading)
     {
-        var options = new CsvDataReaderOptions { Delimiter = separator, HasHeaders = false, BufferSize = 1 << 16, MaxBufferSize = 1 << 22 };
+        var options = new CsvDataReaderOptions { Delimiter = separator, HasHeaders = false, Comment = '\0', BufferSize = 1 << 16, MaxBufferSize = 1 << 22 };
         using var reader = CsvDataReader.Create(new StringReader(text), options);
         var rows = new List<(int, RawCell[])>();
         var number = skipped;
