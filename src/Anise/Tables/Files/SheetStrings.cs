@@ -35,6 +35,6 @@ internal static partial class SheetStrings
     public static string Unescape(string text) => !text.Contains("_x", StringComparison.OrdinalIgnoreCase) ? text
         : Escape().Replace(text, m => ((char)int.Parse(m.Groups["h"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
-    [GeneratedRegex("_x(?<h>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_x(?<h>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Escape();
 }

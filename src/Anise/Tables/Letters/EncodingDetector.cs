@@ -89,6 +89,6 @@ internal static partial class EncodingDetector
         return tones <= 1 && Syllable().IsMatch(plain.ToString().Normalize(NormalizationForm.FormC));
     }
 
-    [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Syllable();
 }

@@ -145,6 +145,6 @@ public static class TableReader
 
 internal static partial class TitleWords
 {
-    [GeneratedRegex(@"(năm|year)\s*(?<y>20\d\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(năm|year)\s*(?<y>20\d\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     public static partial Regex Year();
 }

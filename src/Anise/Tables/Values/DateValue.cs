@@ -116,18 +116,18 @@ internal static partial class Patterns
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(ngày|sinh|sinh ngày)?\s*(?<d>\d{1,2})\s*[/\-.\\, ]\s*(?<m>\d{1,2})\s*[/\-.\\, ]\s*(?<y>\d{4}|\d{2})( 0?0:00(:00)?)?$", Options, 200)]
+    [GeneratedRegex(@"^(ngày|sinh|sinh ngày)?\s*(?<d>\d{1,2})\s*[/\-.\\, ]\s*(?<m>\d{1,2})\s*[/\-.\\, ]\s*(?<y>\d{4}|\d{2})( 0?0:00(:00)?)?$", Options, 5000)]
     public static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"^(?<y>\d{4})\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<d>\d{1,2})([T ]0?0:00(:00)?)?$", Options, 200)]
+    [GeneratedRegex(@"^(?<y>\d{4})\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<d>\d{1,2})([T ]0?0:00(:00)?)?$", Options, 5000)]
     public static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"^(ngày\s*)?(?<d>\d{1,2})\s*tháng\s*(?<m>\d{1,2}),?\s*năm\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(ngày\s*)?(?<d>\d{1,2})\s*tháng\s*(?<m>\d{1,2}),?\s*năm\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex WordDate();
 
-    [GeneratedRegex(@"^(tháng\s*)?(?<m>\d{1,2})\s*([/\-.]|,?\s*năm)\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(tháng\s*)?(?<m>\d{1,2})\s*([/\-.]|,?\s*năm)\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex MonthYear();
 
-    [GeneratedRegex(@"^(năm|sn|sinh năm|ns|khoảng|[/\-.])?\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(năm|sn|sinh năm|ns|khoảng|[/\-.])?\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex OnlyYear();
 }

@@ -20,13 +20,13 @@ internal static partial class NameValue
     }
 
     /// <summary>Signs of a text that was written in one encoding and read in another, entities, escapes, VIQR, a missing value.</summary>
-    [GeneratedRegex(@"\uFFFD|\?|&#?\w+;|\\u[0-9a-f]{4}|[ÃÄÂ][\u0080-\u00BF\u0152-\u0178\u2013-\u2122\u0192]|á[º»]|Æ[°¡]|\p{L}[`^~(+][\p{L}`'?~.^+ ]|\p{L}[`^~+]$|^(n/a|null|none|x+|\d[\d .]*|#.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 500)]
+    [GeneratedRegex(@"\uFFFD|\?|&#?\w+;|\\u[0-9a-f]{4}|[ÃÄÂ][\u0080-\u00BF\u0152-\u0178\u2013-\u2122\u0192]|á[º»]|Æ[°¡]|\p{L}[`^~(+][\p{L}`'?~.^+ ]|\p{L}[`^~+]$|^(n/a|null|none|x+|\d[\d .]*|#.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Broken();
 
-    [GeneratedRegex(@"[\d()\[\]_/,;:=@<>*""]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 500)]
+    [GeneratedRegex(@"[\d()\[\]_/,;:=@<>*]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Doubtful();
 
     /// <summary>A title before a name: Mr, Mrs, Ms.</summary>
-    [GeneratedRegex(@"^([Ôô]ng|[Bb]à|anh|chị|em|cháu|cụ|mr|mrs|ms)\.?:? \p{Lu}.* \p{Lu}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 500)]
+    [GeneratedRegex(@"^([Ôô]ng|[Bb]à|anh|chị|em|cháu|cụ|mr|mrs|ms)\.?:? \p{Lu}.* \p{Lu}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Titled();
 }

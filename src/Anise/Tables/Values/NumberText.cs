@@ -25,9 +25,9 @@ public static partial class NumberText
     public static int? Count(SheetCell cell) =>
         Plain(cell.Text) is { } plain && int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    [GeneratedRegex(@"^(?<n>\d+)[.,]0{1,2}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<n>\d+)[.,]0{1,2}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^(?<d>\d)([.,](?<f>\d+))?E\+?(?<e>\d{1,3})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?<d>\d)([.,](?<f>\d+))?E\+?(?<e>\d{1,3})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Scientific();
 }

@@ -43,7 +43,7 @@ internal static partial class VillageNames
     /// <param name="row">A row without anything that only a record has.</param>
     public static string? OfSection(SheetRow row)
     {
-        SheetCell[] texts = [.. row.Cells.Where(c => c.Kind == CellKind.Text && !c.IsEmpty && c.Text.Count(char.IsLetter) > 1 && !Numbering().IsMatch(c.Text + " "))];
+        SheetCell[] texts = [.. row.Cells.Where(c => c.Kind == CellKind.Text && !c.IsEmpty && Numbering().Replace(c.Text + " ", "").Count(char.IsLetter) > 1)];
         if (texts.Length is 0 or > 2)
             return null;
         string text = Numbering().Replace(texts[0].Text, "");
@@ -100,15 +100,15 @@ internal static partial class VillageNames
     }
 
     /// <summary>The beginning of a heading: I., 2), a -.</summary>
-    [GeneratedRegex(@"^\s*([IVXLC]{1,5}|\d{1,3}|[a-zA-Z])\s*([.)/:-]\s*|\s+)(?=\S|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^\s*([IVXLC]{1,5}|\d{1,3}|[a-eA-E])\s*([.)/:-]\s*|\s+)(?=\S|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Numbering();
 
     /// <summary>A short word for village that is written together with the name: T.Nà Lùng.</summary>
-    [GeneratedRegex(@"(?<![\p{L}.])((?:[Tt]h?|[Bb]|[Xx]|[Kk]|TDP|KDC|Thôn|Bản|Xóm|Khu|Làng|Ấp|Tổ|Khối|THÔN|BẢN|XÓM|KHU|LÀNG|ẤP|TỔ|KHỐI)[.:])(?=\p{L}|\d)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\p{L}.])((?:[Tt]h?|[Bb]|[Xx]|[Kk]|TDP|KDC|Thôn|Bản|Xóm|Khu|Làng|Ấp|Tổ|Khối|THÔN|BẢN|XÓM|KHU|LÀNG|ẤP|TỔ|KHỐI)[.:])(?=\p{L}|\d)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Apart();
 
     /// <summary>How many households and people: 15 hộ, 60 khẩu.</summary>
-    [GeneratedRegex(@"\s*\d+\s*(hộ|khẩu|households?|people).*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\s*\d+\s*(hộ|khẩu|households?|people).*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Counted();
 
     /// <summary>Whether a sheet's name says nothing of a village: Sheet1, DS, Danh sách hộ, Biểu 2.</summary>

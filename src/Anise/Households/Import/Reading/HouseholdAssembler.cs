@@ -115,7 +115,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
                 AddMissingCode(table, sheet, draft);
                 current = Start(draft, null);
             }
-            else if (current is null)
+            else if (current is null || (draft.Code is null && draft.Part != current.Members[^1].Part))
             {
                 current = Start(draft, null);
             }
@@ -132,7 +132,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         string? number = null;
         foreach (var draft in layout.Rows)
         {
-            var starts = current is null || layout.Mark switch
+            var starts = current is null || draft.Part != current.Members[^1].Part || layout.Mark switch
             {
                 HouseholdMark.Number => draft.Number is not null && draft.Number != number,
                 HouseholdMark.NumberAtHead => draft.Number is not null,

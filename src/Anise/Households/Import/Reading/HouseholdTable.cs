@@ -47,7 +47,7 @@ public static partial class HouseholdTable
         cell.Kind == CellKind.Text && NameValue.Read(cell).Problem is null && !Vocabulary.TryGetRelationship(cell.Text, out _) && VillageNames.AfterWord(cell.Text) is null;
 
     /// <summary>A code has digits; words such as "hộ nghèo" are none.</summary>
-    [GeneratedRegex(@"^\p{L}{0,6}[-_./ ]?\d[\d_./-]{0,20}(E\+\d+)?\p{L}?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^\p{L}{0,6}[-_./ ]?\d[\d_./-]{0,20}(E\+\d+)?\p{L}?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Code();
 
     private static bool IsBirth(SheetCell cell, DateOnly today) => BirthValue.Read(cell, today).Problem is null;

@@ -16,6 +16,9 @@ internal sealed record MemberDraft(MemberRow Member, string? Code, string? Numbe
     /// <summary>Whether the code stands there but cannot be read.</summary>
     public bool FaultyCode { get; init; }
 
+    /// <summary>Which of the parts between rows that name villages it stands in: no household goes over such a row.</summary>
+    public int Part { get; init; }
+
     /// <summary>How many members the list says the household has.</summary>
     public int? Stated { get; init; }
 }
@@ -52,12 +55,17 @@ internal sealed class MemberTable
     {
         var drafts = new List<MemberDraft>();
         var skipped = new List<SheetRow>();
+        int part = 0;
         Section = village;
         CheckColumns();
         foreach (var (kind, row) in new TableBody(_sheet, _table, HouseholdTable.Description, _today).Records(cancel))
         {
             if (kind == RowKind.Section)
+            {
                 Section = VillageNames.OfSection(row) ?? Section;
+                part++;
+            }
+
             if (kind == RowKind.Unclear)
                 skipped.Add(row);
             if (kind != RowKind.Record)
@@ -68,7 +76,7 @@ internal sealed class MemberTable
             skipped.Clear();
             if (_sheet.HiddenRows.Contains(row.Number))
                 _faults.Add(row, _name, "row-hidden", FaultLevel.Question);
-            drafts.Add(ReadRow(row));
+            drafts.Add(ReadRow(row) with { Part = part });
         }
 
         return drafts;
