@@ -1,6 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Anise.Cli;
+using Anise.Tables.Files;
+
+// The hidden verb that reads one uploaded file apart from the program that serves the pages.
+if (args is [ReaderProcess.Verb, var fileName])
+{
+    using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
+    return ReaderProcess.Run(fileName, input, output);
+}
 
 // The users are Vietnamese offices: their language unless ANISE_LANG says otherwise, whatever the machine is set to.
 CultureInfo culture = Environment.GetEnvironmentVariable("ANISE_LANG") is "en" ? new CultureInfo("en-GB") : new CultureInfo("vi-VN");

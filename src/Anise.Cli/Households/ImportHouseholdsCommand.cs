@@ -25,6 +25,9 @@ internal static class ImportHouseholdsCommand
         var mapping = new Option<FileInfo?>("--mapping") { Description = Texts.Get("mapping"), HelpName = "M.yaml" };
         var dryRun = new Option<bool>("--dry-run") { Description = Texts.Get("dry-run") };
         var errors = new Option<FileInfo?>("--errors") { Description = Texts.Get("errors"), HelpName = "OUT.xlsx" };
+        var confirm = new Option<bool>("--confirm") { Description = Texts.Get("confirm") };
+        var skipFaulty = new Option<bool>("--skip-faulty") { Description = Texts.Get("skip-faulty") };
+        var rest = new Option<FileInfo?>("--rest") { Description = Texts.Get("rest"), HelpName = "OUT.xlsx" };
         Option<OutputFormat> format = Table.FormatOption();
         file.AcceptExistingOnly();
         file.Validators.Add(result =>
@@ -35,7 +38,7 @@ internal static class ImportHouseholdsCommand
         {
             if (result.GetValueOrDefault<FileInfo?>() is { Exists: false } missing) result.AddError(Texts.Get("file-missing", missing.FullName));
         });
-        var command = new Command("households", Texts.Get("import-households")) { file, store, commune, asOf, createVillages, mapping, dryRun, errors, format };
+        var command = new Command("households", Texts.Get("import-households")) { file, store, commune, asOf, createVillages, mapping, dryRun, confirm, skipFaulty, rest, errors, format };
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
@@ -44,13 +47,18 @@ internal static class ImportHouseholdsCommand
             if (!place.Ok) return parsed.Refuse(place.Problems);
 
             FileInfo source = parsed.GetRequiredValue(file);
-            var run = new Run(parsed, services, source, parsed.GetValue(format), parsed.GetValue(errors));
+            var run = new Run(parsed, services, source, parsed.GetValue(format), parsed.GetValue(errors), parsed.GetValue(rest));
             ColumnMapping? columns = null;
             if (parsed.GetValue(mapping) is { } mappingFile)
             {
                 MappingFileResult read = MappingFile.Read(await File.ReadAllTextAsync(mappingFile.FullName, cancel), HouseholdTable.Description);
                 if (read.Mapping is null) return run.Faults(read.Faults);
                 columns = read.Mapping;
+            }
+            if (parsed.GetValue(confirm) || parsed.GetValue(skipFaulty))
+            {
+                columns ??= new ColumnMapping();
+                columns = columns with { Confirmed = columns.Confirmed || parsed.GetValue(confirm), WithoutFaulty = columns.WithoutFaulty || parsed.GetValue(skipFaulty) };
             }
             DateOnly today = services.Get<TimeProvider>().Today();
             var options = new ReadOptions { Today = day < today ? day : today, Mapping = columns };
@@ -59,19 +67,21 @@ internal static class ImportHouseholdsCommand
         return command;
     }
 
-    private sealed record Run(ParseResult Parsed, StoreServices Services, FileInfo Source, OutputFormat Format, FileInfo? Errors)
+    private sealed record Run(ParseResult Parsed, StoreServices Services, FileInfo Source, OutputFormat Format, FileInfo? Errors, FileInfo? Rest)
     {
         private TextWriter Error => Parsed.InvocationConfiguration.Error;
 
         public async Task<int> ImportAsync(PlaceId commune, DateOnly day, ReadOptions options, bool createVillages, bool dryRun, CancellationToken cancel)
         {
             IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+            HouseholdFile? read = null;
             ImportPreview done = await console.Progress().HideCompleted(true).AutoClear(true).StartAsync(async progress =>
             {
                 ProgressTask reading = progress.AddTask(Texts.Get("reading", Source.Name));
                 reading.IsIndeterminate = true;
                 await using FileStream stream = Source.OpenRead();
                 HouseholdFile file = HouseholdFileReader.Read(stream, Source.Name, options, null, cancel);
+                read = file;
                 reading.StopTask();
                 ProgressTask storing = progress.AddTask(Texts.Get("storing"), maxValue: Math.Max(1, file.Households.Count));
                 var request = new ImportRequest(file, commune, day, createVillages) { FileName = Source.Name };
@@ -82,7 +92,12 @@ internal static class ImportHouseholdsCommand
                 storing.StopTask();
                 return result;
             });
-            if (done.Ok) return Summary(done, dryRun);
+            foreach (ImportFault note in read!.Notes.Where(n => n.Level == FaultLevel.Note)) Error.WriteLine(Texts.Get("note", note.Message));
+            if (done.Ok)
+            {
+                if (done.LeftOut.Count > 0) WriteRest(read, done.LeftOut);
+                return Summary(done, dryRun);
+            }
             if (Errors is not null) WriteCopy(done.Faults, options);
             return Faults(done.Faults);
         }
@@ -103,6 +118,24 @@ internal static class ImportHouseholdsCommand
             Error.WriteLine(Texts.Get(dryRun ? "would-import" : "imported",
                 done.Count(ImportOutcome.Added), done.Count(ImportOutcome.Changed), done.Count(ImportOutcome.Left), done.Members));
             return 0;
+        }
+
+        private void WriteRest(HouseholdFile file, IReadOnlyList<HouseholdRow> leftOut)
+        {
+            Error.WriteLine(Texts.Get("left-out", leftOut.Count));
+            if (Rest is null) return;
+            try
+            {
+                using var copy = new MemoryStream();
+                using (FileStream source = Source.OpenRead())
+                    RestCopy.Write(source, Source.Name, file.Sheets, leftOut.SelectMany(h => h.Members).Select(m => (m.Sheet, m.Row)).ToHashSet(), copy);
+                File.WriteAllBytes(Rest.FullName, copy.ToArray());
+                Error.WriteLine(Texts.Get("rest-written", Rest.FullName));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Error.WriteLine(Texts.Get("errors-not-written", Rest.FullName));
+            }
         }
 
         private void WriteCopy(IReadOnlyList<ImportFault> faults, ReadOptions options)

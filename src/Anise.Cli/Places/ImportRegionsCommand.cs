@@ -47,9 +47,12 @@ internal static class ImportRegionsCommand
         return command;
     }
 
+    /// <summary>The code of a commune has five digits; a spreadsheet drops the zeros of a number.</summary>
+    private static string CodeOf(string text) => text.Length is > 0 and < 5 && text.All(char.IsAsciiDigit) ? text.PadLeft(5, '0') : text;
+
     private static IEnumerable<RegionRow> Rows(PlainTable table)
     {
         int[] at = [.. RegionRow.Columns.Select(table.IndexOf)];
-        return table.Rows.Select(r => new RegionRow(r.Row, r.Cells[at[0]], r.Cells[at[1]], r.Cells[at[2]], r.Cells[at[3]]));
+        return table.Rows.Select(r => new RegionRow(r.Row, CodeOf(r.Cells[at[0]]), r.Cells[at[1]], r.Cells[at[2]], r.Cells[at[3]]));
     }
 }

@@ -13,7 +13,8 @@ internal static class HouseholdCode
     /// <summary>A code has nine digits, the commune's five first; numbers lose their zeros, and so does a text that was once a number.</summary>
     public static CellReading<string> Read(SheetCell cell, DateOnly today)
     {
-        var text = cell.Text.Replace(" ", "", StringComparison.Ordinal);
+        if (NumberText.Plain(cell.Text.Replace(" ", "", StringComparison.Ordinal).TrimStart('\'')) is not { } text)
+            return new(null, "code-cut");
         var shortest = cell.Kind == CellKind.Number ? CommuneDigits : Digits - 1;
         return new(text.Length >= shortest && text.All(char.IsAsciiDigit) ? text.PadLeft(Digits, '0') : text, null);
     }

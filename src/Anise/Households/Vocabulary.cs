@@ -31,6 +31,8 @@ public static class Vocabulary
     /// <summary>The relationships to the head, head first.</summary>
     public static IReadOnlyList<Relationship> Relationships => Relations.Values;
 
+    internal static WordTable<bool> Unknown { get; } = new([(true, People.Unknown)]);
+
     internal static WordTable<Sex> Sexes { get; } = new([(Sex.Male, People.Male), (Sex.Female, People.Female)]);
 
     /// <summary>Finds an ethnic group by its name, a variant of it or its code.</summary>
@@ -73,6 +75,8 @@ public static class Vocabulary
 
     private sealed class PeopleFile
     {
+        public List<string> Unknown { get; set; } = [];
+
         public List<string> Male { get; set; } = [];
 
         public List<string> Female { get; set; } = [];

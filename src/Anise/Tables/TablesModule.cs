@@ -1,4 +1,6 @@
 using Anise.Basics;
+using Anise.Tables.Files;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tables;
 
@@ -7,4 +9,7 @@ public sealed class TablesModule : Module
 {
     /// <inheritdoc/>
     public override AreaTexts Texts => Anise.Tables.Texts.Area;
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services.AddSingleton(_ => new ReaderProcess());
 }

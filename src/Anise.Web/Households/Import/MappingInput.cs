@@ -1,6 +1,8 @@
 using Anise.Basics;
+using Anise.Households;
 using Anise.Households.Import.Jobs;
 using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
 using Anise.Tables.Layout;
 using Anise.Web.Components;
 
@@ -26,9 +28,42 @@ internal static class MappingInput
         for (int i = 0; i < view.Report!.Sheets.Count; i++)
         {
             SheetSummary sheet = view.Report.Sheets[i];
-            if (ReadSheet(posted, $"s{i}", view, sheet, problems) is { } mapping) sheets[sheet.Name] = mapping;
+            if (ReadSheet(posted, $"s{i}", view, sheet, problems) is { } own) sheets[sheet.Name] = own;
         }
-        return sheets.Count == 0 ? null : new ColumnMapping { Sheets = sheets };
+        ColumnMapping mapping = (view.Mapping ?? new ColumnMapping()) with { Sheets = sheets, Values = ReadWords(posted, view), Confirmed = false };
+        return mapping.IsEmpty ? null : mapping;
+    }
+
+    /// <summary>What tells the field of a column and how sure that is.</summary>
+    public static string ReasonOf(ColumnMatch match) =>
+        (match.ByUser ? Texts.Get("by-user") : $"{Texts.Get("confidence", match.Confidence)}, {Texts.Get("reason-" + match.Reason)}") + (match.IsDoubtful ? ": " + Texts.Get("doubtful") : "");
+
+    /// <summary>The words of the file that nobody knows, each once, and those that the office explained.</summary>
+    public static IReadOnlyList<(string Field, string Word, string? Meaning)> Words(ImportView view)
+    {
+        IEnumerable<(string, string, string?)> said = view.Mapping?.Values.SelectMany(f => f.Value.Select(w => (f.Key, w.Key, (string?)w.Value))) ?? [];
+        IEnumerable<(string, string, string?)> asked = view.Report!.Faults.Where(f => f.Problem == "unknown-value" && f.Found is [string])
+            .Select(f => (FieldOf(view.Report, f), (string)f.Found[0]!, (string?)null)).Where(w => Meanings(w.Item1).Count > 0);
+        return [.. said.Concat(asked).DistinctBy(w => (w.Item1, w.Item2.ToLowerInvariant()))];
+    }
+
+    /// <summary>What a word of a field may mean.</summary>
+    public static IReadOnlyList<Choice> Meanings(string field) => field switch
+    {
+        Fields.Relationship => [.. Relationships.Codes.Select(c => new Choice(c, Relationships.Label(c)))],
+        Fields.Sex => [.. new[] { "male", "female" }.Select(s => new Choice(s, Texts.Get(s)))],
+        Fields.Ethnicity => [.. EthnicGroups.Codes.Select(c => new Choice(c, EthnicGroups.NameOf(c)))],
+        _ => [],
+    };
+
+    private static string FieldOf(ImportReport report, ImportFault fault) =>
+        report.Sheets.FirstOrDefault(s => s.Name == fault.Sheet)?.Columns.FirstOrDefault(c => c.Column == fault.ColumnIndex)?.Field ?? "";
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadWords(PostedForm posted, ImportView view)
+    {
+        IReadOnlyList<(string Field, string Word, string? Meaning)> words = Words(view);
+        return Enumerable.Range(0, words.Count).Select(i => (words[i].Field, words[i].Word, Meaning: posted[$"w{i}"])).Where(w => w.Meaning.Length > 0)
+            .GroupBy(w => w.Field).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, string>)g.ToDictionary(w => w.Word, w => w.Meaning));
     }
 
     private static SheetMapping? ReadSheet(PostedForm posted, string name, ImportView view, SheetSummary sheet, List<Problem> problems)

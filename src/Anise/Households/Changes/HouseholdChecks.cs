@@ -1,5 +1,6 @@
 using System.Text;
 using Anise.Basics;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Changes;
 
@@ -41,5 +42,5 @@ internal static class HouseholdChecks
     }
 
     /// <summary>Ten digits beginning with 0.</summary>
-    public static bool IsPhone(string? text) => text?.Length == 10 && text[0] == '0' && text.All(char.IsAsciiDigit);
+    public static bool IsPhone(string? text) => PhoneValue.IsPhone(text);
 }

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households.Changes;
 using Anise.Households.Import.Matching;
+using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
@@ -26,7 +27,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     {
         PlaceMap map = await DemandAsync(rights, request, cancel);
         if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
-        ImportPlan plan = await ImportPlan.MakeAsync(db, map, await MaySeeAsync(rights, cancel), request, cancel);
+        (request, ImportPlan plan) = await PlanAsync(rights, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
         Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageFinder.KeyOf(v.name), v => new PlaceId(-1 - v.i));
         return Seen(request, map, plan, villages);
@@ -45,7 +46,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         maps.Forget();   // until the lock was ours, another import may have made the villages, or the commune may have changed
         PlaceMap map = await DemandAsync(rights, request, cancel);
         if (Faults(request, map) is { Count: > 0 } late) return Refused(request, late);
-        ImportPlan plan = await ImportPlan.MakeAsync(db, map, await MaySeeAsync(rights, cancel), request, cancel);
+        (request, ImportPlan plan) = await PlanAsync(rights, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
 
         Result<Dictionary<string, PlaceId>> villages = await NewVillages.MakeAsync(db, request.Commune, plan.NewVillages, cancel);
@@ -59,6 +60,21 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         await write.CommitAsync(cancel);
         maps.Forget();
         return seen with { Revision = write.Revision };
+    }
+
+    /// <summary>The plan; where households with faults are left out, made anew without those that the store speaks against.</summary>
+    private async Task<(ImportRequest Request, ImportPlan Plan)> PlanAsync(Rights rights, PlaceMap map, ImportRequest request, CancellationToken cancel)
+    {
+        Func<PlaceId, bool> maySee = await MaySeeAsync(rights, cancel);
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, maySee, request, cancel);
+        while (plan.Faults.Count > 0 && request.File.SkipsFaulty)
+        {
+            HouseholdFile rest = (request.File with { Faults = plan.Faults }).WithoutFaulty();
+            if (rest.Faults.Count > 0 || rest.Households.Count == 0) break;
+            request = request with { File = rest };
+            plan = await ImportPlan.MakeAsync(db, map, maySee, request, cancel);
+        }
+        return (request, plan);
     }
 
     private async Task<PlaceMap> DemandAsync(Rights rights, ImportRequest request, CancellationToken cancel)
@@ -96,6 +112,6 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     {
         Dictionary<PlaceId, string> names = map.ChildrenOf(request.Commune).ToDictionary(v => v.Id, v => v.Name);
         foreach (string name in plan.NewVillages) names[newVillages[VillageFinder.KeyOf(name)]] = name;
-        return new ImportPreview([.. plan.Households.Select(h => ImportFacts.Seen(plan, request, h, newVillages, names))], plan.NewVillages, []);
+        return new ImportPreview([.. plan.Households.Select(h => ImportFacts.Seen(plan, request, h, newVillages, names))], plan.NewVillages, []) { LeftOut = request.File.LeftOut };
     }
 }

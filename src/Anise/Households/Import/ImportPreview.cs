@@ -30,6 +30,9 @@ public sealed record HouseholdPreview(HouseholdRow Row, ImportOutcome Outcome, H
 /// <param name="Faults">What has to be corrected first; with any fault nothing is stored.</param>
 public sealed record ImportPreview(IReadOnlyList<HouseholdPreview> Households, IReadOnlyList<string> NewVillages, IReadOnlyList<ImportFault> Faults)
 {
+    /// <summary>Households of the file that are left out because of their faults.</summary>
+    public IReadOnlyList<HouseholdRow> LeftOut { get; init; } = [];
+
     /// <summary>Whether the file can be stored.</summary>
     public bool Ok => Faults.Count == 0;
 

@@ -13,7 +13,7 @@ public static class ResultTable
     public static readonly TableField<DateOnly> Date = new("date", CellReaders.Day);
 
     /// <summary>Name of the head.</summary>
-    public static readonly TableField<string> Head = new("head", CellReaders.PersonName) { Required = true, Most = 100 };
+    public static readonly TableField<string> Head = new("head", CellReaders.PersonName) { Required = true, Most = 100, Names = true };
 
     /// <summary>Household code.</summary>
     public static readonly TableField<string> Code = new("household-code", HouseholdCode.Read) { Required = true, Most = 30, Tells = true };

@@ -32,14 +32,14 @@ public static class FaultedCopy
         // What the reader could not read cannot be marked either.
         if (faults.FirstOrDefault(f => f.Row == 0 && f.Problem.StartsWith("file-", StringComparison.Ordinal)) is { } unreadable)
             throw new ArgumentException(unreadable.Message, nameof(file));
-        using var copy = new MemoryStream();
         try
         {
             var bytes = SheetReader.ReadAll(file, limits.MaxBytes, CancellationToken.None);
-            if (SheetReader.IsXlsx(bytes))
-                copy.Write(bytes);
-            else
-                PlainWorkbook.Write(SheetReader.Read(new MemoryStream(bytes), fileName, limits, null, CancellationToken.None), copy);
+            // What the reader refuses has no copy, whatever else could be made of it.
+            IReadOnlyList<SheetTable> sheets = SheetReader.Read(new MemoryStream(bytes), fileName, limits, null, CancellationToken.None);
+            using MemoryStream copy = (SheetReader.IsXlsx(bytes) ? MarkedOwn(bytes, faults, limits) : null) ?? Marked(sheets, faults);
+            copy.Position = 0;
+            copy.CopyTo(output);
         }
         catch (UnreadableFileException e)
         {
@@ -49,11 +49,34 @@ public static class FaultedCopy
         {
             throw new ArgumentException(ImportFault.OfFile("file-damaged", fileName).Message, nameof(file), e);
         }
+    }
 
-        using (var document = SpreadsheetDocument.Open(copy, isEditable: true))
-            Mark(document, faults);
-        copy.Position = 0;
-        copy.CopyTo(output);
+    /// <summary>The user's own workbook, marked; null where the library that changes workbooks cannot take it, though its cells can be read.</summary>
+    private static MemoryStream? MarkedOwn(byte[] bytes, IReadOnlyList<ImportFault> faults, FileLimits limits)
+    {
+        // Before the library sees it: what is nested without end overflows its stack.
+        using (var package = new WorkbookPackage(bytes, limits)) package.Check();
+        var copy = new MemoryStream();
+        copy.Write(bytes);
+        try
+        {
+            using (SpreadsheetDocument document = SpreadsheetDocument.Open(copy, isEditable: true)) Mark(document, faults);
+            return copy;
+        }
+        catch (Exception e) when (Spreadsheets.TellsDamage(e) || e is NullReferenceException)
+        {
+            copy.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>A plain workbook made from the cells that were read, marked.</summary>
+    private static MemoryStream Marked(IReadOnlyList<SheetTable> sheets, IReadOnlyList<ImportFault> faults)
+    {
+        var copy = new MemoryStream();
+        PlainWorkbook.Write(sheets, copy);
+        using (SpreadsheetDocument document = SpreadsheetDocument.Open(copy, isEditable: true)) Mark(document, faults);
+        return copy;
     }
 
     private static void Mark(SpreadsheetDocument document, IReadOnlyList<ImportFault> faults)

@@ -3,7 +3,20 @@ using Anise.Tables.Values;
 
 namespace Anise.Tables.Faults;
 
-/// <summary>Something in the user's file that has to be corrected before it can be imported.</summary>
+/// <summary>How much something found in a file weighs.</summary>
+public enum FaultLevel
+{
+    /// <summary>It has to be corrected.</summary>
+    Fault,
+
+    /// <summary>It may be right: the user says so or corrects it.</summary>
+    Question,
+
+    /// <summary>It is taken as it is, and said.</summary>
+    Note,
+}
+
+/// <summary>Something in the user's file that has to be corrected, confirmed or known before it is imported.</summary>
 /// <param name="Sheet">Name of the sheet; empty when the whole file is meant.</param>
 /// <param name="Row">1-based row as seen in the sheet; 0 when the whole sheet or file is meant.</param>
 /// <param name="Column">Header text as seen; empty when no column is meant.</param>
@@ -11,6 +24,9 @@ namespace Anise.Tables.Faults;
 /// <param name="Found">What was found: the values of the message.</param>
 public sealed record ImportFault(string Sheet, int Row, string Column, string Problem, IReadOnlyList<object?> Found)
 {
+    /// <summary>How much it weighs.</summary>
+    public FaultLevel Level { get; init; }
+
     /// <summary>0-based column of the cell, or null when no column is meant.</summary>
     public int? ColumnIndex { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record FileLimits
     /// <summary>Most rows of a sheet.</summary>
     public int MaxRows { get; init; } = 300_000;
 
+    /// <summary>Most cells of the whole file, empty ones between filled ones counted.</summary>
+    public long MaxCells { get; init; } = 8_000_000;
+
     /// <summary>Most columns of a sheet that hold something.</summary>
     public int MaxColumns { get; init; } = 400;
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Anise.Basics;
 using Anise.Tables.Letters;
@@ -9,6 +8,8 @@ namespace Anise.Tables.Files;
 /// <summary>Reads any spreadsheet that offices send into sheets of cells; the kind is told by the content, not by the name.</summary>
 internal static class SheetReader
 {
+    private const long MostFilled = 5_000_000;
+
     public static IReadOnlyList<SheetTable> Read(Stream file, string fileName, FileLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var bytes = ReadAll(file, limits.MaxBytes, cancel);
@@ -32,22 +33,19 @@ internal static class SheetReader
     }
 
     /// <summary>Whether the file is a workbook of the .xlsx kind, judged by its content.</summary>
-    public static bool IsXlsx(byte[] bytes) => StartsWith(bytes, "PK\u0003\u0004") && ZipNames(bytes).Contains("xl/workbook.xml", StringComparer.OrdinalIgnoreCase);
+    public static bool IsXlsx(byte[] bytes)
+    {
+        if (!StartsWith(bytes, "PK\u0003\u0004")) return false;
+        using var package = new WorkbookPackage(bytes, new FileLimits());
+        return package.Workbook?.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) == true;
+    }
 
     private static List<RawSheet> ReadRaw(byte[] bytes, string fileName, FileReading reading)
     {
         try
         {
             if (StartsWith(bytes, "PK\u0003\u0004"))
-            {
-                CheckUnpackedSize(bytes, reading.Limits.MaxUnpackedBytes);
-                if (IsXlsx(bytes))
-                    return XlsxSheets.Read(bytes, reading);
-                return ZipNames(bytes).Contains("xl/workbook.bin", StringComparer.OrdinalIgnoreCase)
-                    ? XlsSheets.Read(bytes, reading)
-                    : throw new UnreadableFileException("file-kind-unknown", fileName);
-            }
-
+                return ReadPackage(bytes, fileName, reading);
             if (bytes.AsSpan().StartsWith(new byte[] { 0xD0, 0xCF, 0x11, 0xE0 }))
                 return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
                     ? throw new UnreadableFileException("file-encrypted")
@@ -64,114 +62,85 @@ internal static class SheetReader
         }
     }
 
-    private static bool StartsWith(byte[] bytes, string magic) => bytes.AsSpan().StartsWith(Encoding.Latin1.GetBytes(magic));
-
-    private static List<string> ZipNames(byte[] bytes)
+    private static List<RawSheet> ReadPackage(byte[] bytes, string fileName, FileReading reading)
     {
-        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-        return zip.Entries.Select(e => e.FullName.TrimStart('/')).ToList();
-    }
-
-    private static void CheckUnpackedSize(byte[] bytes, long max)
-    {
-        // The sizes written in the archive may lie, so the bytes are counted.
-        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-        if (zip.Entries.Sum(e => e.Length) > max)
-            throw new UnreadableFileException("file-too-large-unpacked", max / 1_000_000);
-        var buffer = new byte[81920];
-        var total = 0L;
-        foreach (var entry in zip.Entries)
+        using var package = new WorkbookPackage(bytes, reading.Limits);
+        if (package.Workbook is { } workbook && package.Has(workbook))
         {
-            using var content = entry.Open();
-            for (int n; (n = content.Read(buffer)) > 0;)
-            {
-                total += n;
-                if (total > max)
-                    throw new UnreadableFileException("file-too-large-unpacked", max / 1_000_000);
-            }
+            if (!workbook.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+                return workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && package.Names.Any(n => n.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
+                    ? XlsxSheets.Read(package, workbook, reading)
+                    : throw new UnreadableFileException("file-kind-unknown", fileName);
+            package.Check();
+            return XlsSheets.Read(bytes, reading);
         }
+
+        if (!package.Has(OdsSheets.Content))
+            throw new UnreadableFileException("file-kind-unknown", fileName);
+        List<RawSheet> sheets = OdsSheets.Read(package, reading);
+        return sheets.Count > 0 ? sheets : throw new UnreadableFileException("file-kind-unknown", fileName);
     }
+
+    private static bool StartsWith(byte[] bytes, string magic) => bytes.AsSpan().StartsWith(Encoding.Latin1.GetBytes(magic));
 
     private static SheetTable Decode(RawSheet raw, CancellationToken cancel)
     {
-        var columns = raw.Rows.Count == 0 ? 0 : raw.Rows.Max(r => r.Cells.Length);
-        var scores = new (int Unicode, int Tcvn3, int Vni)[columns];
-        (int Unicode, int Tcvn3, int Vni) sum = default;
-        foreach (var (_, cells) in raw.Rows.Take(3000))
-        {
-            for (var c = 0; c < cells.Length; c++)
-            {
-                if (cells[c].Kind != CellKind.Text)
-                    continue;
-                var s = cells[c].Font is { } font && EncodingDetector.OfFont(font) is { } byFont && EncodingDetector.OfCell(cells[c].Text, byFont) == byFont
-                    ? (byFont == VietnameseEncoding.Unicode ? 1 : 0, byFont == VietnameseEncoding.Tcvn3 ? 1 : 0, byFont == VietnameseEncoding.Vni ? 1 : 0)
-                    : EncodingDetector.Score(cells[c].Text);
-                scores[c] = (scores[c].Unicode + s.Item1, scores[c].Tcvn3 + s.Item2, scores[c].Vni + s.Item3);
-                sum = (sum.Unicode + s.Item1, sum.Tcvn3 + s.Item2, sum.Vni + s.Item3);
-            }
-        }
-
-        var ofSheet = EncodingDetector.Best(sum) ?? VietnameseEncoding.Unicode;
-        var ofColumn = scores.Select(s => EncodingDetector.Best(s, ofSheet)).ToArray();
-        var known = new Dictionary<(string, VietnameseEncoding), SheetCell>();
+        var letters = new SheetLetters(raw);
         var rows = new List<SheetRow>(raw.Rows.Count);
-        foreach (var (number, cells) in raw.Rows)
+        for (var r = 0; r < raw.Rows.Count; r++)
         {
             cancel.ThrowIfCancellationRequested();
+            var (number, cells) = raw.Rows[r];
             var decoded = new SheetCell[cells.Length];
             for (var c = 0; c < cells.Length; c++)
-                decoded[c] = Decode(cells[c], ofColumn[c], known);
+                decoded[c] = Decode(cells[c], r, c, letters);
             if (decoded.Any(c => !c.IsEmpty))
                 rows.Add(new SheetRow(number, decoded));
         }
 
-        return new SheetTable(VietnameseText.Clean(raw.Name), raw.Hidden, FillMergedDown(rows, raw.Merges), raw.Merges, ofSheet);
+        return new SheetTable(VietnameseText.Clean(raw.Name), raw.Hidden, FillMergedDown(rows, raw.Merges), raw.Merges, letters.OfSheet) { HiddenRows = raw.HiddenRows };
     }
 
-    private static SheetCell Decode(RawCell cell, VietnameseEncoding likely, Dictionary<(string, VietnameseEncoding), SheetCell> known)
+    private static SheetCell Decode(RawCell cell, int row, int column, SheetLetters letters) => cell.Kind switch
     {
-        switch (cell.Kind)
-        {
-            case CellKind.Number: return SheetCell.OfNumber(cell.Number);
-            case CellKind.Date: return SheetCell.OfDate(cell.Number);
-            case CellKind.Empty: return SheetCell.Empty;
-            default:
-                likely = EncodingDetector.OfFont(cell.Font) ?? likely;
-                if (known.TryGetValue((cell.Text, likely), out var seen))
-                    return seen;
-                var encoding = EncodingDetector.OfCell(cell.Text, likely);
-                var decoded = SheetCell.OfText(VietnameseText.Read(cell.Text, encoding), encoding);
-                if (known.Count < 50_000)
-                    known[(cell.Text, likely)] = decoded;
-                return decoded;
-        }
-    }
+        CellKind.Number => SheetCell.OfNumber(cell.Number) with { Since1904 = cell.Since1904 },
+        CellKind.Date => SheetCell.OfDate(cell.Number),
+        CellKind.Empty => SheetCell.Empty,
+        CellKind.Error or CellKind.Uncomputed => SheetCell.Broken(cell.Kind, cell.Text),
+        _ when IsError(cell.Text) => SheetCell.Broken(CellKind.Error, cell.Text),
+        _ => letters.Read(cell, row, column),
+    };
+
+    private static bool IsError(string text) => text is "#N/A" or "#REF!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#VALUE!" or "#SPILL!" or "#CALC!";
 
     /// <summary>A value merged over rows holds for each of them; merging over columns is the layout's matter.</summary>
     private static List<SheetRow> FillMergedDown(List<SheetRow> rows, List<MergedRange> merges)
     {
         if (!merges.Exists(m => m.LastRow > m.FirstRow))
             return rows;
-        var byNumber = rows.ToDictionary(r => r.Number);
-        foreach (var merge in merges)
+        // Only rows that there are: a range may be said to reach further than any sheet.
+        var numbers = rows.ConvertAll(r => r.Number);
+        var filled = 0L;
+        foreach (var merge in merges.Where(m => m.LastRow > m.FirstRow))
         {
-            if (!byNumber.TryGetValue(merge.FirstRow, out var first) || first[merge.FirstColumn].IsEmpty)
+            var at = numbers.BinarySearch(merge.FirstRow);
+            if (at < 0 || rows[at][merge.FirstColumn].IsEmpty)
                 continue;
-            for (var n = merge.FirstRow + 1; n <= merge.LastRow; n++)
+            for (var i = at + 1; i < rows.Count && rows[i].Number <= merge.LastRow; i++)
             {
-                if (!byNumber.TryGetValue(n, out var row))
-                    continue;
-                var cells = row.Cells;
+                if (++filled > MostFilled)
+                    throw new UnreadableFileException("file-damaged", "");
+                var cells = rows[i].Cells;
                 if (cells.Length <= merge.FirstColumn)
                     Array.Resize(ref cells, merge.FirstColumn + 1);
-                for (var c = row.Cells.Length; c < cells.Length; c++)
+                for (var c = rows[i].Cells.Length; c < cells.Length; c++)
                     cells[c] = SheetCell.Empty;
-                cells[merge.FirstColumn] = first[merge.FirstColumn];
-                byNumber[n] = row with { Cells = cells };
+                cells[merge.FirstColumn] = rows[at][merge.FirstColumn];
+                rows[i] = rows[i] with { Cells = cells };
             }
         }
 
-        return rows.ConvertAll(r => byNumber[r.Number]);
+        return rows;
     }
 }
 
@@ -179,6 +148,8 @@ internal static class SheetReader
 internal sealed class FileReading(FileLimits limits, IProgress<ImportProgress>? progress, CancellationToken cancel)
 {
     private int rows;
+
+    private long cells;
 
     public FileLimits Limits => limits;
 
@@ -189,6 +160,9 @@ internal sealed class FileReading(FileLimits limits, IProgress<ImportProgress>? 
             throw new UnreadableFileException("too-many-rows", sheet, limits.MaxRows);
         if (columns > limits.MaxColumns)
             throw new UnreadableFileException("too-many-columns", sheet, limits.MaxColumns);
+        cells += columns;
+        if (cells > limits.MaxCells)
+            throw new UnreadableFileException("too-many-rows", sheet, rows);
         if (++rows % 1000 == 0)
             progress?.Report(new ImportProgress(sheet, rows));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-
 using Anise.Tables.Letters;
 
 namespace Anise.Tables.Files;
@@ -19,6 +18,12 @@ public enum CellKind
 
     /// <summary>A day.</summary>
     Date,
+
+    /// <summary>An error that the spreadsheet program computed, such as #REF!.</summary>
+    Error,
+
+    /// <summary>A formula whose value was never computed and saved.</summary>
+    Uncomputed,
 }
 
 /// <summary>One cell: text already in clean Unicode, or a number, or a date as an Excel serial of the 1900 system.</summary>
@@ -26,6 +31,15 @@ public readonly record struct SheetCell(CellKind Kind, string Text, double Numbe
 {
     /// <summary>An empty cell.</summary>
     public static readonly SheetCell Empty = new(CellKind.Empty, "", 0, VietnameseEncoding.Unicode);
+
+    /// <summary>How many days the numbers of a workbook that counts from 1904 lie behind.</summary>
+    internal const int Days1904 = 1462;
+
+    /// <summary>Whether a number of the cell would count days from 1904.</summary>
+    internal bool Since1904 { get; init; }
+
+    /// <summary>Whether the cell holds no value but a mistake of the spreadsheet.</summary>
+    public bool IsBroken => Kind is CellKind.Error or CellKind.Uncomputed;
 
     /// <summary>Whether nothing stands in the cell.</summary>
     public bool IsEmpty => Kind == CellKind.Empty || Text.Length == 0;
@@ -37,6 +51,12 @@ public readonly record struct SheetCell(CellKind Kind, string Text, double Numbe
     /// <summary>A cell of a number.</summary>
     public static SheetCell OfNumber(double number) =>
         new(CellKind.Number, number.ToString(Math.Abs(number) < 1e15 && number == Math.Floor(number) ? "0" : "R", CultureInfo.InvariantCulture), number, VietnameseEncoding.Unicode);
+
+    /// <summary>A cell that says why it has no value.</summary>
+    internal static SheetCell Broken(CellKind kind, string text) => new(kind, text, 0, VietnameseEncoding.Unicode);
+
+    /// <summary>The serial of a day; Excel counts a 29th of February 1900, so that the days before it have a number less.</summary>
+    internal static double SerialOf(DateTime date) => date.ToOADate() is var day && day < 61 ? day - 1 : day;
 
     /// <summary>A cell of a day, by its serial.</summary>
     public static SheetCell OfDate(double serial) => new(CellKind.Date, DateText(serial), serial, VietnameseEncoding.Unicode);
@@ -63,6 +83,19 @@ internal readonly record struct MergedRange(int FirstRow, int LastRow, int First
 /// <summary>A sheet as read: rows that hold something, in order.</summary>
 internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetRow> Rows, IReadOnlyList<MergedRange> Merges, VietnameseEncoding Encoding)
 {
+    private const int HeaderHeight = 20;
+
+    private ILookup<int, MergedRange>? across;
+
+    /// <summary>Numbers of rows that the spreadsheet hides or filters out.</summary>
+    public IReadOnlySet<int> HiddenRows { get; init; } = new HashSet<int>();
+
+    /// <summary>The merges over several columns that a row has part in; higher ones than any header are left out.</summary>
+    public IEnumerable<MergedRange> MergesAcross(int row) => (across ??= Merges
+        .Where(m => m.LastColumn > m.FirstColumn && m.LastRow - m.FirstRow < HeaderHeight)
+        .SelectMany(m => Enumerable.Range(m.FirstRow, Math.Max(1, m.LastRow - m.FirstRow + 1)).Select(r => (Row: r, Merge: m)))
+        .ToLookup(x => x.Row, x => x.Merge))[row];
+
     public int ColumnCount => Rows.Count == 0 ? 0 : Rows.Max(r => r.Cells.Length);
 
     /// <summary>The letter of a 0-based column: A, B … AA.</summary>
@@ -99,10 +132,16 @@ internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetR
 }
 
 /// <summary>A cell before its text is decoded.</summary>
-internal readonly record struct RawCell(CellKind Kind, string Text, double Number, string? Font);
+internal readonly record struct RawCell(CellKind Kind, string Text, double Number, string? Font)
+{
+    public bool Since1904 { get; init; }
+}
 
 /// <summary>A sheet before its text is decoded.</summary>
-internal sealed record RawSheet(string Name, bool Hidden, List<(int Number, RawCell[] Cells)> Rows, List<MergedRange> Merges);
+internal sealed record RawSheet(string Name, bool Hidden, List<(int Number, RawCell[] Cells)> Rows, List<MergedRange> Merges)
+{
+    public HashSet<int> HiddenRows { get; init; } = [];
+}
 
 /// <summary>The file cannot be read; becomes a fault of the file.</summary>
 internal sealed class UnreadableFileException(string problem, params object?[] found) : Exception(problem)

@@ -14,7 +14,7 @@ internal static class TextSheets
 
     public static List<RawSheet> Read(byte[] bytes, string fileName, FileReading reading)
     {
-        var text = Decode(bytes);
+        var text = Decode(bytes).TrimStart('\uFEFF');
         var head = text.AsSpan(0, Math.Min(text.Length, 2000)).ToString().TrimStart();
         if (head.StartsWith('<') || head.StartsWith("{\\rtf", StringComparison.Ordinal) || head.StartsWith("%PDF", StringComparison.Ordinal) || text.AsSpan(0, Math.Min(text.Length, 2000)).Contains('\0'))
             throw new UnreadableFileException("file-kind-unknown", fileName);
@@ -111,16 +111,19 @@ internal static class TextSheets
 
     private static List<(int, RawCell[])> Rows(string text, char separator, string sheet, int skipped, FileReading reading)
     {
-        var options = new CsvDataReaderOptions { Delimiter = separator, HasHeaders = false, BufferSize = 1 << 16, MaxBufferSize = 1 << 22 };
+        var options = new CsvDataReaderOptions { Delimiter = separator, HasHeaders = false, Comment = '\0', BufferSize = 1 << 16, MaxBufferSize = 1 << 22 };
         using var reader = CsvDataReader.Create(new StringReader(text), options);
         var rows = new List<(int, RawCell[])>();
         var number = skipped;
         while (reader.Read())
         {
             number++;
-            var cells = new RawCell[reader.RowFieldCount];
+            var count = reader.RowFieldCount;
+            while (count > 0 && reader.GetString(count - 1).Length == 0)
+                count--;
+            var cells = new RawCell[count];
             for (var c = 0; c < cells.Length; c++)
-                cells[c] = reader.GetString(c) is { Length: > 0 } value ? new RawCell(CellKind.Text, SafeCell.Undo(value), 0, null) : default;
+                cells[c] = reader.GetString(c) is { Length: > 0 } value ? new RawCell(CellKind.Text, SafeCell.Undo(Quoted(value)), 0, null) : default;
             reading.Row(sheet, rows.Count + 1, cells.Length);
             if (Array.Exists(cells, c => c.Kind != CellKind.Empty))
                 rows.Add((number, cells));
@@ -128,4 +131,7 @@ internal static class TextSheets
 
         return rows;
     }
+
+    /// <summary>Programs write ="0912" so that Excel keeps the zeros.</summary>
+    private static string Quoted(string text) => text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text[^1] == '"' && !text[2..^1].Contains('"', StringComparison.Ordinal) ? text[2..^1] : text;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Anise.Basics;
-using ExcelDataReader;
 
 namespace Anise.Tables.Files;
 
@@ -38,15 +37,12 @@ internal static class XlsSheets
         return sheets;
     }
 
-    /// <summary>Excel counts a 29th of February 1900, so that the days before it have a number less.</summary>
-    private static double Serial(DateTime date) => date.ToOADate() is var day && day < 61 ? day - 1 : day;
-
     private static RawCell Cell(object? value) => value switch
     {
         null or "" => default,
         string text => new RawCell(CellKind.Text, text, 0, null),
-        DateTime date => new RawCell(CellKind.Date, "", Serial(date), null),
-        bool flag => new RawCell(CellKind.Number, "", flag ? 1 : 0, null),
+        DateTime date => new RawCell(CellKind.Date, "", SheetCell.SerialOf(date), null),
+        bool flag => new RawCell(CellKind.Text, flag ? "TRUE" : "FALSE", 0, null),
         double or float or int or long or short or decimal => new RawCell(CellKind.Number, "", Convert.ToDouble(value, CultureInfo.InvariantCulture), null),
         _ => new RawCell(CellKind.Text, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", 0, null),
     };

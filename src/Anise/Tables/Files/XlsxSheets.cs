@@ -1,221 +1,153 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Anise.Tables.Files;
 
-/// <summary>Reads .xlsx workbooks as streams: values as cached, with the font of each cell and the merged ranges.</summary>
+/// <summary>Reads .xlsx workbooks as streams: values as cached, with the font of each cell, merged ranges and hidden rows.</summary>
 internal static class XlsxSheets
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true };
+    private const int LastRow = 1_048_576, LastColumn = 16_384, MaxMerges = 200_000;
 
-    public static List<RawSheet> Read(byte[] bytes, FileReading reading)
+    public static List<RawSheet> Read(WorkbookPackage package, string workbook, FileReading reading)
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
-        var workbook = document.WorkbookPart ?? throw new InvalidDataException();
-        var root = workbook.Workbook ?? throw new InvalidDataException();
-        var strings = SharedStrings(workbook.SharedStringTablePart);
-        var styles = Styles(workbook.WorkbookStylesPart?.Stylesheet);
-        var shift = root.WorkbookProperties?.Date1904?.Value == true ? 1462 : 0;
+        List<(string Id, string Type, string Target)> relations = package.RelationsOf(workbook);
+        string? Part(string kind) => relations.Find(r => r.Type.EndsWith("/" + kind, StringComparison.Ordinal)).Target is { } part && package.Has(part) ? part : null;
+        List<(string Text, string? Font)> strings = Part("sharedStrings") is { } shared ? SheetStrings.Read(package, shared) : [];
+        List<(string? Font, bool Date)> styles = Part("styles") is { } style ? SheetStyles.Read(package, style) : [];
+        var (listed, since1904) = Listed(package, workbook);
         var sheets = new List<RawSheet>();
-        foreach (var sheet in root.Descendants<Sheet>())
+        foreach (var (name, id, hidden) in listed)
         {
             // Chart and dialogue sheets have other parts and no rows.
-            if (sheet.Id?.Value is not { } id || workbook.GetPartById(id) is not WorksheetPart part)
-                continue;
-            var hidden = sheet.State is not null && sheet.State.Value != SheetStateValues.Visible;
-            sheets.Add(ReadSheet(sheet.Name?.Value ?? "", hidden, part, strings, styles, shift, reading));
+            if (relations.Find(r => r.Id == id) is { Target: not null } relation && relation.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+                sheets.Add(new SheetRows(package, name, hidden, strings, styles, since1904, reading).Read(relation.Target));
         }
-
         return sheets;
     }
 
-    private static RawSheet ReadSheet(string name, bool hidden, WorksheetPart part, List<(string Text, string? Font)> strings, List<(string? Font, bool Date)> styles, int shift, FileReading reading)
+    private static (List<(string Name, string Id, bool Hidden)> Sheets, bool Since1904) Listed(WorkbookPackage package, string workbook)
     {
-        var rows = new List<(int, RawCell[])>();
-        var merges = new List<MergedRange>();
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var xml = XmlReader.Create(stream, Settings);
-        var number = 0;
-        var cells = new List<RawCell>();
+        var sheets = new List<(string, string, bool)>();
+        bool since1904 = false;
+        using GuardedXml xml = package.Open(workbook);
         while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "row")
+            if (xml.IsElement("workbookPr")) since1904 = xml.Attribute("date1904") is "1" or "true" or "on";
+            if (!xml.IsElement("sheet")) continue;
+            if (!uint.TryParse(xml.Attribute("sheetId"), NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new InvalidDataException();
+            sheets.Add((xml.Attribute("name") ?? "", xml.Attribute("id") ?? "", xml.Attribute("state") is "hidden" or "veryHidden"));
+        }
+        return (sheets, since1904);
+    }
+
+    /// <summary>Reads the rows of one sheet.</summary>
+    private sealed class SheetRows(
+        WorkbookPackage package, string name, bool hidden, List<(string Text, string? Font)> strings, List<(string? Font, bool Date)> styles, bool since1904, FileReading reading)
+    {
+        private readonly List<(int, RawCell[])> _rows = [];
+        private readonly List<MergedRange> _merges = [];
+        private readonly HashSet<int> _hiddenRows = [];
+        private readonly List<RawCell> _cells = [];
+
+        public RawSheet Read(string part)
+        {
+            using GuardedXml xml = package.Open(part);
+            int number = 0;
+            while (xml.Read())
             {
-                while (cells.Count > 0 && cells[^1].Kind == CellKind.Empty)
-                    cells.RemoveAt(cells.Count - 1);
-                if (cells.Count > 0)
+                if (xml.IsEnd("row")) EndRow(number);
+                if (!xml.IsStart) continue;
+                if (xml.Name == "row")
                 {
-                    reading.Row(name, rows.Count + 1, cells.Count);
-                    rows.Add((number, cells.ToArray()));
+                    number = RowNumber(xml, number);
+                    _cells.Clear();
+                }
+                else if (xml.Name == "c")
+                {
+                    int column = xml.Attribute("r") is { } address ? ColumnOf(address, number) : _cells.Count;
+                    RawCell cell = Cell(xml);
+                    if (cell.Kind == CellKind.Empty) continue;
+                    while (_cells.Count <= column) _cells.Add(default);
+                    _cells[column] = cell;
+                }
+                else if (xml.Name == "mergeCell" && xml.Attribute("ref") is { } range && RangeOf(range) is { } merged)
+                {
+                    _merges.Add(merged);
+                    if (_merges.Count > MaxMerges) throw new InvalidDataException();
                 }
             }
+            return new RawSheet(name, hidden, _rows, _merges) { HiddenRows = _hiddenRows };
+        }
 
-            if (xml.NodeType != XmlNodeType.Element)
-                continue;
-            switch (xml.LocalName)
+        private void EndRow(int number)
+        {
+            while (_cells.Count > 0 && _cells[^1].Kind == CellKind.Empty) _cells.RemoveAt(_cells.Count - 1);
+            if (_cells.Count == 0) return;
+            reading.Row(name, _rows.Count + 1, _cells.Count);
+            _rows.Add((number, _cells.ToArray()));
+            _cells.Clear();
+        }
+
+        /// <summary>Rows stand in order, each once; another file was damaged or made to hurt.</summary>
+        private int RowNumber(GuardedXml xml, int before)
+        {
+            int number = before + 1;
+            if (xml.Attribute("r") is { } written && !int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out number)) throw new InvalidDataException();
+            if (number <= before || number > LastRow) throw new InvalidDataException();
+            if (xml.Attribute("hidden") is "1" or "true") _hiddenRows.Add(number);
+            return number;
+        }
+
+        private static int ColumnOf(string address, int row)
+        {
+            int column = SheetTable.ColumnIndex(address);
+            return column is >= 0 and < LastColumn && RowOf(address) == row ? column : throw new InvalidDataException();
+        }
+
+        private RawCell Cell(GuardedXml xml)
+        {
+            (string? font, bool date) = int.TryParse(xml.Attribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out int s) && s < styles.Count ? styles[s] : default;
+            if (xml.IsEmpty) return default;
+            string? type = xml.Attribute("t"), value = null, inline = null, formula = null;
+            int depth = xml.Depth;
+            while (xml.Read() && xml.Depth > depth)
             {
-                case "row":
-                    number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : number + 1;
-                    cells.Clear();
-                    break;
-                case "c":
-                    var column = xml.GetAttribute("r") is { } address ? SheetTable.ColumnIndex(address) : cells.Count;
-                    var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) && s < styles.Count ? styles[s] : default;
-                    var cell = ReadCell(xml, style, strings, shift);
-                    if (cell.Kind == CellKind.Empty || column < 0)
-                        break;
-                    if (column >= 16384)
-                        throw new InvalidDataException();
-                    while (cells.Count <= column)
-                        cells.Add(default);
-                    cells[column] = cell;
-                    break;
-                case "mergeCell" when xml.GetAttribute("ref") is { } range && Range(range) is { } merged:
-                    merges.Add(merged);
-                    break;
+                if (!xml.IsStart) continue;
+                if (xml.Name == "v") value = xml.Text();
+                else if (xml.Name == "t") inline += xml.Text();
+                else if (xml.Name == "f") formula = xml.Text();
+                else if (xml.Name == "rPh") xml.Text();
+            }
+            if (inline is not null) return Text(inline, font);
+            if (string.IsNullOrEmpty(value)) return formula is null || type is "str" ? default : new RawCell(CellKind.Uncomputed, "=" + formula, 0, null);
+            switch (type)
+            {
+                case "s":
+                    (string Text, string? Font) shared = strings[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)];
+                    return Text(shared.Text, shared.Font ?? font);
+                case "e": return new RawCell(CellKind.Error, value, 0, null);
+                case "str": return Text(value, font);
+                case "b": return Text(value is "1" or "true" ? "TRUE" : "FALSE", null);
+                // As written: the day must not depend on where the program runs.
+                case "d" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day):
+                    return new RawCell(CellKind.Date, "", SheetCell.SerialOf(day.DateTime), null);
+                default:
+                    return !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double n) ? Text(value, font)
+                        : date ? new RawCell(CellKind.Date, "", n + (since1904 ? SheetCell.Days1904 : 0), null)
+                        : new RawCell(CellKind.Number, "", n, null) { Since1904 = since1904 };
             }
         }
 
-        return new RawSheet(name, hidden, rows, merges);
-    }
+        private static RawCell Text(string text, string? font) => text.Length == 0 ? default : new RawCell(CellKind.Text, SheetStrings.Unescape(text), 0, font);
 
-    private static RawCell ReadCell(XmlReader xml, (string? Font, bool Date) style, List<(string Text, string? Font)> strings, int shift)
-    {
-        if (xml.IsEmptyElement)
-            return default;
-        var type = xml.GetAttribute("t");
-        string? value = null;
-        StringBuilder? inline = null;
-        var depth = xml.Depth;
-        xml.Read();
-        while (xml.Depth > depth)
+        private static int RowOf(string address) =>
+            int.TryParse(address.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int row) ? row : -1;
+
+        private static MergedRange? RangeOf(string range)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "v")
-                value = xml.ReadElementContentAsString();
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
-                (inline ??= new StringBuilder()).Append(xml.ReadElementContentAsString());
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "rPh" or "f")
-                xml.Skip();
-            else
-                xml.Read();
+            string[] ends = range.Replace("$", "", StringComparison.Ordinal).Split(':');
+            if (ends.Length != 2) return null;
+            var merged = new MergedRange(RowOf(ends[0]), RowOf(ends[1]), SheetTable.ColumnIndex(ends[0]), SheetTable.ColumnIndex(ends[1]));
+            return merged.FirstRow >= 1 && merged.LastRow <= LastRow && merged.FirstColumn >= 0 && merged.LastColumn is >= 0 and < LastColumn ? merged : throw new InvalidDataException();
         }
-
-        if (inline is not null)
-            return Text(inline.ToString(), style.Font);
-        if (string.IsNullOrEmpty(value))
-            return default;
-        switch (type)
-        {
-            case "s":
-                var shared = strings[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)];
-                return Text(shared.Text, shared.Font ?? style.Font);
-            case "str" or "e":
-                return Text(value, style.Font);
-            case "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
-                return new RawCell(CellKind.Date, "", date.ToOADate(), null);
-            default:
-                return !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? Text(value, style.Font)
-                    : style.Date ? new RawCell(CellKind.Date, "", n + shift, null)
-                    : new RawCell(CellKind.Number, "", n, null);
-        }
-    }
-
-    private static RawCell Text(string text, string? font) => text.Length == 0 ? default : new RawCell(CellKind.Text, text, 0, font);
-
-    private static MergedRange? Range(string range)
-    {
-        var ends = range.Split(':');
-        if (ends.Length != 2)
-            return null;
-        var first = SheetTable.ColumnIndex(ends[0]);
-        var last = SheetTable.ColumnIndex(ends[1]);
-        return first >= 0 && last >= 0
-            && int.TryParse(ends[0].AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var top)
-            && int.TryParse(ends[1].AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var bottom)
-            ? new MergedRange(top, bottom, first, last)
-            : null;
-    }
-
-    private static List<(string Text, string? Font)> SharedStrings(SharedStringTablePart? part)
-    {
-        var strings = new List<(string, string?)>();
-        if (part is null)
-            return strings;
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var xml = XmlReader.Create(stream, Settings);
-        var text = new StringBuilder();
-        string? font = null;
-        xml.Read();
-        while (!xml.EOF)
-        {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
-            {
-                text.Clear();
-                font = null;
-                if (xml.IsEmptyElement)
-                    strings.Add(("", null));
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
-            {
-                text.Append(xml.ReadElementContentAsString());
-                continue;
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rFont")
-            {
-                font ??= xml.GetAttribute("val");
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
-            {
-                xml.Skip();
-                continue;
-            }
-            else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "si")
-            {
-                strings.Add((text.ToString(), font));
-            }
-
-            xml.Read();
-        }
-
-        return strings;
-    }
-
-    private static List<(string? Font, bool Date)> Styles(Stylesheet? sheet)
-    {
-        if (sheet?.CellFormats is null)
-            return [];
-        var fonts = sheet.Fonts?.Elements<Font>().Select(f => f.FontName?.Val?.Value).ToList() ?? [];
-        var formats = sheet.NumberingFormats?.Elements<NumberingFormat>()
-            .Where(f => f.NumberFormatId is not null)
-            .GroupBy(f => f.NumberFormatId!.Value)
-            .ToDictionary(g => g.Key, g => g.First().FormatCode?.Value ?? "") ?? [];
-        return sheet.CellFormats.Elements<CellFormat>().Select(x =>
-        {
-            var id = x.NumberFormatId?.Value ?? 0;
-            var font = (int)(x.FontId?.Value ?? 0);
-            return (font < fonts.Count ? fonts[font] : null, formats.TryGetValue(id, out var code) ? IsDateCode(code) : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58));
-        }).ToList();
-    }
-
-    private static bool IsDateCode(string code)
-    {
-        var quoted = false;
-        var bracket = false;
-        for (var i = 0; i < code.Length; i++)
-        {
-            switch (code[i])
-            {
-                case '"': quoted = !quoted; break;
-                case '\\' or '_' or '*' when !quoted: i++; break;
-                case '[' when !quoted: bracket = true; break;
-                case ']' when !quoted: bracket = false; break;
-                case 'd' or 'D' or 'y' or 'Y' when !quoted && !bracket: return true;
-            }
-        }
-
-        return false;
     }
 }

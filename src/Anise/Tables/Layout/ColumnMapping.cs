@@ -1,3 +1,5 @@
+using Anise.Tables.Letters;
+
 namespace Anise.Tables.Layout;
 
 /// <summary>The user's corrections of what was recognised in a file.</summary>
@@ -8,6 +10,25 @@ public sealed record ColumnMapping
 
     /// <summary>What holds for a sheet, by its name as seen.</summary>
     public IReadOnlyDictionary<string, SheetMapping> Sheets { get; init; } = new Dictionary<string, SheetMapping>();
+
+    /// <summary>What words of the office mean, by field: value as written to code.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Whether the user said that what was asked is right as it stands in this file.</summary>
+    public bool Confirmed { get; init; }
+
+    /// <summary>Whether only the records without faults are taken.</summary>
+    public bool WithoutFaulty { get; init; }
+
+    /// <summary>What holds for the next file with the same headers too: not what was said of this file alone.</summary>
+    public ColumnMapping ToRemember() => this with { Confirmed = false, WithoutFaulty = false };
+
+    /// <summary>Whether nothing is said.</summary>
+    public bool IsEmpty => !Confirmed && !WithoutFaulty && Values.Count == 0 && Sheets.Count == 0 && Default is { Skip: false, HeaderRow: null, Village: null, Columns.Count: 0 };
+
+    /// <summary>What the office means by a value of a field, as a code; null where it did not say.</summary>
+    public string? MeaningOf(string field, string value) =>
+        Values.TryGetValue(field, out var words) ? words.FirstOrDefault(w => VietnameseText.ToneKey(w.Key) == VietnameseText.ToneKey(value)).Value : null;
 
     /// <summary>The corrections of a sheet.</summary>
     /// <param name="sheet">Name of the sheet as seen.</param>

@@ -12,8 +12,33 @@ namespace Anise.Tables.Layout;
 /// <param name="ByUser">Whether the user chose it.</param>
 public sealed record ColumnMatch(string Field, int Column, string Header, int Confidence, bool ByUser)
 {
+    /// <summary>What tells it.</summary>
+    public ColumnReason Reason { get; init; } = ByUser ? ColumnReason.User : ColumnReason.Header;
+
+    /// <summary>Whether it is only likely: the user is asked.</summary>
+    public bool IsDoubtful { get; init; }
+
     /// <summary>The letter of the column in the sheet.</summary>
     public string Letter => SheetTable.ColumnLetter(Column);
+}
+
+/// <summary>What tells the field of a column.</summary>
+public enum ColumnReason
+{
+    /// <summary>The header says it.</summary>
+    Header,
+
+    /// <summary>The header is like a known one, and the cells do not speak against it.</summary>
+    Likeness,
+
+    /// <summary>The cells under it.</summary>
+    Content,
+
+    /// <summary>It is the only one left.</summary>
+    Left,
+
+    /// <summary>The user.</summary>
+    User,
 }
 
 /// <summary>Finds the field of a header by synonyms and closest match.</summary>
@@ -21,6 +46,10 @@ internal sealed class ColumnMatcher
 {
     /// <summary>Below this a likeness is taken for chance.</summary>
     public const int Threshold = 76;
+
+    private const int Certain = 97, Likely = 86;
+
+    private readonly TableDescription table;
 
     private readonly List<(string? Field, string Exact, string Folded)> synonyms;
 
@@ -30,6 +59,7 @@ internal sealed class ColumnMatcher
 
     public ColumnMatcher(TableDescription table)
     {
+        this.table = table;
         synonyms = table.Words.Fields.SelectMany(f => f.Value.Select(s => ((string?)f.Key, s)))
             .Concat(table.Words.Known.SelectMany(o => o.Select(s => ((string?)null, s))))
             .Select(p => (p.Item1, VietnameseText.Clean(p.s).ToLowerInvariant(), VietnameseText.Fold(p.s)))
@@ -71,29 +101,58 @@ internal sealed class ColumnMatcher
     /// <summary>Whether a text is exactly a synonym of a field; cheap enough for every cell.</summary>
     public bool IsHeaderWord(string text) => text.Length <= 60 && words.Contains(text.ToLowerInvariant());
 
-    /// <summary>One column for each field: the surest matches first.</summary>
-    public List<ColumnMatch> Assign(IReadOnlyList<IReadOnlyList<string>> headers)
+    /// <summary>The best assignment of all columns together: by header, by what stands under it, by what is left.</summary>
+    /// <param name="headers">Header texts of each column: the one seen lowest first, then joined with those above.</param>
+    /// <param name="evidence">What share of the cells under a column look like a field; null where too few stand there or the field looks like anything.</param>
+    public List<ColumnMatch> Assign(IReadOnlyList<IReadOnlyList<string>> headers, Func<int, TableField, double?> evidence)
     {
-        var candidates = new List<(int Column, string? Field, int Confidence, string Header)>();
-        for (var c = 0; c < headers.Count; c++)
+        List<List<(string? Field, int Confidence)>> named = [.. headers.Select(Named)];
+        // What stands under a column tells its field only in a row that is a header.
+        bool isHeader = named.Count(n => n.Exists(m => m.Field is not null)) >= 2;
+        var offers = new ColumnMatch?[table.Fields.Count, headers.Count];
+        var scores = new double[table.Fields.Count, headers.Count];
+        for (int f = 0; f < table.Fields.Count; f++)
         {
-            // The first text is the one seen lowest; those joined from two rows count a little less.
-            for (var t = 0; t < headers[c].Count; t++)
-                candidates.AddRange(Match(headers[c][t]).Select(m => (c, m.Field, m.Confidence - t, headers[c][0])));
+            for (int c = 0; c < headers.Count; c++)
+            {
+                string header = headers[c].Count > 0 ? headers[c][0] : "";
+                if (Offer(table.Fields[f], c, header, named[c], isHeader, evidence) is not { } offer) continue;
+                offers[f, c] = offer;
+                scores[f, c] = offer.Confidence - (c * 0.001);
+            }
         }
 
-        var result = new List<ColumnMatch>();
-        var taken = new HashSet<int>();
-        foreach (var (column, field, confidence, header) in candidates.OrderByDescending(x => x.Confidence).ThenBy(x => x.Column))
-        {
-            if (taken.Contains(column) || (field is not null && result.Exists(m => m.Field == field)))
-                continue;
-            taken.Add(column);
-            if (field is not null)
-                result.Add(new ColumnMatch(field, column, header, confidence, false));
-        }
+        int[] best = Assignment.Best(scores);
+        List<ColumnMatch> found = [.. best.Select((c, f) => c < 0 ? null : offers[f, c]).OfType<ColumnMatch>()];
+        return isHeader ? [.. found, .. Left(found, headers, evidence)] : found;
+    }
 
-        return result;
+    /// <summary>The fields of a column by its header; the first text counts most.</summary>
+    private List<(string? Field, int Confidence)> Named(IReadOnlyList<string> texts) =>
+        [.. texts.SelectMany((text, t) => Match(text).Select(m => (m.Field, Confidence: m.Confidence - t))).GroupBy(m => m.Field).Select(g => g.MaxBy(m => m.Confidence))];
+
+    private static ColumnMatch? Offer(TableField field, int column, string header, List<(string? Field, int Confidence)> named, bool isHeader, Func<int, TableField, double?> evidence)
+    {
+        int byHeader = named.Find(m => m.Field == field.Code).Confidence, other = named.Find(m => m.Field is null).Confidence;
+        if (byHeader > 0 && other > byHeader) return null;
+        if (byHeader >= Certain) return new ColumnMatch(field.Code, column, header, byHeader, false);
+        double? looks = evidence(column, field);
+        if (byHeader >= Threshold)
+        {
+            if (looks < 0.3) return null;
+            bool sure = looks is null ? byHeader >= Likely : looks >= 0.8;
+            return new ColumnMatch(field.Code, column, header, looks >= 0.8 ? Math.Min(Certain - 1, byHeader + 10) : byHeader, false) { Reason = ColumnReason.Likeness, IsDoubtful = !sure };
+        }
+        if (!isHeader || !field.Alone || other > 0 || named.Count > 0 || looks is not (>= 0.9 and var share)) return null;
+        return new ColumnMatch(field.Code, column, header, (int)(share * 70), false) { Reason = ColumnReason.Content, IsDoubtful = field.Code.StartsWith("birth", StringComparison.Ordinal) || share < 0.98 };
+    }
+
+    /// <summary>A table without the column that names its records, and one column left that holds names: most likely it.</summary>
+    private IEnumerable<ColumnMatch> Left(List<ColumnMatch> found, IReadOnlyList<IReadOnlyList<string>> headers, Func<int, TableField, double?> evidence)
+    {
+        if (table.Fields.FirstOrDefault(f => f.Names && f.LooksLike is not null) is not { } name || found.Exists(m => table.Find(m.Field) is { Names: true })) return [];
+        List<int> free = [.. Enumerable.Range(0, headers.Count).Where(c => !found.Exists(m => m.Column == c) && evidence(c, name) >= 0.9)];
+        return free.Count == 1 ? [new ColumnMatch(name.Code, free[0], headers[free[0]].Count > 0 ? headers[free[0]][0] : "", 55, false) { Reason = ColumnReason.Left, IsDoubtful = true }] : [];
     }
 
     private static int Likeness(string exact, string folded, string synonym, string plain)

@@ -22,11 +22,17 @@ public sealed record MappingFileResult(ColumnMapping? Mapping, IReadOnlyList<Imp
 ///   birth-date: E
 /// sheets:                      # sheets that differ, by name, with the same entries
 ///   DS cu: { skip: true }
+/// values:                      # what words of the office mean: field, then word: code
+///   relationship: { V: spouse, C: child }
+/// confirmed: true              # what was asked about this file is right as it stands
+/// without-faulty: true         # take the records without faults only
 /// </code>
 /// </summary>
 public static class MappingFile
 {
     private static readonly string[] SheetKeys = ["header-row", "village", "columns", "skip"];
+
+    private static readonly string[] FileKeys = ["sheets", "values", "confirmed", "without-faulty"];
 
     /// <summary>Reads a mapping.</summary>
     /// <param name="yaml">Content of the YAML file.</param>
@@ -55,7 +61,23 @@ public static class MappingFile
                     faults.Add(Fault(node.Start.Line, "mapping-wrong-value", name, node.Start.Line));
             }
 
-            var mapping = new ColumnMapping { Default = ReadSheet(root, [.. SheetKeys, "sheets"], table, faults), Sheets = sheets };
+            var values = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+            foreach (var (field, node) in Entries(root, "values", faults))
+            {
+                if (node is YamlMappingNode words && table.Find(field) is not null)
+                    values[field] = words.Children.ToDictionary(w => VietnameseText.Clean((w.Key as YamlScalarNode)?.Value ?? ""), w => (w.Value as YamlScalarNode)?.Value ?? "");
+                else
+                    faults.Add(Fault(node.Start.Line, "mapping-wrong-value", field, node.Start.Line));
+            }
+
+            var mapping = new ColumnMapping
+            {
+                Default = ReadSheet(root, [.. SheetKeys, .. FileKeys], table, faults),
+                Sheets = sheets,
+                Values = values,
+                Confirmed = Flag(root, "confirmed", faults),
+                WithoutFaulty = Flag(root, "without-faulty", faults),
+            };
             return new MappingFileResult(faults.Count == 0 ? mapping : null, faults);
         }
         catch (YamlException e)
@@ -73,6 +95,12 @@ public static class MappingFile
         var root = Plain(mapping.Default);
         if (mapping.Sheets.Count > 0)
             root["sheets"] = mapping.Sheets.ToDictionary(s => s.Key, s => Plain(s.Value));
+        if (mapping.Values.Count > 0)
+            root["values"] = mapping.Values.ToDictionary(v => v.Key, v => v.Value.ToDictionary(w => w.Key, w => w.Value));
+        if (mapping.Confirmed)
+            root["confirmed"] = true;
+        if (mapping.WithoutFaulty)
+            root["without-faulty"] = true;
         return root.Count == 0 ? "" : new SerializerBuilder().WithQuotingNecessaryStrings().Build().Serialize(root);
     }
 
@@ -103,7 +131,8 @@ public static class MappingFile
             switch (name)
             {
                 case "skip" when bool.TryParse(text, out skip):
-                case "columns" or "sheets" when keys.Contains(name):
+                case "columns" when keys.Contains(name):
+                case "sheets" or "values" or "confirmed" or "without-faulty" when keys.Contains(name):
                     break;
                 case "header-row" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0:
                     headerRow = row;
@@ -129,6 +158,16 @@ public static class MappingFile
         }
 
         return new SheetMapping { Skip = skip, HeaderRow = headerRow, Village = village, Columns = columns };
+    }
+
+    private static bool Flag(YamlMappingNode node, string key, List<ImportFault> faults)
+    {
+        if (node.Children.FirstOrDefault(c => c.Key is YamlScalarNode k && k.Value == key) is not { Value: { } value })
+            return false;
+        if (bool.TryParse((value as YamlScalarNode)?.Value, out bool flag))
+            return flag;
+        faults.Add(Fault(value.Start.Line, "mapping-wrong-value", key, value.Start.Line));
+        return false;
     }
 
     private static IEnumerable<(string Key, YamlNode Value)> Entries(YamlMappingNode node, string key, List<ImportFault> faults)

@@ -1,5 +1,6 @@
 using Anise.Tables.Files;
 using Anise.Tables.Letters;
+using Anise.Tables.Values;
 
 namespace Anise.Tables.Layout;
 
@@ -23,9 +24,9 @@ internal sealed record TableLayout(int FirstHeaderRow, int LastHeaderRow, IReadO
 /// <summary>Finds header rows (one to three, with merged groups) and the tables under them.</summary>
 internal static class LayoutFinder
 {
-    private const int HeaderDepth = 3;
+    private const int HeaderDepth = 3, SampledRows = 60, FewestSamples = 3;
 
-    public static List<TableLayout> Find(SheetTable sheet, TableDescription table, SheetMapping mapping)
+    public static List<TableLayout> Find(SheetTable sheet, TableDescription table, SheetMapping mapping, DateOnly today)
     {
         ColumnMatcher matcher = table.Matcher;
         var tables = new List<TableLayout>();
@@ -42,7 +43,7 @@ internal static class LayoutFinder
                 continue;
             }
 
-            var best = Best(sheet, i, table, mapping);
+            var best = Best(sheet, i, table, mapping, today);
             if (best is null)
                 continue;
             starts.Add(best.Value);
@@ -78,7 +79,7 @@ internal static class LayoutFinder
         return found >= (strict ? 3 : 1);
     }
 
-    private static (int First, int Last, List<ColumnMatch> Columns, List<string> Headers)? Best(SheetTable sheet, int at, TableDescription table, SheetMapping mapping)
+    private static (int First, int Last, List<ColumnMatch> Columns, List<string> Headers)? Best(SheetTable sheet, int at, TableDescription table, SheetMapping mapping, DateOnly today)
     {
         (int, int, List<ColumnMatch>, List<string>)? best = null;
         var bestScore = 0;
@@ -94,7 +95,7 @@ internal static class LayoutFinder
                 break;
             var texts = HeaderTexts(sheet, first, last);
             var headers = texts.ConvertAll(t => t.Count > 0 ? t[0] : "");
-            var columns = Override(table.Matcher.Assign(texts), headers, mapping);
+            var columns = Override(table.Matcher.Assign(texts, Evidence(sheet, last + 1, today)), headers, mapping);
             var score = columns.Sum(c => c.Confidence);
             if (((fixedRow && depth == 1) || table.Makes(columns)) && score > bestScore + (depth > 1 ? 30 : 0))
             {
@@ -104,6 +105,30 @@ internal static class LayoutFinder
         }
 
         return best;
+    }
+
+    /// <summary>What share of the first cells under a header look like a field; each column is looked at once.</summary>
+    private static Func<int, TableField, double?> Evidence(SheetTable sheet, int first, DateOnly today)
+    {
+        var seen = new Dictionary<(int, string), double?>();
+        return (column, field) =>
+        {
+            if (field.LooksLike is not { } looks)
+                return null;
+            if (seen.TryGetValue((column, field.Code), out double? known))
+                return known;
+            int filled = 0, like = 0;
+            for (int i = first; i < sheet.Rows.Count && i < first + SampledRows; i++)
+            {
+                SheetCell cell = sheet.Rows[i][column];
+                if (cell.IsEmpty || cell.IsBroken || TableWords.Blanks.Contains(cell.Text) || IsColumnNumbers(sheet.Rows[i]))
+                    continue;
+                filled++;
+                like += looks(cell, today) ? 1 : 0;
+            }
+
+            return seen[(column, field.Code)] = filled < FewestSamples ? null : (double)like / filled;
+        };
     }
 
     /// <summary>Header texts of each column: the lowest first, then joined with those above.</summary>
@@ -140,9 +165,9 @@ internal static class LayoutFinder
             return row[column].Kind == CellKind.Text ? row[column].Text : "";
         if (!group)
             return "";
-        foreach (var merge in sheet.Merges)
+        foreach (var merge in sheet.MergesAcross(row.Number))
         {
-            if (row.Number >= merge.FirstRow && row.Number <= merge.LastRow && column > merge.FirstColumn && column <= merge.LastColumn)
+            if (column > merge.FirstColumn && column <= merge.LastColumn)
                 return row[merge.FirstColumn].Text;
         }
 
@@ -164,7 +189,7 @@ internal static class LayoutFinder
                 if (upper[c].IsEmpty || lower[c].IsEmpty || upper[c].Text == lower[c].Text)
                     continue;
                 var grouped = upper[c + 1].IsEmpty && !lower[c + 1].IsEmpty;
-                var merged = sheet.Merges.Any(m => m.FirstRow == upper.Number && m.FirstColumn == c && m.LastColumn > c);
+                var merged = sheet.MergesAcross(upper.Number).Any(m => m.FirstRow == upper.Number && m.FirstColumn == c);
                 if (!grouped && !merged)
                     return false;
             }

@@ -49,6 +49,12 @@ public class TableField(string code)
     /// <summary>Whether a value can only stand in a row that is a record, not in a total or a signature.</summary>
     public bool Tells { get; init; }
 
+    /// <summary>Whether it is what the record is called: a total stands there too.</summary>
+    public bool Names { get; init; }
+
+    /// <summary>Whether cells that look like its values tell the field without any header.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>Whether a cell looks as a value of this field does; null where its values look like any text.</summary>
     public Func<SheetCell, DateOnly, bool>? LooksLike { get; init; }
 

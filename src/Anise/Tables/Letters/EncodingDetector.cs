@@ -6,8 +6,6 @@ namespace Anise.Tables.Letters;
 /// <summary>Tells TCVN3 and VNI text from Unicode: by the font that shows it, else by which reading gives Vietnamese syllables.</summary>
 internal static partial class EncodingDetector
 {
-    private static readonly VietnameseEncoding[] All = [VietnameseEncoding.Unicode, VietnameseEncoding.Tcvn3, VietnameseEncoding.Vni];
-
     /// <summary>The encoding a font is made for, or null when the font does not tell.</summary>
     /// <param name="font">Font name, or null.</param>
     /// <returns>TCVN3 for .Vn fonts, VNI for VNI- fonts.</returns>
@@ -27,46 +25,37 @@ internal static partial class EncodingDetector
         return (Score(text, VietnameseEncoding.Unicode), Score(text, VietnameseEncoding.Tcvn3), Score(text, VietnameseEncoding.Vni));
     }
 
-    /// <summary>The best encoding of scores added up; Unicode when nothing tells.</summary>
-    /// <param name="scores">Sums of <see cref="Score(string)"/>.</param>
-    /// <returns>The encoding, or null when there is no evidence.</returns>
-    public static VietnameseEncoding? Best((int Unicode, int Tcvn3, int Vni) scores) =>
-        scores == default ? null
-        : scores.Unicode >= scores.Tcvn3 && scores.Unicode >= scores.Vni ? VietnameseEncoding.Unicode
-        : scores.Tcvn3 >= scores.Vni ? VietnameseEncoding.Tcvn3
-        : VietnameseEncoding.Vni;
+    /// <summary>Whether a text has letters that only Unicode has.</summary>
+    public static bool IsSurelyUnicode(string text) => text.Any(c => c is >= '\u0100' and < '\u2000');
 
-    /// <summary>The best encoding of a column; where it fits as well as any, that of the whole sheet.</summary>
-    /// <param name="scores">Sums of <see cref="Score(string)"/> over the column.</param>
-    /// <param name="ofSheet">The encoding of the sheet.</param>
-    /// <returns>The encoding.</returns>
-    public static VietnameseEncoding Best((int Unicode, int Tcvn3, int Vni) scores, VietnameseEncoding ofSheet)
+    /// <summary>Whether every word with other letters than ASCII is a syllable when read so.</summary>
+    public static bool Reads(string text, VietnameseEncoding encoding)
     {
-        var sheets = ofSheet switch
-        {
-            VietnameseEncoding.Tcvn3 => scores.Tcvn3,
-            VietnameseEncoding.Vni => scores.Vni,
-            _ => scores.Unicode,
-        };
-        return sheets >= Math.Max(scores.Unicode, Math.Max(scores.Tcvn3, scores.Vni)) ? ofSheet : Best(scores) ?? ofSheet;
+        var words = Words(text).Where(w => !IsAscii(w)).ToList();
+        return words.Count > 0 && words.TrueForAll(w => IsSyllable(VietnameseText.Read(w, encoding)));
     }
 
-    /// <summary>The encoding of one cell: what font or column say, unless the text cannot be read that way and can another.</summary>
-    /// <param name="text">Text as it stands in the file.</param>
-    /// <param name="likely">What the font or the column say.</param>
-    /// <returns>The encoding to read it with.</returns>
-    public static VietnameseEncoding OfCell(string text, VietnameseEncoding likely)
+    /// <summary>The encoding that the text alone shows: letters that only Unicode has; or it is no Vietnamese in Unicode and is in an old encoding. Else null.</summary>
+    public static VietnameseEncoding? OfText(string text)
     {
         if (IsAscii(text))
-            return likely;
-        if (likely != VietnameseEncoding.Unicode && text.Any(c => c is >= '\u0100' and < '\u2000'))
+            return null;
+        if (IsSurelyUnicode(text))
             return VietnameseEncoding.Unicode;
-        var words = Words(text).Count(w => !IsAscii(w));
-        if (words == 0 || Score(text, likely) == words)
-            return likely;
-        var other = All.Where(e => e != likely && Score(text, e) == words).ToList();
-        return other.Count > 0 ? other[0] : likely;
+        // A sign alone, such as a mark in a column of marks, tells nothing.
+        if (text.Length > 400 || !text.Any(char.IsAsciiLetter) || Reads(text, VietnameseEncoding.Unicode))
+            return null;
+        var (tcvn3, vni) = (Reads(text, VietnameseEncoding.Tcvn3), Reads(text, VietnameseEncoding.Vni));
+        // Both: TCVN3 has signs of its own, VNI writes a mark after its letter.
+        if (tcvn3 && vni)
+            return text.Any(IsTcvn3Only) ? VietnameseEncoding.Tcvn3 : VietnameseText.HasVniPair(text) ? VietnameseEncoding.Vni : null;
+        if (!tcvn3 && !vni)
+            return null;
+        return tcvn3 ? VietnameseEncoding.Tcvn3 : VietnameseEncoding.Vni;
     }
+
+    /// <summary>Signs that stand for letters in TCVN3 and are none in VNI.</summary>
+    private static bool IsTcvn3Only(char c) => c is >= '\u00A1' and <= '\u00BF' or '\u00D7' or '\u00F7' or '\u00DE' or '\u00FE' or '\u00DF' or '\u00C6' or '\u00E6';
 
     private static int Score(string text, VietnameseEncoding encoding)
     {
@@ -83,7 +72,7 @@ internal static partial class EncodingDetector
     private static string[] Words(string text) =>
         text.Split([' ', '\t', '\r', '\n', '\u00A0', ',', '.', ';', ':', '/', '-', '(', ')', '"', '\'', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool IsAscii(string text) => text.All(char.IsAscii);
+    public static bool IsAscii(string text) => text.All(char.IsAscii);
 
     private static bool IsSyllable(string word)
     {
@@ -100,6 +89,6 @@ internal static partial class EncodingDetector
         return tones <= 1 && Syllable().IsMatch(plain.ToString().Normalize(NormalizationForm.FormC));
     }
 
-    [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Syllable();
 }

@@ -54,6 +54,9 @@ public static class VietnameseText
         }
     });
 
+    /// <summary>Whether a letter stands before a mark of VNI-Windows.</summary>
+    internal static bool HasVniPair(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Any(i => VniPairs.ContainsKey(text.Substring(i, 2)));
+
     /// <summary>VNI-Windows text, whose bytes were read as Latin-1, as Unicode.</summary>
     /// <param name="text">Text in VNI-Windows.</param>
     /// <returns>The text in Unicode.</returns>
@@ -76,7 +79,10 @@ public static class VietnameseText
         return result.ToString();
     }
 
-    /// <summary>Composes, removes zero-width characters, turns every white space run into one space and trims.</summary>
+    /// <summary>
+    /// Composes, removes characters that only format (zero width, direction), turns every white space run into one space and trims; digits of other
+    /// scripts become ASCII, letters of full width those of usual width, and what looks like Đ becomes Đ.
+    /// </summary>
     /// <param name="text">Unicode text.</param>
     /// <returns>The clean text.</returns>
     public static string Clean(string text)
@@ -89,17 +95,26 @@ public static class VietnameseText
         var result = new StringBuilder(composed.Length);
         foreach (var c in composed)
         {
-            if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF')
+            var category = CharUnicodeInfo.GetUnicodeCategory(c);
+            if (category == UnicodeCategory.Format || c is >= '\uFE00' and <= '\uFE0F')
                 continue;
-            var space = char.IsWhiteSpace(c) || char.IsControl(c);
-            if (!space)
-                result.Append(c);
+            if (!char.IsWhiteSpace(c) && category != UnicodeCategory.Control)
+                result.Append(Usual(c, category));
             else if (result.Length > 0 && result[^1] != ' ')
                 result.Append(' ');
         }
 
         return result.ToString().TrimEnd();
     }
+
+    private static char Usual(char c, UnicodeCategory category) => c switch
+    {
+        '\u00D0' or '\u0189' => '\u0110',
+        '\u00F0' or '\u0256' => '\u0111',
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        > '\u007F' when category == UnicodeCategory.DecimalDigitNumber => (char)('0' + (int)CharUnicodeInfo.GetNumericValue(c)),
+        _ => c,
+    };
 
     /// <summary>Lower-case letters without marks, đ as d; other signs become single spaces. For comparing only.</summary>
     /// <param name="text">Unicode text.</param>
@@ -118,6 +133,29 @@ public static class VietnameseText
         }
 
         return result.ToString().TrimEnd();
+    }
+
+    /// <summary>A text so that old and new placement of tones are the same: small letters, the tone of each word at its end. For comparing only.</summary>
+    /// <param name="text">Unicode text.</param>
+    /// <returns>The key: <c>Hoà</c> and <c>Hòa</c> have the same.</returns>
+    public static string ToneKey(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var tones = "";
+        foreach (var c in (text + " ").ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323')
+                tones += c;
+            else if (char.IsWhiteSpace(c))
+            {
+                result.Append(tones).Append(' ');
+                tones = "";
+            }
+            else
+                result.Append(c);
+        }
+
+        return string.Join(' ', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>Each word with a capital at its head: <c>LÊ đức AN</c> becomes <c>Lê Đức An</c>. Words with digits stay.</summary>
@@ -144,7 +182,7 @@ public static class VietnameseText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\u00AD' or '\u2060' or '\uFEFF' or (>= '\u200B' and <= '\u200D') || char.IsControl(c))
+            if (char.IsControl(c) || (c > '\u007F' && !IsVietnamese(c)))
                 return false;
             if (char.IsWhiteSpace(c) && (c != ' ' || text[i - 1] == ' '))
                 return false;
@@ -152,6 +190,9 @@ public static class VietnameseText
 
         return true;
     }
+
+    /// <summary>Letters that need no second look; not Ð, which only looks Vietnamese.</summary>
+    private static bool IsVietnamese(char c) => c is (>= '\u00C0' and <= '\u00DD' and not '\u00D0') or (>= '\u00E0' and <= '\u00FD' and not '\u00F0') or (>= '\u0100' and < '\u0180') or '\u01A0' or '\u01A1' or '\u01AF' or '\u01B0' or (>= '\u1EA0' and <= '\u1EF9');
 
     private static Dictionary<string, string> BuildVni()
     {

@@ -1,6 +1,7 @@
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
+using Anise.Tables.Values;
 
 namespace Anise.Tables.Reading;
 
@@ -12,10 +13,24 @@ internal sealed record FoundSheet(SheetTable Sheet, SheetMapping Mapping, bool S
     /// <summary>Texts above the first table.</summary>
     public IEnumerable<string> Titles => Tables.Count == 0 ? [] : Sheet.Rows.TakeWhile(r => r.Number < Tables[0].FirstHeaderRow).SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text);
 
-    /// <summary>Finds the tables of every sheet; what the user's mapping names and the file does not have is a fault.</summary>
-    public static List<FoundSheet> All(IReadOnlyList<SheetTable> sheets, TableDescription table, ColumnMapping? corrected, List<ImportFault> faults, CancellationToken cancel)
+    /// <summary>The rows of words above a later table of the sheet: what stands between the records before it and its header.</summary>
+    public IReadOnlyList<SheetRow> TitlesOf(int table)
     {
-        var mapping = (corrected ?? new ColumnMapping()).ForSheets([.. sheets.Select(s => s.Name)]);
+        int at = Sheet.Rows.ToList().FindIndex(r => r.Number == Tables[table].FirstHeaderRow);
+        var titles = new List<SheetRow>();
+        for (int i = at - 1; i >= Tables[table - 1].FirstBody && Sheet.Rows[i].Cells.Count(c => !c.IsEmpty) <= 3; i--)
+        {
+            if (Sheet.Rows[i].Cells.Any(c => c.Kind == CellKind.Text && c.Text.Count(char.IsLetter) > 2 && !TableWords.IsTotal(c.Text) && !TableWords.IsSignature(c.Text)))
+                titles.Insert(0, Sheet.Rows[i]);
+        }
+
+        return titles;
+    }
+
+    /// <summary>Finds the tables of every sheet; what the user's mapping names and the file does not have is a fault.</summary>
+    public static List<FoundSheet> All(IReadOnlyList<SheetTable> sheets, TableDescription table, ReadOptions options, List<ImportFault> faults, CancellationToken cancel)
+    {
+        var mapping = (options.Mapping ?? new ColumnMapping()).ForSheets([.. sheets.Select(s => s.Name)]);
         foreach (var name in mapping.Sheets.Keys.Where(n => !sheets.Any(s => s.Name == n)))
             faults.Add(new ImportFault(name, 0, "", "mapping-sheet-unknown", [name]));
         var read = new List<FoundSheet>();
@@ -24,8 +39,10 @@ internal sealed record FoundSheet(SheetTable Sheet, SheetMapping Mapping, bool S
             cancel.ThrowIfCancellationRequested();
             var own = mapping.Of(sheet.Name);
             var skip = own.Skip || (sheet.Hidden && !mapping.Sheets.ContainsKey(sheet.Name));
-            var found = new FoundSheet(sheet, own, skip, skip ? [] : LayoutFinder.Find(sheet, table, own));
+            var found = new FoundSheet(sheet, own, skip, skip ? [] : LayoutFinder.Find(sheet, table, own, options.Today));
             found.CheckMapping(faults);
+            foreach (var (layout, column) in found.Tables.Take(1).SelectMany(t => t.Columns.Where(c => c.IsDoubtful).Select(c => (t, c))))
+                faults.Add(new ImportFault(sheet.Name, layout.LastHeaderRow, column.Header, "column-doubtful", [column.Header.Length > 0 ? column.Header : column.Letter, table.Words.Fields.GetValueOrDefault(column.Field)?.FirstOrDefault() ?? column.Field, column.Confidence]) { ColumnIndex = column.Column, Level = FaultLevel.Question });
             read.Add(found);
         }
 

@@ -15,6 +15,9 @@ internal enum RowKind
 
     /// <summary>A record.</summary>
     Record,
+
+    /// <summary>A text that stands alone and is nothing known: between records it may be a village.</summary>
+    Unclear,
 }
 
 /// <summary>Tells the records of a table from totals, signatures, headings and column numbers.</summary>
@@ -41,10 +44,10 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
     private RowKind KindOf(SheetRow row, bool afterGap, ref bool signed)
     {
         var tells = Tells(row);
-        if (!tells && Array.Exists(row.Cells, c => WordsOf(c).Total))
+        if (!tells && IsTotal(row))
             return RowKind.Other;
         var filled = row.Cells.Count(c => !c.IsEmpty);
-        if (filled == 1 && VillageNames.AfterWord(row.Cells.First(c => !c.IsEmpty).Text) is not null)
+        if (!tells && VillageNames.OfSection(row) is not null && !Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty && !VillageNames.IsSection(row[f.Column].Text)))
             return RowKind.Section;
         if (!tells && Array.Exists(row.Cells, c => WordsOf(c).Signature))
             signed = true;
@@ -53,9 +56,16 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         signed = false;
         if (!tells && LayoutFinder.IsColumnNumbers(row))
             return RowKind.Other;
+        var named = Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty);
         var known = fields.Count(f => !row[f.Column].IsEmpty);
-        return tells || (known > 0 && filled > 1 && !afterGap) || known >= 2 ? RowKind.Record : RowKind.Other;
+        if ((tells && (named || known > 1)) || (named && (known > 1 || (filled > 1 && !afterGap))) || known > 2)
+            return RowKind.Record;
+        return Array.Exists(row.Cells, c => c.Kind == CellKind.Text && c.Text.Count(char.IsLetter) > 2) ? RowKind.Unclear : RowKind.Other;
     }
+
+    /// <summary>A total says so in its first cell or where the name stands; a person may be called Tống and work as a công nhân.</summary>
+    private bool IsTotal(SheetRow row) =>
+        WordsOf(Array.Find(row.Cells, c => !c.IsEmpty && !c.Text.All(char.IsAsciiDigit))).Total || Array.Exists(fields, f => f.Field.Names && WordsOf(row[f.Column]).Total);
 
     /// <summary>Whether a value stands in the row that only a record has.</summary>
     private bool Tells(SheetRow row) => Array.Exists(fields, f => f.Field.Tells && !row[f.Column].IsEmpty && (f.Field.LooksLike?.Invoke(row[f.Column], today) ?? true));
@@ -63,7 +73,7 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
     /// <summary>Whether a cell begins as a total or a signature does; remembered, because values repeat.</summary>
     private (bool Total, bool Signature) WordsOf(SheetCell cell)
     {
-        if (cell.Kind != CellKind.Text || cell.IsEmpty || char.IsAsciiDigit(cell.Text[0]))
+        if (cell.Kind != CellKind.Text || cell.Text is null or "" || char.IsAsciiDigit(cell.Text[0]))
             return default;
         if (!words.TryGetValue(cell.Text, out var found))
         {

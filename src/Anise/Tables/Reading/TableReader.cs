@@ -13,6 +13,9 @@ namespace Anise.Tables.Reading;
 /// <param name="Titles">Texts above the tables: they say whose tables these are.</param>
 public sealed record TableFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Titles)
 {
+    /// <summary>What is taken as it stands and said.</summary>
+    public IReadOnlyList<ImportFault> Notes { get; init; } = [];
+
     /// <summary>The year that a title names, or null.</summary>
     public int? TitledYear => Titles.Select(t => TitleWords.Year().Match(t)).Where(m => m.Success).Select(m => (int?)int.Parse(m.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault();
 }
@@ -73,7 +76,7 @@ public static class TableReader
         var faults = new List<ImportFault>();
         var rows = new List<TableRow>();
         var titles = new List<string>();
-        List<FoundSheet> read = FoundSheet.All(sheets, table, options.Mapping, faults, cancel);
+        List<FoundSheet> read = FoundSheet.All(sheets, table, options, faults, cancel);
         foreach (FoundSheet sheet in read)
         {
             if (sheet.Tables.Count > 0)
@@ -82,43 +85,57 @@ public static class TableReader
             {
                 foreach (TableField field in table.Fields.Where(f => f.Required && found[f.Code] < 0))
                     faults.Add(new ImportFault(sheet.Sheet.Name, found.LastHeaderRow, "", table.ColumnMissing, [field.Code]));
-                var body = new TableBody(sheet.Sheet, found, table, options.Today);
-                rows.AddRange(body.Records(cancel).Where(r => r.Kind == RowKind.Record).Select(r => ReadRow(sheet.Sheet, found, table, r.Row, options.Today, faults)));
+                var notes = new RowFaults(sheet.Sheet, found, faults);
+                var skipped = new List<SheetRow>();
+                foreach (var (kind, row) in new TableBody(sheet.Sheet, found, table, options.Today).Records(cancel))
+                {
+                    if (kind == RowKind.Unclear)
+                        skipped.Add(row);
+                    if (kind != RowKind.Record)
+                        continue;
+                    foreach (SheetRow before in skipped)
+                        notes.Add(before, Array.FindIndex(before.Cells, c => !c.IsEmpty), "row-not-understood", FaultLevel.Question, string.Join(" ", before.Cells.Where(c => !c.IsEmpty).Select(c => c.Text)));
+                    skipped.Clear();
+                    if (sheet.Sheet.HiddenRows.Contains(row.Number))
+                        notes.Add(row, 0, "row-hidden", FaultLevel.Question);
+                    rows.Add(ReadRow(sheet.Sheet.Name, found, table, notes.Begin(row), options, notes));
+                }
             }
         }
 
-        if (rows.Count == 0 && faults.Count == 0)
+        if (rows.Count == 0 && !faults.Exists(f => f.Level == FaultLevel.Fault))
             faults.Add(ImportFault.OfFile(table.NoTable));
-        return new TableFile([.. read.Select(r => r.Summary(null))], rows, faults, titles);
+        var (against, said) = FaultGroups.Split(FaultGroups.Grouped(faults, f => f.Level != FaultLevel.Fault), options.Mapping?.Confirmed == true);
+        return new TableFile([.. read.Select(r => r.Summary(null))], rows, against, titles) { Notes = said };
     }
 
-    private static TableRow ReadRow(SheetTable sheet, TableLayout layout, TableDescription table, SheetRow row, DateOnly today, List<ImportFault> faults)
+    private static TableRow ReadRow(string sheet, TableLayout layout, TableDescription table, SheetRow row, ReadOptions options, RowFaults faults)
     {
-        var read = new TableRow(sheet.Name, row.Number);
+        var read = new TableRow(sheet, row.Number);
         foreach (TableField field in table.Fields)
         {
             int column = layout[field.Code];
             if (column < 0)
                 continue;
             SheetCell cell = row[column];
-            void Fault(string problem, IReadOnlyList<AllowedValue> allowed, params object?[] found) =>
-                faults.Add(new ImportFault(sheet.Name, row.Number, layout.HeaderAt(column), problem, found) { ColumnIndex = column, Allowed = allowed });
             if (cell.IsEmpty)
             {
                 if (field.Required)
-                    Fault("missing", []);
+                    faults.Add(row, column, "missing");
                 continue;
             }
 
             if (field.Most > 0 && cell.Text.Length > field.Most)
             {
-                Fault("too-long", [], field.Most, cell.Text);
+                faults.Add(row, column, "too-long", field.Most, cell.Text);
                 continue;
             }
 
-            CellReading<object> value = field.Read(cell, today);
-            if (value.Problem is { } problem)
-                Fault(problem, value.Allowed, cell.Text);
+            CellReading<object> value = field.Read(options.Mapping?.MeaningOf(field.Code, cell.Text) is { } meant ? SheetCell.OfText(meant) : cell, options.Today);
+            if (value.Problem is "unknown-value")
+                faults.AddUnknown(row, column, value.Allowed);
+            else if (value.Problem is { } problem)
+                faults.Add(row, column, problem, cell.Text);
             read.Put(field.Code, value.Value);
         }
 
@@ -128,6 +145,6 @@ public static class TableReader
 
 internal static partial class TitleWords
 {
-    [GeneratedRegex(@"(năm|year)\s*(?<y>20\d\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(năm|year)\s*(?<y>20\d\d)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     public static partial Regex Year();
 }

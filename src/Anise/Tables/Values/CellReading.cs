@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anise.Tables.Files;
 using Anise.Tables.Letters;
 
@@ -37,7 +36,7 @@ public static class CellReaders
 
     /// <summary>A whole number from 0.</summary>
     public static CellReading<int> Count(SheetCell cell, DateOnly today) =>
-        int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(number, null) : new(0, "not-a-number");
+        NumberText.Count(cell) is { } number ? new(number, null) : new(0, "not-a-number");
 
     /// <summary>Yes or no.</summary>
     public static CellReader<bool> YesNo { get; } = OneOf(TableWords.YesNo);

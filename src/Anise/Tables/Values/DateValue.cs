@@ -15,16 +15,25 @@ internal readonly record struct DateValue(DateOnly? Date, int? Year, string? Pro
     /// <summary>Reads a cell.</summary>
     /// <param name="cell">A cell that is not empty.</param>
     /// <param name="today">The day after which a date lies in the future.</param>
-    public static DateValue Read(SheetCell cell, DateOnly today) => cell.Kind switch
+    /// <param name="serials">Whether numbers of the column are known to count days: then one that could be day, month and year without signs is none.</param>
+    public static DateValue Read(SheetCell cell, DateOnly today, bool serials = false) => cell.Kind switch
     {
         CellKind.Date => OfSerial(cell.Number, today),
-        CellKind.Number => OfNumber(cell.Number, today),
-        _ => OfText(cell.Text, today),
+        CellKind.Number => OfNumber(cell.Number, today, cell.Since1904 ? SheetCell.Days1904 : 0, serials),
+        CellKind.Text => OfText(cell.Text, today),
+        _ => NotADate,
     };
+
+    /// <summary>Whether the numbers of a column can only count days: one of them is no day, month and year without signs.</summary>
+    /// <param name="cells">The cells of the column.</param>
+    public static bool AreSerials(IEnumerable<SheetCell> cells) =>
+        cells.Any(c => c.Kind == CellKind.Number && c.Number is >= SmallestSerial and < 100_000 && c.Number == Math.Floor(c.Number) && !IsDayMonthYear((int)c.Number));
+
+    private static bool IsDayMonthYear(int number) => number / 10_000 is >= 1 and <= 31 && number / 100 % 100 is >= 1 and <= 12;
 
     private static DateValue NotADate => new(null, null, "not-a-date");
 
-    private static DateValue OfNumber(double number, DateOnly today)
+    private static DateValue OfNumber(double number, DateOnly today, int shift, bool serials)
     {
         // A fraction of a year or of a day written without separators is a mistyped number.
         if (number != Math.Floor(number) && number is (>= 1000 and <= 2999) or (>= 1_01_1800 and <= 31_12_2999))
@@ -33,8 +42,11 @@ internal readonly record struct DateValue(DateOnly? Date, int? Year, string? Pro
             return OfYear((int)number, today);
         if (number is >= 1_01_1800 and <= 31_12_2999)
             return OfParts((int)number / 1_000_000, (int)number / 10_000 % 100, (int)number % 10_000, today);
+        // 010160 typed into a cell loses its zero and looks like a day of 1927.
+        if (!serials && number is >= 10_100 and < 1_000_000 && number == Math.Floor(number) && IsDayMonthYear((int)number))
+            return new(null, null, "date-ambiguous");
         // A small number in a cell without a date format is a count or an age, not a day of the 1900s.
-        return !(number >= SmallestSerial) ? NotADate : OfSerial(number, today);
+        return !(number >= SmallestSerial) ? NotADate : OfSerial(number + shift, today);
     }
 
     private static DateValue OfSerial(double serial, DateOnly today)
@@ -62,7 +74,10 @@ internal readonly record struct DateValue(DateOnly? Date, int? Year, string? Pro
         match = Patterns.OnlyYear().Match(text);
         if (match.Success)
             return OfYear(Int(match, "y"), today);
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 3000 ? OfNumber(number, today) : NotADate;
+        // Six digits may be a day, a month and a year of this century or the last, or count days.
+        if (text.Length is 5 or 6 && text.All(char.IsAsciiDigit))
+            return new(null, null, "date-ambiguous");
+        return NumberText.Plain(text) is { Length: 4 or 7 or 8 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? OfNumber(number, today, 0, false) : NotADate;
     }
 
     private static DateValue OfParts(int day, int month, int year, DateOnly today)
@@ -101,18 +116,18 @@ internal static partial class Patterns
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(ngày|sinh|sinh ngày)?\s*(?<d>\d{1,2})\s*[/\-.\\, ]\s*(?<m>\d{1,2})\s*[/\-.\\, ]\s*(?<y>\d{4}|\d{2})( 0?0:00(:00)?)?$", Options, 200)]
+    [GeneratedRegex(@"^(ngày|sinh|sinh ngày)?\s*(?<d>\d{1,2})\s*[/\-.\\, ]\s*(?<m>\d{1,2})\s*[/\-.\\, ]\s*(?<y>\d{4}|\d{2})( 0?0:00(:00)?)?$", Options, 5000)]
     public static partial Regex DayMonthYear();
 
-    [GeneratedRegex(@"^(?<y>\d{4})\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<d>\d{1,2})([T ]0?0:00(:00)?)?$", Options, 200)]
+    [GeneratedRegex(@"^(?<y>\d{4})\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<d>\d{1,2})([T ]0?0:00(:00)?)?$", Options, 5000)]
     public static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"^(ngày\s*)?(?<d>\d{1,2})\s*tháng\s*(?<m>\d{1,2}),?\s*năm\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(ngày\s*)?(?<d>\d{1,2})\s*tháng\s*(?<m>\d{1,2}),?\s*năm\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex WordDate();
 
-    [GeneratedRegex(@"^(tháng\s*)?(?<m>\d{1,2})\s*([/\-.]|,?\s*năm)\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(tháng\s*)?(?<m>\d{1,2})\s*([/\-.]|,?\s*năm)\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex MonthYear();
 
-    [GeneratedRegex(@"^(năm|sn|sinh năm|ns|khoảng|[/\-.])?\s*(?<y>\d{4})$", Options, 200)]
+    [GeneratedRegex(@"^(năm|sn|sinh năm|ns|khoảng|[/\-.])?\s*(?<y>\d{4})$", Options, 5000)]
     public static partial Regex OnlyYear();
 }

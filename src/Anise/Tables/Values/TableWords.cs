@@ -7,10 +7,6 @@ internal static class TableWords
 {
     private static readonly WordFile Data = YamlWords.Load<WordFile>("Anise.Tables.Values.words");
 
-    private static readonly string[] Totals = [.. Data.Totals.Select(VietnameseText.Fold)];
-
-    private static readonly string[] Signatures = [.. Data.Signatures.Select(VietnameseText.Fold)];
-
     public static WordTable<bool> YesNo { get; } = new([(true, Data.Yes), (false, Data.No)]);
 
     public static WordTable<bool> Marks { get; } = new([(true, Data.Marks)]);
@@ -21,16 +17,28 @@ internal static class TableWords
 
     public static IReadOnlyList<string> VillageWords => Data.VillageWords;
 
-    public static bool IsTotal(string text) => StartsWithOne(text, Totals);
+    /// <summary>Words after which a word for village names none: nông thôn.</summary>
+    public static WordTable<bool> NoVillageAfter { get; } = new([(true, Data.NoVillageAfter)]);
 
-    public static bool IsSignature(string text) => StartsWithOne(text, Signatures);
+    /// <summary>Words before which a word for village names none: khu vực.</summary>
+    public static WordTable<bool> NoVillageBefore { get; } = new([(true, Data.NoVillageBefore)]);
 
-    private static bool StartsWithOne(string text, string[] words)
+    /// <summary>Words that end the name of a village in a title: thôn Nà Lùng xã Vạn Linh.</summary>
+    public static WordTable<bool> VillageEnds { get; } = new([(true, Data.VillageEnds)]);
+
+    public static bool IsTotal(string text) => StartsWithOne(text, Data.Totals);
+
+    public static bool IsSignature(string text) => StartsWithOne(text, Data.Signatures);
+
+    /// <summary>With marks where the text has any: "Tống" is no "tổng".</summary>
+    private static bool StartsWithOne(string text, List<string> words)
     {
         if (text.Length > 80)
             return false;
-        var folded = VietnameseText.Fold(text);
-        return Array.Exists(words, w => folded.StartsWith(w, StringComparison.Ordinal) && (folded.Length == w.Length || folded[w.Length] == ' '));
+        bool plain = text.All(char.IsAscii);
+        string start = plain ? VietnameseText.Fold(text) : VietnameseText.ToneKey(text);
+        return words.Exists(w => (plain ? VietnameseText.Fold(w) : VietnameseText.ToneKey(w)) is { Length: > 0 } word && start.StartsWith(word, StringComparison.Ordinal)
+            && (start.Length == word.Length || !char.IsLetter(start[word.Length])));
     }
 
     private sealed class WordFile
@@ -48,6 +56,12 @@ internal static class TableWords
         public List<string> Signatures { get; set; } = [];
 
         public List<string> VillageWords { get; set; } = [];
+
+        public List<string> NoVillageAfter { get; set; } = [];
+
+        public List<string> NoVillageBefore { get; set; } = [];
+
+        public List<string> VillageEnds { get; set; } = [];
 
         public List<string> GenericSheets { get; set; } = [];
     }

@@ -32,11 +32,11 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
             }
             else if (remembered is null)
             {
-                db.Add(new RememberedMapping { Commune = job.Commune, Signature = signature, Mapping = job.Mapping });
+                db.Add(new RememberedMapping { Commune = job.Commune, Signature = signature, Mapping = MappingFile.Write(mapping!.ToRemember()) });
             }
             else
             {
-                remembered.Mapping = job.Mapping;
+                remembered.Mapping = MappingFile.Write(mapping!.ToRemember());
             }
         }, cancel);
 
@@ -51,7 +51,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
     /// <summary>Drops the file; what is being read or stored of it stops and leaves nothing behind.</summary>
     public Task<Result<ImportJobId>> CancelAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
         ChangeAsync(rights, id, HouseholdsActs.CancelImport,
-            job => job.State is ImportJobState.Uploaded or ImportJobState.Previewed or ImportJobState.Confirmed or ImportJobState.Refused, job =>
+            job => job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Previewed or ImportJobState.Confirmed or ImportJobState.Refused, job =>
             {
                 job.State = ImportJobState.Cancelled;
                 return Task.CompletedTask;

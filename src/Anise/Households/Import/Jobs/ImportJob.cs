@@ -26,6 +26,8 @@ public enum ImportJobState
     Refused,
     /// <summary>The user said no.</summary>
     Cancelled,
+    /// <summary>Being read. A program that finds it so when it starts was ended by the file, and refuses it.</summary>
+    Reading,
 }
 
 /// <summary>A file that somebody uploaded, with what is to be done with it. It stays in the store, so a broken connection loses nothing.</summary>

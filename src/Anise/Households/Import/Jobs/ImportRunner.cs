@@ -43,10 +43,13 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
     /// <summary>Works until <paramref name="stop"/>. A store that cannot be reached is logged and tried again: it must not end the pages that run this.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        bool begun = false;
         while (!stop.IsCancellationRequested)
         {
             try
             {
+                if (!begun) await RefuseCutOffAsync(stop);
+                begun = true;
                 while (await RunNextAsync(stop)) { }
                 await _work.WaitAsync(stop);
             }
@@ -79,7 +82,12 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
             log.LogInformation("Import {Job} was cancelled.", job.Id.Value);   // its state is set by whoever cancelled
             await MarkCancelledAsync(job.Id, stop);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)   // the program stops: what was being read is read at the next start
+        {
+            await WaitAgainAsync(job.Id);
+            throw;
+        }
+        catch (Exception e)
         {
             log.LogError(e, "Import {Job} failed.", job.Id.Value);
             await FailAsync(job.Id, stop);
@@ -100,6 +108,27 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ProcessImport>().EndAsync(id, ImportJobState.Cancelled, null, stop);
+    }
+
+    /// <summary>A file that was being read when the program ended may have ended it: it is refused, not tried again by itself.</summary>
+    internal async Task RefuseCutOffAsync(CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        List<ImportJobId> cut = await scope.ServiceProvider.GetRequiredService<AniseDb>().Set<ImportJob>().AsNoTracking()
+            .Where(j => j.State == ImportJobState.Reading).Select(j => j.Id).ToListAsync(stop);
+        foreach (ImportJobId id in cut)
+        {
+            await scope.ServiceProvider.GetRequiredService<ProcessImport>()
+                .EndAsync(id, ImportJobState.Refused, new ImportReport([], [], [], [ImportFault.OfFile("import-cut-off")]), stop);
+        }
+    }
+
+    private async Task WaitAgainAsync(ImportJobId id)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        ImportJob? job = await scope.ServiceProvider.GetRequiredService<AniseDb>().Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id);
+        if (job?.State == ImportJobState.Reading)
+            await scope.ServiceProvider.GetRequiredService<ProcessImport>().EndAsync(id, ImportJobState.Uploaded, null, CancellationToken.None);
     }
 
     private async Task FailAsync(ImportJobId id, CancellationToken stop)

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Store;
+using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Households.Import.Jobs;
 
 /// <summary>Reads an uploaded file and previews it, or stores it once confirmed. Acts with the rights of who uploaded it, as they are now.</summary>
-public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseholds import, TimeProvider clock)
+public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseholds import, TimeProvider clock, ReaderProcess reader)
 {
     /// <summary>Does what the job waits for.</summary>
     internal async Task RunAsync(ImportJob job, Action<ImportJobProgress> told, CancellationToken cancel)
@@ -20,8 +21,11 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
         byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == job.Id).Select(c => c.Bytes).SingleAsync(cancel);
         ReadOptions options = OptionsOf(job, clock);
         var reading = new Reading(told);
-        HouseholdFile Read(ColumnMapping? mapping) =>
-            HouseholdFileReader.Read(new MemoryStream(bytes), job.FileName, options with { Mapping = mapping }, reading, cancel);
+        if (job.State == ImportJobState.Uploaded) await BeginAsync(job, cancel);
+        (IReadOnlyList<SheetTable> sheets, UnreadableFileException? why) = await SheetsAsync(bytes, job, options, reading, cancel);
+        HouseholdFile Read(ColumnMapping? mapping) => why is not null
+            ? new HouseholdFile([], [], [ImportFault.OfFile(why.Problem, why.Found)])
+            : HouseholdFileReader.Read(sheets, options with { Mapping = mapping }, cancel);
 
         HouseholdFile file;
         if (job.Mapping is null)
@@ -50,6 +54,29 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
         ImportJobState state = !seen.Ok ? ImportJobState.Refused : store || report.ChangesNothing ? ImportJobState.Applied : ImportJobState.Previewed;
         // What is stored is stored: the end is noted even when somebody cancels now.
         await EndAsync(job.Id, state, report, store ? CancellationToken.None : cancel, job, seen.Revision);
+    }
+
+    /// <summary>Notes that the file is being read: a program that ends now finds it so, and does not try it again.</summary>
+    private async Task BeginAsync(ImportJob worked, CancellationToken cancel)
+    {
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(worked.UserName, "import", worked.UserId), "read-import", null, cancel);
+        ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == worked.Id, cancel);
+        if (job.State == ImportJobState.Cancelled) throw new OperationCanceledException();
+        job.State = ImportJobState.Reading;
+        await write.CommitAsync(cancel);
+    }
+
+    private async Task<(IReadOnlyList<SheetTable> Sheets, UnreadableFileException? Why)> SheetsAsync(
+        byte[] bytes, ImportJob job, ReadOptions options, IProgress<ImportProgress> told, CancellationToken cancel)
+    {
+        try
+        {
+            return (await reader.ReadAsync(bytes, job.FileName, options.Limits, told, cancel), null);
+        }
+        catch (UnreadableFileException why)
+        {
+            return ([], why);
+        }
     }
 
     /// <summary>Sets the state in which a job stays until the user acts, with its report.</summary>

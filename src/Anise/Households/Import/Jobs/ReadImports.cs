@@ -5,6 +5,7 @@ using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Import.Jobs;
@@ -17,7 +18,7 @@ namespace Anise.Households.Import.Jobs;
 public sealed record ImportView(ImportJob Job, ImportReport? Report, ImportJobProgress? Progress, ColumnMapping? Mapping)
 {
     /// <summary>True while the runner has something to do with it.</summary>
-    public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Confirmed;
+    public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Confirmed;
 }
 
 /// <summary>Reads uploaded files.</summary>
@@ -65,6 +66,18 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
         FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(job, clock).Limits);
         return Path.ChangeExtension(job.FileName, null) + "-" + Households.Texts.Get("faults-suffix") + ".xlsx";
+    }
+
+    /// <summary>Writes a workbook of the households that were left out because of their faults.</summary>
+    /// <exception cref="NoAccessException">The reader may not import there.</exception>
+    public async Task<Result<string>> WriteRestAsync(Rights rights, ImportJobId id, Stream output, CancellationToken cancel = default)
+    {
+        Result<ImportView> view = await OneAsync(rights, id, cancel);
+        if (!view.Ok) return Result<string>.Refused(view.Problems);
+        if (view.Value.Report is not { LeftOut.Count: > 0 } report) return Households.Texts.Problem("import-unreadable");
+        byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
+        RestCopy.Write(new MemoryStream(bytes), view.Value.Job.FileName, report.Sheets, report.LeftOut.Select(r => (r.Sheet, r.Row)).ToHashSet(), output);
+        return Path.ChangeExtension(view.Value.Job.FileName, null) + "-" + Households.Texts.Get("rest-suffix") + ".xlsx";
     }
 
     private async Task<ImportJob?> FindAsync(Rights rights, ImportJobId id, CancellationToken cancel)

@@ -7,6 +7,7 @@ using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
+using Anise.Tables.Letters;
 using Anise.Tables.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -138,28 +139,28 @@ internal sealed class ImportPlan
 /// <summary>Finds a village of a commune by its name as offices write it: with or without marks, capitals and the word for village.</summary>
 internal sealed class VillageFinder
 {
-    private readonly Dictionary<string, PlaceId> _exact = [];
-    private readonly Dictionary<string, PlaceId?> _folded = [];
+    private readonly Dictionary<string, PlaceId?> _whole = [], _exact = [], _folded = [];
 
     public VillageFinder(IEnumerable<MappedPlace> villages)
     {
         foreach (MappedPlace village in villages.Where(v => v.Kind == PlaceKind.Village))
         {
-            string name = Plain(village.Name);
-            _exact.TryAdd(KeyOf(name), village.Id);
-            if (!_folded.TryAdd(Folding.Fold(name), village.Id)) _folded[Folding.Fold(name)] = null;   // two that differ in marks only
+            Put(_whole, VietnameseText.ToneKey(village.Name), village.Id);
+            Put(_exact, KeyOf(village.Name), village.Id);
+            Put(_folded, Folding.Fold(KeyOf(village.Name)), village.Id);
         }
     }
 
-    public PlaceId? Find(string name)
+    public PlaceId? Find(string name) =>
+        _whole.GetValueOrDefault(VietnameseText.ToneKey(name))
+        ?? (_exact.TryGetValue(KeyOf(name), out PlaceId? exact) ? exact : _folded.GetValueOrDefault(Folding.Fold(KeyOf(name))));
+
+    /// <summary>What makes a name the name of one village: its marks, but not its capitals, its blanks, the words for village or where a tone stands.</summary>
+    public static string KeyOf(string name) => VillageNames.KeyOf(name);
+
+    /// <summary>Two of one key: neither is meant by it.</summary>
+    private static void Put(Dictionary<string, PlaceId?> villages, string key, PlaceId id)
     {
-        string plain = Plain(name);
-        return _exact.TryGetValue(KeyOf(name), out PlaceId id) ? id : _folded.GetValueOrDefault(Folding.Fold(plain));
+        if (!villages.TryAdd(key, id)) villages[key] = null;
     }
-
-    /// <summary>What makes a name the name of one village: its marks, but not its capitals, its blanks or the word for village.</summary>
-    public static string KeyOf(string name) =>
-        string.Join(' ', Plain(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize().ToLowerInvariant();
-
-    private static string Plain(string name) => VillageNames.AfterWord(name) ?? name;
 }

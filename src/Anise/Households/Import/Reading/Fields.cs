@@ -31,6 +31,12 @@ public static class Fields
     /// <summary>Year of birth.</summary>
     public const string BirthYear = "birth-year";
 
+    /// <summary>Age in years on the day of the list.</summary>
+    public const string Age = "age";
+
+    /// <summary>How many members the household has, in a list of heads.</summary>
+    public const string MemberCount = "member-count";
+
     /// <summary>Ethnic group.</summary>
     public const string Ethnicity = "ethnicity";
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
+using Anise.Tables.Letters;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Reading;
 
@@ -53,7 +55,24 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
             }
         }
 
+        AskTwins(columnOf);
         return groups.ConvertAll(g => g.ToHousehold());
+    }
+
+    /// <summary>Households of the same people in the same village: a sheet copied, or two families that only look alike.</summary>
+    private void AskTwins(Func<string, string, (string Header, int Column)> columnOf)
+    {
+        static string Person(MemberDraft m) => $"{VietnameseText.ToneKey(m.Member.Name)}/{m.Member.BirthYear}/{m.Member.BirthDate:yyyyMMdd}/{m.Member.Sex}";
+        static string Of(Group g) => VillageNames.KeyOf(g.Village ?? "") + "|" + string.Join('|', g.Members.Select(Person).Order(StringComparer.Ordinal));
+        foreach (var same in groups.Where(g => g.Members.TrueForAll(m => m.Member.Name.Length > 0 && m.Member.CitizenId is null)).GroupBy(Of).Where(g => g.Count() > 1))
+        {
+            MemberRow first = same.First().Members[0].Member;
+            foreach (MemberRow again in same.Skip(1).Select(g => g.Members[0].Member))
+            {
+                var (header, column) = columnOf(again.Sheet, Fields.Name);
+                faults.Add(new ImportFault(again.Sheet, again.Row, header, "household-twice", [again.Name, first.Sheet, first.Row]) { ColumnIndex = column < 0 ? 0 : column, Level = FaultLevel.Question });
+            }
+        }
     }
 
     private void AddByCode(TableLayout table, string sheet, HouseholdLayout layout)
@@ -96,7 +115,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
                 AddMissingCode(table, sheet, draft);
                 current = Start(draft, null);
             }
-            else if (current is null)
+            else if (current is null || (draft.Code is null && draft.Part != current.Members[^1].Part))
             {
                 current = Start(draft, null);
             }
@@ -113,7 +132,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         string? number = null;
         foreach (var draft in layout.Rows)
         {
-            var starts = current is null || layout.Mark switch
+            var starts = current is null || draft.Part != current.Members[^1].Part || layout.Mark switch
             {
                 HouseholdMark.Number => draft.Number is not null && draft.Number != number,
                 HouseholdMark.NumberAtHead => draft.Number is not null,
@@ -137,8 +156,11 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         return group;
     }
 
-    private void AddMissingCode(TableLayout table, string sheet, MemberDraft draft) =>
-        faults.Add(new ImportFault(sheet, draft.Member.Row, table.HeaderOf(Fields.HouseholdCode), "missing", []) { ColumnIndex = table[Fields.HouseholdCode] });
+    private void AddMissingCode(TableLayout table, string sheet, MemberDraft draft)
+    {
+        if (!draft.FaultyCode)
+            faults.Add(new ImportFault(sheet, draft.Member.Row, table.HeaderOf(Fields.HouseholdCode), "missing", []) { ColumnIndex = table[Fields.HouseholdCode] });
+    }
 
     private void CheckHeads(Group group, Func<string, string, (string Header, int Column)> columnOf)
     {
@@ -155,7 +177,7 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         var village = group.Village;
         if (village is null)
             faults.Add(new ImportFault(first.Sheet, first.Row, villageHeader, "village-missing", []) { ColumnIndex = villageColumn >= 0 ? villageColumn : null });
-        foreach (var other in group.Members.Where(m => m.Village is not null && !string.Equals(m.Village, village, StringComparison.OrdinalIgnoreCase)))
+        foreach (var other in group.Members.Where(m => m.Village is not null && VillageNames.KeyOf(m.Village!) != VillageNames.KeyOf(village!)))
             faults.Add(new ImportFault(other.Member.Sheet, other.Member.Row, villageHeader, "village-differs", [village, other.Village]) { ColumnIndex = villageColumn >= 0 ? villageColumn : null });
     }
 
@@ -167,6 +189,8 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
 
         public string? Village => Members.Find(m => m.Village is not null)?.Village;
 
+        public int? Stated => Members[0].Stated;
+
         public HouseholdRow ToHousehold() => new(
             Members[0].Member.Sheet,
             Members[0].Member.Row,
@@ -174,6 +198,6 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
             Members.Find(m => m.Number is not null)?.Number,
             Village,
             Members.Find(m => m.Address is not null)?.Address,
-            Members.Select((m, i) => m.Member with { Number = i + 1 }).ToList());
+            Members.Select((m, i) => m.Member with { Number = i + 1 }).ToList()) { Stated = Stated };
     }
 }

@@ -9,7 +9,33 @@ namespace Anise.Households.Import.Reading;
 /// <param name="Sheets">Every sheet of the file with what was recognised in it.</param>
 /// <param name="Households">The households read, in the order of the file.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row; with any fault nothing should be imported.</param>
-public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<HouseholdRow> Households, IReadOnlyList<ImportFault> Faults);
+public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<HouseholdRow> Households, IReadOnlyList<ImportFault> Faults)
+{
+    /// <summary>What is taken as it stands and said: nothing of it has to be corrected.</summary>
+    public IReadOnlyList<ImportFault> Notes { get; init; } = [];
+
+    /// <summary>Households that are left out because of faults in their rows.</summary>
+    public IReadOnlyList<HouseholdRow> LeftOut { get; init; } = [];
+
+    /// <summary>Whether households with faults are left out and the others taken.</summary>
+    public bool SkipsFaulty { get; init; }
+
+    /// <summary>The file without the households that have faults in their rows; faults of the file and of whole sheets stand.</summary>
+    public HouseholdFile WithoutFaulty()
+    {
+        HashSet<(string, int)> rows = [.. Households.SelectMany(h => h.Members).Select(m => (m.Sheet, m.Row))];
+        bool OfRows(ImportFault fault) => fault.Row > 0 && fault.OtherRows.Prepend(fault.Row).All(row => rows.Contains((fault.Sheet, row)));
+        HashSet<(string, int)> faulty = [.. Faults.Where(OfRows).SelectMany(f => f.OtherRows.Prepend(f.Row).Select(row => (f.Sheet, row)))];
+        ILookup<bool, HouseholdRow> split = Households.ToLookup(h => h.Members.Any(m => faulty.Contains((m.Sheet, m.Row))));
+        return this with
+        {
+            Households = [.. split[false]],
+            LeftOut = [.. LeftOut, .. split[true]],
+            Faults = [.. Faults.Where(f => !OfRows(f))],
+            Notes = [.. Notes, .. Faults.Where(OfRows)],
+        };
+    }
+}
 
 /// <summary>A household as read.</summary>
 /// <param name="Sheet">Sheet it stands in.</param>
@@ -19,7 +45,11 @@ public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnly
 /// <param name="Village">Name of its village, or null when the file does not say.</param>
 /// <param name="Address">Address, or null.</param>
 /// <param name="Members">Its members in the order of the list.</param>
-public sealed record HouseholdRow(string Sheet, int Row, string? Code, string? Number, string? Village, string? Address, IReadOnlyList<MemberRow> Members);
+public sealed record HouseholdRow(string Sheet, int Row, string? Code, string? Number, string? Village, string? Address, IReadOnlyList<MemberRow> Members)
+{
+    /// <summary>How many members the list says it has, where it lists the head only.</summary>
+    public int? Stated { get; init; }
+}
 
 /// <summary>A member of a household as read; what could not be read is null and has a fault.</summary>
 /// <param name="Number">1-based number within the household.</param>

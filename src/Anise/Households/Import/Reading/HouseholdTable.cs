@@ -1,15 +1,17 @@
+using System.Text.RegularExpressions;
 using Anise.Households.Import.Values;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Reading;
 
 /// <summary>What a list of households holds: its columns, and what a value of each looks like.</summary>
-public static class HouseholdTable
+public static partial class HouseholdTable
 {
     private static readonly string[] OfMembers =
     [
-        Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
+        Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Age, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
     ];
 
     /// <summary>All of it. A row is a person: values are read together, because the sex may stand in two columns and the birth in that of the sex.</summary>
@@ -17,27 +19,36 @@ public static class HouseholdTable
     {
         Fields =
         [
-            new(Fields.HouseholdCode) { Most = 30 },
+            new(Fields.HouseholdCode) { Most = 30, LooksLike = (c, _) => Code().IsMatch(c.Text) && !CitizenId.TryParse(c.Text, out var _) },
             new(Fields.Village) { Most = 100 },
             new(Fields.NumberInList) { Most = 30 },
-            new(Fields.Name) { Most = 100 },
-            new(Fields.Sex) { Tells = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _) },
+            new(Fields.Name) { Most = 100, Names = true, LooksLike = (c, _) => IsName(c) },
+            new(Fields.Sex) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _) },
             new(Fields.MaleMark),
             new(Fields.FemaleMark),
-            new(Fields.BirthDate) { Tells = true, LooksLike = IsBirth },
+            new(Fields.BirthDate) { Tells = true, Alone = true, LooksLike = IsBirth },
             new(Fields.BirthYear) { Tells = true, LooksLike = IsBirth },
-            new(Fields.Ethnicity) { LooksLike = (c, _) => Vocabulary.TryGetEthnicGroup(c.Text, out var _) },
-            new(Fields.Relationship) { Tells = true, LooksLike = (c, _) => Vocabulary.TryGetRelationship(c.Text, out var _) },
-            new(Fields.CitizenId) { Tells = true, LooksLike = (c, _) => CitizenId.TryParse(c.Text, out var _) },
-            new(Fields.Phone) { Most = 30 },
+            new(Fields.Age) { LooksLike = (c, _) => NumberText.Count(c) is >= 0 and <= 115 },
+            new(Fields.MemberCount) { LooksLike = (c, _) => NumberText.Count(c) is >= 1 and <= 30 },
+            new(Fields.Ethnicity) { Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetEthnicGroup(c.Text, out var _) },
+            new(Fields.Relationship) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetRelationship(c.Text, out var _) },
+            new(Fields.CitizenId) { Tells = true, Alone = true, LooksLike = (c, _) => CitizenId.TryParse(c.Text, out var _) },
+            new(Fields.Phone) { Most = 30, LooksLike = (c, today) => PhoneValue.Read(c, today).Problem is null },
             new(Fields.Note) { Most = 1000 },
             new(Fields.Address) { Most = 200 },
-            new(Fields.HeadName) { Most = 100 },
+            new(Fields.HeadName) { Most = 100, Names = true, LooksLike = (c, _) => IsName(c) },
         ],
         Words = ColumnWords.Load("Anise.Households.Import.Reading.columns"),
         IsTable = columns => columns.Any(c => c.Field is Fields.Name or Fields.HeadName)
             && (columns.Count(c => OfMembers.Contains(c.Field)) >= 2 || columns.Any(c => c is { ByUser: true, Field: Fields.Name })),
     };
+
+    private static bool IsName(SheetCell cell) =>
+        cell.Kind == CellKind.Text && NameValue.Read(cell).Problem is null && !Vocabulary.TryGetRelationship(cell.Text, out _) && VillageNames.AfterWord(cell.Text) is null;
+
+    /// <summary>A code has digits; words such as "hộ nghèo" are none.</summary>
+    [GeneratedRegex(@"^\p{L}{0,6}[-_./ ]?\d[\d_./-]{0,20}(E\+\d+)?\p{L}?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Code();
 
     private static bool IsBirth(SheetCell cell, DateOnly today) => BirthValue.Read(cell, today).Problem is null;
 }

@@ -14,9 +14,10 @@ internal readonly record struct BirthValue(DateOnly? Date, int? Year, string? Pr
     /// <summary>Reads a cell.</summary>
     /// <param name="cell">A cell that is not empty.</param>
     /// <param name="today">The day after which a birth lies in the future.</param>
-    public static BirthValue Read(SheetCell cell, DateOnly today)
+    /// <param name="serials">Whether the numbers of the column are known to count days.</param>
+    public static BirthValue Read(SheetCell cell, DateOnly today, bool serials = false)
     {
-        var date = DateValue.Read(cell, today);
+        var date = DateValue.Read(cell, today, serials);
         return date.Problem == "date-in-future" ? new(null, null, "birth-in-future")
             : date.Year < today.Year - OldestYears ? new(null, null, "birth-too-early")
             : new(date.Date, date.Year, date.Problem);

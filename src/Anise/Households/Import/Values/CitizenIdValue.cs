@@ -1,4 +1,5 @@
 using Anise.Tables.Files;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Values;
 
@@ -16,9 +17,11 @@ internal readonly record struct CitizenIdValue(CitizenId? Id, string? OldCard, s
     /// <param name="birthYear">The person's year of birth, or null.</param>
     public static CitizenIdValue Read(SheetCell cell, Sex? sex, int? birthYear)
     {
-        var digits = CitizenId.Compact(cell.Text);
+        if (NumberText.Plain(cell.Text) is not { } text)
+            return new(null, null, "citizen-id-characters");
+        var digits = CitizenId.Compact(text);
         // Signs between digits are left out, but a fraction says that the number was mistyped.
-        if (digits.Length == 0 || (cell.Kind == CellKind.Number && cell.Number != Math.Floor(cell.Number)) || HasFraction(cell.Text) || !digits.All(char.IsAsciiDigit))
+        if (digits.Length == 0 || (cell.Kind == CellKind.Number && cell.Number != Math.Floor(cell.Number)) || HasFraction(text) || !digits.All(char.IsAsciiDigit))
             return new(null, null, "citizen-id-characters");
         if (CitizenId.TryParse(digits, out var id))
             return id.AgreesWith(sex, birthYear) ? new(id, null, null) : new(id, null, "citizen-id-disagrees");

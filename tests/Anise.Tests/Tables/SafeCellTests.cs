@@ -3,7 +3,7 @@ using Anise.Tables.Files;
 using Anise.Tables.Letters;
 using CsCheck;
 
-namespace Anise.Tests.Households.Import;
+namespace Anise.Tests.Tables;
 
 public class SafeCellTests
 {

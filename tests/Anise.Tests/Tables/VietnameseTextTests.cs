@@ -4,7 +4,7 @@ using Anise.Tables.Files;
 using Anise.Tables.Letters;
 using CsCheck;
 
-namespace Anise.Tests.Households.Import;
+namespace Anise.Tests.Tables;
 
 public class VietnameseTextTests
 {
@@ -41,9 +41,9 @@ public class VietnameseTextTests
     {
         var tcvn = string.Concat(text.Select(c => TcvnLetters.Contains(c, StringComparison.Ordinal) ? TcvnBytes[TcvnLetters.IndexOf(c, StringComparison.Ordinal)] : c));
         var vni = string.Concat(text.Select(c => Vni.GetValueOrDefault(c.ToString(), c.ToString())));
-        return EncodingDetector.Best(EncodingDetector.Score(text)) == VietnameseEncoding.Unicode
-            && EncodingDetector.Best(EncodingDetector.Score(tcvn + " th«n Hµ Néi")) == VietnameseEncoding.Tcvn3
-            && EncodingDetector.Best(EncodingDetector.Score(vni + " Haø Noäi")) == VietnameseEncoding.Vni;
+        return EncodingDetector.OfText(text) is null or VietnameseEncoding.Unicode
+            && EncodingDetector.OfText(tcvn + " th«n Hµ Néi") == VietnameseEncoding.Tcvn3
+            && EncodingDetector.OfText(vni + " Haø Noäi") == VietnameseEncoding.Vni;
     });
 
     [Theory]
