@@ -33,6 +33,6 @@ internal static class CommandTree
         UserCommand.Build(),
         KeyCommand.Build(),
         new Command("import", Texts.Get("import")) { ImportHouseholdsCommand.Build(), ImportReviewResultsCommand.Build(), ImportRegionsCommand.Build() },
-        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build() },
+        new Command("export", Texts.Get("export")) { ExportHouseholdsCommand.Build(), ExportReviewResultsCommand.Build(), ExportMicrodataCommand.Build() },
     };
 }
