@@ -1,7 +1,10 @@
 using System.Globalization;
+using Anise.Basics;
 using Anise.Figures;
 using Anise.Households.Lists;
 using Anise.Places;
+using Anise.Reviews;
+using Anise.Reviews.Figures;
 using Anise.Tables.Writing;
 using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,7 +14,21 @@ namespace Anise.Web.Figures;
 /// <summary>The records of a figure as files. Posted, not linked: each stands in the journal.</summary>
 internal static class FigureFiles
 {
-    public static void MapFigureFiles(this WebApplication app) => app.MapPost("/figures/{code}/export", RecordsAsync).WithMetadata(new ReadsMapAttribute());
+    public static void MapFigureFiles(this WebApplication app)
+    {
+        app.MapPost("/figures/{code}/export", RecordsAsync).WithMetadata(new ReadsMapAttribute());
+        app.MapPost("/figures/microdata", MicrodataAsync);
+    }
+
+    private static async Task<IResult> MicrodataAsync(HttpContext http, IAntiforgery antiforgery, PageContext context, ExportMicrodata export)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || context.Place is not { } place) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        Result<Microdata> taken = await export.RunAsync(context.Rights, place.Id, context.Year, http.RequestAborted);
+        if (!taken.Ok) return Results.Text(taken.Problems[0].Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+        var content = new MemoryStream();
+        TableWorkbook.WriteCsv(content, taken.Value.Columns, taken.Value.Rows);
+        return Results.File(content.ToArray(), MediaTypes.Csv, string.Create(CultureInfo.InvariantCulture, $"microdata-{place.Code}-{context.Year}.csv"));
+    }
 
     private static async Task<IResult> RecordsAsync(string code, HttpContext http, IAntiforgery antiforgery, PageContext context, PlaceMaps maps, ExportFigure export, FigureStandards standards)
     {

@@ -107,6 +107,6 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         int code = string.CompareOrdinal(a.Code, b.Code);
         if (code != 0) return code;
         int key = string.CompareOrdinal(a.Key, b.Key);
-        return key != 0 ? key : a.Period.CompareTo(b.Period);
+        return key != 0 ? key : (a.Period.Year, a.Period.Month).CompareTo((b.Period.Year, b.Period.Month));
     }
 }

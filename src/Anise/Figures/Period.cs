@@ -18,7 +18,7 @@ public enum PeriodKind
 /// <param name="Year">The year.</param>
 /// <param name="Month">1 to 12; 0 for the whole year.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Period(int Year, int Month = 0) : IComparable<Period>
+public readonly record struct Period(int Year, int Month = 0)
 {
     /// <summary>Whether it is a month.</summary>
     public bool IsMonth => Month != 0;
@@ -40,9 +40,6 @@ public readonly record struct Period(int Year, int Month = 0) : IComparable<Peri
         if (parts.Length == 1) return new Period(year);
         return parts[1].Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int month) && month is >= 1 and <= 12 ? new Period(year, month) : null;
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(Period other) => (Year, Month).CompareTo((other.Year, other.Month));
 
     /// <summary><c>2025</c> or <c>2025-03</c>: alike on every machine, and in order as text.</summary>
     public override string ToString() => IsMonth ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}") : Year.ToString("0000", CultureInfo.InvariantCulture);

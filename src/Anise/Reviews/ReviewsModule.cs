@@ -21,7 +21,7 @@ public sealed class ReviewsModule : Module
     public override AreaTexts Texts => Anise.Reviews.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Permission> Permissions => [Permission.OpenCampaign, Permission.RunReview, Permission.Assess, Permission.GiveOpinion, Permission.Decide];
+    public override IReadOnlyList<Permission> Permissions => [Permission.OpenCampaign, Permission.RunReview, Permission.Assess, Permission.GiveOpinion, Permission.Decide, Permission.ExportMicrodata];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuEntry> Menu => [new("reviews", "/reviews", 40, Permission.SeeHouseholds)];
@@ -86,6 +86,7 @@ public sealed class ReviewsModule : Module
             .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
+            .AddScoped<ExportMicrodata>()
             .AddScoped<YearStandards>()
             .AddScoped<IPublishedYears, DecidedOnMap>()
             .AddScoped<CheckDecided>()
@@ -106,6 +107,7 @@ public static class ReviewsPermissions
     private static readonly Permission _assess = new("Assess", Role.Enumerator, Role.CommuneOfficer);
     private static readonly Permission _giveOpinion = new("GiveOpinion", Role.ProvinceOfficer);
     private static readonly Permission _decide = new("Decide", Role.CommuneChair);
+    private static readonly Permission _exportMicrodata = new("ExportMicrodata", Role.ProvinceOfficer, Role.Analyst);
 
     extension(Permission)
     {
@@ -123,6 +125,9 @@ public static class ReviewsPermissions
 
         /// <summary>Decide the review of a commune.</summary>
         public static Permission Decide => _decide;
+
+        /// <summary>Take the forms of a year out without names, for analysis.</summary>
+        public static Permission ExportMicrodata => _exportMicrodata;
     }
 }
 
