@@ -27,10 +27,10 @@ public sealed class RefreshDerived(JournalBook journal, IEnumerable<IDerivedRows
     public async Task<IReadOnlyList<RefreshedRows>> RunAsync(Rights rights, CancellationToken cancel = default)
     {
         if (!rights.Console) throw new NoAccessException(Permission.ManageUsers);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "refresh-derived", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FactsActs.RefreshDerived, null, cancel);
         var done = new List<RefreshedRows>();
         foreach (IDerivedRows rows in all) done.Add(new RefreshedRows(rows.Name, await rows.RefreshAsync(write, cancel)));
-        write.Note(new JournalSubject("store", "derived", null), string.Join(", ", done.Select(d => $"{d.Name} {d.Changed}")));
+        write.Note(new JournalSubject(FactsSubjects.Store, "derived", null), string.Join(", ", done.Select(d => $"{d.Name} {d.Changed}")));
         await write.CommitAsync(cancel);
         return done;
     }

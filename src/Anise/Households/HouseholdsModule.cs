@@ -103,6 +103,7 @@ internal static class HouseholdsActs
         MoveHouseholds = new("move-households"),
         MoveMember = new("move-member"),
         ProcessImport = new("process-import"),
+        ReadImport = new("read-import"),
         RecordHousehold = new("record-household"),
         RemoveMember = new("remove-member"),
         SeeCitizenId = new("see-citizen-id"),

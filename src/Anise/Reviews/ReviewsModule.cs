@@ -142,6 +142,7 @@ internal static class ReviewsActs
         AssignHouseholds = new("assign-households"),
         DecideApplication = new("decide-application"),
         DecideReview = new("decide-review"),
+        ExportMicrodata = new("export-microdata"),
         ExportReviewResults = new("export-review-results"),
         GiveOpinion = new("give-opinion"),
         HoldMeeting = new("hold-meeting"),
@@ -167,6 +168,7 @@ internal static class ReviewsSubjects
 {
     public static readonly SubjectKind
         Campaign = new("campaign", null, typeof(int)),
+        Microdata = new("microdata", null, typeof(int)),
         Review = new("review", null, typeof(CommuneReviewId)),
         ReviewHousehold = new("review-household", Permission.SeeHouseholds, typeof(CommuneReviewId), typeof(HouseholdId)),
         VillageMeeting = new("village-meeting", Permission.SeeHouseholds, typeof(CommuneReviewId), typeof(PlaceId)),

@@ -36,7 +36,7 @@ public sealed class ExportMicrodata(AniseDb db, PlaceMaps maps, HouseholdYears h
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         if (map.Find(id) is not { } place) return Texts.Problem("microdata-place", "place", map.Day);
-        rights.Demand(Permission.ExportMicrodata, await maps.ScopeAsync(map, id, clock.Today(), cancel));
+        rights.Demand(Permission.ExportMicrodata, await maps.ScopeAsync(id, clock.Today(), cancel: cancel));
         map.RequireWhole();
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         Splitter inside = Splitter.Make(null, [], map, place).Value;
@@ -60,8 +60,8 @@ public sealed class ExportMicrodata(AniseDb db, PlaceMaps maps, HouseholdYears h
             }
         }
         if (rows.Count == 0) return Texts.Problem("microdata-none", "year", place.Name, year);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, "export-microdata", null, cancel);
-        write.Note(new JournalSubject("microdata", year.ToString(CultureInfo.InvariantCulture), id), rows.Count.ToString(CultureInfo.InvariantCulture));
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.ExportMicrodata, null, cancel);
+        write.Note(new JournalSubject(ReviewsSubjects.Microdata, year.ToString(CultureInfo.InvariantCulture), id), rows.Count.ToString(CultureInfo.InvariantCulture));
         await write.CommitAsync(cancel);
         // Not in the order of the lists, which everybody in the commune has seen.
         string[] columns = ["id", "commune", "village", "year", "class", "head_sex", "ethnic_group", "area", "region", .. Numbers.Select(Name), .. indicators.Select(i => "deprived_" + Name(i)), "weight"];

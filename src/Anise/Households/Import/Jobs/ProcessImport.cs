@@ -59,7 +59,7 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportHouseho
     /// <summary>Notes that the file is being read: a program that ends now finds it so, and does not try it again.</summary>
     private async Task BeginAsync(ImportJob worked, CancellationToken cancel)
     {
-        await using JournaledWrite write = await journal.BeginAsync(new Actor(worked.UserName, "import", worked.UserId), "read-import", null, cancel);
+        await using JournaledWrite write = await journal.BeginAsync(new Actor(worked.UserName, "import", worked.UserId), HouseholdsActs.ReadImport, null, cancel);
         ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == worked.Id, cancel);
         if (job.State == ImportJobState.Cancelled) throw new OperationCanceledException();
         job.State = ImportJobState.Reading;
