@@ -10,6 +10,7 @@ using Anise.Reviews;
 using Anise.Reviews.InYear;
 using Anise.Reviews.Steps;
 using Anise.Rules;
+using Anise.Rules.Answering;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
