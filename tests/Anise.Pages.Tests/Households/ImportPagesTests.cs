@@ -153,7 +153,7 @@ public sealed class ImportPagesTests(Site site)
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "Samples", file);
 
     // Names have no digits: one with a digit is asked about.
-    private static readonly Dictionary<char, string> Given = new() { ['D'] = "Dần", ['M'] = "Mạnh", ['V'] = "Vinh" };
+    private static readonly Dictionary<char, string> Given = new() { ['D'] = "Dần", ['M'] = "Mạnh", ['V'] = "Vinh", ['T'] = "Tâm" };
 
     private static FilePayload OneHousehold(string code, string village = "Nà Lùng") => new()
     {
