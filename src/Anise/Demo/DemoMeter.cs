@@ -6,7 +6,11 @@ namespace Anise.Demo;
 internal sealed class DemoMeter(IProgress<DemoProgress>? progress, long total)
 {
     private double _done;
+    private int _year;
 
     /// <summary>So much more is done.</summary>
-    public void Add(int year, double done) => progress?.Report(new DemoProgress(year, Math.Min(1, (_done += done) / total)));
+    public void Add(int year, double done) => progress?.Report(new DemoProgress(_year = year, Math.Min(1, (_done += done) / total)));
+
+    /// <summary>Everything is made: what was counted ahead is rounded.</summary>
+    public void End() => progress?.Report(new DemoProgress(_year, 1));
 }

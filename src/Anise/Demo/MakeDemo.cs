@@ -60,6 +60,7 @@ public sealed class MakeDemo(
         // Chance of its own: those who join change nothing in the district.
         var joiningRandom = new DemoRandom(seed ^ 0x5EED);
         await reviews.RunAsync(all, random, joiningRandom, year => JoinAsync(joining, names, people.In(joiningRandom, year), joiningRandom, meter, cancel), meter, cancel);
+        meter.End();
         return new DemoResult(all.Count, all.Sum(h => h.Family.People.Count), users.Logins);
     }
 
