@@ -184,7 +184,7 @@ public sealed class ImportJobTests
         using var stop = new CancellationTokenSource();
         Task running = runner.RunAsync(stop.Token);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!running.IsCompleted && (await OneAsync(services, id)).Job.State == ImportJobState.Uploaded) await Task.Delay(20, limit.Token);
+        while (!running.IsCompleted && (await OneAsync(services, id)).Job.State is ImportJobState.Uploaded or ImportJobState.Reading) await Task.Delay(20, limit.Token);
         Assert.Equal((2, ImportJobState.Previewed), (scopes.Failed, (await OneAsync(services, id)).Job.State));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

@@ -149,15 +149,15 @@ public sealed class ImportTests
     public async Task Two_imports_that_both_saw_a_village_missing_make_it_once()
     {
         await using VanLinh store = await VanLinh.CreateAsync();
-        ImportRequest One(string code) => new(Read($"""
+        ImportRequest One(string code, string given) => new(Read($"""
             Mã hộ;Thôn;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Quan hệ với chủ hộ;Số CCCD
-            {code};Cốc Mười;Vi Văn An {code};Nam;1970;Nùng;Chủ hộ;
+            {code};Cốc Mười;Vi Văn {given};Nam;1970;Nùng;Chủ hộ;
             """), VanLinh.Commune, AsOf, true);
         ImportPreview second = await store.With(async late =>
         {
-            Assert.Single((await late.Import.PreviewAsync(TestStore.Console, One("H2"))).NewVillages);
-            Assert.Empty((await store.With(early => early.Import.RunAsync(TestStore.Console, One("H1")))).Faults);
-            return await late.Import.RunAsync(TestStore.Console, One("H2"));
+            Assert.Single((await late.Import.PreviewAsync(TestStore.Console, One("H2", "Bình"))).NewVillages);
+            Assert.Empty((await store.With(early => early.Import.RunAsync(TestStore.Console, One("H1", "An")))).Faults);
+            return await late.Import.RunAsync(TestStore.Console, One("H2", "Bình"));
         });
         Assert.Empty(second.Faults);
         Assert.Empty(second.NewVillages);
