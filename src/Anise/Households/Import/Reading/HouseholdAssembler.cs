@@ -59,12 +59,12 @@ internal sealed class HouseholdAssembler(List<ImportFault> faults)
         return groups.ConvertAll(g => g.ToHousehold());
     }
 
-    /// <summary>Households of the same people in the same village: a sheet copied, or two families that only look alike.</summary>
+    /// <summary>Households of the same people in the same village: a sheet copied, or two families that only look alike. Where each has a code of its own, the office knows them as two.</summary>
     private void AskTwins(Func<string, string, (string Header, int Column)> columnOf)
     {
         static string Person(MemberDraft m) => $"{VietnameseText.ToneKey(m.Member.Name)}/{m.Member.BirthYear}/{m.Member.BirthDate:yyyyMMdd}/{m.Member.Sex}";
         static string Of(Group g) => VillageNames.KeyOf(g.Village ?? "") + "|" + string.Join('|', g.Members.Select(Person).Order(StringComparer.Ordinal));
-        foreach (var same in groups.Where(g => g.Members.TrueForAll(m => m.Member.Name.Length > 0 && m.Member.CitizenId is null)).GroupBy(Of).Where(g => g.Count() > 1))
+        foreach (var same in groups.Where(g => g.Members.TrueForAll(m => m.Member.Name.Length > 0 && m.Member.CitizenId is null)).GroupBy(Of).Where(g => g.Count() > 1 && g.Any(one => one.Code is null)))
         {
             MemberRow first = same.First().Members[0].Member;
             foreach (MemberRow again in same.Skip(1).Select(g => g.Members[0].Member))
