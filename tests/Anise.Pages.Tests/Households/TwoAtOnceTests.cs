@@ -50,7 +50,8 @@ public sealed class TwoAtOnceTests(Site site)
     {
         HouseholdId id = await RecordAsync($"06505 2{width}");
         IPage first = await site.OpenAsync("officer", language, width, script), second = await site.OpenAsync("officer", language, width, script);
-        string form = string.Create(CultureInfo.InvariantCulture, $"/households/{id.Value}/members/{(await MemberAsync(id)).Value}");
+        long member = (await MemberAsync(id)).Value;
+        string form = string.Create(CultureInfo.InvariantCulture, $"/households/{id.Value}/members/{member}");
         await first.GotoAsync(form);
         await second.GotoAsync(form);
         await RenameAsync(first, "Lộc Văn Hài", "first");
