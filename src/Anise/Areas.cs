@@ -3,6 +3,7 @@ using Anise.Demo;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
+using Anise.Lists;
 using Anise.Measuring;
 using Anise.Places;
 using Anise.Procedures;
@@ -10,6 +11,7 @@ using Anise.Reports;
 using Anise.Reviews;
 using Anise.RuleTables;
 using Anise.Scenarios;
+using Anise.Sites;
 using Anise.Store;
 using Anise.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,8 @@ public static class Areas
         new AccessModule(),
         new PlacesModule(),
         new TablesModule(),
+        new ListsModule(),
+        new SitesModule(),
         new ProceduresModule(),
         new RuleTablesModule(),
         new FiguresModule(),

@@ -6,6 +6,7 @@ using Anise.Web.Figures;
 using Anise.Web.Households;
 using Anise.Web.Households.Import;
 using Anise.Web.Layout;
+using Anise.Web.Lists;
 using Anise.Web.Reports;
 using Anise.Web.Pictures;
 using Anise.Web.Rules;
@@ -96,6 +97,7 @@ public static class WebHost
         app.UseAntiforgery();
         app.MapAssets();
         app.MapSignOut();
+        app.MapPageLists();
         app.MapHouseholdFiles();
         app.MapImportFiles();
         app.MapReportFiles();
@@ -120,6 +122,8 @@ public static class WebHost
         services.AddScoped<Journal.ReadConflict>();
         services.AddScoped<Overview.OverviewFigures>();
         services.AddSingleton<Menu>();
+        services.AddPageLists();
+        services.AddScoped<Home.FirstSteps>();
         services.AddHostedService<ImportWorker>();
         services.AddSession();
         services.AddApi();

@@ -17,7 +17,7 @@ public static class JournalNames
     private static readonly string[] Kinds =
     [
         "household", "household-list", "import", "remembered-mapping", "campaign", "review", "review-household", "village-meeting", "complaint", "decided-household",
-        "place", "user", "user-grant", "one-time-link", "score-table", "figure", "report", "api-key", "scenario", "what-if",
+        "place", "user", "user-grant", "one-time-link", "score-table", "figure", "report", "api-key", "scenario", "what-if", "list",
     ];
 
     /// <summary>Fields that say nothing of the thing itself: marks by which the store keeps order.</summary>

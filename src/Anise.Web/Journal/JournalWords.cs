@@ -56,7 +56,7 @@ public sealed class JournalWords(NamesFound names, RuleBook rules, FigureCatalog
             "village-meeting" => Named(kind, place, names.Reviews.GetValueOrDefault(new(ids[0]))),
             "decided-household" => Named(kind, Texts.Get("line", ids[^1]), names.Reviews.GetValueOrDefault(new(ids[0]))),
             "complaint" or "import" => Named(kind, Texts.Get("numbered", entry.SubjectId), place),
-            "place" or "household-list" or "remembered-mapping" => Named(kind, place),
+            "place" or "household-list" or "list" or "remembered-mapping" => Named(kind, place),
             "user-grant" => Named(kind, names.Users.GetValueOrDefault(ids[0]), place),
             "one-time-link" => Named(kind, Texts.Get("numbered", entry.SubjectId)),
             "figure" => Named(kind, figures.TryFind(entry.SubjectId.Split('/')[0], out Figure? figure) ? figure.Name.ToString() : entry.SubjectId, entry.SubjectId.Split('/')[^1], place),

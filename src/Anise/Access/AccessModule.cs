@@ -42,7 +42,7 @@ public sealed class AccessModule : Module
             .AddScoped<Administrators>()
             .AddScoped<AddUser>()
             .AddScoped<NewPasswordLink>()
-            .AddScoped<SetPassword>()
+            .AddScoped<SetPassword>().AddScoped<ChangePassword>()
             .AddScoped<GiveRole>()
             .AddScoped<TakeRole>()
             .AddScoped<DisableUser>()

@@ -15,7 +15,7 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
 {
     private static readonly HashSet<string> OfPersons = new(StringComparer.Ordinal)
     {
-        "household", "household-list", "import", "review-household", "village-meeting", "complaint", "decided-household", "figure", "report",
+        "household", "household-list", "import", "review-household", "village-meeting", "complaint", "decided-household", "figure", "report", "list",
     };
 
     /// <summary>A page, newest first.</summary>

@@ -1,0 +1,12 @@
+using Anise.Basics;
+
+namespace Anise.Web.Lists;
+
+/// <summary>The texts of lists.</summary>
+internal static class Texts
+{
+    private static readonly AreaTexts Area = new(typeof(Texts));
+
+    /// <inheritdoc cref="AreaTexts.Get"/>
+    public static string Get(string key, params object?[] args) => Area.Get(key, args);
+}
