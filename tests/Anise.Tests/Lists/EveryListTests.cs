@@ -23,6 +23,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Tests.Lists;
 
 /// <summary>What must hold of every list of the pages, on the demo province: each is found by its class, none is named here unless its address needs something.</summary>
+[Trait("needs", "demo")]
 public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
 {
     private const string Commune = "06463";
