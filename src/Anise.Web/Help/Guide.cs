@@ -56,7 +56,7 @@ public static partial class Guide
     private static readonly Lazy<IReadOnlyDictionary<(string Language, string Key), GuidePage>> All = new(ReadAll);
 
     private static readonly Lazy<IReadOnlyDictionary<(string Language, string Topic), string>> Where = new(() =>
-        All.Value.Values.SelectMany(p => Anchor().Matches(p.Html).Select(a => (p.Language, Topic: a.Groups[1].Value, p.Key)))
+        All.Value.Values.SelectMany(p => Anchor().Matches(p.Html).Select(a => (p.Language, Topic: a.Groups["topic"].Value, p.Key)))
             .ToDictionary(a => (a.Language, a.Topic), a => a.Key));
 
     /// <summary>The pages of a language, the first page first.</summary>
@@ -96,10 +96,10 @@ public static partial class Guide
     /// <summary>Links between pages of the guide lead to their addresses here; what is not served is named, not linked.</summary>
     private static string Linked(string html) => Link().Replace(html, link =>
     {
-        string file = Path.GetFileNameWithoutExtension(link.Groups[1].Value);
-        return link.Groups[1].Value.StartsWith("http", StringComparison.Ordinal) ? link.Value
-            : Served(link.Groups[1].Value) ? $"<a href=\"/help/{KeyOf(file)}{link.Groups[2].Value}\">{link.Groups[3].Value}</a>"
-            : link.Groups[3].Value;
+        string file = Path.GetFileNameWithoutExtension(link.Groups["file"].Value);
+        return link.Groups["file"].Value.StartsWith("http", StringComparison.Ordinal) ? link.Value
+            : Served(link.Groups["file"].Value) ? $"<a href=\"/help/{KeyOf(file)}{link.Groups["part"].Value}\">{link.Groups["text"].Value}</a>"
+            : link.Groups["text"].Value;
     });
 
     private static bool Served(string link) => link.EndsWith(".md", StringComparison.Ordinal)
@@ -107,9 +107,9 @@ public static partial class Guide
 
     private static string KeyOf(string file) => file == "README" ? "bat-dau" : file;
 
-    [GeneratedRegex("<a id=\"([a-z-]+)\">")]
+    [GeneratedRegex("<a id=\"(?<topic>[a-z-]+)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anchor();
 
-    [GeneratedRegex("<a href=\"([^\"#]+)(#[^\"]*)?\">(.*?)</a>", RegexOptions.Singleline)]
+    [GeneratedRegex("<a href=\"(?<file>[^\"#]+)(?<part>#[^\"]*)?\">(?<text>.*?)</a>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }
