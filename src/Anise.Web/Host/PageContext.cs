@@ -100,11 +100,11 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     public void Meet(Conflict conflict)
     {
         Conflict = conflict;
-        Met?.Invoke();
+        Met?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Raised by <see cref="Meet"/>.</summary>
-    public event Action? Met;
+    public event EventHandler? Met;
 
     /// <summary>
     /// What the reader of a form made now has seen: a form that comes back with problems has shown nothing new; one that was refused because of what others

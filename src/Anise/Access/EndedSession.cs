@@ -23,7 +23,7 @@ public sealed class EndedSession : IJournaled
 }
 
 /// <summary>The sessions that were ended, in memory: every request asks.</summary>
-public sealed class EndedSessions
+public sealed class EndedSessions : IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _ended = [];
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -53,6 +53,9 @@ public sealed class EndedSessions
     }
 
     internal void Add(string hash) => _ended[hash] = true;
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
 }
 
 /// <summary>Ends a session on the server.</summary>

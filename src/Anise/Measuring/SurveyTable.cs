@@ -43,7 +43,7 @@ internal sealed class SurveyTable
             bool damaged = false;
             using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
             var (skip, separator) = Head(file);
-            for (; skip > 0; skip--) text.Read();
+            for (; skip > 0; skip--) _ = text.Read();
             using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions
             {
                 Delimiter = separator,

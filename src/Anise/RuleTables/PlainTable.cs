@@ -20,7 +20,7 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
         try
         {
             if (workbook && !IsPacked(file)) return Texts.Problem("no-workbook", "file", name);
-            rows = SheetReader.Read(file, name, new FileLimits(), null, CancellationToken.None).FirstOrDefault()?.Rows ?? [];
+            rows = SheetReader.Read(file, name, new FileLimits(), null, CancellationToken.None) is [{ } first, ..] ? first.Rows : [];
         }
         catch (UnreadableFileException exception)
         {

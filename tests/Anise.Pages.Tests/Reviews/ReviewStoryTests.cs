@@ -11,6 +11,8 @@ using Anise.Reviews.InYear;
 using Anise.Reviews.Steps;
 using Anise.Rules;
 using Anise.Rules.Answering;
+using Anise.Rules.Books;
+using Anise.Rules.Forms;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -62,7 +62,7 @@ internal static partial class VillageNames
             return null;
         // Without marks only where the whole text has none: "ủy ban" is no "bản".
         Func<string, string> key = text.All(char.IsAscii) ? VietnameseText.Fold : w => w.ToLowerInvariant().Trim(':', '.', ',');
-        var words = Apart().Replace(text, "$1 ").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Apart().Replace(text, "${word} ").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var first = 0; first < (anywhere ? words.Length : 1); first++)
         {
             if (first > 0 && TableWords.NoVillageAfter.Contains(key(words[first - 1])))
@@ -104,7 +104,7 @@ internal static partial class VillageNames
     private static partial Regex Numbering();
 
     /// <summary>A short word for village that is written together with the name: T.Nà Lùng.</summary>
-    [GeneratedRegex(@"(?<![\p{L}.])((?:[Tt]h?|[Bb]|[Xx]|[Kk]|TDP|KDC|Thôn|Bản|Xóm|Khu|Làng|Ấp|Tổ|Khối|THÔN|BẢN|XÓM|KHU|LÀNG|ẤP|TỔ|KHỐI)[.:])(?=\p{L}|\d)", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?<![\p{L}.])(?<word>([Tt]h?|[Bb]|[Xx]|[Kk]|TDP|KDC|Thôn|Bản|Xóm|Khu|Làng|Ấp|Tổ|Khối|THÔN|BẢN|XÓM|KHU|LÀNG|ẤP|TỔ|KHỐI)[.:])(?=\p{L}|\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Apart();
 
     /// <summary>How many households and people: 15 hộ, 60 khẩu.</summary>
