@@ -1,6 +1,6 @@
 using Anise.Web.Host;
 
-namespace Anise.Web.Lists;
+namespace Anise.Web.Lists.Files;
 
 /// <summary>The lists of all areas, and their files.</summary>
 public sealed class ListsWeb : WebArea

@@ -6,16 +6,13 @@ using Anise.Web.Host;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Anise.Web.Lists;
+namespace Anise.Web.Lists.Files;
 
 /// <summary>Every list as Excel, CSV and paper. Posted, not linked: what hands out names stands in the journal, so no other site and no prefetch may ask for it.</summary>
 internal static class ListRoutes
 {
     /// <summary>The lists of the pages.</summary>
     public static IReadOnlyList<Type> All { get; } = [.. typeof(PageList).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(PageList)))];
-
-    /// <summary>What an address asks of a list.</summary>
-    public static ListAsk Ask(this Here here, ListOf? list = null) => new(name => here[list?.Prefix + name]);
 
     public static void AddPageLists(this IServiceCollection services)
     {
