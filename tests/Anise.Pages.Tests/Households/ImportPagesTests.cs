@@ -152,11 +152,14 @@ public sealed class ImportPagesTests(Site site)
 
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "Samples", file);
 
+    // Names have no digits: one with a digit is asked about.
+    private static readonly Dictionary<char, string> Given = new() { ['D'] = "Dần", ['M'] = "Mạnh", ['V'] = "Vinh", ['T'] = "Tâm" };
+
     private static FilePayload OneHousehold(string code, string village = "Nà Lùng") => new()
     {
         Name = code + ".csv",
         MimeType = "text/csv",
-        Buffer = Encoding.UTF8.GetBytes($"Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ;Liên lạc\n{code};{village};Vi Văn {code};Nam;1970;Chủ hộ;0912345678\n"),
+        Buffer = Encoding.UTF8.GetBytes($"Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ;Liên lạc\n{code};{village};Vi Văn {Given[code[0]]};Nam;1970;Chủ hộ;0912345678\n"),
     };
 
     private static FilePayload Payload(string file) => new() { Name = file, MimeType = "application/octet-stream", Buffer = File.ReadAllBytes(Sample(file)) };
