@@ -4,6 +4,7 @@ using Anise.Facts;
 using Anise.Figures;
 using Anise.Households;
 using Anise.Journal;
+using Anise.Lists;
 using Anise.Measuring;
 using Anise.Places;
 using Anise.Procedures;
@@ -11,6 +12,7 @@ using Anise.Reports;
 using Anise.Reviews;
 using Anise.RuleTables;
 using Anise.Scenarios;
+using Anise.Sites;
 using Anise.Store;
 using Anise.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,8 @@ public static class Areas
         new PlacesModule(),
         new FactsModule(),
         new TablesModule(),
+        new ListsModule(),
+        new SitesModule(),
         new ProceduresModule(),
         new RuleTablesModule(),
         new FiguresModule(),

@@ -22,7 +22,7 @@ internal static class ExportHouseholdsCommand
             DateOnly day = parsed.GetRequiredValue(asOf);
             Result<MappedPlace> place = await CommuneOptions.FindAsync(services, parsed.GetRequiredValue(commune), day, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
-            IReadOnlyList<ExportRow> rows = await services.Get<ExportHouseholds>().RunAsync(services.Rights, place.Value.Id, day, cancel);
+            IReadOnlyList<ExportRow> rows = await services.Get<ExportHouseholds>().RunAsync(services.Rights, place.Value.Id, day, cancel: cancel);
             if (parsed.GetValue(xlsx) is { } workbook)
             {
                 await using FileStream stream = workbook.Create();

@@ -2,7 +2,6 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Store;
 using Anise.Web.Host;
-using Anise.Web.Journal;
 using Microsoft.AspNetCore.Components;
 
 namespace Anise.Web.Components;
@@ -40,7 +39,7 @@ public abstract class PageBase : ComponentBase, IHandleEvent
         }
         catch (ChangedMeanwhileException changed)
         {
-            Context.Meet(await Http.RequestServices.GetRequiredService<ReadConflict>().RunAsync(Context.Rights, changed, Http.RequestAborted));
+            Context.Meet(await Http.RequestServices.GetRequiredService<IReadConflict>().RunAsync(Context.Rights, changed, Http.RequestAborted));
             Problems = [new Problem("changed-meanwhile", Texts.Get("changed-meanwhile"))];
         }
         catch (StoreBusyException)

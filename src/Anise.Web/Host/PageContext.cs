@@ -4,7 +4,6 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Rules.Books;
-using Anise.Web.Journal;
 
 namespace Anise.Web.Host;
 
@@ -94,10 +93,10 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     public long? SeenEntry { get; internal set; }
 
     /// <summary>What others changed while the reader had the form open; null where that is not in the way.</summary>
-    public Conflict? Conflict { get; private set; }
+    public IConflict? Conflict { get; private set; }
 
     /// <summary>Says that others changed the same; called by the page whose form was refused.</summary>
-    public void Meet(Conflict conflict)
+    public void Meet(IConflict conflict)
     {
         Conflict = conflict;
         Met?.Invoke(this, EventArgs.Empty);

@@ -36,6 +36,9 @@ internal static class Session
     /// <summary>The rights of who is signed in; null when nobody is.</summary>
     public static Rights? RightsOf(HttpContext context) => context.Items[RightsKey] as Rights;
 
+    /// <summary>Notes the rights of who is signed in.</summary>
+    internal static void Give(HttpContext context, Rights rights) => context.Items[RightsKey] = rights;
+
     /// <summary>The name shown for who is signed in.</summary>
     public static string DisplayNameOf(HttpContext context) => context.User.FindFirstValue(DisplayNameClaim) ?? "";
 
@@ -82,6 +85,6 @@ internal static class Session
             await http.SignOutAsync();
             return;
         }
-        http.Items[RightsKey] = rights;
+        Give(http, rights);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Anise.Basics;
+using Anise.Sites;
 using NetTopologySuite.Features;
-using NetTopologySuite.IO.Converters;
 
 namespace Anise.Web.Pictures;
 
@@ -11,8 +11,6 @@ namespace Anise.Web.Pictures;
 /// </summary>
 public sealed class MapFile
 {
-    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
-
     /// <param name="given">The file that was named; null for none.</param>
     /// <param name="storeFile">The store.</param>
     public MapFile(string? given, string storeFile)
@@ -30,7 +28,7 @@ public sealed class MapFile
         try
         {
             using FileStream file = File.OpenRead(path);
-            FeatureCollection? features = JsonSerializer.Deserialize<FeatureCollection>(file, GeoJson);
+            FeatureCollection? features = GeoJson.Read<FeatureCollection>(file);
             Dictionary<string, IFeature> found = (features ?? []).Where(f => f.Geometry is not null && f.Attributes?.GetOptionalValue("code") is not null)
                 .GroupBy(f => f.Attributes["code"].ToString()!).ToDictionary(g => g.Key, g => g.First());
             return found.Count > 0 ? Result<IReadOnlyDictionary<string, IFeature>>.Of(found) : Texts.Problem("map-file-empty", "map-file", path);
@@ -40,7 +38,4 @@ public sealed class MapFile
             return Texts.Problem("map-file-wrong", "map-file", path, wrong.Message);
         }
     }
-
-    /// <summary>Features as text.</summary>
-    internal static byte[] Write(FeatureCollection features) => JsonSerializer.SerializeToUtf8Bytes(features, GeoJson);
 }

@@ -16,14 +16,14 @@ internal static class PlacesPicture
     /// <summary>The map of the communes of a province.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="grid">The figures by commune.</param>
-    /// <param name="schematic">Whether the shapes are our own sketch.</param>
-    public static Picture Map(string title, FigureGrid grid, bool schematic)
+    /// <param name="simplified">Whether the shapes are the boundaries that come with the programme.</param>
+    public static Picture Map(string title, FigureGrid grid, bool simplified)
     {
         int year = grid.Query.Years[^1];
         var steps = EqualSteps.For(grid.Splits.Select(s => grid[Codes[0], year, s].Value), " %");
         List<FigureSplit> splits = [.. grid.Splits.OrderBy(s => grid[Codes[0], year, s].Value is null).ThenByDescending(s => grid[Codes[0], year, s].Value)];
         var notes = new List<PictureNote> { new(Texts.Get("equal-steps", steps.Width)) };
-        if (schematic) notes.Insert(0, new PictureNote(Texts.Get("schematic")));
+        if (simplified) notes.Insert(0, new PictureNote(Texts.Get("simplified-boundaries")));
         return new Picture("map", title, grid.Query with { Periods = [year] })
         {
             PlaceCode = grid.Place.Code,

@@ -14,7 +14,7 @@ namespace Anise.Web.Scenarios;
 internal static class WhatIfAddress
 {
     /// <summary>The place that is asked for; null for a reader with none.</summary>
-    public static MappedPlace? PlaceOf(PageContext context) => ListQuery.PlaceOf(context);
+    public static MappedPlace? PlaceOf(PageContext context) => HouseholdList.PlaceOf(context);
 
     /// <summary>The question of this address.</summary>
     public static WhatIfForm Read(PageContext context, RuleBook rules, MappedPlace place) => WhatIfForm.Read(rules, context.Today, place.Id, context.Year, name => context.Here[name]);

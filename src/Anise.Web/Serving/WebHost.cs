@@ -93,7 +93,6 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddSingleton<SentForms>();
-        services.AddScoped<Journal.ReadConflict>();
         services.AddSingleton<Menu>();
         services.AddSessions();
         foreach (WebArea area in WebArea.All) area.AddServices(services);

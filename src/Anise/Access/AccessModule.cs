@@ -49,6 +49,7 @@ public sealed class AccessModule : Module
             .AddScoped<AddUser>()
             .AddScoped<NewPasswordLink>()
             .AddScoped<SetPassword>()
+            .AddScoped<ChangePassword>()
             .AddScoped<GiveRole>()
             .AddScoped<TakeRole>()
             .AddScoped<DisableUser>()
@@ -84,6 +85,7 @@ internal static class AccessActs
     public static readonly Act
         AddApiKey = new("add-api-key"),
         AddUser = new("add-user"),
+        ChangePassword = new("change-password"),
         DisableUser = new("disable-user"),
         EnableUser = new("enable-user"),
         GiveRole = new("give-role"),

@@ -12,7 +12,7 @@ public sealed class FiguresModule : Module
     public override AreaTexts Texts => Anise.Figures.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 10, Permission.SeeHouseholds), new("figures", "/figures", 50, Permission.SeeHouseholds)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 100, Permission.SeeHouseholds, Foundation: true), new("figures", "/figures", 102, Permission.SeeHouseholds, Foundation: true)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(FiguresActs));

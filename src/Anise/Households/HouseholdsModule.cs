@@ -46,7 +46,6 @@ public sealed class HouseholdsModule : Module
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
-        .AddScoped<ExportHouseholdList>()
         .AddScoped<ImportHouseholds>()
         .AddSingleton<ImportRunner>()
         .AddScoped<UploadImport>()

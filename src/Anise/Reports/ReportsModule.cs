@@ -11,7 +11,7 @@ public sealed class ReportsModule : Module
     public override AreaTexts Texts => Anise.Reports.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("reports", "/reports", 60, Permission.SeeHouseholds)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("reports", "/reports", 104, Permission.SeeHouseholds, Foundation: true)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ReportsActs));

@@ -24,7 +24,7 @@ public sealed class ReviewsModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.OpenCampaign, Permission.RunReview, Permission.Assess, Permission.GiveOpinion, Permission.Decide, Permission.ExportMicrodata];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("reviews", "/reviews", 40, Permission.SeeHouseholds)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("reviews", "/reviews", 10, Permission.SeeHouseholds)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ReviewsActs));

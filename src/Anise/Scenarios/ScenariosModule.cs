@@ -11,7 +11,7 @@ public sealed class ScenariosModule : Module
     public override AreaTexts Texts => Anise.Scenarios.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("what-if", "/what-if", 70, Permission.SeeHouseholds)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("what-if", "/what-if", 106, Permission.SeeHouseholds, Foundation: true)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ScenariosActs));

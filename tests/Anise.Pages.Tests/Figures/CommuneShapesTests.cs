@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Anise.Pages.Tests.Setup;
 using Anise.Web.Pictures;
-using NetTopologySuite.Geometries;
 
 namespace Anise.Pages.Tests.Figures;
 
@@ -9,29 +8,16 @@ namespace Anise.Pages.Tests.Figures;
 public sealed class CommuneShapesTests(DemoSite demo)
 {
     [Fact]
-    public void A_sketch_gives_every_point_a_cell_that_holds_it_and_overlaps_no_other()
-    {
-        (string, double, double)[] points = [("a", 106.2, 22.1), ("b", 106.4, 22.3), ("c", 106.6, 21.9), ("d", 106.9, 21.7), ("e", 106.5, 22.0)];
-        IReadOnlyDictionary<string, Geometry> cells = CommuneSketch.Draw(points);
-        Assert.Equal(["a", "b", "c", "d", "e"], cells.Keys.Order());
-        foreach (var (code, longitude, latitude) in points)
-        {
-            Assert.True(cells[code].Contains(new Point(longitude, latitude)), code);
-            Assert.All(cells.Where(c => c.Key != code), other => Assert.InRange(cells[code].Intersection(other.Value).Area, 0, 1e-4));
-        }
-    }
-
-    [Fact]
-    public void Two_points_make_no_sketch() => Assert.Empty(CommuneSketch.Draw([("a", 106.2, 22.1), ("b", 106.4, 22.3)]));
-
-    [Fact]
-    public async Task The_sketch_of_Lang_Son_has_its_65_communes_and_is_marked_as_a_sketch()
+    public async Task The_map_of_Lang_Son_has_the_true_boundaries_of_its_65_communes_and_says_what_they_are()
     {
         using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
         using JsonDocument shapes = JsonDocument.Parse(await (await page.GetAsync("/maps/communes.geojson")).Content.ReadAsStringAsync());
         Assert.Equal(65, shapes.RootElement.GetProperty("features").GetArrayLength());
+        // What was given: not a cell around a point, but a corner of the boundary of Dong Kinh.
+        JsonElement dongKinh = shapes.RootElement.GetProperty("features").EnumerateArray().Single(f => f.GetProperty("properties").GetProperty("code").GetString() == "05977");
+        Assert.Contains(dongKinh.GetProperty("geometry").GetProperty("coordinates")[0].EnumerateArray(), c => c[0].GetDouble() == 106.7984 && c[1].GetDouble() == 21.8202);
         await page.GotoAsync("/overview?place=20&year=2025");
-        Assert.Contains("không phải địa giới", await page.Locator("anise-chart[kind=map] .picture-note").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Địa giới giản lược", await page.Locator("anise-chart[kind=map] .picture-note").First.InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class HouseholdPagesTests(Site site)
         if (format == "csv")
         {
             string[] lines = (await file.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal(["Chủ hộ,Mã hộ,Thôn,Số người,Dân tộc,Loại hộ", "Nông Văn Thắng,06505 0417,Thôn Cốc Phát,3,Nùng,"], lines);
+            Assert.Equal(["Chủ hộ,Mã hộ,Thôn,Số người,Dân tộc,Loại hộ,Năm rà soát", "Nông Văn Thắng,06505 0417,Thôn Cốc Phát,3,Nùng,,"], lines);
         }
         else Assert.Equal("Nông Văn Thắng", Workbook.Cell(await file.Content.ReadAsStreamAsync(), "A2"));
     }

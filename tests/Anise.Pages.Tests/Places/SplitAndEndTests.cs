@@ -108,7 +108,7 @@ public sealed class SplitAndEndTests
         await site.DoAsync(async services =>
         {
             var village = new PlaceId(long.Parse(placeUrl.Split('/')[^1].Split('?')[0], System.Globalization.CultureInfo.InvariantCulture));
-            head = Assert.Single((await services.GetRequiredService<ReadHouseholds>().RunAsync(Rights.ForConsole(), new HouseholdQuery(village))).Rows).HeadName;
+            head = Assert.Single((await services.GetRequiredService<ReadHouseholds>().FindAsync(Rights.ForConsole(), village, null, 2)).Rows).HeadName;
         });
         return head;
     }

@@ -352,7 +352,7 @@ public sealed class WholeReviewTests
         await walk.MustPrintAloneAsync("certificates");
         await walk.AsAsync("chair", $"{Board}/decision/nominal");
         await walk.AsAsync("chair", $"{Board}/movements?kind=NewPoor");
-        Assert.Equal(3, await page.Locator(".movements .card:last-child li").CountAsync());
+        Assert.Equal(3, await page.Locator("table.list tbody tr").CountAsync());
         await walk.AsAsync("chair", Board);
         await walk.AsAsync("chair", "/reviews");
         await walk.AsAsync("officer", Board);

@@ -31,7 +31,7 @@ public sealed partial class ArrowTests
     public void An_area_uses_only_lower_areas()
     {
         (string From, string To)[] arrows = [.. AreaTypes()
-            .SelectMany(type => type.Dependencies.Where(d => d.Target.Assembly?.Name.Split(',')[0] == "Anise").Select(d => (From: type.FullName, To: d.Target.FullName))).Distinct()];
+            .SelectMany(type => type.Dependencies.Where(d => d.Target is not GenericParameter && d.Target.Assembly?.Name.Split(',')[0] == "Anise").Select(d => (From: type.FullName, To: d.Target.FullName))).Distinct()];
         Assert.Empty(Upward(arrows).Where(d => !Known.Any(k => d.From.StartsWith(k.From, StringComparison.Ordinal) && d.To.StartsWith(k.To, StringComparison.Ordinal))));
         // What is known is there still, and an arrow up is seen.
         Assert.All(Known, k => Assert.Contains(Upward(arrows), d => d.From.StartsWith(k.From, StringComparison.Ordinal) && d.To.StartsWith(k.To, StringComparison.Ordinal)));
@@ -57,7 +57,7 @@ public sealed partial class ArrowTests
     private static IEnumerable<(string From, string To)> Upward(IEnumerable<(string From, string To)> arrows) =>
         arrows.Where(d => AreaOf(d.To) is { } to && Array.IndexOf(Floors, to) > Array.IndexOf(Floors, AreaOf(d.From)));
 
-    // A type parameter has no assembly.
+    // A type parameter has no assembly, or that of another type with one of the same name: it is no arrow.
     private static IEnumerable<IType> AreaTypes() => House.Types.Where(t => t.Assembly?.Name.Split(',')[0] == "Anise" && AreaOf(t.FullName) is not null);
 
     private static string? AreaOf(string type)

@@ -4,6 +4,7 @@ using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Lists;
 using Anise.Journal;
+using Anise.Lists;
 using Anise.Places;
 using Anise.Store;
 using Anise.Testing;
@@ -20,11 +21,11 @@ public sealed class HouseholdListTests
         await using VanLinh store = await VanLinh.CreateAsync();
         foreach (string name in (string[])["Nông Văn Ước", "Vi Văn Đạt", "La Thị Ân", "Bế Văn Dũng", "Hoàng Văn An"])
             await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new(name, Sex.Male, "head")]));
-        HouseholdPage first = await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { PageSize = 2 });
-        HouseholdPage last = await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { PageSize = 2, Page = 3 });
+        ListPage<Household> first = await ListAsync(store, VanLinh.Commune, 2);
+        ListPage<Household> last = await ListAsync(store, VanLinh.Commune, 2, ("page", "3"));
         Assert.Equal(["Hoàng Văn An", "La Thị Ân"], first.Rows.Select(r => r.HeadName));
         Assert.Equal(["Nông Văn Ước"], last.Rows.Select(r => r.HeadName));
-        Assert.Equal((5, 5), (first.Total, first.Members));
+        Assert.Equal((5, 3, 2), (first.Total, last.Number, last.Size));
     }
 
     [Theory]
@@ -38,7 +39,7 @@ public sealed class HouseholdListTests
     public async Task The_search_finds_names_codes_and_whole_citizen_ids(string search, int found)
     {
         await using VanLinh store = await Two();
-        Assert.Equal(found, (await ListAsync(store, new HouseholdQuery(VanLinh.Province) { Search = search })).Total);
+        Assert.Equal(found, (await ListAsync(store, VanLinh.Province, 50, ("q", search))).Total);
     }
 
     [Fact]
@@ -46,17 +47,17 @@ public sealed class HouseholdListTests
     {
         await using VanLinh store = await Two();
         Rights analyst = VanLinh.Officer(VanLinh.Province, Role.Analyst);
-        Assert.Equal(0, (await store.With(c => c.List.RunAsync(analyst, new HouseholdQuery(VanLinh.Province) { Search = "000180000011" }))).Total);
+        Assert.Equal(0, (await store.With(c => c.List.FindAsync(analyst, VanLinh.Province, "000180000011", 50))).Total);
     }
 
     [Fact]
     public async Task The_list_is_filtered_by_village_ethnic_group_and_class()
     {
         await using VanLinh store = await Two();
-        Assert.Equal("Vi Thị Yến", Assert.Single((await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { Village = VanLinh.LanBong })).Rows).HeadName);
-        Assert.Equal("Hoàng Văn Khánh", Assert.Single((await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { Ethnicity = "07" })).Rows).HeadName);
-        Assert.Equal(2, (await ListAsync(store, new HouseholdQuery(VanLinh.Commune) { ClassCode = ReadHouseholds.NoClass })).Total);
-        Assert.Equal(0, (await ListAsync(store, new HouseholdQuery(VanLinh.OtherCommune))).Total);
+        Assert.Equal("Vi Thị Yến", Assert.Single((await ListAsync(store, VanLinh.Commune, 50, ("village", VanLinh.LanBong.ToString()))).Rows).HeadName);
+        Assert.Equal("Hoàng Văn Khánh", Assert.Single((await ListAsync(store, VanLinh.Commune, 50, ("ethnicity", "07"))).Rows).HeadName);
+        Assert.Equal(2, (await ListAsync(store, VanLinh.Commune, 50, ("class", ReadHouseholds.NoClass))).Total);
+        Assert.Equal(0, (await ListAsync(store, VanLinh.OtherCommune)).Total);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class HouseholdListTests
         Assert.True((await store.With(c => c.RecordMany.RunAsync(TestStore.Console, many, VanLinh.Start))).Ok);
         await using AniseDb writer = store.Open();
         await using JournaledWrite open = await new JournalBook(writer, new StillClock()).BeginAsync(TestStore.Console.Actor, new Act("test"));   // the write lock
-        IReadOnlyList<HouseholdLine> rows = await store.With(c => c.List.AllAsync(TestStore.Console, new HouseholdQuery(VanLinh.Commune) { Order = HouseholdOrder.Code }, CancellationToken.None));
+        IReadOnlyList<Household> rows = await AllAsync(store, ("sort", "code"));
         Assert.Equal((602, "065050001", "H00599", (string?)null), (rows.Count, rows[0].Code, rows[600].Code, rows[601].Code));
     }
 
@@ -92,10 +93,31 @@ public sealed class HouseholdListTests
     }
 
     [Fact]
+    public async Task The_file_of_members_obeys_the_filter_of_the_list()
+    {
+        await using VanLinh store = await Two();
+        IReadOnlyList<ExportRow> members = await store.With(async c =>
+        {
+            ListOf<Household> list = await c.List.RunAsync(TestStore.Console, VanLinh.Commune);
+            return await c.Export.RunAsync(TestStore.Console, VanLinh.Commune, VanLinh.Start, list.Found(ListAsk.For(("village", VanLinh.LanBong.ToString()))));
+        });
+        Assert.Equal("Vi Thị Yến", Assert.Single(members).Name);
+    }
+
+    [Fact]
+    public async Task A_household_without_a_code_comes_last_upwards_and_downwards()
+    {
+        await using VanLinh store = await Two();
+        await store.RecordAsync(VanLinh.Family("065050009"));
+        Assert.Equal(["065050001", "065050009", null], (await AllAsync(store, ("sort", "code"))).Select(h => h.Code));
+        Assert.Equal(["065050009", "065050001", null], (await AllAsync(store, ("sort", "-code"))).Select(h => h.Code));
+    }
+
+    [Fact]
     public async Task Nobody_lists_a_commune_that_is_not_theirs()
     {
         await using VanLinh store = await Two();
-        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.List.RunAsync(VanLinh.Officer(VanLinh.OtherCommune), new HouseholdQuery(VanLinh.Commune))));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.With(c => c.List.RunAsync(VanLinh.Officer(VanLinh.OtherCommune), VanLinh.Commune)));
     }
 
     [Fact]
@@ -106,8 +128,8 @@ public sealed class HouseholdListTests
         NewHousehold[] many = [.. Enumerable.Range(0, 1200).Select(i => VanLinh.Family($"H{i:00000}"))];
         Assert.True((await store.With(c => c.RecordMany.RunAsync(TestStore.Console, many, VanLinh.Start))).Ok);
         Assert.Equal(before + 1200, await store.JournalCountAsync());
-        HouseholdPage page = await ListAsync(store, new HouseholdQuery(VanLinh.NaLung) { Order = HouseholdOrder.Code, Page = 24 });
-        Assert.Equal((1200, 3600, "H01199"), (page.Total, page.Members, page.Rows[^1].Code));
+        ListPage<Household> page = await ListAsync(store, VanLinh.NaLung, 50, ("sort", "code"), ("page", "24"));
+        Assert.Equal((1200, 3, "H01199"), (page.Total, page.Rows[^1].MemberCount, page.Rows[^1].Code));
     }
 
     [Fact]
@@ -116,14 +138,12 @@ public sealed class HouseholdListTests
         await using VanLinh store = await VanLinh.CreateAsync();
         foreach (var (village, name) in ((PlaceId, string)[])[(VanLinh.NaLung, "Vi Văn An"), (VanLinh.LanBong, "Vi Văn Ước"), (VanLinh.NaLung, "Vi Văn Bế"), (VanLinh.LanBong, "Vi Văn Dũng")])
             await store.RecordAsync(new NewHousehold(village, null, [new(name, Sex.Male, "head")]));
-        async Task<string> Page(int page, bool descending) => string.Join(", ", (await ListAsync(store, new HouseholdQuery(VanLinh.Commune)
-        {
-            Order = HouseholdOrder.Village, Descending = descending, PageSize = 3, Page = page,
-        })).Rows.Select(r => r.HeadName));
+        async Task<string> Page(int page, bool descending) => string.Join(", ", (await ListAsync(store, VanLinh.Commune, 3,
+            ("sort", descending ? "-village" : "village"), ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Rows.Select(r => r.HeadName));
         // Lân Bông comes before Nà Lùng although it was made later.
         Assert.Equal(("Vi Văn Dũng, Vi Văn Ước, Vi Văn An", "Vi Văn Bế"), (await Page(1, false), await Page(2, false)));
         Assert.Equal(("Vi Văn An, Vi Văn Bế, Vi Văn Dũng", "Vi Văn Ước"), (await Page(1, true), await Page(2, true)));
-        IReadOnlyList<HouseholdLine> all = await store.With(c => c.List.AllAsync(TestStore.Console, new HouseholdQuery(VanLinh.Commune) { Order = HouseholdOrder.Village }, CancellationToken.None));
+        IReadOnlyList<Household> all = await AllAsync(store, ("sort", "village"));
         Assert.Equal(["Vi Văn Dũng", "Vi Văn Ước", "Vi Văn An", "Vi Văn Bế"], all.Select(r => r.HeadName));
     }
 
@@ -135,5 +155,9 @@ public sealed class HouseholdListTests
         return store;
     }
 
-    private static Task<HouseholdPage> ListAsync(VanLinh store, HouseholdQuery query) => store.With(c => c.List.RunAsync(TestStore.Console, query));
+    private static Task<ListPage<Household>> ListAsync(VanLinh store, PlaceId place, int size = 50, params (string, string?)[] ask) =>
+        store.With(async c => await (await c.List.RunAsync(TestStore.Console, place)).ReadAsync(ListAsk.For(ask) with { PageSize = size }));
+
+    private static Task<IReadOnlyList<Household>> AllAsync(VanLinh store, params (string, string?)[] ask) =>
+        store.With(async c => await (await c.List.RunAsync(TestStore.Console, VanLinh.Commune)).AllAsync(ListAsk.For(ask)));
 }

@@ -1,4 +1,4 @@
-using Anise.Households;
+using Anise.Basics;
 
 namespace Anise.Tests.Households;
 

@@ -31,13 +31,14 @@ public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     /// <param name="rights">Who exports; needs <c>Permission.ExportHouseholds</c> and <c>Permission.SeeCitizenIds</c> there.</param>
     /// <param name="place">A village, commune, district or the province on the map of the day.</param>
     /// <param name="day">The day.</param>
+    /// <param name="among">Only households of these; null for all. A list as it is filtered.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<IReadOnlyList<ExportRow>> RunAsync(Rights rights, PlaceId place, DateOnly day, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ExportRow>> RunAsync(Rights rights, PlaceId place, DateOnly day, IQueryable<Household>? among = null, CancellationToken cancel = default)
     {
         Scope scope = await maps.ScopeAsync(place, clock.Today(), cancel: cancel);
         rights.Demand(Permission.ExportHouseholds, scope);
         rights.Demand(Permission.SeeCitizenIds, scope);
-        IReadOnlyList<ExportRow> rows = await RowsAsync(place, day, cancel);
+        IReadOnlyList<ExportRow> rows = await RowsAsync(place, day, among, cancel);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, HouseholdsActs.ExportHouseholds, null, cancel);
         write.Note(new JournalSubject(HouseholdsSubjects.HouseholdList, place.ToString(), place),
             HouseholdNotes.Exported(day, rows.Select(r => r.HouseholdId).Distinct().Count(), rows.Count));
@@ -45,11 +46,12 @@ public sealed class ExportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         return rows;
     }
 
-    private async Task<IReadOnlyList<ExportRow>> RowsAsync(PlaceId place, DateOnly day, CancellationToken cancel)
+    private async Task<IReadOnlyList<ExportRow>> RowsAsync(PlaceId place, DateOnly day, IQueryable<Household>? among, CancellationToken cancel)
     {
         PlaceMap map = await maps.OnAsync(day, cancel);
         List<PlaceId> villages = [.. map.VillagesIn(place).Select(v => v.Id)];
         IQueryable<HouseholdFact> households = db.HouseholdFactsOn(day).AsNoTracking().Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId));
+        if (among is not null) households = households.Where(f => among.Any(h => h.Id == f.HouseholdId));
         IQueryable<MemberFact> members = db.MemberFactsOn(day).AsNoTracking().Where(f => f.Left == null);
         var found = await households.Join(members, h => h.HouseholdId, m => m.HouseholdId, (h, m) => new { h.Code, h.VillageId, Member = m })
             .OrderBy(f => f.Code == null).ThenBy(f => f.Code).ThenBy(f => f.Member.HouseholdId).ThenBy(f => f.Member.Relationship != Relationships.Head).ThenBy(f => f.Member.MemberNo).ThenBy(f => f.Member.MemberId)

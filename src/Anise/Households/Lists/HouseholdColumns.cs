@@ -1,45 +1,38 @@
+using System.Globalization;
+using Anise.Basics;
+using Anise.Lists;
+using Anise.Places;
+
 namespace Anise.Households.Lists;
 
-/// <summary>How a value of the list looks on the page.</summary>
-public enum ColumnLook
-{
-    /// <summary>As text.</summary>
-    Text,
-    /// <summary>The head's name: leads to the household.</summary>
-    Head,
-    /// <summary>A number, at the right.</summary>
-    Number,
-    /// <summary>The class, as a tag with its year.</summary>
-    Class,
-}
-
-/// <summary>One column of the list of households, the same on the page and in the files it is exported to.</summary>
-/// <param name="Key">Kebab-case: its label stands in the texts under <c>column-</c> and this key; <c>?sort=</c> uses it.</param>
-/// <param name="Look">How it looks.</param>
-/// <param name="Value">The value, as shown; null for nothing.</param>
-/// <param name="Order">The order it gives; null where the list cannot be sorted by it.</param>
-/// <param name="OnlyWide">True for a column that says something only where the list covers several communes.</param>
-public sealed record HouseholdColumn(string Key, ColumnLook Look, Func<HouseholdLine, object?> Value, HouseholdOrder? Order = null, bool OnlyWide = false)
-{
-    /// <summary>Its head in the language of the user.</summary>
-    public string Label => Texts.Get("column-" + Key);
-}
-
-/// <summary>The columns of the list of households, defined here and nowhere else: page and export follow.</summary>
+/// <summary>The columns of the list of households, defined here and nowhere else: page, files and paper follow.</summary>
 public static class HouseholdColumns
 {
-    /// <summary>All columns, in order.</summary>
-    public static IReadOnlyList<HouseholdColumn> All { get; } =
+    /// <summary>The classes in the order of the list: who needs most comes first.</summary>
+    internal static readonly string[] Classes = ["poor", "near-poor", "not-poor"];
+
+    /// <summary>The columns, in order.</summary>
+    /// <param name="map">The map that names villages.</param>
+    /// <param name="wide">Whether the list covers several communes.</param>
+    public static IReadOnlyList<ListColumn<Household>> On(PlaceMap map, bool wide) =>
     [
-        new("head", ColumnLook.Head, h => h.HeadName, HouseholdOrder.Name),
-        new("code", ColumnLook.Text, h => h.Code, HouseholdOrder.Code),
-        new("village", ColumnLook.Text, h => h.Village, HouseholdOrder.Village),
-        new("commune", ColumnLook.Text, h => h.Commune, OnlyWide: true),
-        new("members", ColumnLook.Number, h => h.MemberCount, HouseholdOrder.Members),
-        new("ethnicity", ColumnLook.Text, h => h.Ethnicity is { } code && EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : null),
-        new("class", ColumnLook.Class, h => h.ClassCode is null ? null : Texts.Get("class-of-year", Texts.Get("class-" + h.ClassCode), h.ClassYear), HouseholdOrder.Class),
+        Column("head", h => h.HeadName, ColumnLook.Name).SortedBy(h => h.SortKey),
+        Column("code", h => h.Code).SortedBy(h => h.Code),
+        Column("village", h => map.Find(h.VillageId)?.Name).SortedByRank(h => h.VillageId, v => NameKey(map.Find(v)) + " " + NameKey(CommuneOf(map, v))),
+        .. wide ? [Column("commune", h => CommuneOf(map, h.VillageId)?.Name).SortedByRank(h => h.VillageId, v => NameKey(CommuneOf(map, v)) + " " + NameKey(map.Find(v)))] : (ListColumn<Household>[])[],
+        Column("members", h => h.MemberCount, ColumnLook.Number).SortedBy(h => h.MemberCount),
+        Column("ethnicity", h => NameOfGroup(h.Ethnicity)).SortedByRank(h => h.Ethnicity, e => NameOfGroup(e) is { } name ? VietnameseOrder.OfText(name) : null),
+        Column("class", h => h.ClassCode is null ? null : Texts.Get("class-" + h.ClassCode)).SortedByRank(h => h.ClassCode, ClassKey),
+        Column("class-year", h => h.ClassYear, ColumnLook.FilesOnly),
     ];
 
-    /// <summary>The columns for a list that covers several communes, or one.</summary>
-    public static IReadOnlyList<HouseholdColumn> For(bool wide) => wide ? All : [.. All.Where(c => !c.OnlyWide)];
+    private static ListColumn<Household> Column(string key, Func<Household, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
+
+    private static MappedPlace? CommuneOf(PlaceMap map, PlaceId village) => map.Find(village) is null ? null : map.CommuneOf(village);
+
+    private static string NameKey(MappedPlace? place) => VietnameseOrder.OfText(place?.Name ?? "");
+
+    private static string? NameOfGroup(string? code) => code is not null && EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : null;
+
+    private static string? ClassKey(string? code) => code is null ? null : Array.IndexOf(Classes, code) is >= 0 and var at ? at.ToString(CultureInfo.InvariantCulture) : code;
 }

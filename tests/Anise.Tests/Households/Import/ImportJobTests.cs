@@ -152,7 +152,7 @@ public sealed class ImportJobTests
         Result<ImportJobId> uploaded = await With(services, (UploadImport u) => u.RunAsync(officer, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
         ImportView view = (await With(services, (ReadImports r) => r.OneAsync(officer, uploaded.Value))).Value;
         Assert.Equal(VanLinh.Commune, view.Job.Commune);
-        Assert.Equal(uploaded.Value, Assert.Single(await With(services, (ReadImports r) => r.ListAsync(officer, today))).Id);
+        Assert.Equal(uploaded.Value, await With(services, async (ReadImports r) => (await r.OfCommuneAsync(officer, today)).Single().Id));
         Assert.Equal(["06463", "06505"], (await With(services, (ReadImports r) => r.FormerCommunesAsync(today))).Select(c => c.Code));
 
         HouseholdFile file = SampleFilesTests.Read("members-nfd.csv");

@@ -24,13 +24,13 @@ public sealed record ImportView(ImportJob Job, ImportReport? Report, ImportJobPr
 /// <summary>Reads uploaded files.</summary>
 public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
 {
-    /// <summary>The latest uploads of a commune and of those that went into it, newest first.</summary>
+    /// <summary>The uploads of a commune and of those that went into it. Nothing is read yet.</summary>
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
-    public async Task<IReadOnlyList<ImportJob>> ListAsync(Rights rights, PlaceId commune, int count = 50, CancellationToken cancel = default)
+    public async Task<IQueryable<ImportJob>> OfCommuneAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
     {
         rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(commune, clock.Today(), cancel: cancel));
         List<PlaceId> communes = [commune, .. await maps.FormerAsync(commune, cancel)];
-        return await db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune)).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+        return db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune));
     }
 
     /// <summary>The communes that went into this one, as they stood last, by code: a list of an earlier day may be theirs.</summary>

@@ -20,7 +20,7 @@ internal static class AllowedValues
 
     /// <summary>Names most like a text.</summary>
     public static IReadOnlyList<AllowedValue> Names(string text, IEnumerable<string> names) =>
-        [.. names.OrderByDescending(n => Fuzz.Ratio(Basics.Folding.Fold(text), Basics.Folding.Fold(n))).ThenBy(VietnameseOrder.OfText, StringComparer.Ordinal).Take(Most).Select(n => new AllowedValue(n))];
+        [.. names.OrderByDescending(n => Fuzz.Ratio(Basics.Folding.Fold(text), Basics.Folding.Fold(n))).ThenBy(Basics.VietnameseOrder.OfText, StringComparer.Ordinal).Take(Most).Select(n => new AllowedValue(n))];
 
     private static AllowedValue Both(string key)
     {

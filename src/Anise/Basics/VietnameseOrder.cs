@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Anise.Households;
+namespace Anise.Basics;
 
 /// <summary>
 /// Sort keys in Vietnamese order: letters a ă â b c d đ e ê … o ô ơ … u ư …, then, for words of the same letters, tones in the order

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Markdig;
+
+namespace Anise.Web.Help;
+
+/// <summary>One page of the guide.</summary>
+/// <param name="Key">Its address under <c>/help/</c>.</param>
+/// <param name="Language">The language it is written in.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Html">What stands under the heading.</param>
+public sealed record GuidePage(string Key, string Language, string Title, string Html);
+
+/// <summary>
+/// The guide of <c>docs/</c> as it comes with the programme: Vietnamese for officers, English for all others. A line <c>&lt;a id="topic"&gt;</c> before a heading
+/// names what the section is about; every page of the programme has a topic (<see cref="TopicOf"/>), and every topic a section in both languages.
+/// </summary>
+public static partial class Guide
+{
+    /// <summary>Which topic belongs to which pages: the first that fits.</summary>
+    private static readonly (Regex Path, string Topic)[] Topics =
+    [
+        Of("^/$", "start"),
+        Of("^/households", "households"),
+        Of("^/import", "import"),
+        Of("^/reviews/[^/]+/[^/]+/(list|make-list|add|removed)", "listing"),
+        Of("^/reviews/[^/]+/[^/]+/households/.*/remove", "listing"),
+        Of("^/reviews/[^/]+/[^/]+/(households|next|paper)", "forms"),
+        Of("^/reviews/[^/]+/[^/]+/villages", "meeting"),
+        Of("^/reviews/[^/]+/[^/]+/(post|posted)", "posting"),
+        Of("^/reviews/[^/]+/[^/]+/complaints", "complaints"),
+        Of("^/reviews/[^/]+/[^/]+/(opinion|send)", "opinion"),
+        Of("^/reviews/[^/]+/[^/]+/(decide|decision|movements)", "decision"),
+        Of("^/reviews/[^/]+/[^/]+/return", "return"),
+        Of("^/reviews", "review"),
+        Of("^/overview", "overview"),
+        Of("^/compare", "compare"),
+        Of("^/figures", "figures"),
+        Of("^/public", "figures"),
+        Of("^/reports", "reports"),
+        Of("^/fact-sheet", "reports"),
+        Of("^/what-if", "what-if"),
+        Of("^/rules", "rules"),
+        Of("^/places", "places"),
+        Of("^/journal", "journal"),
+        Of("^/users/keys", "keys"),
+        Of("^/users", "users"),
+        Of("^/account", "account"),
+    ];
+
+    private static (Regex, string) Of(string path, string topic) => (new Regex(path, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), topic);
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
+
+    private static readonly Lazy<IReadOnlyDictionary<(string Language, string Key), GuidePage>> All = new(ReadAll);
+
+    private static readonly Lazy<IReadOnlyDictionary<(string Language, string Topic), string>> Where = new(() =>
+        All.Value.Values.SelectMany(p => Anchor().Matches(p.Html).Select(a => (p.Language, Topic: a.Groups["topic"].Value, p.Key)))
+            .ToDictionary(a => (a.Language, a.Topic), a => a.Key));
+
+    /// <summary>The pages of a language, the first page first.</summary>
+    public static IEnumerable<GuidePage> PagesIn(string language) => All.Value.Values.Where(p => p.Language == language).OrderBy(p => p.Key != First(language)).ThenBy(p => p.Title, StringComparer.Create(CultureInfo.CurrentCulture, false));
+
+    /// <summary>The page under a key; null where there is none. A key is of one language.</summary>
+    public static GuidePage? Find(string key) => All.Value.Values.FirstOrDefault(p => p.Key == key);
+
+    /// <summary>The key of the first page of a language.</summary>
+    public static string First(string language) => language == "vi" ? "bat-dau" : "first-review";
+
+    /// <summary>What a page of the programme is about; null for one that the guide does not speak of.</summary>
+    public static string? TopicOf(string path) => Topics.FirstOrDefault(t => t.Path.IsMatch(path)).Topic;
+
+    /// <summary>The address of the section on a topic; null where the language has none.</summary>
+    public static string? AddressOf(string language, string topic) => Where.Value.TryGetValue((language, topic), out string? key) ? $"/help/{key}#{topic}" : null;
+
+    /// <summary>The address of what the guide says of a page.</summary>
+    public static string For(string language, string path) => TopicOf(path) is { } topic && AddressOf(language, topic) is { } address ? address : "/help";
+
+    private static Dictionary<(string, string), GuidePage> ReadAll()
+    {
+        Assembly assembly = typeof(Guide).Assembly;
+        var pages = new Dictionary<(string, string), GuidePage>();
+        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("guide/", StringComparison.Ordinal)))
+        {
+            string language = name.Split('/')[1], key = KeyOf(Path.GetFileNameWithoutExtension(name));
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            string[] text = reader.ReadToEnd().Split('\n');
+            int heading = Array.FindIndex(text, l => l.StartsWith("# ", StringComparison.Ordinal));
+            string body = string.Join('\n', text.Take(heading).Concat(text.Skip(heading + 1)));
+            pages[(language, key)] = new GuidePage(key, language, text[heading][2..].Trim(), Linked(Markdown.ToHtml(body, Pipeline)));
+        }
+        return pages;
+    }
+
+    /// <summary>Links between pages of the guide lead to their addresses here; what is not served is named, not linked.</summary>
+    private static string Linked(string html) => Link().Replace(html, link =>
+    {
+        string file = Path.GetFileNameWithoutExtension(link.Groups["file"].Value);
+        return link.Groups["file"].Value.StartsWith("http", StringComparison.Ordinal) ? link.Value
+            : Served(link.Groups["file"].Value) ? $"<a href=\"/help/{KeyOf(file)}{link.Groups["part"].Value}\">{link.Groups["text"].Value}</a>"
+            : link.Groups["text"].Value;
+    });
+
+    private static bool Served(string link) => link.EndsWith(".md", StringComparison.Ordinal)
+        && typeof(Guide).Assembly.GetManifestResourceNames().Any(n => n.StartsWith("guide/", StringComparison.Ordinal) && Path.GetFileName(n) == Path.GetFileName(link) && !link.Contains("../README", StringComparison.Ordinal));
+
+    private static string KeyOf(string file) => file == "README" ? "bat-dau" : file;
+
+    [GeneratedRegex("<a id=\"(?<topic>[a-z-]+)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("<a href=\"(?<file>[^\"#]+)(?<part>#[^\"]*)?\">(?<text>.*?)</a>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+}
