@@ -104,6 +104,7 @@ public sealed class TwoAtOnceTests(Site site)
         IPage page = await site.OpenAsync("signs.out", script: false);
         await page.GotoAsync("/households");
         IReadOnlyList<BrowserContextCookiesResult> copy = await page.Context.CookiesAsync();
+        await page.ClickAsync("details:has(form[action='/sign-out']) > summary");
         await page.ClickAsync("form[action='/sign-out'] button");
         await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
         await page.Context.AddCookiesAsync(copy.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = site.Url }));
