@@ -8,6 +8,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -310,13 +311,13 @@ public sealed class ImportTests
         Assert.Equal(journal, await store.JournalCountAsync());
     }
 
-    internal static HouseholdFile ReadBack(IReadOnlyList<ExportRow> rows, bool workbook)
+    internal static HouseholdFile ReadBack(IReadOnlyList<ExportRow> rows, bool workbook, ColumnMapping? mapping = null)
     {
         using var stream = new MemoryStream();
         if (workbook) ExportFile.WriteWorkbook(rows, stream);
         else stream.Write(System.Text.Encoding.UTF8.GetBytes(Csv(rows)));
         stream.Position = 0;
-        return HouseholdFileReader.Read(stream, workbook ? "export.xlsx" : "export.csv", SampleFilesTests.Options);
+        return HouseholdFileReader.Read(stream, workbook ? "export.xlsx" : "export.csv", SampleFilesTests.Options with { Mapping = mapping });
     }
 
     private static HouseholdFile Read(string csv) =>
