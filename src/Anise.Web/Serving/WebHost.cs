@@ -104,6 +104,8 @@ public static class WebHost
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;   // SecurityHeaders says it for every page
         });
+        // Lines are slow, processors are not.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
