@@ -12,6 +12,7 @@ namespace Anise.Pages.Tests.Reviews;
 public sealed class WholeReviewTests
 {
     private const string Board = "/reviews/2026/06505";
+    private static readonly LocatorAssertionsToHaveCountOptions Patient = new() { Timeout = 90_000 };
     private static readonly System.Text.RegularExpressions.Regex Recheck = new("Phúc tra ngày|Re-checked on", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [Trait("needs", "browser")]
@@ -40,14 +41,10 @@ public sealed class WholeReviewTests
         await page.SetInputFilesAsync("#file", Path.Combine(Walk.Root, "tests/Anise.Tests/Samples/villages-vni.xlsx"));
         await page.CheckAsync("[name=create-villages]");
         await walk.SubmitAsync("upload");
-        ILocator confirm = page.Locator("form:has(input[value=confirm]) button.primary");
-        for (int i = 0; i < 600 && await confirm.CountAsync() == 0; i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            await page.ReloadAsync();
-        }
+        // The page asks again by itself until the file is read, and until it is stored.
+        await Assertions.Expect(page.Locator("form:has(input[value=confirm]) button.primary")).ToHaveCountAsync(1, Patient);
         await walk.SubmitAsync("confirm");
-        for (int i = 0; i < 600 && await walk.CountAsync(db => db.Set<Anise.Households.Household>()) == 0; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Assertions.Expect(page.Locator("meta[http-equiv=refresh]")).ToHaveCountAsync(0, Patient);
         Assert.NotEqual(0, await walk.CountAsync(db => db.Set<Anise.Households.Household>()));
     }
 
