@@ -28,6 +28,9 @@ public sealed partial class AreaTexts(Type marker)
     /// <summary>The text under <paramref name="key"/>, or null where the area has none.</summary>
     public string? Find(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture);
 
+    /// <summary>The text under <paramref name="key"/> in one language, whatever that of the reader; null where the area has none.</summary>
+    public string? FindIn(string key, CultureInfo language) => _resources.GetString(key, language);
+
     /// <summary>What stands under <paramref name="key"/> in Vietnamese and in English: files of offices are read in either, whatever the language of the reader.</summary>
     /// <exception cref="MissingManifestResourceException">The key is not in the resources.</exception>
     public IReadOnlyList<string> InBoth(string key) => [.. Languages.Select(language => _resources.GetString(key, language)

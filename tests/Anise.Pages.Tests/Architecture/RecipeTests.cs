@@ -111,6 +111,11 @@ public sealed class RecipeTests
         Assert.Contains("/figures/wells-dug/records", page.Url, StringComparison.Ordinal);
         Assert.Equal(["G-01", "G-02", "G-03", "G-04"], (await page.Locator("tbody tr").AllInnerTextsAsync()).SelectMany(r => r.Split(' ')).Where(w => w.StartsWith("G-", StringComparison.Ordinal)).Order());
 
+        // The page leads to its section of the guide.
+        await page.GotoAsync("/wells");
+        Assert.Contains("/help/wells-vi#wells", page.Source, StringComparison.Ordinal);
+        Assert.Equal(200, await page.GotoAsync("/help/wells-vi"));
+
         await page.GotoAsync("/journal?subject=well");
         Assert.Equal(2, (await page.Locator("main ol.log > li").AllInnerTextsAsync()).Count(r => r.Contains("Ghi giếng nước", StringComparison.Ordinal)));
     }
