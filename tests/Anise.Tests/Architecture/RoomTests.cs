@@ -24,6 +24,24 @@ public sealed class RoomTests
         Assert.Empty(Circles(arrows));
     }
 
+    /// <summary>Rooms are looked at by their namespaces: these are the folders. (Anise.Measures is one namespace for those who use it, in four folders.)</summary>
+    [Fact]
+    public void A_room_is_a_folder_and_a_namespace()
+    {
+        string source = Path.Combine(SharedData.Root(), "src");
+        string[] files = [.. ((string[])["Anise", "Anise.Web", "Anise.Cli", "Anise.Rules", "Anise.Sqlite"])
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(source, project), "*.cs", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(source, f).Replace('\\', '/'))
+            .Where(f => !f.Split('/').Intersect(["bin", "obj", "node_modules"]).Any())];
+        Assert.True(files.Length > 500);
+        Assert.Empty(files.Where(f => !StandsRight(f, File.ReadAllText(Path.Combine(source, f)))));
+        Assert.False(StandsRight("Anise/Places/Place.cs", "namespace Anise.Reviews;"));
+        Assert.True(StandsRight("Anise/Places/Place.cs", "namespace Anise.Places;"));
+    }
+
+    private static bool StandsRight(string file, string text) =>
+        text.Split('\n').FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal)) is not { } line
+        || line.Trim().TrimEnd(';', '{', ' ') == "namespace " + string.Join('.', file.Split('/')[..^1]);
+
     [Fact]
     public void An_arrow_back_over_other_rooms_is_seen()
     {
