@@ -12,11 +12,14 @@ namespace Anise.Cli;
 /// <summary>The command <c>anise</c>: results on stdout, messages on stderr; exit 0 done, 1 the user's data refused, 2 wrong usage.</summary>
 public static class CommandLine
 {
+    /// <summary>How long a command may take to end what it does when it is told to stop.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs one command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancel = default)
     {
         ParseResult parsed = CommandTree.Build().Parse(args.Count == 0 ? ["--help"] : args);
-        var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd };
         if (parsed.Action is ParseErrorAction)
         {
             foreach (ParseError wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message);

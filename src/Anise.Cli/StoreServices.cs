@@ -22,7 +22,8 @@ internal sealed class StoreServices : IAsyncDisposable
     /// <param name="file">The file.</param>
     /// <param name="cancel">Cancels.</param>
     /// <param name="before">Adds what is to stand in for a part of the areas, such as another clock.</param>
-    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null)
+    /// <param name="draft">The file is made for the first time, and thrown away where that does not end well.</param>
+    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null, bool draft = false)
     {
         if ((file.Exists || Directory.Exists(file.FullName)) && await SqliteStore.FindTroubleAsync(file.FullName, cancel) is { } trouble)
             throw new RefusedException(new Problem("store-" + trouble, Texts.Get("store-" + trouble, file.FullName)));
@@ -30,7 +31,7 @@ internal sealed class StoreServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         before?.Invoke(services);
-        services.AddStore(file.FullName).AddAreas();
+        services.AddStore(file.FullName, draft).AddAreas();
         var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
         await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);
         return store;

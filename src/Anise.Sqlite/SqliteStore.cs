@@ -36,15 +36,22 @@ public static class SqliteStore
     }
 
     /// <inheritdoc cref="Configure(DbContextOptionsBuilder{AniseDb}, string)"/>
-    public static void Configure(DbContextOptionsBuilder builder, string file) => builder
+    /// <param name="builder">The options.</param>
+    /// <param name="file">The store's file.</param>
+    /// <param name="draft">The file is made for the first time, and thrown away where that does not end well: it need not outlive a loss of power.</param>
+    public static void Configure(DbContextOptionsBuilder builder, string file, bool draft = false) => builder
         .UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString,
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteStore).Assembly.GetName().Name))
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(Pragmas.Instance);
+        .AddInterceptors(draft ? Pragmas.OfDraft : Pragmas.OfStore);
 
     /// <summary>Adds the store in <paramref name="file"/>; what works on it are the areas (<see cref="Areas.AddAreas"/>).</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, string file) => services.AddDbContext<AniseDb>(options => Configure(options, file));
+    /// <param name="services">The services.</param>
+    /// <param name="file">The store's file.</param>
+    /// <param name="draft">The file is made for the first time, and thrown away where that does not end well: it need not outlive a loss of power.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, string file, bool draft = false) =>
+        services.AddDbContext<AniseDb>(options => Configure(options, file, draft));
 
     /// <summary>Makes an empty file that only its owner reads, where there is none: the store holds persons. The log beside it gets the same rights.</summary>
     public static void MakeFile(string file)
@@ -106,9 +113,30 @@ public static class SqliteStore
         return null;
     }
 
-    private sealed class Pragmas : DbConnectionInterceptor
+    /// <summary>Closes the connections that are kept for the next use: the files can be removed.</summary>
+    public static void ReleaseAll() => SqliteConnection.ClearAllPools();
+
+    /// <summary>Lets go of the file: what was written is in it, and nothing beside it, so that it can be moved.</summary>
+    public static async Task CloseAsync(string file, CancellationToken cancel = default)
     {
-        public static readonly Pragmas Instance = new();
+        ReleaseAll();
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString))
+        {
+            await connection.OpenAsync(cancel);
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        await using FileStream written = new(file, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
+    }
+
+    private sealed class Pragmas(string synchronous) : DbConnectionInterceptor
+    {
+        /// <summary>What is said to be saved is on the disk, even when the power fails in the next moment.</summary>
+        public static readonly Pragmas OfStore = new("FULL");
+
+        public static readonly Pragmas OfDraft = new("OFF");
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -118,12 +146,12 @@ public static class SqliteStore
             return Task.CompletedTask;
         }
 
-        private static void Set(DbConnection connection)
+        private void Set(DbConnection connection)
         {
             // EF looks whether the file is there with a connection that may only read: such a one sets nothing.
             if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly) return;
             using DbCommand command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
+            command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA temp_store = MEMORY;";
             command.ExecuteNonQuery();
         }
     }

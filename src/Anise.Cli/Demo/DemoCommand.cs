@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Anise.Basics;
 using Anise.Demo;
+using Anise.Sqlite;
 using Spectre.Console;
 
 namespace Anise.Cli.Demo;
@@ -19,9 +20,12 @@ internal static class DemoCommand
         {
             FileInfo file = parsed.GetRequiredValue(store);
             if (StoreOption.RefuseToMake(file) is { } problem) return parsed.Refuse([problem]);
-            await using StoreServices services = await StoreServices.OpenAsync(file, cancel, before => before.AddDemoClock());
-            Result<DemoResult> made = await WithProgressAsync(parsed, progress =>
-                services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
+            Result<DemoResult> made = await BesideAsync(file, async half =>
+            {
+                await using StoreServices services = await StoreServices.OpenAsync(half, cancel, before => before.AddDemoClock(), draft: true);
+                return await WithProgressAsync(parsed, progress =>
+                    services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
+            }, cancel);
             if (!made.Ok) return parsed.Refuse(made.Problems);
             TextWriter error = parsed.InvocationConfiguration.Error;
             await error.WriteLineAsync(Texts.Get("demo-done", made.Value.Households, made.Value.People));
@@ -31,6 +35,30 @@ internal static class DemoCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Makes the store beside its place and moves it there at the end: cut off half-way, it leaves nothing.</summary>
+    private static async Task<Result<DemoResult>> BesideAsync(FileInfo file, Func<FileInfo, Task<Result<DemoResult>>> make, CancellationToken cancel)
+    {
+        string half = file.FullName + ".half";
+        Remove(half);
+        try
+        {
+            Result<DemoResult> made = await make(new FileInfo(half));
+            await SqliteStore.CloseAsync(half, cancel);
+            if (made.Ok) File.Move(half, file.FullName);
+            return made;
+        }
+        finally
+        {
+            Remove(half);
+        }
+    }
+
+    private static void Remove(string store)
+    {
+        SqliteStore.ReleaseAll();
+        foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(store + part);
     }
 
     private static async Task<Result<DemoResult>> WithProgressAsync(ParseResult parsed, Func<IProgress<DemoProgress>, Task<Result<DemoResult>>> make)

@@ -37,15 +37,14 @@ public sealed class DemoCommuneReview(
     private async Task ApplyAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         Rights officer = work.Staff.Officer;
-        bool first = work.Year == DemoReviews.FirstYear;
         HouseholdId[] applying = [.. work.Households
-            .Where(h => h.Class is not (ClassCodes.Poor or ClassCodes.NearPoor) && (first ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
+            .Where(h => h.Class is not (ClassCodes.Poor or ClassCodes.NearPoor) && (work.First ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
             .Select(h => h.Id)];
         DateOnly on = Day(work, 9, 22);
         clock.Go(on);
         if (applying.Length > 0) DemoUsers.Must(await apply.RunAsync(officer, work.Review, applying, new StepPaper(on), cancel));
         List<ListedHousehold> listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.ReviewId == work.Review && l.RemovedOn == null).ToListAsync(cancel);
-        if (work.Staff.Enumerator is { Actor.UserId: { } enumerator })
+        if (listed.Count > 0 && work.Staff.Enumerator is { Actor.UserId: { } enumerator })
             DemoUsers.Must(await assign.RunAsync(officer, work.Review, [.. listed.Select(l => l.HouseholdId)], enumerator, cancel));
         work.Listed = [.. listed.OrderBy(l => l.VillageId.Value).ThenBy(l => l.HouseholdId.Value)];
     }

@@ -9,6 +9,7 @@ public sealed class DemoModule : Module
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<MakeDemo>()
         .AddScoped<DemoUsers>()
+        .AddScoped<DemoSettling>()
         .AddScoped<DemoReviews>()
         .AddScoped<DemoCommuneReview>();
 }

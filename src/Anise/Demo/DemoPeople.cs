@@ -14,6 +14,11 @@ internal sealed class DemoPeople(DemoNames names, DemoRandom random, int year)
 {
     private readonly Dictionary<int, int> _serials = [];
 
+    private DemoPeople(DemoNames names, DemoRandom random, int year, Dictionary<int, int> serials) : this(names, random, year) => _serials = serials;
+
+    /// <summary>Invents further families by other chance, as old as they would be in another year; nobody gets the number of somebody before.</summary>
+    public DemoPeople In(DemoRandom chance, int now) => new(names, chance, now, _serials);
+
     /// <summary>The group most families of a village belong to.</summary>
     public string VillageGroup() => random.Weighted(names.EthnicGroups);
 

@@ -1,11 +1,6 @@
-using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households;
-using Anise.Households.Changes;
 using Anise.Places;
-using Anise.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Demo;
 
@@ -19,13 +14,17 @@ public sealed record DemoResult(int Households, int People, IReadOnlyList<DemoLo
 
 /// <summary>
 /// Makes the demo province in a new store, through the same use cases as real data: the places of Lang Son, the communes of former Chi Lăng district with
-/// invented households, the reviews of 2022-2025 decided and that of 2026 under way. The same seed makes the same store.
+/// invented households, the reviews of 2022-2025 decided and that of 2026 under way. Households beyond those that the district holds live in the other communes
+/// of the province, which join in 2025. The same seed makes the same store.
 /// </summary>
 public sealed class MakeDemo(
-    AniseDb db, DemoClock clock, CreateStore createStore, PlaceMaps maps, AddVillage addVillage, ImportRegions importRegions, RecordHouseholds record, DemoUsers users, DemoReviews reviews)
+    DemoClock clock, CreateStore createStore, PlaceMaps maps, ImportRegions importRegions, DemoSettling settling, DemoUsers users, DemoReviews reviews)
 {
     /// <summary>The code of former Chi Lăng district.</summary>
     internal const string District = "187";
+
+    /// <summary>How many households the communes of the district hold at most.</summary>
+    internal int InDistrict { get; set; } = 20_000;
 
     private static readonly DateOnly Known = new(2020, 1, 1);
     private static readonly DateOnly Start = new(2022, 1, 4);
@@ -47,58 +46,45 @@ public sealed class MakeDemo(
         await AddUsersAsync(names, people, then, today, cancel);
         DemoUsers.Must(await importRegions.RunAsync(Rights.ForConsole(), RegionsOf(names.Regions, then), cancel));
 
+        int inDistrict = Math.Min(households, InDistrict), joining = households - inDistrict;
+        var meter = new DemoMeter(progress, inDistrict * (1L + DemoReviews.Years) + joining * (1L + DemoReviews.YearsAfterJoining));
         var all = new List<DemoHousehold>();
-        var rows = new List<NewHousehold>();
-        var serials = new Dictionary<string, int>();
-        // Villages keep their names when communes merge: no two of one commune of today are called alike.
-        var used = names.Communes.Select(c => c.Today).Distinct().ToDictionary(c => c, _ => new HashSet<string>(StringComparer.Ordinal));
         foreach (DemoNames.DemoCommune row in names.Communes)
         {
             MappedPlace commune = then.Communes.Single(c => c.Name == row.Old && c.Parent == then.FindByCode(District)!.Id);
-            int count = Math.Max(1, households * row.Share / 1000);
-            List<PlaceId> villages = await AddVillagesAsync(names, random, commune, Math.Max(1, (int)Math.Round(count / 130.0)), used[row.Today], cancel);
-            string[] groups = [.. villages.Select(_ => people.VillageGroup())];
-            for (int i = 0; i < count; i++)
-            {
-                int v = random.Between(0, villages.Count - 1);
-                DemoFamily family = people.Family(groups[v]);
-                int serial = serials[row.Today] = serials.GetValueOrDefault(row.Today) + 1;
-                string code = row.Today + serial.ToString("0000", CultureInfo.InvariantCulture);
-                rows.Add(new NewHousehold(villages[v], code, [.. family.People.Select(ToMember)]));
-                all.Add(new DemoHousehold(default, villages[v], commune.Id, row.Today, family, commune.IsUrban ? "urban" : "rural"));
-            }
+            int count = Math.Max(1, inDistrict * row.Share / 1000);
+            var here = new DemoSettlement(commune, row.Today, count, Math.Max(1, (int)Math.Round(count / 130.0)), Known, Start);
+            all.AddRange(await settling.RunAsync(users["huyen.chilang"], here, names, people, random, cancel));
+            meter.Add(Start.Year, count);
         }
-        IReadOnlyList<HouseholdId> ids = DemoUsers.Must(await record.RunAsync(users["huyen.chilang"], rows, Start, null, null, cancel));
-        List<DemoHousehold> recorded = [.. all.Zip(ids, (h, id) => new DemoHousehold(id, h.Village, h.OldCommune, h.TodaysCommune, h.Family, h.Area))];
-        ILookup<HouseholdId, string> keys = (await db.MemberFacts.AsNoTracking()
-            .OrderBy(m => m.MemberNo).Select(m => new { m.HouseholdId, m.MemberId }).ToListAsync(cancel))
-            .ToLookup(m => m.HouseholdId, m => m.MemberId.Value.ToString(CultureInfo.InvariantCulture));
-        foreach (DemoHousehold household in recorded) household.MemberKeys = [.. keys[household.Id]];
-        await reviews.RunAsync(recorded, random, progress, cancel);
-        return new DemoResult(recorded.Count, rows.Sum(r => r.Members.Count), users.Logins);
+        // Chance of its own: those who join change nothing in the district.
+        var joiningRandom = new DemoRandom(seed ^ 0x5EED);
+        await reviews.RunAsync(all, random, joiningRandom, year => JoinAsync(joining, names, people.In(joiningRandom, year), joiningRandom, meter, cancel), meter, cancel);
+        return new DemoResult(all.Count, all.Sum(h => h.Family.People.Count), users.Logins);
     }
 
-    private static NewMember ToMember(DemoPerson person) => new(person.Name, person.Sex, person.Relationship)
+    /// <summary>The other communes of the province join, each with its officer and its share of the households.</summary>
+    private async Task<IReadOnlyList<DemoHousehold>> JoinAsync(
+        int households, DemoNames names, DemoPeople people, DemoRandom random, DemoMeter meter, CancellationToken cancel)
     {
-        BirthDate = person.YearOnly ? null : person.Birth,
-        BirthYear = person.Birth.Year,
-        Ethnicity = person.Ethnicity,
-        CitizenId = person.CitizenId,
-    };
-
-    private async Task<List<PlaceId>> AddVillagesAsync(
-        DemoNames names, DemoRandom random, MappedPlace commune, int count, HashSet<string> used, CancellationToken cancel)
-    {
-        var villages = new List<PlaceId>();
-        while (villages.Count < count)
+        var joined = new List<DemoHousehold>();
+        if (households == 0) return joined;
+        var from = new DateOnly(2025, 7, 1);
+        PlaceMap map = await maps.OnAsync(from, cancel);
+        PlaceId district = map.FindByCode(District)!.Id;
+        MappedPlace[] communes = [.. map.Communes.Where(c => c.FormerDistrict != district)];
+        foreach (var (commune, i) in communes.Select((c, i) => (c, i)))
         {
-            string name = commune.IsUrban
-                ? random.Of(names.Villages.Town).Replace("*", random.Between(1, 9).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                : $"{names.Villages.Word} {random.Of(names.Villages.First)} {random.Of(names.Villages.Second)}";
-            if (!used.Add(name)) continue;
-            villages.Add(DemoUsers.Must(await addVillage.RunAsync(Rights.ForConsole(), commune.Id, name, Known, names.Villages.Reference, cancel)));
+            string officer = DemoReviews.OfficerOf(commune);
+            await users.AddAsync(officer, people.NameOfSomebody(), Role.CommuneOfficer, commune, cancel);
+            await users.AlsoAsync(officer, Role.CommuneChair, commune, cancel);
+            int count = (int)(households * (i + 1L) / communes.Length - households * (long)i / communes.Length);
+            if (count == 0) continue;
+            var here = new DemoSettlement(commune, commune.Code, count, Math.Clamp((int)Math.Round(count / 130.0), 1, 30), from, from);
+            joined.AddRange(await settling.RunAsync(users[officer], here, names, people, random, cancel));
+            meter.Add(from.Year, count);
         }
-        return villages;
+        return joined;
     }
 
     /// <summary>The rows of the invented regions, numbered as if they stood in a file.</summary>

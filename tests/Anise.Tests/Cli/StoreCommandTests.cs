@@ -34,6 +34,21 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("exists already", again.Error);
     }
 
+    [Fact]
+    public async Task A_demo_that_is_cut_off_leaves_nothing()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        using var cut = new CancellationTokenSource();
+        using StringWriter output = new(), error = new();
+        Task<int> making = Task.Run(() => CommandLine.RunAsync(["demo", "--store", Store, "--households", "40000"], output, error, cut.Token));
+        while (!making.IsCompleted && Directory.GetFiles(_folder).Length == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.False(making.IsCompleted, error.ToString());
+        await cut.CancelAsync();
+        Assert.Equal(1, await making);
+        Assert.Contains("Stopped", error.ToString());
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
     [Theory]
     [InlineData("init")]
     [InlineData("no-such-command")]
