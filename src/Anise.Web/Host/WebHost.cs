@@ -1,6 +1,7 @@
 using Anise.Reviews.Boards;
 using Anise.RuleTables;
 using Anise.Sqlite;
+using Anise.Store;
 using Anise.Web.Api;
 using Anise.Web.Figures;
 using Anise.Web.Households;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Web.Host;
 
@@ -78,6 +80,8 @@ public static class WebHost
         app.Use(async (context, next) =>
         {
             PageContext page = context.RequestServices.GetRequiredService<PageContext>();
+            // One connection for the whole request; opened and closed for every question it would cost as much as the questions.
+            if (Session.RightsOf(context) is not null) await context.RequestServices.GetRequiredService<AniseDb>().Database.OpenConnectionAsync(context.RequestAborted);
             await page.FillAsync(context);
             await next();
         });

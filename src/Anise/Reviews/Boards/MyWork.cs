@@ -1,5 +1,7 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -45,12 +47,20 @@ public enum WorkKind
 }
 
 /// <summary>Reads what waits for somebody, by the roles they hold: the page they see first.</summary>
-public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines)
+public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, KeptReads kept)
 {
     private static readonly Permission[] Acts = [Permission.RunReview, Permission.GiveOpinion, Permission.Decide];
 
     /// <summary>What waits, the overdue and the earliest due first.</summary>
-    public async Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
+    public Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
+    {
+        // Every page shows how much waits: it is looked up anew only after something was written.
+        string grants = string.Join(' ', rights.Grants.Select(g => (g.Role, g.Place)));
+        var key = (typeof(WorkItem), rights.Actor.UserId, rights.Console, grants, work.Today, CultureInfo.CurrentUICulture.Name);
+        return kept.GetAsync(db, key, () => ReadAsync(rights, cancel), cancel);
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> ReadAsync(Rights rights, CancellationToken cancel)
     {
         List<CommuneReview> open = await db.CommuneReviews.AsNoTracking().Where(r => r.DecidedOn == null).ToListAsync(cancel);
         PlaceMap today = await work.TodaysMapAsync(cancel);
