@@ -118,5 +118,5 @@ internal static class HouseholdsSubjects
         Household = new("household", Permission.SeeHouseholds, typeof(HouseholdId)),
         HouseholdList = new("household-list", Permission.SeeHouseholds, typeof(PlaceId)),
         Import = new("import", Permission.SeeHouseholds),
-        RememberedMapping = new("remembered-mapping", null, typeof(RememberedMapping));
+        RememberedMapping = new("remembered-mapping", null, typeof(void));
 }

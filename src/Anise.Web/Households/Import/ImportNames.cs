@@ -1,3 +1,4 @@
+using Anise.Households.Import.Matching;
 using Anise.Households.Import;
 using Anise.Households.Import.Jobs;
 using Anise.Households.Import.Reading;

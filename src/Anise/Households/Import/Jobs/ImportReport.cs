@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;

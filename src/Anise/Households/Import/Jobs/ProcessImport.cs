@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Store;

@@ -2,7 +2,7 @@ using Anise.Basics;
 using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
 
-namespace Anise.Households.Import;
+namespace Anise.Households.Import.Matching;
 
 /// <summary>What an import does with a household of the file.</summary>
 public enum ImportOutcome
