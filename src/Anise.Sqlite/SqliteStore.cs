@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Anise.Store;
