@@ -20,7 +20,7 @@ internal static partial class Pages
     /// <summary>pages PROGRAM.dll STORE.db [PASSWORD]</summary>
     public static async Task RunAsync(string program, string store, string password)
     {
-        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true })!;
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true, UseShellExecute = false })!;
         try
         {
             await server.StandardError.ReadLineAsync();   // it says where it is once it answers
@@ -59,7 +59,7 @@ internal static partial class Pages
     private static async Task SignInAsync(HttpClient http, string user, string password)
     {
         string form = await http.GetStringAsync("/sign-in");
-        Dictionary<string, string> fields = Input().Matches(form).ToDictionary(static m => m.Groups[1].Value, static m => WebUtility.HtmlDecode(m.Groups[2].Value), StringComparer.Ordinal);
+        Dictionary<string, string> fields = Input().Matches(form).ToDictionary(static m => m.Groups["name"].Value, static m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
         (fields["user-name"], fields["password"]) = (user, password);
         using HttpResponseMessage answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
         if (answer.StatusCode != HttpStatusCode.Found) throw new InvalidOperationException($"Sign-in answers {answer.StatusCode}.");
@@ -100,7 +100,7 @@ internal static partial class Pages
         return line is null ? 0 : long.Parse(Digits().Match(line).Value, CultureInfo.InvariantCulture) / 1024;
     }
 
-    [GeneratedRegex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Input();
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]

@@ -55,6 +55,7 @@ public static class WebHost
             if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
             return next();
         });
+        app.UseHealthChecks("/health");
         app.UseSecurityHeaders(options.Address?.Scheme == Uri.UriSchemeHttps);
         app.UseLanguages();
         app.UseChoices();
@@ -67,7 +68,7 @@ public static class WebHost
         {
             PageContext page = context.RequestServices.GetRequiredService<PageContext>();
             // One connection for the whole request; opened and closed for every question it would cost as much as the questions.
-            if (Session.RightsOf(context) is not null) await context.RequestServices.GetRequiredService<AniseDb>().Database.OpenConnectionAsync(context.RequestAborted);
+            if (Session.RightsOf(context) is not null) await context.RequestServices.GetRequiredService<AniseDb>().StayOpenAsync(context.RequestAborted);
             await page.FillAsync(context);
             await next();
         });
@@ -93,6 +94,7 @@ public static class WebHost
 
     private static void AddPages(IServiceCollection services, string storeFile)
     {
+        services.AddHealthChecks();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();

@@ -22,6 +22,11 @@ public sealed class AniseDb(DbContextOptions<AniseDb> options) : DbContext(optio
     /// <summary>Closes it again.</summary>
     internal void Close() => _saving = null;
 
+    /// <summary>Uses one connection from now on until this is disposed of: opened and closed for every question it would cost as much as the questions.</summary>
+#pragma warning disable RS0030 // no SQL is written here
+    public Task StayOpenAsync(CancellationToken cancel = default) => Database.OpenConnectionAsync(cancel);
+#pragma warning restore RS0030
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -24,4 +24,13 @@ public sealed class RequestTests(Site site)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
+
+    [Fact]
+    public async Task Health_is_told_to_anybody_and_sets_no_cookie()
+    {
+        using var client = new HttpClient();
+        using HttpResponseMessage answer = await client.GetAsync(site.Url + "/health");
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
 }
