@@ -11,12 +11,12 @@ public sealed class RoomTests
     /// <summary>Rooms that stand in circles still: what is mended leaves this list, nothing comes into it.</summary>
     private static readonly string[] Known =
     [
-        "Anise.Households", "Anise.Households.Changes", "Anise.Households.Import", "Anise.Households.Import.Faults", "Anise.Households.Import.Jobs", "Anise.Households.Import.Matching",
+        "Anise.Households", "Anise.Households.Changes", "Anise.Households.Import", "Anise.Households.Import.Faults", "Anise.Households.Import.Matching",
         "Anise.Households.Import.Reading", "Anise.Households.Import.Values", "Anise.Households.Lists",
         "Anise.Reviews", "Anise.Reviews.Boards", "Anise.Reviews.Figures", "Anise.Reviews.InYear", "Anise.Reviews.Results", "Anise.Reviews.Steps",
         "Anise.Tables.Faults", "Anise.Tables.Layout", "Anise.Tables.Reading",
         // The layout shows what others changed meanwhile, which the journal's pages word.
-        "Anise.Web.Access", "Anise.Web.Households", "Anise.Web.Households.Import", "Anise.Web.Journal", "Anise.Web.Layout", "Anise.Web.Places",
+        "Anise.Web.Access", "Anise.Web.Households", "Anise.Web.Journal", "Anise.Web.Layout", "Anise.Web.Places",
     ];
 
     /// <summary>What puts an area together knows all its rooms and stands in none of them.</summary>
