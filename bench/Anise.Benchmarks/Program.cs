@@ -9,6 +9,12 @@ const int PerCommune = 8431; // 28 million over 3,321
 const int Threads = 2;
 const int Indicators = 12;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["pages", var program, var store, var password])   // scripts/bench-pages
+{
+    await Pages.RunAsync(program, store, password);
+    return;
+}
+
 int at = Array.IndexOf(args, "--rounds");
 int rounds = at < 0 ? 9 : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
 int[] sizes = [.. args.Where((a, i) => char.IsDigit(a[0]) && (at < 0 || i != at + 1)).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))];

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Anise.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -138,6 +139,8 @@ public static class SqliteStore
 
         public static readonly Pragmas OfDraft = new("OFF");
 
+        private readonly ConditionalWeakTable<object, Pragmas> _set = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -149,6 +152,7 @@ public static class SqliteStore
         private void Set(DbConnection connection)
         {
             // EF looks whether the file is there with a connection that may only read: such a one sets nothing.
+            if (connection is SqliteConnection { Handle: { } handle } && !_set.TryAdd(handle, this)) return;   // taken from the pool: it was set before
             if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly) return;
             using DbCommand command = connection.CreateCommand();
             command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA temp_store = MEMORY;";

@@ -5,10 +5,10 @@ using Anise.Places;
 
 namespace Anise.Cli.Access;
 
-/// <summary><c>anise user add|link|list</c>: accounts, from the console of the store.</summary>
+/// <summary><c>anise user add|link|list|permissions</c>: accounts, from the console of the store; and who may do what.</summary>
 internal static class UserCommand
 {
-    public static Command Build() => new("user", Texts.Get("user")) { Add(), Link(), List() };
+    public static Command Build() => new("user", Texts.Get("user")) { Add(), Link(), List(), Permissions() };
 
     private static Command Add()
     {
@@ -45,6 +45,22 @@ internal static class UserCommand
             return user is null
                 ? parsed.Refuse([new Problem("user-unknown", Texts.Get("user-unknown", userName))])
                 : Print(parsed, await services.Get<NewPasswordLink>().RunAsync(services.Rights, user.Id, cancel));
+        });
+        return command;
+    }
+
+    /// <summary>Every permission that the areas declare, with the roles that hold it.</summary>
+    private static Command Permissions()
+    {
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("permissions", Texts.Get("user-permissions")) { format };
+        command.SetAction(parsed =>
+        {
+            Role[] roles = Enum.GetValues<Role>();
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["permission", "area", "what", .. roles.Select(r => r.ToString())], Areas.All.SelectMany(
+                area => area.Permissions, (area, permission) => (IReadOnlyList<object?>)
+                    [permission.Code, area.Name, area.Texts?.Get("permission-" + permission.Code), .. roles.Select(r => permission.IsHeldBy(r) ? "x" : null)]));
+            return 0;
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households.Import;
 using Anise.Households.Import.Reading;
 using Anise.Places;

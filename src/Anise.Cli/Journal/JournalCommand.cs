@@ -5,10 +5,27 @@ using Anise.Sqlite;
 
 namespace Anise.Cli.Journal;
 
-/// <summary><c>anise journal verify --store S [--head N:HASH]</c>: exit 1 where an entry, a noted head or a stored thing is not as it was written.</summary>
+/// <summary><c>anise journal verify --store S [--head N:HASH]</c>: exit 1 where an entry, a noted head or a stored thing is not as it was written. <c>anise journal words</c>: what it tells.</summary>
 internal static class JournalCommand
 {
-    public static Command Build() => new("journal", Texts.Get("journal")) { Verify() };
+    public static Command Build() => new("journal", Texts.Get("journal")) { Verify(), Words() };
+
+    /// <summary>Every act and kind of thing that the areas declare: the codes as they are stored, the words as the journal's page has them, what it takes to see them.</summary>
+    private static Command Words()
+    {
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("words", Texts.Get("journal-words")) { format };
+        command.SetAction(parsed =>
+        {
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["what", "code", "area", "words", "needs"], Areas.All.SelectMany(area => (IEnumerable<IReadOnlyList<object?>>)
+            [
+                .. area.Acts.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (object?[])["act", a.Code, area.Name, area.Texts?.Get("action-" + a.Code), null]),
+                .. area.Subjects.Select(s => (object?[])["thing", s.Code, area.Name, area.Texts?.Get("subject-" + s.Code), s.Needs?.Code]),
+            ]));
+            return 0;
+        });
+        return command;
+    }
 
     private static Command Verify()
     {

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Cli.Households;
 using Anise.Households.Import.Reading;
 using Anise.Places;
+using Anise.Reviews.Steps;
 using Anise.Reviews.Results;
 using Anise.Tables.Reading;
 

@@ -76,6 +76,9 @@ public sealed class RuleBook
         return set is not null;
     }
 
+    /// <summary>The classes that the sets of a family give: in the order of the newest set and by its names; what only older sets give comes last.</summary>
+    public IReadOnlyList<ClassDefinition> ClassesOf(string family) => [.. Sets.Where(x => x.Family == family).Reverse().SelectMany(x => x.Classes).DistinctBy(x => x.Code)];
+
     /// <summary>Every parameter of the sets in force on a date.</summary>
     public IEnumerable<ParameterValue> Parameters(DateOnly on) =>
         Sets.Where(x => x.AppliesFrom <= on && (x.AppliesTo is null || x.AppliesTo >= on)).SelectMany(x => x.ParametersOn(on));

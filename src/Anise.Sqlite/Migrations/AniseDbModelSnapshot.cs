@@ -1061,6 +1061,23 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("decided_household", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Reviews.Figures.ClosedColumns", b =>
+                {
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_id");
+
+                    b.Property<byte[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("columns");
+
+                    b.HasKey("ReviewId")
+                        .HasName("pk_closed_columns");
+
+                    b.ToTable("closed_columns", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.Figures.ClosedRecords", b =>
                 {
                     b.Property<long>("ReviewId")

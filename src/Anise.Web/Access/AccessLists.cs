@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Lists;
+using Anise.Web.Components;
 using Anise.Web.Host;
 using Anise.Web.Lists;
 

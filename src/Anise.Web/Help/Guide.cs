@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Anise.Basics;
 using Markdig;
 
 namespace Anise.Web.Help;
@@ -14,16 +15,15 @@ public sealed record GuidePage(string Key, string Language, string Title, string
 
 /// <summary>
 /// The guide of <c>docs/</c> as it comes with the programme: Vietnamese for officers, English for all others. A line <c>&lt;a id="topic"&gt;</c> before a heading
-/// names what the section is about; every page of the programme has a topic (<see cref="TopicOf"/>), and every topic a section in both languages.
+/// names what the section is about; every page of the programme has a topic (<see cref="TopicOf"/>), and every topic a section in both languages. An area of few pages
+/// says it in its own texts, under <c>guide-section</c>: a heading and what stands under it; its topic is the folder's name.
 /// </summary>
 public static partial class Guide
 {
-    /// <summary>Which topic belongs to which pages: the first that fits.</summary>
+    /// <summary>Which topic belongs to which pages: the first that fits; else the first part of the address is the topic.</summary>
     private static readonly (Regex Path, string Topic)[] Topics =
     [
         Of("^/$", "start"),
-        Of("^/households", "households"),
-        Of("^/import", "import"),
         Of("^/reviews/[^/]+/[^/]+/(list|make-list|add|removed)", "listing"),
         Of("^/reviews/[^/]+/[^/]+/households/.*/remove", "listing"),
         Of("^/reviews/[^/]+/[^/]+/(households|next|paper)", "forms"),
@@ -34,19 +34,9 @@ public static partial class Guide
         Of("^/reviews/[^/]+/[^/]+/(decide|decision|movements)", "decision"),
         Of("^/reviews/[^/]+/[^/]+/return", "return"),
         Of("^/reviews", "review"),
-        Of("^/overview", "overview"),
-        Of("^/compare", "compare"),
-        Of("^/figures", "figures"),
         Of("^/public", "figures"),
-        Of("^/reports", "reports"),
         Of("^/fact-sheet", "reports"),
-        Of("^/what-if", "what-if"),
-        Of("^/rules", "rules"),
-        Of("^/places", "places"),
-        Of("^/journal", "journal"),
         Of("^/users/keys", "keys"),
-        Of("^/users", "users"),
-        Of("^/account", "account"),
     ];
 
     private static (Regex, string) Of(string path, string topic) => (new Regex(path, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), topic);
@@ -68,14 +58,14 @@ public static partial class Guide
     /// <summary>The key of the first page of a language.</summary>
     public static string First(string language) => language == "vi" ? "bat-dau" : "first-review";
 
-    /// <summary>What a page of the programme is about; null for one that the guide does not speak of.</summary>
-    public static string? TopicOf(string path) => Topics.FirstOrDefault(t => t.Path.IsMatch(path)).Topic;
+    /// <summary>What a page of the programme is about.</summary>
+    public static string TopicOf(string path) => Topics.FirstOrDefault(t => t.Path.IsMatch(path)).Topic ?? path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
 
     /// <summary>The address of the section on a topic; null where the language has none.</summary>
     public static string? AddressOf(string language, string topic) => Where.Value.TryGetValue((language, topic), out string? key) ? $"/help/{key}#{topic}" : null;
 
     /// <summary>The address of what the guide says of a page.</summary>
-    public static string For(string language, string path) => TopicOf(path) is { } topic && AddressOf(language, topic) is { } address ? address : "/help";
+    public static string For(string language, string path) => AddressOf(language, TopicOf(path)) ?? "/help";
 
     private static Dictionary<(string, string), GuidePage> ReadAll()
     {
@@ -85,12 +75,24 @@ public static partial class Guide
         {
             string language = name.Split('/')[1], key = KeyOf(Path.GetFileNameWithoutExtension(name));
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            string[] text = reader.ReadToEnd().Split('\n');
-            int heading = Array.FindIndex(text, l => l.StartsWith("# ", StringComparison.Ordinal));
-            string body = string.Join('\n', text.Take(heading).Concat(text.Skip(heading + 1)));
-            pages[(language, key)] = new GuidePage(key, language, text[heading][2..].Trim(), Linked(Markdown.ToHtml(body, Pipeline)));
+            pages[(language, key)] = PageOf(key, language, reader.ReadToEnd());
+        }
+        foreach (Type texts in assembly.GetTypes().Where(t => t.Name == "Texts"))
+        {
+            string topic = texts.Namespace!.Split('.')[^1].ToLowerInvariant();
+            foreach (string language in (string[])["vi", "en"])
+                if (new AreaTexts(texts).FindIn("guide-section", CultureInfo.GetCultureInfo(language)) is { } text)
+                    pages[(language, $"{topic}-{language}")] = PageOf($"{topic}-{language}", language, $"<a id=\"{topic}\"></a>\n\n{text}");
         }
         return pages;
+    }
+
+    private static GuidePage PageOf(string key, string language, string markdown)
+    {
+        string[] text = markdown.Split('\n');
+        int heading = Array.FindIndex(text, l => l.StartsWith("# ", StringComparison.Ordinal));
+        string body = string.Join('\n', text.Take(heading).Concat(text.Skip(heading + 1)));
+        return new GuidePage(key, language, text[heading][2..].Trim(), Linked(Markdown.ToHtml(body, Pipeline)));
     }
 
     /// <summary>Links between pages of the guide lead to their addresses here; what is not served is named, not linked.</summary>

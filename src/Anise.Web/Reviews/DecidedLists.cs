@@ -57,7 +57,7 @@ public sealed class DecidedNominalList(FindReview find, ReadPapers read) : Revie
 
     /// <summary>The nominal list of a decision.</summary>
     internal static ListOf<NominalPerson> OfPaper(ReviewAt at, DecisionPaper paper) => Of(at, "nominal-list",
-        paper.Households.Where(h => h.ClassCode is ClassCodes.Poor or ClassCodes.NearPoor).SelectMany(PersonsOf),
+        paper.Households.Where(h => ClassCodes.IsListed(h.ClassCode)).SelectMany(PersonsOf),
     [
         Column("line-no", p => p.Household.Line, ColumnLook.Number).SortedBy(p => p.Household.Line),
         Column("full-name", p => p.Name, ColumnLook.Name).SortedBy(p => VietnameseOrder.OfName(p.Name)),
@@ -76,7 +76,7 @@ public sealed class DecidedNominalList(FindReview find, ReadPapers read) : Revie
         [
             ListFilter<NominalPerson>.Words("q", Texts.Get("find-person"), words => p => Has(words, p.Name, p.Household.Code)),
             ListFilter<NominalPerson>.Choice("class", Texts.Get("result-short"),
-                at.Rules.Classes.Where(c => c.Code is ClassCodes.Poor or ClassCodes.NearPoor).Select(c => new FilterChoice(c.Code, c.Label.ToString())), code => p => p.Household.ClassCode == code)
+                at.Rules.Classes.Where(c => ClassCodes.IsListed(c.Code)).Select(c => new FilterChoice(c.Code, c.Label.ToString())), code => p => p.Household.ClassCode == code)
                 with { Any = Texts.Get("poor-and-near") },
             VillageFilter(at, village => p => p.Household.VillageId == village),
         ],

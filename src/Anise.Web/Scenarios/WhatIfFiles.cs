@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Households.Lists;
 using Anise.Places;
 using Anise.Rules.Books;
@@ -34,7 +35,7 @@ internal static class WhatIfFiles
         ];
         IEnumerable<IReadOnlyList<object?>> rows = opened.Value.Records.Select(r => (IReadOnlyList<object?>)
         [
-            r.Code, r.Head, r.Place.IsCommuneLevel ? null : r.Place.Name, r.Commune.Name, r.People, Words(r.Today), Words(r.Then), Cell(r.Deprived),
+            r.Code, r.Head, r.Place.IsCommuneLevel ? null : r.Place.Name, r.Commune.Name, r.People, Words(rules, r.Today), Words(rules, r.Then), Cell(r.Deprived),
             .. measured ? (object?[])[Cell(r.Score)] : [],
         ]);
         var content = new MemoryStream();
@@ -44,7 +45,7 @@ internal static class WhatIfFiles
         return Results.File(content.ToArray(), csv ? MediaTypes.Csv : MediaTypes.Xlsx, name + (csv ? ".csv" : ".xlsx"));
     }
 
-    private static string Words(ClassSet classes) => string.Join("; ", classes.Possible.Select(c => Components.Texts.Get("class-" + c)));
+    private static string Words(RuleBook rules, ClassSet classes) => string.Join("; ", classes.Possible.Select(c => HouseholdClasses.InText(rules, c)));
 
     /// <summary>A number where it is certain, else both ends.</summary>
     private static object Cell(CountRange range) => range.IsExact ? range.From : WhatIfShow.Short(range);

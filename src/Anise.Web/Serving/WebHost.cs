@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.RuleTables;
 using Anise.Sqlite;
+using Anise.Store;
 using Anise.Web.Api;
 using Anise.Web.Host;
 using Anise.Web.Layout;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Web.Serving;
 
@@ -64,6 +66,8 @@ public static class WebHost
         app.Use(async (context, next) =>
         {
             PageContext page = context.RequestServices.GetRequiredService<PageContext>();
+            // One connection for the whole request; opened and closed for every question it would cost as much as the questions.
+            if (Session.RightsOf(context) is not null) await context.RequestServices.GetRequiredService<AniseDb>().Database.OpenConnectionAsync(context.RequestAborted);
             await page.FillAsync(context);
             await next();
         });

@@ -12,6 +12,8 @@ namespace Anise.Basics;
 /// <param name="marker">The <c>Texts</c> class of the area; its full name is the name of the resource.</param>
 public sealed partial class AreaTexts(Type marker)
 {
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
+
     private readonly ResourceManager _resources = new(marker);
 
     /// <summary>The text under <paramref name="key"/>, with <paramref name="args"/> put into its numbered places.</summary>
@@ -25,6 +27,14 @@ public sealed partial class AreaTexts(Type marker)
 
     /// <summary>The text under <paramref name="key"/>, or null where the area has none.</summary>
     public string? Find(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture);
+
+    /// <summary>The text under <paramref name="key"/> in one language, whatever that of the reader; null where the area has none.</summary>
+    public string? FindIn(string key, CultureInfo language) => _resources.GetString(key, language);
+
+    /// <summary>What stands under <paramref name="key"/> in Vietnamese and in English: files of offices are read in either, whatever the language of the reader.</summary>
+    /// <exception cref="MissingManifestResourceException">The key is not in the resources.</exception>
+    public IReadOnlyList<string> InBoth(string key) => [.. Languages.Select(language => _resources.GetString(key, language)
+        ?? throw new MissingManifestResourceException($"No text '{key}' in {marker.FullName}.")).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The problem under <paramref name="code"/>: the code is the key of its message, or follows <c>problem-</c> in it.</summary>
     public Problem Problem(string code, string? field, params object?[] args) => new(code, Get(Find("problem-" + code) is null ? code : "problem-" + code, args), field);

@@ -38,7 +38,7 @@ public sealed class DemoCommuneReview(
     {
         Rights officer = work.Staff.Officer;
         HouseholdId[] applying = [.. work.Households
-            .Where(h => h.Class is not (ClassCodes.Poor or ClassCodes.NearPoor) && (work.First ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
+            .Where(h => !ClassCodes.IsListed(h.Class) && (work.First ? h.WellOff < 0.4 : h.WellOff < 0.33 && random.Chance(0.55)))
             .Select(h => h.Id)];
         DateOnly on = Day(work, 9, 22);
         clock.Go(on);

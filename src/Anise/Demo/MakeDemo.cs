@@ -18,7 +18,7 @@ public sealed record DemoResult(int Households, int People, IReadOnlyList<DemoLo
 /// of the province, which join in 2025. The same seed makes the same store.
 /// </summary>
 public sealed class MakeDemo(
-    DemoClock clock, CreateStore createStore, PlaceMaps maps, ImportRegions importRegions, DemoSettling settling, DemoUsers users, DemoReviews reviews)
+    DemoClock clock, CreateStore createStore, PlaceMaps maps, ImportRegions importRegions, DemoSettling settling, DemoUsers users, DemoReviews reviews, IEnumerable<IDemoPart> parts)
 {
     /// <summary>The code of former Chi Lăng district.</summary>
     internal const string District = "187";
@@ -60,6 +60,7 @@ public sealed class MakeDemo(
         // Chance of its own: those who join change nothing in the district.
         var joiningRandom = new DemoRandom(seed ^ 0x5EED);
         await reviews.RunAsync(all, random, joiningRandom, year => JoinAsync(joining, names, people.In(joiningRandom, year), joiningRandom, meter, cancel), meter, cancel);
+        foreach (IDemoPart part in parts) await part.MakeAsync(Rights.ForConsole(), cancel);
         meter.End();
         return new DemoResult(all.Count, all.Sum(h => h.Family.People.Count), users.Logins);
     }

@@ -42,7 +42,8 @@ public sealed class FigureCache
                 return known.Value.Part;
             }
         }
-        var read = new Kept(await SoundParts.ReadAsync(reader, part, scope, cancel), part.Version);
+        RecordTable? columns = part.Closed && scope.Basis == FigureBasis.Decided ? await SoundParts.OrDamagedAsync(scope, part, () => reader.ColumnsAsync(part, cancel)) : null;
+        var read = new Kept(columns ?? await SoundParts.ReadAsync(reader, part, scope, cancel), part.Version);
         lock (_lock) Put(key, read);
         return read;
     }

@@ -72,6 +72,9 @@ public interface IRecordReader
     /// <summary>What was kept of a closed part when it was closed; it never changes.</summary>
     Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
 
+    /// <summary>The records of a closed part as they were kept when it was closed; null where they were not: then they are read.</summary>
+    Task<RecordTable?> ColumnsAsync(RecordPart part, CancellationToken cancel) => Task.FromResult<RecordTable?>(null);
+
     /// <summary>The seal put on the records of a closed part when it was closed; null where there is none.</summary>
     Task<RecordSeal?> SealAsync(RecordPart part, CancellationToken cancel) => Task.FromResult<RecordSeal?>(null);
 }

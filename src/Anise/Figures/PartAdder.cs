@@ -1,11 +1,12 @@
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 
 namespace Anise.Figures;
 
 /// <summary>Adds the sums of every part of a kind to the groups of a question.</summary>
 internal sealed class PartAdder(
-    IRecordReader reader, FigureCache cache, RecordScope asked, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums,
+    IRecordReader reader, FigureCache cache, StoreMoment moment, DateOnly today, RecordScope asked, PlaceTrail trail, Splitter splitter, Dictionary<(string Code, string Group), Tally> sums,
     Func<IRecordReader, RecordPart, bool>? takes = null)
 {
     private readonly Dictionary<PlaceId, MappedPlace?> _found = [];
@@ -17,7 +18,9 @@ internal sealed class PartAdder(
         // Figures of a year of months do not all rest on the same ones.
         foreach (IGrouping<bool, Figure> alike in figures.GroupBy(f => f.Adds is Adds.Stock or Adds.Cumulative))
         {
-            IReadOnlyList<ScopedPart> parts = await PeriodParts.ListAsync(reader, asked, alike.First().Adds, cancel);
+            Adds adds = alike.First().Adds;
+            var key = (typeof(ScopedPart), reader.Kind.Code, asked.Period, asked.Basis, asked.Map.Day, asked.Level, (adds, today));
+            IReadOnlyList<ScopedPart> parts = await moment.GetAsync(key, () => PeriodParts.ListAsync(reader, asked, adds, cancel));
             foreach (ScopedPart part in parts.Where(p => takes?.Invoke(reader, p.Part) != false && splitter.Touches(trail, p.Part))) await AddAsync(part, [.. alike], cancel);
             foreach (IGrouping<RecordScope, ScopedPart> scoped in parts.GroupBy(p => p.Scope))
                 foreach (var (place, closed) in await reader.PlacesAsync([.. scoped.Select(p => p.Part)], scoped.Key, cancel))

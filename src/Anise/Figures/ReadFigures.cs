@@ -1,12 +1,14 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 
 namespace Anise.Figures;
 
 /// <summary>Reads figures: what every page, report and interface shows comes from here.</summary>
-public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, TimeProvider clock)
+public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue catalogue, IEnumerable<IRecordReader> readers, FigureCache cache, KeptReads kept, TimeProvider clock)
 {
     /// <summary>The values asked for; a problem for a figure, place or breakdown that there is not.</summary>
     /// <param name="rights">Who reads; needs for the place what the kind of each figure says (<see cref="RecordKind.See"/>).</param>
@@ -23,7 +25,10 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
         Scope scope = await maps.ScopeAsync(place.Id, clock.Today(), map, cancel);
         foreach (Permission see in figures.Value.Select(f => f.Kind.See).Distinct()) rights.Demand(see, scope);
         map.RequireWhole();
-        return await RunAsync(query, map, place, cancel);
+        StoreMoment moment = await kept.NowAsync(db, cancel);
+        // Names of groups are in the reader's language; running years are read as of today.
+        var key = (typeof(FigureGrid), CultureInfo.CurrentUICulture.Name, clock.Today(), string.Join(' ', query.Codes), query.Place, string.Join(' ', query.Periods), (query.By, query.Basis, map.Day));
+        return await moment.GetAsync(key, () => RunAsync(query, map, place, moment, cancel));
     }
 
     /// <summary>The values, whoever asks: for figures that are published without persons.</summary>
@@ -32,14 +37,18 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
     /// <param name="place">The place on it.</param>
     /// <param name="cancel">Cancels.</param>
     /// <param name="takes">Which parts are taken; all when null.</param>
-    internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel, Func<IRecordReader, RecordPart, bool>? takes = null)
+    internal async Task<Result<FigureGrid>> RunAsync(FigureQuery query, PlaceMap map, MappedPlace place, CancellationToken cancel, Func<IRecordReader, RecordPart, bool>? takes = null) =>
+        await RunAsync(query, map, place, await kept.NowAsync(db, cancel), cancel, takes);
+
+    private async Task<Result<FigureGrid>> RunAsync(
+        FigureQuery query, PlaceMap map, MappedPlace place, StoreMoment moment, CancellationToken cancel, Func<IRecordReader, RecordPart, bool>? takes = null)
     {
         Result<IReadOnlyList<Figure>> found = Find(query);
         if (!found.Ok) return Result<FigureGrid>.Refused(found.Problems);
         IReadOnlyList<Figure> figures = found.Value;
         Result<Splitter> splitter = Splitter.Make(query.By, figures, map, place);
         if (!splitter.Ok) return Result<FigureGrid>.Refused(splitter.Problems);
-        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        PlaceTrail trail = await moment.GetAsync((typeof(PlaceTrail), map.Day), () => PlaceTrail.ReadAsync(db, map, cancel));
         var cells = new Dictionary<(string, Period, string), FigureValue>();
         var coverage = new Dictionary<Period, FigureCoverage>();
         var codes = new HashSet<string>(StringComparer.Ordinal);
@@ -50,7 +59,7 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
             foreach (IGrouping<string, Figure> ofKind in figures.SelectMany(f => f.Sums).Distinct().GroupBy(f => f.Kind.Code))
             {
                 IRecordReader reader = readers.First(r => r.Kind.Code == ofKind.Key);
-                var adder = new PartAdder(reader, cache, scope, trail, splitter.Value, sums, takes);
+                var adder = new PartAdder(reader, cache, moment, clock.Today(), scope, trail, splitter.Value, sums, takes);
                 coverage[period] = Further(coverage.GetValueOrDefault(period), await adder.AddAsync([.. ofKind], cancel));
             }
             foreach (Figure figure in figures)

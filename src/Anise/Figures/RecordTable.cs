@@ -26,10 +26,16 @@ public sealed class RecordTable(
     public IReadOnlyList<PlaceId> Places => places;
 
     /// <summary>A column of numbers.</summary>
-    public double[] Number(string column) => numbers.GetValueOrDefault(column) ?? (_missing ??= Filled(double.NaN));
+    public double[] Number(string column) => FindNumber(column) ?? (_missing ??= Filled(double.NaN));
 
     /// <summary>A column of texts.</summary>
-    public string[] Text(string column) => texts.GetValueOrDefault(column) ?? (_blank ??= Filled(""));
+    public string[] Text(string column) => FindText(column) ?? (_blank ??= Filled(""));
+
+    /// <summary>The columns of numbers that it has.</summary>
+    internal IReadOnlyCollection<string> NumberColumns => [.. numbers.Keys];
+
+    /// <summary>The columns of texts that it has.</summary>
+    internal IReadOnlyCollection<string> TextColumns => [.. texts.Keys];
 
     /// <summary>A column of numbers, where the table has it as such.</summary>
     internal double[]? FindNumber(string column) => numbers.GetValueOrDefault(column);

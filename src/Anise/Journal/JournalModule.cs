@@ -18,6 +18,7 @@ public sealed class JournalModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<ReadAt>()
+        .AddSingleton<KeptReads>()
         .AddScoped<JournalBook>()
         .AddScoped<JournalPages>()
         .AddScoped<JournalChanges>()

@@ -7,7 +7,7 @@ namespace Anise.Modules;
 /// <param name="needs">What a reader of the journal must also be allowed, to see what was written of it; null where the journal is enough.</param>
 /// <param name="parts">
 /// What the parts of its number, divided by <c>/</c>, are the numbers of: the type by which <see cref="IRecordNames"/> knows them, <c>int</c> for what is
-/// shown as it is (a year), <c>long</c> for a mere number. Where there is one or none, the number is not divided.
+/// shown as it is (a year), <c>long</c> for a mere number, <c>void</c> for a text that tells a reader nothing. Where there is one or none, the number is not divided.
 /// </param>
 public sealed class SubjectKind(string code, Permission? needs = null, params Type[] parts)
 {

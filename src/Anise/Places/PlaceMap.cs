@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,7 @@ public sealed class PlaceMap
     private readonly Dictionary<PlaceId, MappedPlace> _byId;
     private readonly ILookup<PlaceId, MappedPlace> _children;
     private readonly ILookup<string, MappedPlace> _byCode;
+    private readonly ILookup<PlaceId?, PlaceId> _ofFormerDistrict;
 
     private readonly ILookup<PlaceId, PlaceId> _origins;
     private readonly ILookup<PlaceId, PlaceId> _successors;
@@ -51,6 +53,7 @@ public sealed class PlaceMap
         _byId = places.ToDictionary(p => p.Id);
         _children = _byId.Values.Where(p => p.Parent is not null).OrderBy(p => p.Code, StringComparer.Ordinal).ToLookup(p => p.Parent!.Value);
         _byCode = _byId.Values.ToLookup(p => p.Code, StringComparer.Ordinal);
+        _ofFormerDistrict = _byId.Values.Where(p => p.FormerDistrict is not null).ToLookup(p => p.FormerDistrict, p => p.Id);
     }
 
     /// <summary>The day of the map.</summary>
@@ -87,7 +90,7 @@ public sealed class PlaceMap
         MappedPlace place = _byId[id];
         if (place.Kind == PlaceKind.Village) return [place];
         var villages = new List<MappedPlace>();
-        var open = new Stack<PlaceId>([id, .. All.Where(p => p.FormerDistrict == id).Select(p => p.Id)]);
+        var open = new Stack<PlaceId>([id, .. _ofFormerDistrict[id]]);
         var seen = new HashSet<PlaceId>(open);
         while (open.TryPop(out PlaceId next))
         {
@@ -181,7 +184,9 @@ public sealed class PlaceMap
 }
 
 /// <summary>Reads the map of a day.</summary>
-public sealed class PlaceMaps(AniseDb db)
+/// <param name="db">The store.</param>
+/// <param name="kept">Keeps maps between requests; null to read each anew.</param>
+public sealed class PlaceMaps(AniseDb db, KeptReads? kept = null)
 {
     private readonly Dictionary<DateOnly, PlaceMap> _read = [];
 
@@ -189,6 +194,11 @@ public sealed class PlaceMaps(AniseDb db)
     public async Task<PlaceMap> OnAsync(DateOnly day, CancellationToken cancel = default)
     {
         if (_read.TryGetValue(day, out PlaceMap? map)) return map;
+        return _read[day] = kept is null ? await ReadAsync(day, cancel) : await kept.GetAsync(db, (typeof(PlaceMap), day), () => ReadAsync(day, cancel), cancel);
+    }
+
+    private async Task<PlaceMap> ReadAsync(DateOnly day, CancellationToken cancel)
+    {
         var rows = await db.Set<PlaceSpan>().AsNoTracking()
             .Where(s => s.From <= day && (s.Until == null || s.Until > day))
             .Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new { s.From, Place = new MappedPlace(p.Id, p.Kind, s.Code, s.CodeIsOfficial, s.Name, s.Parent, s.FormerDistrict) { Region = s.Region } })
@@ -198,7 +208,7 @@ public sealed class PlaceMaps(AniseDb db)
         // Whatever changes a place begins a span of it, or ends its last one.
         DateOnly? ended = await db.Set<PlaceSpan>().Where(s => s.Until <= day).MaxAsync(s => s.Until, cancel);
         DateOnly? since = rows.Select(r => (DateOnly?)r.From).Append(ended).Max();
-        return _read[day] = new PlaceMap(day, rows.Select(r => r.Place), [.. merged.Select(c => (c.From, c.To))], since);
+        return new PlaceMap(day, rows.Select(r => r.Place), [.. merged.Select(c => (c.From, c.To))], since);
     }
 
     /// <summary>

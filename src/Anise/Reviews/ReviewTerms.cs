@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Households;
 using Anise.Procedures;
 using Anise.Rules.Answering;
 using Anise.Rules.Books;
@@ -13,7 +14,7 @@ public sealed class ReviewTerms(RuleBook rules)
     public const string Family = "vn/review";
 
     /// <summary>The family of the standard of poverty.</summary>
-    public const string Standard = "vn/poverty";
+    public const string Standard = HouseholdClasses.Standard;
 
     /// <summary>Last days by these rules.</summary>
     public TermDays Days { get; } = new(rules, Family);

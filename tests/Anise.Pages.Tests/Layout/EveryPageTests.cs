@@ -1,48 +1,67 @@
 using Anise.Pages.Tests.Setup;
+using Anise.Testing;
 
 namespace Anise.Pages.Tests.Layout;
 
-/// <summary>Every page, over the demo: lists have rows, figures have values.</summary>
+/// <summary>The first page of every entry of the menu, over the demo: lists have rows, figures have values.</summary>
+[Trait("needs", "demo")]
+public sealed class MenuPageTests(DemoSite demo)
+{
+    /// <summary>The first page of every entry of the menu, which the areas declare, for somebody who may open it.</summary>
+    internal static readonly (string? User, string Path)[] Menu = [.. Areas.All.SelectMany(area => area.Menu).Select(entry =>
+        ((string?)KeptStores.People.OrderBy(p => p.Name != "officer").First(p => entry.Needs?.IsHeldBy(p.Role) ?? true).Name, entry.Path))];
+
+    public static TheoryData<string?, string> Pages => [.. Menu.Distinct().Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];
+
+    [Fact]
+    public void The_pages_of_the_menu_are_among_them()
+    {
+        string[] paths = [.. Menu.Select(p => p.Path)];
+        Assert.Empty(new[] { "/households", "/reviews", "/users", "/overview" }.Except(paths));
+        Assert.Equal(Areas.All.Sum(a => a.Menu.Count), paths.Length);
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string? user, string path) =>
+        await (await demo.SiteAsync()).MustBeSoundInBothLanguagesAsync(user, path);
+}
+
+/// <summary>Every other page, over the demo.</summary>
 [Trait("needs", "demo")]
 public sealed class EveryPageTests(DemoSite demo)
 {
-    public static TheoryData<string?, string> Pages => new()
-    {
-        { null, "/sign-in" },
-        { null, "/public" },
-        { null, "/set-password?token=none" },
-        { null, "/first-administrator?token=none" },
-        { "officer", "/" },
-        { "officer", "/no-such-page" },
-        { "officer", "/users" },
-        { "admin", "/users" },
-        { "admin", "/users/add" },
-        { "admin", "/users/keys" },
-        { "admin", "/users/1" },
-        { "admin", "/users/999" },
-        { "officer", "/places" },
-        { "officer", "/places?on=2024-06-01&q=chi" },
-        { "officer", "/places?on=1999-01-01" },
-        { "officer", "/places/1" },
-        { "province", "/places/merge" },
-        { "officer", "/what-if" },
-        { "officer", "/rules" },
-        { "officer", "/rules/vn/poverty/2021-2025" },
-        { "officer", "/overview" },
-        { "officer", "/compare" },
-        { "province", "/overview?year=2025" },
-        { "officer", "/figures" },
-        { "officer", "/figures/poverty-rate?by=ethnic-group" },
-        { "officer", "/figures/poor-people?basis=corrected&map=2025-06-30" },
-        { "officer", "/figures/households/records" },
-        { "officer", "/figures/no-such-figure" },
-        { "officer", "/households" },
-        { "province", "/reviews/2024" },
-        { "officer", "/reviews/2026/06505" },
-        { "officer", "/journal" },
-        { "admin", "/journal?subject=user&from=wrong" },
-        { "admin", "/journal?write=1" },
-    };
+    /// <summary>Further pages, which need something in their address or a reader of their own.</summary>
+    private static readonly (string? User, string Path)[] Further =
+    [
+        (null, "/sign-in"),
+        (null, "/public"),
+        (null, "/set-password?token=none"),
+        (null, "/first-administrator?token=none"),
+        ("officer", "/"),
+        ("officer", "/no-such-page"),
+        ("officer", "/users"),
+        ("admin", "/users/add"),
+        ("admin", "/users/keys"),
+        ("admin", "/users/1"),
+        ("admin", "/users/999"),
+        ("officer", "/places?on=2024-06-01&q=chi"),
+        ("officer", "/places?on=1999-01-01"),
+        ("officer", "/places/1"),
+        ("province", "/places/merge"),
+        ("officer", "/rules/vn/poverty/2021-2025"),
+        ("officer", "/compare"),
+        ("province", "/overview?year=2025"),
+        ("officer", "/figures/poverty-rate?by=ethnic-group"),
+        ("officer", "/figures/poor-people?basis=corrected&map=2025-06-30"),
+        ("officer", "/figures/households/records"),
+        ("officer", "/figures/no-such-figure"),
+        ("province", "/reviews/2024"),
+        ("officer", "/reviews/2026/06505"),
+        ("admin", "/journal?subject=user&from=wrong"),
+        ("admin", "/journal?write=1"),
+    ];
+
+    public static TheoryData<string?, string> Pages => [.. Further.Except(MenuPageTests.Menu).Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string? user, string path) =>

@@ -9,6 +9,7 @@ namespace Anise.Pages.Tests.Setup;
 /// <summary>The system's Chromium, driven by Playwright: one for all tests, started at the first call. Missing is a failure, never a skip.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    private const string Shell = "/usr/bin/chromium-headless-shell";
     private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> Started = new(StartAsync);
 
     /// <summary>The browser; each test opens a context of its own in it.</summary>
@@ -17,8 +18,9 @@ public sealed class Chromium : IAsyncDisposable
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
         Needs.Allow("browser");
-        string path = Environment.GetEnvironmentVariable("ANISE_CHROMIUM") ?? "/usr/bin/chromium";
-        if (!File.Exists(path)) throw new InvalidOperationException($"The page tests need Chromium at {path}: apt-get install chromium, or set ANISE_CHROMIUM to its file.");
+        // The one without windows of its own takes a third less time.
+        string path = Environment.GetEnvironmentVariable("ANISE_CHROMIUM") ?? (File.Exists(Shell) ? Shell : "/usr/bin/chromium");
+        if (!File.Exists(path)) throw new InvalidOperationException($"The page tests need Chromium at {path}: apt-get install chromium-headless-shell, or set ANISE_CHROMIUM to its file.");
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

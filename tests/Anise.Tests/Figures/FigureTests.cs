@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
 using Anise.Households.Import.Reading;
+using Anise.Reviews.Steps;
 using Anise.Reviews.Figures;
 using Anise.Reviews.Results;
 using Anise.Store;

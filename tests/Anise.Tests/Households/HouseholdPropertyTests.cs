@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Import;

@@ -5,6 +5,7 @@ using Anise.Households.Import;
 using Anise.Households.Import.Reading;
 using Anise.Places;
 using Anise.Reports;
+using Anise.Reviews.Steps;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Results;

@@ -11,15 +11,20 @@ internal static class TestRules
     public static RuleBook Book => Loaded.Value;
 
     /// <summary>The same rules, with a quorum of households that an office has set for itself.</summary>
-    public static RuleBook WithQuorum(int percent)
+    public static RuleBook WithQuorum(int percent) =>
+        With("review/2021/parameters.yaml", text => text.Replace("value: 0, reference: \"\"", $"value: {percent}, reference: \"\"", StringComparison.Ordinal));
+
+    /// <summary>The same rules with one file written otherwise.</summary>
+    /// <param name="path">The end of its path.</param>
+    /// <param name="change">What it says instead.</param>
+    public static RuleBook With(string path, Func<string, string> change)
     {
-        string to = Path.Combine(Path.GetTempPath(), $"anise-rules-{Guid.NewGuid():N}");
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root(), "rules"), "*", SearchOption.AllDirectories))
+        string from = Path.Combine(SharedData.Root(), "rules"), to = Path.Combine(Path.GetTempPath(), $"anise-rules-{Guid.NewGuid():N}");
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            string copy = Path.Combine(to, Path.GetRelativePath(Path.Combine(SharedData.Root(), "rules"), file));
+            string copy = Path.Combine(to, Path.GetRelativePath(from, file)), text = File.ReadAllText(file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, file.EndsWith(Path.Combine("review", "2021", "parameters.yaml"), StringComparison.Ordinal)
-                ? File.ReadAllText(file).Replace("value: 0, reference: \"\"", $"value: {percent}, reference: \"\"", StringComparison.Ordinal) : File.ReadAllText(file));
+            File.WriteAllText(copy, file.Replace('\\', '/').EndsWith(path, StringComparison.Ordinal) ? change(text) : text);
         }
         RuleBook book = RuleBook.LoadDirectory(to).Require();
         Directory.Delete(to, recursive: true);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;

@@ -4,13 +4,14 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Places;
+using Anise.Rules.Books;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Households.Lists;
 
 /// <summary>The list of households as they stand now, paged by the store.</summary>
-public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock)
+public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock, RuleBook rules)
 {
     /// <summary>The class filter for households without a class by the latest review.</summary>
     public const string NoClass = "none";
@@ -38,7 +39,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
             HandingOut = new HandingOut(Permission.ExportHouseholds, scope, HouseholdsActs.ExportHouseholds, new JournalSubject(HouseholdsSubjects.HouseholdList, placeId.ToString(), placeId),
                 households => HouseholdNotes.Exported(today, households, 0)),
             Rows = db.Households.AsNoTracking().Where(h => EF.Parameter(villages).Contains(h.VillageId)),
-            Columns = HouseholdColumns.On(map, wide),
+            Columns = HouseholdColumns.On(map, wide, rules),
             Filters = Filters(place is { IsCommuneLevel: true } ? [.. map.VillagesIn(placeId)] : [], rights.May(Permission.SeeCitizenIds, scope)),
             Sort = "head",
             Ties = [ListOrder<Household>.By(h => h.SortKey), ListOrder<Household>.By(h => h.Id)],
@@ -65,7 +66,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
                 with { Any = Texts.Get("any-village") },
         ],
         ListFilter<Household>.Choice("class", Texts.Get("column-class"),
-            [.. HouseholdColumns.Classes.Select(c => new FilterChoice(c, Texts.Get("class-" + c))), new(NoClass, Texts.Get("class-without"))],
+            [.. HouseholdClasses.Of(rules).Select(c => new FilterChoice(c.Code, c.Label.ToString())), new(NoClass, Texts.Get("class-without"))],
             code => code == NoClass ? h => h.ClassCode == null : h => h.ClassCode == code) with { Any = Texts.Get("any-class") },
         ListFilter<Household>.Choice("ethnicity", Texts.Get("column-ethnicity"), EthnicGroups.Codes.Select(c => new FilterChoice(c, EthnicGroups.NameOf(c))),
             code => h => h.Ethnicity == code) with { Any = Texts.Get("any-ethnicity") },

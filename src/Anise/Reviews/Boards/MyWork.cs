@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,7 @@ public enum WorkKind
 }
 
 /// <summary>Reads what of reviews waits for somebody, by the roles they hold.</summary>
-public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines) : IWaitingWork
+public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, KeptReads kept) : IWaitingWork
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) =>
@@ -77,7 +78,15 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines) : I
     private static readonly Permission[] Acts = [Permission.RunReview, Permission.GiveOpinion, Permission.Decide];
 
     /// <summary>What waits, the overdue and the earliest due first.</summary>
-    public async Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
+    public Task<IReadOnlyList<WorkItem>> RunAsync(Rights rights, CancellationToken cancel = default)
+    {
+        // Every page shows how much waits: it is looked up anew only after something was written.
+        string grants = string.Join(' ', rights.Grants.Select(g => (g.Role, g.Place)));
+        var key = (typeof(WorkItem), rights.Actor.UserId, rights.Console, grants, work.Today, CultureInfo.CurrentUICulture.Name);
+        return kept.GetAsync(db, key, () => ReadAsync(rights, cancel), cancel);
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> ReadAsync(Rights rights, CancellationToken cancel)
     {
         List<CommuneReview> open = await db.CommuneReviews.AsNoTracking().Where(r => r.DecidedOn == null).ToListAsync(cancel);
         PlaceMap today = await work.TodaysMapAsync(cancel);

@@ -31,7 +31,7 @@ public sealed record DecisionDraft(
     public IReadOnlyList<ListedLine> With(ListResult result) => [.. Lines.Where(l => l.Result == result)];
 
     /// <summary>Poor and near-poor who were neither last year.</summary>
-    public IReadOnlyList<ListedLine> New => [.. Lines.Where(l => l.Result is ListResult.Poor or ListResult.NearPoor && l.LastYear is not (ClassCodes.Poor or ClassCodes.NearPoor))];
+    public IReadOnlyList<ListedLine> New => [.. Lines.Where(l => l.Result is ListResult.Poor or ListResult.NearPoor && !ClassCodes.IsListed(l.LastYear))];
 }
 
 /// <summary>Reads what would be decided, for those who give their opinion on it and who sign it: the same list that the decision freezes.</summary>

@@ -33,7 +33,7 @@ public sealed class FigureKinds(RuleBook rules)
     public RecordKind Listed { get; } = OfHouseholds(new RecordKind("listed-household", ["household", "code", "head", "class", "source", "form", "assessed", "agreed", "missing", "assigned", "decided", "region"],
         [
             new Breakdown("source", "source", () => Texts.Get("by-source"), code => Enum.TryParse(code, out ListingSource source) ? ReviewNames.Of(source) : code),
-            new Breakdown("class", "class", () => Texts.Get("by-class"), code => NameOfClass(rules, code)),
+            new Breakdown("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code)),
             HouseholdYearKind.RegionBreakdown(rules),
         ],
         new Dictionary<string, IReadOnlyList<ListItem>>())
@@ -67,11 +67,9 @@ public sealed class FigureKinds(RuleBook rules)
             Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/households/{id}") : null,
             Names = [new("household_code", "code", () => Texts.Get("field-code")) { IsPersonal = true }, new("head", "head", () => Texts.Get("field-head")) { IsPersonal = true }],
             Title = "head",
-            Facts = [new("class", "class", () => Texts.Get("by-class"), code => NameOfClass(rules, code))],
+            Facts = [new("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code))],
         },
     };
-
-    internal static string NameOfClass(RuleBook rules, string code) => rules.Sets.Last(s => s.Family == ReviewTerms.Standard).Classes.FirstOrDefault(c => c.Code == code)?.Label.ToString() ?? code;
 
     private static string NameOfMovement(string code) => Enum.TryParse(code, out MovementKind kind) ? MovementTable.NameOf(kind) : code;
 

@@ -43,7 +43,7 @@ internal static class HouseholdYearKind
         string[] flags = [.. lists.SelectMany(l => l.Value.Select(i => FlagOf(l.Key, i.Code)))];
         return FigureKinds.OfHouseholds(new RecordKind(Code, [.. Plain, .. RuleColumns, .. flags],
         [
-            new("class", "class", () => Texts.Get("by-class"), code => sets[^1].Classes.FirstOrDefault(c => c.Code == code)?.Label.ToString() ?? code),
+            new("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code)),
             new("ethnic-group", "ethnicity", () => Texts.Get("by-ethnic-group"), code => EthnicGroups.Exists(code) ? EthnicGroups.NameOf(code) : code) { Groups = [.. EthnicGroups.Codes] },
             new("head-sex", "head-sex", () => Texts.Get("by-head-sex"), code => Texts.Get("sex-" + code)) { Groups = ["male", "female"] },
             new("size", "size", () => Texts.Get("by-size"), code => Texts.Get("size-people", code)),

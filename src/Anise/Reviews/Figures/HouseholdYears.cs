@@ -123,6 +123,14 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
             .ToDictionary(g => g.Key, g => g.Select(s => (s.PlaceId, s.Tally)).ToArray(), StringComparer.Ordinal));
     }
 
+    /// <inheritdoc/>
+    public async Task<RecordTable?> ColumnsAsync(RecordPart part, CancellationToken cancel)
+    {
+        CommuneReviewId review = ReviewOf(part.Key);
+        byte[]? columns = await db.Set<ClosedColumns>().AsNoTracking().Where(c => c.ReviewId == review).Select(c => c.Columns).SingleOrDefaultAsync(cancel);
+        return columns is null ? null : ColumnFile.Read(columns);
+    }
+
     private async Task<PlaceMap> MapOfAsync(int year, CancellationToken cancel)
     {
         Campaign? campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Year == year, cancel);

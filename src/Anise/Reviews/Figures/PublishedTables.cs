@@ -16,7 +16,7 @@ internal static class PublishedTables
             new("decided-households", ["poor-households", "near-poor-households"]),
             new("decided-people", ["poor-people", "near-poor-people"]) { HiddenWith = "decided-households" },
         };
-        foreach (string cls in (string[])["poor", "near-poor"])
+        foreach (string cls in ClassCodes.Listed)
         {
             string total = $"{cls}-households", known = $"{cls}-households-known";
             tables.AddRange(Splits.Select(by => new TablePlan(total, []) { By = by, Groups = households.Breakdowns.First(b => b.Code == by).Groups! }));

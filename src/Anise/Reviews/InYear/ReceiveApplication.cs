@@ -37,7 +37,7 @@ public sealed class ReceiveApplication(InYearWork work)
             return Texts.Problem("household-elsewhere", "household");
         Household household = await work.Db.Households.AsNoTracking().SingleAsync(h => h.Id == given.HouseholdId, cancel);
         if (given.Request == InYearRequest.Recognise && household.ClassCode == ClassCodes.Poor) return Texts.Problem("in-year-already", "household");
-        if (given.Request == InYearRequest.Escape && household.ClassCode is not (ClassCodes.Poor or ClassCodes.NearPoor)) return Texts.Problem("in-year-not-listed", "household");
+        if (given.Request == InYearRequest.Escape && !ClassCodes.IsListed(household.ClassCode)) return Texts.Problem("in-year-not-listed", "household");
         if (await work.Db.InYearCases.AnyAsync(c => c.HouseholdId == given.HouseholdId && c.DecidedOn == null, cancel)) return Texts.Problem("in-year-open", "household");
         DateOnly start = work.Terms.InYearStart(given.On);
         if (!work.Rules.TryFind(ReviewTerms.Standard, start, out RuleSet? rules)) return Texts.Problem("no-rule-set", "date", start);

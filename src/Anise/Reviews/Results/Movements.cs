@@ -100,7 +100,7 @@ public sealed class MovementTable
         var movements = new List<Movement>();
         foreach (Classed one in now)
         {
-            string? was = before.TryGetValue(one.Key, out Classed old) && IsCounted(old.ClassCode) ? old.ClassCode : null;
+            string? was = before.TryGetValue(one.Key, out Classed old) && ClassCodes.IsListed(old.ClassCode) ? old.ClassCode : null;
             if (was is not null && old.Place != one.Place)
             {
                 bool poor = was == ClassCodes.Poor;
@@ -109,7 +109,7 @@ public sealed class MovementTable
             }
             if (KindOf(was, one.ClassCode, poorBefore.Contains(one.Key)) is { } kind) movements.Add(new(one.Place, kind, one.Key));
         }
-        movements.AddRange(last.Where(c => IsCounted(c.ClassCode) && !here.Contains(c.Key))
+        movements.AddRange(last.Where(c => ClassCodes.IsListed(c.ClassCode) && !here.Contains(c.Key))
             .Select(c => new Movement(c.Place, c.ClassCode == ClassCodes.Poor ? MovementKind.LeftPoor : MovementKind.LeftNearPoor, c.Key)));
         return new MovementTable(movements, last, now);
     }
@@ -137,8 +137,6 @@ public sealed class MovementTable
         Into(classCode).Sum(k => Count(k, place)),
         OutOf(classCode).Sum(k => Count(k, place)),
         _now[(place, classCode)].Count());
-
-    private static bool IsCounted(string classCode) => classCode is ClassCodes.Poor or ClassCodes.NearPoor;
 
     private static MovementKind? KindOf(string? was, string now, bool poorBefore) => (was, now) switch
     {

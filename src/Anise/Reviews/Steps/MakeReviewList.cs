@@ -51,7 +51,7 @@ public sealed class MakeReviewList(ReviewWork work)
             else if (wasHere) gone.Add(decided);
         }
         var since = inYear.Concat(amended.Values.Where(a => !inYear.ContainsKey(a.HouseholdId)).Select(a => KeyValuePair.Create(a.HouseholdId, a.ClassCode ?? "")));
-        foreach (var (household, code) in since.Where(c => c.Value is ClassCodes.Poor or ClassCodes.NearPoor))
+        foreach (var (household, code) in since.Where(c => ClassCodes.IsListed(c.Value)))
         {
             if (living.TryGetValue(household, out PlaceId village)) List(open, household, village, code, paper.On);
         }

@@ -43,7 +43,7 @@ public sealed class SubmitQuickForm(ReviewWork work)
         if (await Registry.VillageOfAsync(work.Db, household, paper.On, cancel) is not { } village || !open.IsHere(village))
             return Texts.Problem("household-elsewhere", "household");
         if (open.Find(household) is { RemovedOn: null, Source: ListingSource.LastYearPoor or ListingSource.LastYearNearPoor }
-            || await ClassesBefore.OfAsync(work.Db, open.Review.Year, household, cancel) is ClassCodes.Poor or ClassCodes.NearPoor)
+            || ClassCodes.IsListed(await ClassesBefore.OfAsync(work.Db, open.Review.Year, household, cancel)))
             return Texts.Problem("quick-form-for-applicants", "household");
         Dictionary<string, string?> inputs = rules.QuickForm.Questions.Where(q => !q.PerMember).ToDictionary(q => q.Code, q => answers[q.Code]);
         inputs["area"] = open.Area;

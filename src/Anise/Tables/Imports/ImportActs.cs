@@ -19,7 +19,7 @@ internal static class ImportSubjects
 {
     public static readonly SubjectKind
         Import = new("import", Permission.SeeImports),
-        RememberedMapping = new("remembered-mapping", null, typeof(RememberedMapping));
+        RememberedMapping = new("remembered-mapping", null, typeof(void));
 }
 
 /// <summary>What can be allowed about files of any kind; who may import is said by each kind.</summary>

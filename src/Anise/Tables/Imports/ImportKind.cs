@@ -22,7 +22,7 @@ public sealed record ImportAsk(PlaceId Commune, DateOnly AsOf, bool CreateVillag
 /// </summary>
 /// <remarks>
 /// Its words stand in the texts of the area: <c>import-CODE</c> (what it is called), <c>import-CODE-text</c>, <c>import-CODE-title</c> ({0} the commune),
-/// <c>import-CODE-counted</c> (so many of them) and <c>import-field-FIELD</c> for each field of the table.
+/// <c>import-CODE-counted</c> (so many of them) and <c>column-FIELD</c> for each field of the table.
 /// </remarks>
 public abstract class ImportKind
 {
@@ -84,7 +84,7 @@ public abstract class ImportKind
     public string Counted(int count) => Words.Get($"import-{Code}-counted", count);
 
     /// <summary>What a field is called.</summary>
-    public string LabelOf(string field) => Words.Get($"import-field-{field}");
+    public string LabelOf(string field) => Words.Get($"column-{field}");
 }
 
 /// <summary>A kind of import with the type of its files.</summary>

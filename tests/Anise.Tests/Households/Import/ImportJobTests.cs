@@ -1,6 +1,7 @@
 using System.Text;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households;
 using Anise.Households.Import;
 using Anise.Households.Import.Reading;

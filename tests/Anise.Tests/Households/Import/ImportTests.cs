@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Households.Import.Matching;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Households.Import;

@@ -1,4 +1,4 @@
-namespace Anise.Reviews.Results;
+namespace Anise.Reviews;
 
 /// <summary>What a list of a review says of a household: its class, and for one that left the list of the poor or near-poor, which it left.</summary>
 public enum ListResult

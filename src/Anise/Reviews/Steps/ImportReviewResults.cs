@@ -5,14 +5,14 @@ using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.Figures;
-using Anise.Reviews.Steps;
+using Anise.Reviews.Results;
 using Anise.Rules.Sets;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Reviews.Results;
+namespace Anise.Reviews.Steps;
 
 /// <summary>What an import of results did.</summary>
 /// <param name="ReviewId">The decided review.</param>

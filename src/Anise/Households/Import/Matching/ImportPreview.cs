@@ -3,7 +3,7 @@ using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
 using Anise.Tables.Imports;
 
-namespace Anise.Households.Import;
+namespace Anise.Households.Import.Matching;
 
 /// <summary>A household of the file and what becomes of it.</summary>
 /// <param name="Row">As read.</param>

@@ -2,13 +2,14 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Import;
+using Anise.Reviews.Results;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;
 
-namespace Anise.Reviews.Results;
+namespace Anise.Reviews.Steps;
 
 /// <summary>Results of a review of an earlier year, as files of the ministry's program. A decided list is taken whole or not at all.</summary>
 public sealed class ResultsImport(ImportReviewResults import) : ImportKind<ReviewResultFile>

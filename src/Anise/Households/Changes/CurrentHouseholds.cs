@@ -1,9 +1,8 @@
 using Anise.Basics;
-using Anise.Households.Changes;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Households;
+namespace Anise.Households.Changes;
 
 /// <summary>Keeps the rows of the list (<see cref="Household"/>) equal to what the facts say now. Class and year are kept by the reviews.</summary>
 internal static class CurrentHouseholds

@@ -1,10 +1,9 @@
 using Anise.Facts;
-using Anise.Households.Changes;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Households;
+namespace Anise.Households.Changes;
 
 /// <summary>The rows of the list of households, made anew from the facts. Class and year are kept by the reviews and stay.</summary>
 internal sealed class HouseholdRows(AniseDb db) : IDerivedRows

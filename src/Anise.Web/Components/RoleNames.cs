@@ -1,7 +1,6 @@
 using Anise.Access;
-using Anise.Web.Components;
 
-namespace Anise.Web.Access;
+namespace Anise.Web.Components;
 
 /// <summary>The roles in the reader's language.</summary>
 public static class RoleNames

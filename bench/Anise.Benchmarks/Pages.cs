@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Anise.Benchmarks;
+
+/// <summary>Serves a demo store by the program itself, visits every page of the menu right after the start, and asks some pages as fast as they come.</summary>
+internal static partial class Pages
+{
+    private const string Url = "http://127.0.0.1:5987";
+    private const int Connections = 20;
+
+    private static readonly TimeSpan Load = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] Menu = ["/overview", "/households", "/households/1", "/import", "/reviews", "/figures", "/reports", "/what-if", "/rules", "/places", "/journal", "/", "/compare"];
+
+    private static readonly string[] Loaded = ["/health", "/sign-in", "/households", "/households/1", "/overview", "/what-if"];
+
+    /// <summary>pages PROGRAM.dll STORE.db [PASSWORD]</summary>
+    public static async Task RunAsync(string program, string store, string password)
+    {
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true })!;
+        try
+        {
+            await server.StandardError.ReadLineAsync();   // it says where it is once it answers
+            var cookies = new CookieContainer();
+            using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = Connections })
+            {
+                BaseAddress = new Uri(Url),
+                Timeout = TimeSpan.FromMinutes(10),
+            };
+            await SignInAsync(http, "tinh", password);
+            Console.WriteLine($"{store}: page, first time (wall, CPU of the server), again");
+            foreach (string page in Menu)
+            {
+                var (first, firstCpu, status) = await VisitAsync(server, http, page);
+                var (again, againCpu, _) = await VisitAsync(server, http, page);
+                Console.WriteLine($"  {page,-16}{first,9:0} ms {firstCpu,9:0} ms cpu {again,9:0} ms {againCpu,9:0} ms cpu   {status}");
+            }
+            Console.WriteLine($"  memory: now {Megabytes(server, "VmRSS")} MB, at most {Megabytes(server, "VmHWM")} MB");
+            double health = 0;
+            Console.WriteLine($"with {Connections} connections for {Load.TotalSeconds:0} s each:");
+            foreach (string page in Loaded)
+            {
+                double rate = await RateAsync(http, page);
+                if (page == "/health") health = rate;
+                Console.WriteLine($"  {page,-16}{rate,9:0} a second, 1/{health / rate:0.0} of /health");
+            }
+            Console.WriteLine($"  memory: now {Megabytes(server, "VmRSS")} MB, at most {Megabytes(server, "VmHWM")} MB");
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+    }
+
+    private static async Task SignInAsync(HttpClient http, string user, string password)
+    {
+        string form = await http.GetStringAsync("/sign-in");
+        Dictionary<string, string> fields = Input().Matches(form).ToDictionary(static m => m.Groups[1].Value, static m => WebUtility.HtmlDecode(m.Groups[2].Value), StringComparer.Ordinal);
+        (fields["user-name"], fields["password"]) = (user, password);
+        using HttpResponseMessage answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
+        if (answer.StatusCode != HttpStatusCode.Found) throw new InvalidOperationException($"Sign-in answers {answer.StatusCode}.");
+    }
+
+    private static async Task<(double Wall, double Cpu, int Status)> VisitAsync(Process server, HttpClient http, string page)
+    {
+        server.Refresh();
+        TimeSpan cpu = server.TotalProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+        using HttpResponseMessage answer = await http.GetAsync(page);
+        await answer.Content.ReadAsByteArrayAsync();
+        double wall = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        server.Refresh();
+        return (wall, (server.TotalProcessorTime - cpu).TotalMilliseconds, (int)answer.StatusCode);
+    }
+
+    private static async Task<double> RateAsync(HttpClient http, string page)
+    {
+        using var stop = new CancellationTokenSource(Load);
+        long start = Stopwatch.GetTimestamp(), done = 0;
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using HttpResponseMessage answer = await http.GetAsync(page);
+                await answer.Content.ReadAsByteArrayAsync();
+                Interlocked.Increment(ref done);
+            }
+        }));
+        return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static long Megabytes(Process server, string what)
+    {
+        string status = $"/proc/{server.Id}/status";
+        string? line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(l => l.StartsWith(what, StringComparison.Ordinal)) : null;
+        return line is null ? 0 : long.Parse(Digits().Match(line).Value, CultureInfo.InvariantCulture) / 1024;
+    }
+
+    [GeneratedRegex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Input();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Digits();
+}

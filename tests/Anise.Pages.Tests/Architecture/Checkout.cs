@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Anise.Pages.Tests.Architecture;
+
+/// <summary>A copy of this checkout in a folder of its own, without what was built; removed afterwards.</summary>
+internal sealed class Checkout : IDisposable
+{
+    private static readonly string[] Left = [".git", "artifacts", "bin", "bench", "node_modules", "obj", "tests"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("anise-recipe-").FullName;
+
+    /// <summary>The checkout that this test was built in.</summary>
+    public static string Own { get; } = Find();
+
+    /// <summary>The copy.</summary>
+    public string Folder => Path.Combine(_folder, "anise");
+
+    /// <summary>A folder beside the copy.</summary>
+    public string Beside => _folder;
+
+    public Checkout()
+    {
+        Copy(new DirectoryInfo(Own), Folder);
+        // The pictures were bundled by the build of this test; npm and esbuild have nothing to do.
+        string charts = Path.Combine("src", "Anise.Web", "obj", "charts");
+        string packages = Directory.CreateDirectory(Path.Combine(Folder, "src", "Anise.Web", "Charts", "node_modules")).FullName;
+        File.WriteAllText(Path.Combine(packages, ".package-lock.json"), "{}");
+        Directory.CreateDirectory(Path.Combine(Folder, charts));
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Own, charts)))
+        {
+            string copy = Path.Combine(Folder, charts, Path.GetFileName(file));
+            File.WriteAllBytes(copy, File.ReadAllBytes(file));
+        }
+    }
+
+    /// <summary>Builds a project, without analyzers; fails with what the build says.</summary>
+    public async Task BuildAsync(string project)
+    {
+        await RunAsync("dotnet", ["restore", project, "--locked-mode", "-v", "q"]);
+        await RunAsync("dotnet", ["build", project, "--no-restore", "-v", "q", "-nologo", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:UseSharedCompilation=false", "-nodeReuse:false"]);
+    }
+
+    /// <summary>Runs a command in the copy and returns what it writes; it must end well.</summary>
+    public async Task<string> RunAsync(string command, IReadOnlyList<string> arguments)
+    {
+        using Process process = Start(command, arguments);
+        Task<string> said = process.StandardOutput.ReadToEndAsync(), wrong = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{command} {string.Join(' ', arguments)}:\n{await said}{await wrong}");
+        return await said;
+    }
+
+    /// <summary>Starts a command in the copy.</summary>
+    public Process Start(string command, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            UseShellExecute = false, WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (FileInfo file in from.EnumerateFiles()) if (!Left.Contains(file.Name)) file.CopyTo(Path.Combine(to, file.Name));
+        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(f => !Left.Contains(f.Name))) Copy(folder, Path.Combine(to, folder.Name));
+    }
+
+    private static string Find()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Anise.slnx"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in a checkout.");
+        return folder.FullName;
+    }
+}
