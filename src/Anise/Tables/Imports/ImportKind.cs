@@ -115,7 +115,7 @@ public sealed class ImportKinds(IEnumerable<ImportKind> kinds)
     public IReadOnlyList<ImportKind> All { get; } = [.. kinds];
 
     /// <summary>The kind of a code; a file from before there were kinds is of the first. Null where there is none.</summary>
-    public ImportKind? Find(string code) => code.Length == 0 ? All.FirstOrDefault() : All.FirstOrDefault(k => k.Code == code);
+    public ImportKind? Find(string code) => code.Length > 0 ? All.FirstOrDefault(k => k.Code == code) : All.Count > 0 ? All[0] : null;
 
     /// <summary>The kind of an upload.</summary>
     internal ImportKind Of(ImportJob job) => Find(job.Kind) ?? throw new InvalidOperationException($"No area imports '{job.Kind}'.");
