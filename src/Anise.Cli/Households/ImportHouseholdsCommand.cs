@@ -5,6 +5,7 @@ using Anise.Households.Import;
 using Anise.Households.Import.Reading;
 using Anise.Places;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;
 using Spectre.Console;

@@ -345,149 +345,6 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("household_fact", (string)null);
                 });
 
-            modelBuilder.Entity("Anise.Households.Import.Jobs.ImportContent", b =>
-                {
-                    b.Property<long>("JobId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("job_id");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
-
-                    b.Property<long>("Commune")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commune");
-
-                    b.HasKey("JobId")
-                        .HasName("pk_import_content");
-
-                    b.ToTable("import_content", (string)null);
-                });
-
-            modelBuilder.Entity("Anise.Households.Import.Jobs.ImportJob", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("AsOf")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("as_of");
-
-                    b.Property<long>("Commune")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commune");
-
-                    b.Property<bool>("CreateVillages")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("create_villages");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Mapping")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mapping");
-
-                    b.Property<bool>("MappingRemembered")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("mapping_remembered");
-
-                    b.Property<long?>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Signature")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signature");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("UploadedAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("uploaded_at");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_import_job");
-
-                    b.HasIndex("Commune")
-                        .HasDatabaseName("ix_import_job_commune");
-
-                    b.HasIndex("State")
-                        .HasDatabaseName("ix_import_job_state");
-
-                    b.ToTable("import_job", (string)null);
-                });
-
-            modelBuilder.Entity("Anise.Households.Import.Jobs.ImportJobReport", b =>
-                {
-                    b.Property<long>("JobId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
-
-                    b.HasKey("JobId")
-                        .HasName("pk_import_report");
-
-                    b.ToTable("import_report", (string)null);
-                });
-
-            modelBuilder.Entity("Anise.Households.Import.Jobs.RememberedMapping", b =>
-                {
-                    b.Property<long>("Commune")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commune");
-
-                    b.Property<string>("Signature")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signature");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mapping");
-
-                    b.HasKey("Commune", "Signature")
-                        .HasName("pk_remembered_mapping");
-
-                    b.ToTable("remembered_mapping", (string)null);
-                });
-
             modelBuilder.Entity("Anise.Households.MemberFact", b =>
                 {
                     b.Property<long>("MemberId")
@@ -1944,6 +1801,156 @@ namespace Anise.Sqlite.Migrations
                         .HasName("pk_sequence");
 
                     b.ToTable("sequence", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Tables.Imports.ImportContent", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Commune")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_import_content");
+
+                    b.ToTable("import_content", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Tables.Imports.ImportJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("Commune")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune");
+
+                    b.Property<bool>("CreateVillages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_villages");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<bool>("MappingRemembered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mapping_remembered");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UploadedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_job");
+
+                    b.HasIndex("Commune")
+                        .HasDatabaseName("ix_import_job_commune");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_import_job_state");
+
+                    b.ToTable("import_job", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Tables.Imports.ImportJobReport", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_import_report");
+
+                    b.ToTable("import_report", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Tables.Imports.RememberedMapping", b =>
+                {
+                    b.Property<long>("Commune")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.HasKey("Commune", "Signature")
+                        .HasName("pk_remembered_mapping");
+
+                    b.ToTable("remembered_mapping", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>

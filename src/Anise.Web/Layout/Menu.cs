@@ -7,13 +7,13 @@ public sealed class Menu(IEnumerable<EndpointDataSource> endpoints)
 {
     private static readonly MenuEntry Home = new("home", "/", 0);
 
-    private static readonly Dictionary<MenuEntry, Module?> Of = Areas.All.SelectMany(a => a.Menu.Select(e => (e, (Module?)a))).Prepend((Home, null)).ToDictionary();
+    private static readonly Dictionary<MenuEntry, Module?> Of = Areas.All.SelectMany(a => a.Menu.Select(e => (e, (Module?)a))).Prepend((Home, null)).DistinctBy(e => e.Item1).ToDictionary();
 
     private readonly HashSet<string> _paths = [.. endpoints.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/'))];
 
-    /// <summary>The entries that a reader with these rights may open.</summary>
+    /// <summary>The entries that a reader with these rights may open. Areas that share a page each bring its entry, with who may open it for them.</summary>
     public IEnumerable<MenuEntry> For(Rights rights) =>
-        Of.Keys.Where(e => _paths.Contains(e.Path) && (e.Needs is not { } needs || rights.MayAnywhere(needs))).OrderBy(e => e.Order);
+        Of.Keys.Where(e => _paths.Contains(e.Path) && (e.Needs is not { } needs || rights.MayAnywhere(needs))).DistinctBy(e => e.Path).OrderBy(e => e.Order);
 
     /// <summary>What an entry is called.</summary>
     public static string NameOf(MenuEntry entry) => Of[entry] is { } area ? area.Texts!.Get("menu-" + entry.Key) : Texts.Get(entry.Key);

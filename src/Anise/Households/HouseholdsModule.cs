@@ -2,8 +2,8 @@ using Anise.Facts;
 using Anise.Basics;
 using Anise.Households.Changes;
 using Anise.Households.Import;
-using Anise.Households.Import.Jobs;
 using Anise.Households.Lists;
+using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Households;
@@ -47,11 +47,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
         .AddScoped<ImportHouseholds>()
-        .AddSingleton<ImportRunner>()
-        .AddScoped<UploadImport>()
-        .AddScoped<DecideImport>()
-        .AddScoped<ProcessImport>()
-        .AddScoped<ReadImports>()
+        .AddScoped<ImportKind, HouseholdImport>()
         .AddScoped<IRecordNames, HouseholdRecordNames>()
         .AddScoped<IDerivedRows, HouseholdRows>();
 }
@@ -89,26 +85,20 @@ internal static class HouseholdsActs
 {
     public static readonly Act
         AddMember = new("add-member"),
-        CancelImport = new("cancel-import"),
         ChangeHousehold = new("change-household"),
         ChangeMembers = new("change-members"),
-        ConfirmImport = new("confirm-import"),
         EndHousehold = new("end-household"),
         EndVillage = new("end-village"),
         ExportHouseholds = new("export-households"),
         ImportHouseholds = new("import-households"),
-        MapImport = new("map-import"),
         MergeVillages = new("merge-villages"),
         MoveHouseholds = new("move-households"),
         MoveMember = new("move-member"),
-        ProcessImport = new("process-import"),
-        ReadImport = new("read-import"),
         RecordHousehold = new("record-household"),
         RemoveMember = new("remove-member"),
         SeeCitizenId = new("see-citizen-id"),
         SplitHousehold = new("split-household"),
-        SplitVillage = new("split-village"),
-        UploadImport = new("upload-import");
+        SplitVillage = new("split-village");
 }
 
 /// <summary>What the journal tells of here.</summary>
@@ -116,7 +106,5 @@ internal static class HouseholdsSubjects
 {
     public static readonly SubjectKind
         Household = new("household", Permission.SeeHouseholds, typeof(HouseholdId)),
-        HouseholdList = new("household-list", Permission.SeeHouseholds, typeof(PlaceId)),
-        Import = new("import", Permission.SeeHouseholds),
-        RememberedMapping = new("remembered-mapping", null, typeof(void));
+        HouseholdList = new("household-list", Permission.SeeHouseholds, typeof(PlaceId));
 }

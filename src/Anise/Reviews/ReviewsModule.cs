@@ -9,6 +9,7 @@ using Anise.Reviews.InYear;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
 using Anise.RuleTables;
+using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -78,6 +79,7 @@ public sealed class ReviewsModule : Module
             .AddScoped<ReadApplications>()
             .AddScoped<ReadMovements>()
             .AddScoped<ImportReviewResults>()
+            .AddScoped<ImportKind, ResultsImport>()
             .AddScoped<ExportReviewResults>()
             .AddSingleton(p => p.GetRequiredService<FigureKinds>().HouseholdYear)
             .AddSingleton(p => p.GetRequiredService<FigureKinds>().Movement)

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Tables.Files;
+using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tables;
@@ -11,5 +12,21 @@ public sealed class TablesModule : Module
     public override AreaTexts Texts => Anise.Tables.Texts.Area;
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services) => services.AddSingleton(_ => new ReaderProcess());
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeImports];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ImportActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(ImportSubjects));
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services
+        .AddSingleton(_ => new ReaderProcess())
+        .AddSingleton<ImportRunner>()
+        .AddScoped<ImportKinds>()
+        .AddScoped<UploadImport>()
+        .AddScoped<DecideImport>()
+        .AddScoped<ProcessImport>()
+        .AddScoped<ReadImports>();
 }

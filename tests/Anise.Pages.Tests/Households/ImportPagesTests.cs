@@ -120,8 +120,32 @@ public sealed class ImportPagesTests(Site site)
         await page.SetInputFilesAsync("#file", "review-results-2023.xlsx", await File.ReadAllBytesAsync(Sample("review-results-2023.xlsx")));
         await page.FillAsync("#year", "2023");
         await page.ClickAsync("main button.primary");
-        Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("[role=alert] a[href$='#file']"), StringComparison.Ordinal);
+        await WaitAsync(page);
+        Assert.StartsWith("Chưa nhập gì", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("Xã Vạn Linh", await page.InnerTextAsync("section[aria-label='Cần sửa trong tệp']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_of_a_year_are_previewed_and_stored_as_lists_of_households_are()
+    {
+        await site.AddUserAsync("results-importer", "Lộc Thị Kết", Role.CommuneOfficer, "06505");
+        using Reader page = await site.ReadAsync("results-importer");
+        await page.GotoAsync("/import");
+        await page.ClickAsync("main nav a:has-text('Nhập kết quả rà soát')");
+        await page.FillAsync("#year", "2023");
+        await page.ClickAsync("main button.primary");
+        Assert.Contains("Hãy chọn tệp", await page.InnerTextAsync("[role=alert] a[href$='#file']"), StringComparison.Ordinal);
         Assert.Equal("2023", await page.InputValueAsync("#year"));
+        await page.SetInputFilesAsync("#file", "review-results-2023.xlsx", await File.ReadAllBytesAsync(Sample("review-results-2023.xlsx")));
+        await page.ClickAsync("main button.primary");
+        await WaitAsync(page);
+        Assert.StartsWith("Sẽ thêm ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("hộ nghèo", await page.InnerTextAsync("table.changes"), StringComparison.Ordinal);
+        await page.ClickAsync("button:has-text('Đồng ý nhập')");
+        await WaitAsync(page);
+        Assert.StartsWith("Đã thêm ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.GotoAsync("/import?kind=results");
+        Assert.Contains("review-results-2023.xlsx", await page.InnerTextAsync("table.list"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Jobs;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Places;
@@ -11,6 +10,7 @@ using Anise.Procedures;
 using Anise.Reviews;
 using Anise.Reviews.Steps;
 using Anise.Store;
+using Anise.Tables.Imports;
 using Anise.Tests.Figures;
 using Anise.Web.Host;
 using Anise.Web.Lists;
@@ -51,7 +51,7 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
         foreach (var line in open.GroupBy(l => l.ReviewId).MaxBy(g => g.Count())!.Take(3))
             Assert.True((await scope.ServiceProvider.GetRequiredService<RemoveFromList>().RunAsync(Rights.ForConsole(), line.ReviewId, line.HouseholdId, "Ghi nhầm.", new StepPaper(new DateOnly(2026, 11, 25)))).Ok);
         foreach (string name in (string[])["b.csv", "a.csv"])
-            Assert.True((await scope.ServiceProvider.GetRequiredService<UploadImport>().RunAsync(Rights.ForConsole(), commune.Id, new DateOnly(2026, 11, 1), false, name, [.. name.Select(c => (byte)c)])).Ok);
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UploadImport>().RunAsync(Rights.ForConsole(), "households", commune.Id, new DateOnly(2026, 11, 1), false, name, [.. name.Select(c => (byte)c)])).Ok);
     }
 
     public async ValueTask DisposeAsync()

@@ -51,7 +51,7 @@ public sealed class TableReaderTests
     public void A_file_without_its_table_says_so_and_a_mapping_names_the_columns()
     {
         object?[][] rows = [["A", "B", "C"], ["05/03/2026", "Vi Văn An", 8]];
-        Assert.Equal("no-table", Assert.Single(Read(Workbooks.Of(rows)).Faults).Problem);
+        Assert.Equal("no-records", Assert.Single(Read(Workbooks.Of(rows)).Faults).Problem);
 
         ColumnMapping mapping = MappingFile.Read("header-row: 1\ncolumns: { day: A, person: B, hours: C }\n", WorksDays).Mapping!;
         Assert.Equal(8, Read(Workbooks.Of(rows), mapping: mapping).Rows.Single().ValueOf(Hours));

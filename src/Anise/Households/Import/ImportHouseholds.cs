@@ -7,6 +7,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 
 namespace Anise.Households.Import;
 

@@ -1,4 +1,5 @@
 using Anise.Households;
+using Anise.Households.Import.Reading;
 using Anise.Tables.Layout;
 using Anise.Tables.Values;
 
@@ -22,7 +23,7 @@ public static class ResultTable
     public static readonly TableField<bool> EthnicMinority = new("ethnic-minority", CellReaders.YesNo);
 
     /// <summary>Sex of the head.</summary>
-    public static readonly TableField<Sex> HeadSex = new("sex", CellReaders.OneOf(Vocabulary.Sexes));
+    public static readonly TableField<Sex> HeadSex = new("sex", CellReaders.OneOf(Vocabulary.Sexes)) { Meanings = () => HouseholdTable.Description.Find(Fields.Sex)!.Meanings!() };
 
     /// <summary>Number of members.</summary>
     public static readonly TableField<int> Members = new("members", CellReaders.Count);
@@ -37,7 +38,10 @@ public static class ResultTable
     public static readonly TableField<int> B2 = new("b2", CellReaders.Count);
 
     /// <summary>Class: <c>poor</c>, <c>near-poor</c> or <c>not-poor</c>.</summary>
-    public static readonly TableField<string> Class = new("class", CellReaders.OneOf(new WordTable<string>(Words.Classes.Select(p => (p.Key, p.Value.AsEnumerable()))), "class-unknown")) { Required = true, Tells = true };
+    public static readonly TableField<string> Class = new("class", CellReaders.OneOf(new WordTable<string>(Words.Classes.Select(p => (p.Key, p.Value.AsEnumerable()))), "class-unknown"))
+    {
+        Required = true, Tells = true, Unknown = "class-unknown", Meanings = () => [.. Words.Classes.Select(c => new FieldMeaning(c.Key, new AllowedValue(c.Value[0], c.Key)))],
+    };
 
     /// <summary>Who reviewed.</summary>
     public static readonly TableField<string> Reviewer = new("reviewer", CellReaders.Text) { Most = 100 };

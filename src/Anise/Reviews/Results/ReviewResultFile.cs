@@ -1,5 +1,7 @@
 using Anise.Households;
 using Anise.Tables.Faults;
+using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 
 namespace Anise.Reviews.Results;
 
@@ -7,10 +9,29 @@ namespace Anise.Reviews.Results;
 /// <param name="Year">Year in the title, or null.</param>
 /// <param name="Results">One row a household.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row.</param>
-public sealed record ReviewResultFile(int? Year, IReadOnlyList<ReviewResultRow> Results, IReadOnlyList<ImportFault> Faults)
+public sealed record ReviewResultFile(int? Year, IReadOnlyList<ReviewResultRow> Results, IReadOnlyList<ImportFault> Faults) : IImportedFile
 {
     /// <summary>Texts above the table: they say whose results these are.</summary>
     public IReadOnlyList<string> Titles { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SheetSummary> Sheets { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImportFault> Notes { get; init; } = [];
+
+    /// <summary>A fault of a cell.</summary>
+    internal ImportFault FaultOf(ReviewResultRow row, TableField field, string problem, params object?[] found)
+    {
+        ColumnMatch? column = ColumnOf(row, field);
+        return new ImportFault(row.Sheet, row.Row, column?.Header ?? "", problem, found) { ColumnIndex = column?.Column };
+    }
+
+    /// <summary>Whether a cell has a fault already.</summary>
+    internal bool HasFault(ReviewResultRow row, TableField field) =>
+        ColumnOf(row, field) is { } column && Faults.Any(f => f.Sheet == row.Sheet && f.ColumnIndex == column.Column && f.OtherRows.Prepend(f.Row).Contains(row.Row));
+
+    private ColumnMatch? ColumnOf(ReviewResultRow row, TableField field) => Sheets.FirstOrDefault(s => s.Name == row.Sheet)?.Columns.FirstOrDefault(c => c.Field == field.Code);
 }
 
 /// <summary>The result of one household; what could not be read is null and has a fault.</summary>

@@ -18,23 +18,13 @@ public static class ReviewResultReader
     public static ReviewResultFile Read(Stream file, string fileName, ReadOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default) =>
         Of(TableReader.Read(file, fileName, ResultTable.Description, options, progress, cancel));
 
-    /// <summary>Reads an uploaded file apart from the program that serves the pages.</summary>
-    public static async Task<ReviewResultFile> ReadAsync(ReaderProcess reader, byte[] bytes, string fileName, ReadOptions options, CancellationToken cancel)
-    {
-        try
-        {
-            return Of(TableReader.Read(await reader.ReadAsync(bytes, fileName, options.Limits, null, cancel), ResultTable.Description, options, cancel));
-        }
-        catch (UnreadableFileException e)
-        {
-            return new ReviewResultFile(null, [], [ImportFault.OfFile(e.Problem, e.Found)]);
-        }
-    }
+    /// <summary>Reads sheets that were taken from a file before.</summary>
+    internal static ReviewResultFile Read(IReadOnlyList<SheetTable> sheets, ReadOptions options, CancellationToken cancel) => Of(TableReader.Read(sheets, ResultTable.Description, options, cancel));
 
     private static ReviewResultFile Of(TableFile file)
     {
         List<ReviewResultRow> results = [.. file.Rows.Select(Row)];
-        return new ReviewResultFile(file.TitledYear, results, [.. file.Faults, .. Repeated(file, results)]) { Titles = file.Titles };
+        return new ReviewResultFile(file.TitledYear, results, [.. file.Faults, .. Repeated(file, results)]) { Titles = file.Titles, Sheets = file.Sheets, Notes = file.Notes };
     }
 
     private static ReviewResultRow Row(TableRow row) => new(

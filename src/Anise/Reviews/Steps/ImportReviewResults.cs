@@ -9,6 +9,7 @@ using Anise.Reviews.Results;
 using Anise.Rules.Sets;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
@@ -18,7 +19,17 @@ namespace Anise.Reviews.Steps;
 /// <param name="Results">How many results it has.</param>
 /// <param name="InRegistry">How many of them were found in the registry, by their code.</param>
 /// <param name="Changed">False when the same results were there already.</param>
-public sealed record ImportedResults(CommuneReviewId ReviewId, int Results, int InRegistry, bool Changed);
+public sealed record ImportedResults(CommuneReviewId ReviewId, int Results, int InRegistry, bool Changed)
+{
+    /// <summary>The number of the write; null where nothing changed.</summary>
+    public long? Revision { get; init; }
+}
+
+/// <summary>What an import of results would do.</summary>
+/// <param name="Faults">What has to be corrected first.</param>
+/// <param name="Changes">False when the same results are there already.</param>
+/// <param name="Registry">The households of the registry that the results name, by their codes.</param>
+public sealed record ResultsPreview(IReadOnlyList<ImportFault> Faults, bool Changes, IReadOnlyDictionary<string, Household> Registry);
 
 /// <summary>
 /// Takes over the results of a year from a file of the ministry's program, as a decided review of the commune. The file gives no number and no
@@ -26,23 +37,38 @@ public sealed record ImportedResults(CommuneReviewId ReviewId, int Results, int 
 /// </summary>
 public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMaps maps, ReviewWork work, CloseFigures close)
 {
+    /// <summary>Tells what an import would do.</summary>
+    /// <returns>What speaks against it; else what it would make, with the households of the registry by their codes.</returns>
+    public async Task<ResultsPreview> PreviewAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
+    {
+        Terms terms = await CheckAsync(rights, commune, year, file, cancel);
+        if (terms.Faults.Count > 0 || terms.Problems.Count > 0) return Refused([.. terms.Faults, .. terms.Problems.Select(AsFault)]);
+        CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
+        if (review?.DecidedOn is not null)
+        {
+            Result<ImportedResults> same = await CompareAsync(review, file.Results, cancel);
+            if (!same.Ok) return Refused([.. same.Problems.Select(AsFault)]);
+        }
+        else if (review is not null && await IsRunningAsync(review, cancel))
+        {
+            return Refused([AsFault(Texts.Problem("results-review-running", "year", year))]);
+        }
+        return new ResultsPreview([], review?.DecidedOn is null, await RegistryAsync(terms.Map, commune, file.Results, cancel));
+    }
+
     /// <summary>Imports all results or none; the same results again change nothing.</summary>
     public async Task<Result<ImportedResults>> RunAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
     {
-        if (!work.Terms.Knows(year)) return Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31));
-        DateOnly opens = work.Terms.Opens(year);
-        PlaceMap map = await maps.OnAsync(opens, cancel);
-        rights.Demand(Permission.ImportHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(commune, map));
-        if (map.Find(commune) is not { IsCommuneLevel: true }) return Texts.Problem("results-no-commune", "commune", opens);
-        if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Texts.Problem("no-rule-set", "year", opens);
-        List<Problem> problems = [.. Check(file, year), .. CheckCommune(file, map, map.Find(commune)!)];
+        Terms terms = await CheckAsync(rights, commune, year, file, cancel);
+        List<Problem> problems = [.. terms.Faults.Select(f => new Problem(f.Problem, Texts.Get("results-row", f.Sheet, f.Row, f.Message), f.Column)), .. terms.Problems];
         if (problems.Count > 0) return Result<ImportedResults>.Refused(problems);
+        PlaceMap map = terms.Map;
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.ImportReviewResults, null, cancel);
         CommuneReview? review = await db.CommuneReviews.SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is not null) return await CompareAsync(review, file.Results, cancel);
         if (review is not null && await IsRunningAsync(review, cancel)) return Texts.Problem("results-review-running", "year", year);
-        if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, rules, year, map.Province.Id, opens, null));
+        if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, terms.Rules!, year, map.Province.Id, terms.Opens, null));
         DateOnly decidedOn = file.Results.Max(r => r.Date!.Value);
         if (review is null)
         {
@@ -63,18 +89,38 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         CommuneReviewId id = review.Id;
         await close.RunAsync(write, id, cancel);
         await write.CommitAsync(cancel);
-        return new ImportedResults(id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true);
+        return new ImportedResults(id, decided.Count, decided.Count(d => d.HouseholdId is not null), Changed: true) { Revision = write.Revision };
     }
 
-    private static IEnumerable<Problem> Check(ReviewResultFile file, int year)
+    /// <summary>What holds of the year, and what speaks against the file before the store is asked.</summary>
+    private async Task<Terms> CheckAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel)
     {
-        foreach (ImportFault fault in file.Faults) yield return new Problem(fault.Problem, Texts.Get("results-row", fault.Sheet, fault.Row, fault.Message), fault.Column);
-        if (file.Year is { } titled && titled != year) yield return Texts.Problem("results-other-year", "year", titled, year);
+        PlaceMap today = await work.TodaysMapAsync(cancel);
+        if (!work.Terms.Knows(year)) return Against(today, Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31)));
+        DateOnly opens = work.Terms.Opens(year);
+        PlaceMap map = await maps.OnAsync(opens, cancel);
+        rights.Demand(Permission.ImportHouseholds, today.ScopeOf(commune, map));
+        if (map.Find(commune) is not { IsCommuneLevel: true } place) return Against(map, Texts.Problem("results-no-commune", "commune", opens));
+        if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Against(map, Texts.Problem("no-rule-set", "year", opens));
+        List<Problem> problems = [.. CheckCommune(file, map, place)];
+        if (file.Year is { } titled && titled != year) problems.Insert(0, Texts.Problem("results-other-year", "year", titled, year));
+        return new Terms(map, opens, rules, [.. file.Faults, .. CheckRows(file, year)], problems);
+    }
+
+    private static ResultsPreview Refused(IReadOnlyList<ImportFault> faults) => new(faults, Changes: true, new Dictionary<string, Household>());
+
+    private static Terms Against(PlaceMap map, Problem problem) => new(map, default, null, [], [problem]);
+
+    private static ImportFault AsFault(Problem problem) => ImportFault.OfFile("refused-by-store", problem.Message);
+
+    private static IEnumerable<ImportFault> CheckRows(ReviewResultFile file, int year)
+    {
         foreach (ReviewResultRow row in file.Results)
         {
-            if (row.Members is null or <= 0) yield return new Problem("results-no-members", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-members")), "members");
-            if (row.Date is null) yield return new Problem("missing", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-no-date")), "date");
-            else if (row.Date.Value.Year != year) yield return new Problem("results-other-year", Texts.Get("results-row", row.Sheet, row.Row, Texts.Get("results-other-year", row.Date.Value.Year, year)), "date");
+            ImportFault Of(TableField field, string problem, params object?[] found) => file.FaultOf(row, field, problem, found);
+            if (row.Members is null or <= 0 && !file.HasFault(row, ResultTable.Members)) yield return Of(ResultTable.Members, "results-no-members");
+            if (row.Date is null && !file.HasFault(row, ResultTable.Date)) yield return Of(ResultTable.Date, "missing");
+            else if (row.Date is { } day && day.Year != year) yield return Of(ResultTable.Date, "results-other-year", day.Year, year);
         }
     }
 
@@ -138,4 +184,6 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         B2 = row.B2,
         ClassCode = row.Class!,
     };
+
+    private sealed record Terms(PlaceMap Map, DateOnly Opens, RuleSet? Rules, IReadOnlyList<ImportFault> Faults, IReadOnlyList<Problem> Problems);
 }

@@ -19,7 +19,7 @@ public sealed class TableDescription
     public Func<IReadOnlyList<ColumnMatch>, bool>? IsTable { get; init; }
 
     /// <summary>The fault of a file without such a table.</summary>
-    public string NoTable { get; init; } = "no-table";
+    public string NoTable { get; init; } = "no-records";
 
     /// <summary>The fault of a table without a needed column; its message is told the field.</summary>
     public string ColumnMissing { get; init; } = "column-missing";
@@ -58,6 +58,12 @@ public class TableField(string code)
     /// <summary>Whether a cell looks as a value of this field does; null where its values look like any text.</summary>
     public Func<SheetCell, DateOnly, bool>? LooksLike { get; init; }
 
+    /// <summary>What a word that nobody knows may mean, for the user to say; null where any text may stand there.</summary>
+    public Func<IReadOnlyList<FieldMeaning>>? Meanings { get; init; }
+
+    /// <summary>The fault of a word that is not known.</summary>
+    public string Unknown { get; init; } = "unknown-value";
+
     /// <summary>The value of a cell as an object, or its fault.</summary>
     internal virtual CellReading<object> Read(SheetCell cell, DateOnly today) => new(cell.Text, null);
 }
@@ -74,3 +80,8 @@ public sealed class TableField<T>(string code, CellReader<T> read) : TableField(
         return new CellReading<object>(found.Problem is null ? found.Value : null, found.Problem) { Allowed = found.Allowed ?? [] };
     }
 }
+
+/// <summary>What a word of a field may mean.</summary>
+/// <param name="Code">As a cell would say it: it is read in place of the word.</param>
+/// <param name="Label">As the user reads it.</param>
+public sealed record FieldMeaning(string Code, AllowedValue Label);

@@ -11,8 +11,31 @@ namespace Anise.Tables.Reading;
 /// <param name="Rows">The records in the order of the file.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row.</param>
 /// <param name="Titles">Texts above the tables: they say whose tables these are.</param>
-public sealed record TableFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Titles)
+public sealed record TableFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<TableRow> Rows, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Titles) : IImportedFile
 {
+    /// <summary>Rows that are left out because of their faults.</summary>
+    public IReadOnlyList<TableRow> LeftOut { get; init; } = [];
+
+    /// <summary>Whether rows with faults are left out and the others taken.</summary>
+    public bool SkipsFaulty { get; init; }
+
+    /// <summary>The file without the rows that have faults; faults of the file and of whole sheets stand.</summary>
+    public TableFile WithoutFaulty()
+    {
+        HashSet<(string, int)> rows = [.. Rows.Select(r => (r.Sheet, r.Row))];
+        bool OfRows(ImportFault fault) => fault.Row > 0 && fault.OtherRows.Prepend(fault.Row).All(row => rows.Contains((fault.Sheet, row)));
+        HashSet<(string, int)> faulty = [.. Faults.Where(OfRows).SelectMany(f => f.OtherRows.Prepend(f.Row).Select(row => (f.Sheet, row)))];
+        ILookup<bool, TableRow> split = Rows.ToLookup(r => faulty.Contains((r.Sheet, r.Row)));
+        return this with
+        {
+            Rows = [.. split[false]],
+            LeftOut = [.. LeftOut, .. split[true]],
+            Faults = [.. Faults.Where(f => !OfRows(f))],
+            Notes = [.. Notes, .. Faults.Where(OfRows)],
+            SkipsFaulty = true,
+        };
+    }
+
     /// <summary>What is taken as it stands and said.</summary>
     public IReadOnlyList<ImportFault> Notes { get; init; } = [];
 
@@ -38,6 +61,14 @@ public sealed class TableRow
 
     /// <summary>A value that is a number, a day, a choice, or null.</summary>
     public T? ValueOf<T>(TableField<T> field) where T : struct => values.GetValueOrDefault(field.Code) as T?;
+
+    /// <summary>The value of a field as a preview shows it: a text, a number, a day, yes or no.</summary>
+    internal object? Shown(string field) => values.GetValueOrDefault(field) switch
+    {
+        null => null,
+        (string or int or long or decimal or DateOnly or bool) and var plain => plain,
+        var other => other.ToString(),
+    };
 
     internal void Put(string field, object? value)
     {

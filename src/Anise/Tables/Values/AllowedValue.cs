@@ -13,6 +13,23 @@ public sealed record AllowedValue(string Vietnamese, string English)
     /// <summary>A value that is called the same in both languages.</summary>
     public AllowedValue(string name) : this(name, name) { }
 
+    /// <summary>What is said in either language.</summary>
+    public static AllowedValue Said(Func<string> say)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
+            string vietnamese = say();
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            return new AllowedValue(vietnamese, say());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>The value in the language of the reader.</summary>
     public override string ToString() => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English : Vietnamese;
 }

@@ -4,12 +4,12 @@ using Anise.Basics;
 using Anise.Households.Import.Matching;
 using Anise.Households;
 using Anise.Households.Import;
-using Anise.Households.Import.Jobs;
 using Anise.Households.Import.Reading;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
@@ -135,7 +135,7 @@ public sealed class ImportJobTests
         await using VanLinh store = await VanLinh.CreateAsync();
         await using ServiceProvider services = Services(store);
         ImportJobId id = (await With(services, (UploadImport u) =>
-            u.RunAsync(VanLinh.Officer(VanLinh.Commune), VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)))).Value;
+            u.RunAsync(VanLinh.Officer(VanLinh.Commune), HouseholdImport.KindCode, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)))).Value;
         await RunAllAsync(services);    // the user is not in the store: no longer allowed
         ImportView view = await OneAsync(services, id);
         Assert.Equal(ImportJobState.Refused, view.Job.State);
@@ -150,7 +150,7 @@ public sealed class ImportJobTests
         PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
         await using ServiceProvider services = Services(store);
         Rights officer = VanLinh.Officer(today);
-        Result<ImportJobId> uploaded = await With(services, (UploadImport u) => u.RunAsync(officer, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        Result<ImportJobId> uploaded = await With(services, (UploadImport u) => u.RunAsync(officer, HouseholdImport.KindCode, VanLinh.Commune, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
         ImportView view = (await With(services, (ReadImports r) => r.OneAsync(officer, uploaded.Value))).Value;
         Assert.Equal(VanLinh.Commune, view.Job.Commune);
         Assert.Equal(uploaded.Value, await With(services, async (ReadImports r) => (await r.OfCommuneAsync(officer, today)).Single().Id));
@@ -168,7 +168,7 @@ public sealed class ImportJobTests
         await using VanLinh store = await VanLinh.CreateAsync();
         PlaceId today = await store.MergeAsync(new DateOnly(2025, 7, 1));
         await using ServiceProvider services = Services(store);
-        Result<ImportJobId> refused = await With(services, (UploadImport u) => u.RunAsync(VanLinh.Officer(today), today, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
+        Result<ImportJobId> refused = await With(services, (UploadImport u) => u.RunAsync(VanLinh.Officer(today), HouseholdImport.KindCode, today, AsOf, false, "a.csv", Encoding.UTF8.GetBytes(OddHeaders)));
         Problem problem = Assert.Single(refused.Problems);
         Assert.Equal(("commune-then-other", "commune"), (problem.Code, problem.Field));
         Assert.Contains("Xã Vạn Linh (06505)", problem.Message, StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public sealed class ImportJobTests
     }
 
     private static async Task<ImportJobId> UploadAsync(ServiceProvider services, string name, byte[] bytes, bool createVillages = false) =>
-        (await With(services, (UploadImport u) => u.RunAsync(TestStore.Console, VanLinh.Commune, AsOf, createVillages, name, bytes))).Value;
+        (await With(services, (UploadImport u) => u.RunAsync(TestStore.Console, HouseholdImport.KindCode, VanLinh.Commune, AsOf, createVillages, name, bytes))).Value;
 
     private static async Task<ImportView> OneAsync(ServiceProvider services, ImportJobId id) =>
         (await With(services, (ReadImports r) => r.OneAsync(TestStore.Console, id))).Value;

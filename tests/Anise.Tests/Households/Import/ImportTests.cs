@@ -9,6 +9,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;

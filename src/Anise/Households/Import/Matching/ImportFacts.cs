@@ -3,6 +3,7 @@ using Anise.Facts;
 using Anise.Households.Changes;
 using Anise.Households.Import.Reading;
 using Anise.Store;
+using Anise.Tables.Imports;
 
 namespace Anise.Households.Import.Matching;
 

@@ -1,21 +1,9 @@
 using Anise.Basics;
 using Anise.Households.Import.Reading;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 
 namespace Anise.Households.Import.Matching;
-
-/// <summary>What an import does with a household of the file.</summary>
-public enum ImportOutcome
-{
-    /// <summary>It is new.</summary>
-    Added,
-    /// <summary>It is known and something becomes other.</summary>
-    Changed,
-    /// <summary>It is known and all is as the file says.</summary>
-    Left,
-    /// <summary>It has faults.</summary>
-    Refused,
-}
 
 /// <summary>A household of the file and what becomes of it.</summary>
 /// <param name="Row">As read.</param>

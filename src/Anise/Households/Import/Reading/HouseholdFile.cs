@@ -2,6 +2,7 @@ using Anise.Households.Import.Values;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
+using Anise.Tables.Reading;
 
 namespace Anise.Households.Import.Reading;
 
@@ -9,7 +10,7 @@ namespace Anise.Households.Import.Reading;
 /// <param name="Sheets">Every sheet of the file with what was recognised in it.</param>
 /// <param name="Households">The households read, in the order of the file.</param>
 /// <param name="Faults">What has to be corrected, by sheet and row; with any fault nothing should be imported.</param>
-public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<HouseholdRow> Households, IReadOnlyList<ImportFault> Faults)
+public sealed record HouseholdFile(IReadOnlyList<SheetSummary> Sheets, IReadOnlyList<HouseholdRow> Households, IReadOnlyList<ImportFault> Faults) : IImportedFile
 {
     /// <summary>What is taken as it stands and said: nothing of it has to be corrected.</summary>
     public IReadOnlyList<ImportFault> Notes { get; init; } = [];

@@ -14,6 +14,12 @@ public static partial class HouseholdTable
         Fields.Sex, Fields.MaleMark, Fields.FemaleMark, Fields.BirthDate, Fields.BirthYear, Fields.Age, Fields.Relationship, Fields.CitizenId, Fields.Ethnicity,
     ];
 
+    private static IReadOnlyList<FieldMeaning> Sexes => [new("male", AllowedValues.Sexes[0]), new("female", AllowedValues.Sexes[1])];
+
+    private static IReadOnlyList<FieldMeaning> Groups => [.. Vocabulary.EthnicGroups.Select(g => new FieldMeaning(g.Code, new AllowedValue(g.Name)))];
+
+    private static IReadOnlyList<FieldMeaning> Relations => [.. Vocabulary.Relationships.Select(r => new FieldMeaning(r.Code, new AllowedValue(r.Vietnamese, r.English)))];
+
     /// <summary>All of it. A row is a person: values are read together, because the sex may stand in two columns and the birth in that of the sex.</summary>
     public static TableDescription Description { get; } = new()
     {
@@ -23,15 +29,15 @@ public static partial class HouseholdTable
             new(Fields.Village) { Most = 100 },
             new(Fields.NumberInList) { Most = 30 },
             new(Fields.Name) { Most = 100, Names = true, LooksLike = (c, _) => IsName(c) },
-            new(Fields.Sex) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _) },
+            new(Fields.Sex) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _), Meanings = () => Sexes },
             new(Fields.MaleMark),
             new(Fields.FemaleMark),
             new(Fields.BirthDate) { Tells = true, Alone = true, LooksLike = IsBirth },
             new(Fields.BirthYear) { Tells = true, LooksLike = IsBirth },
             new(Fields.Age) { LooksLike = (c, _) => NumberText.Count(c) is >= 0 and <= 115 },
             new(Fields.MemberCount) { LooksLike = (c, _) => NumberText.Count(c) is >= 1 and <= 30 },
-            new(Fields.Ethnicity) { Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetEthnicGroup(c.Text, out var _) },
-            new(Fields.Relationship) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetRelationship(c.Text, out var _) },
+            new(Fields.Ethnicity) { Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetEthnicGroup(c.Text, out var _), Meanings = () => Groups },
+            new(Fields.Relationship) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetRelationship(c.Text, out var _), Meanings = () => Relations },
             new(Fields.CitizenId) { Tells = true, Alone = true, LooksLike = (c, _) => CitizenId.TryParse(c.Text, out var _) },
             new(Fields.Phone) { Most = 30, LooksLike = (c, today) => PhoneValue.Read(c, today).Problem is null },
             new(Fields.Note) { Most = 1000 },

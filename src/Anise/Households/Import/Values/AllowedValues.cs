@@ -1,4 +1,3 @@
-using System.Globalization;
 using Anise.Tables.Values;
 using FuzzySharp;
 
@@ -10,7 +9,7 @@ internal static class AllowedValues
     private const int Most = 5;
 
     /// <summary>The sexes.</summary>
-    public static IReadOnlyList<AllowedValue> Sexes { get; } = [Both("male"), Both("female")];
+    public static IReadOnlyList<AllowedValue> Sexes { get; } = [AllowedValue.Said(() => Households.Texts.Get("male")), AllowedValue.Said(() => Households.Texts.Get("female"))];
 
     /// <summary>Relationships most like a text.</summary>
     public static IReadOnlyList<AllowedValue> Relationships(string text) => [.. Vocabulary.RelationshipsLike(text, Most).Select(r => new AllowedValue(r.Vietnamese, r.English))];
@@ -21,20 +20,4 @@ internal static class AllowedValues
     /// <summary>Names most like a text.</summary>
     public static IReadOnlyList<AllowedValue> Names(string text, IEnumerable<string> names) =>
         [.. names.OrderByDescending(n => Fuzz.Ratio(Basics.Folding.Fold(text), Basics.Folding.Fold(n))).ThenBy(Basics.VietnameseOrder.OfText, StringComparer.Ordinal).Take(Most).Select(n => new AllowedValue(n))];
-
-    private static AllowedValue Both(string key)
-    {
-        CultureInfo before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
-            string vietnamese = Households.Texts.Get(key);
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-            return new AllowedValue(vietnamese, Households.Texts.Get(key));
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
 }

@@ -1,8 +1,8 @@
 using Anise.Basics;
-using Anise.Households.Import.Jobs;
+using Anise.Tables.Imports;
 using Anise.Web.Host;
 
-namespace Anise.Web.Households.Import;
+namespace Anise.Web.Tables;
 
 /// <summary>The user's own workbook back, with the faults marked in it.</summary>
 internal static class ImportFiles

@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Reading;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
@@ -8,29 +7,39 @@ using Anise.Tables.Layout;
 using Anise.Tables.Reading;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Households.Import.Jobs;
+namespace Anise.Tables.Imports;
 
 /// <summary>An uploaded file with what is known of it.</summary>
+/// <param name="Kind">What it is imported as.</param>
 /// <param name="Job">The job.</param>
 /// <param name="Report">What was read and what would be done; null until it was read.</param>
 /// <param name="Progress">How far it is; null while nothing runs.</param>
 /// <param name="Mapping">The mapping in force, corrected or remembered; null for the recognised one.</param>
-public sealed record ImportView(ImportJob Job, ImportReport? Report, ImportJobProgress? Progress, ColumnMapping? Mapping)
+public sealed record ImportView(ImportKind Kind, ImportJob Job, ImportReport? Report, ImportJobProgress? Progress, ColumnMapping? Mapping)
 {
     /// <summary>True while the runner has something to do with it.</summary>
     public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Confirmed;
 }
 
 /// <summary>Reads uploaded files.</summary>
-public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
+public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner, ImportKinds kinds)
 {
     /// <summary>The uploads of a commune and of those that went into it. Nothing is read yet.</summary>
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<IQueryable<ImportJob>> OfCommuneAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
     {
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(commune, clock.Today(), cancel: cancel));
+        List<string> may = [.. (await KindsAsync(rights, commune, cancel)).Select(k => k.Code)];
+        if (may.Contains(kinds.All[0].Code)) may.Add("");   // from before there were kinds
         List<PlaceId> communes = [commune, .. await maps.FormerAsync(commune, cancel)];
-        return db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune));
+        return db.Set<ImportJob>().AsNoTracking().Where(j => EF.Parameter(communes).Contains(j.Commune) && EF.Parameter(may).Contains(j.Kind));
+    }
+
+    /// <summary>The kinds that the reader may import in a commune.</summary>
+    /// <exception cref="NoAccessException">There are none.</exception>
+    public async Task<IReadOnlyList<ImportKind>> KindsAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
+    {
+        Scope scope = await maps.ScopeAsync(commune, clock.Today(), cancel: cancel);
+        return kinds.For(rights, scope) is { Count: > 0 } some ? some : throw new NoAccessException(kinds.All[0].Needs);
     }
 
     /// <summary>The communes that went into this one, as they stood last, by code: a list of an earlier day may be theirs.</summary>
@@ -46,13 +55,15 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<Result<ImportView>> OneAsync(Rights rights, ImportJobId id, CancellationToken cancel = default)
     {
-        ImportJob? job = await FindAsync(rights, id, cancel);
-        if (job is null) return Households.Texts.Problem("import-unknown");
+        ImportJob? job = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
+        if (job is null) return Texts.Problem("import-unknown");
+        ImportKind kind = kinds.Of(job);
+        Scope scope = await maps.ScopeAsync(job.Commune, clock.Today(), cancel: cancel);
+        rights.Demand(kind.Needs, scope);
         string? json = await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel);
         ImportReport? report = json is null ? null : ImportReport.FromJson(json);
-        if (report is not null && !rights.May(Permission.SeeCitizenIds, await maps.ScopeAsync(job.Commune, clock.Today(), cancel: cancel)))
-            report = report with { Faults = [.. report.Faults.Select(f => f.Masked())] };
-        return new ImportView(job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, HouseholdTable.Description).Mapping);
+        if (report is not null) report = report with { Faults = [.. report.Faults.Select(f => kind.For(f, rights, scope))] };
+        return new ImportView(kind, job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, kind.Table).Mapping);
     }
 
     /// <summary>Writes a copy of the uploaded workbook with the faulty cells coloured and commented, as .xlsx.</summary>
@@ -62,28 +73,21 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         Result<ImportView> view = await OneAsync(rights, id, cancel);
         if (!view.Ok) return Result<string>.Refused(view.Problems);
         ImportJob job = view.Value.Job;
-        if (view.Value.Report is not { } report || !report.Sheets.Any()) return Households.Texts.Problem("import-unreadable");
+        if (view.Value.Report is not { } report || !report.Sheets.Any()) return Texts.Problem("import-unreadable");
         byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
-        FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(job, clock).Limits);
-        return Path.ChangeExtension(job.FileName, null) + "-" + Households.Texts.Get("faults-suffix") + ".xlsx";
+        FaultedCopy.Write(new MemoryStream(bytes), job.FileName, report.Faults, output, ProcessImport.OptionsOf(view.Value.Kind, job, clock).Limits);
+        return Path.ChangeExtension(job.FileName, null) + "-" + Texts.Get("faults-suffix") + ".xlsx";
     }
 
-    /// <summary>Writes a workbook of the households that were left out because of their faults.</summary>
+    /// <summary>Writes a workbook of the records that were left out because of their faults.</summary>
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<Result<string>> WriteRestAsync(Rights rights, ImportJobId id, Stream output, CancellationToken cancel = default)
     {
         Result<ImportView> view = await OneAsync(rights, id, cancel);
         if (!view.Ok) return Result<string>.Refused(view.Problems);
-        if (view.Value.Report is not { LeftOut.Count: > 0 } report) return Households.Texts.Problem("import-unreadable");
+        if (view.Value.Report is not { LeftOut.Count: > 0 } report) return Texts.Problem("import-unreadable");
         byte[] bytes = await db.Set<ImportContent>().AsNoTracking().Where(c => c.JobId == id).Select(c => c.Bytes).SingleAsync(cancel);
         RestCopy.Write(new MemoryStream(bytes), view.Value.Job.FileName, report.Sheets, report.LeftOut.Select(r => (r.Sheet, r.Row)).ToHashSet(), output);
-        return Path.ChangeExtension(view.Value.Job.FileName, null) + "-" + Households.Texts.Get("rest-suffix") + ".xlsx";
-    }
-
-    private async Task<ImportJob?> FindAsync(Rights rights, ImportJobId id, CancellationToken cancel)
-    {
-        ImportJob? job = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
-        if (job is not null) rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(job.Commune, clock.Today(), cancel: cancel));
-        return job;
+        return Path.ChangeExtension(view.Value.Job.FileName, null) + "-" + Texts.Get("rest-suffix") + ".xlsx";
     }
 }

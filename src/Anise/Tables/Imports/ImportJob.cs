@@ -6,7 +6,7 @@ using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Anise.Households.Import.Jobs;
+namespace Anise.Tables.Imports;
 
 /// <summary>An uploaded file on its way into the store.</summary>
 public readonly record struct ImportJobId(long Value) : ILongId;
@@ -36,10 +36,13 @@ public sealed class ImportJob : IJournaled
     /// <summary>Its id.</summary>
     public required ImportJobId Id { get; init; }
 
-    /// <summary>The commune whose households it states.</summary>
+    /// <summary>The code of its <see cref="ImportKind"/>; empty for a file from before there were kinds.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The commune whose records it states.</summary>
     public required PlaceId Commune { get; init; }
 
-    /// <summary>The day for which it is a statement.</summary>
+    /// <summary>The day for which it is a statement; of a kind that is of a year, the last day of that year.</summary>
     public required DateOnly AsOf { get; set; }
 
     /// <summary>Whether villages not known yet are made.</summary>
@@ -88,7 +91,7 @@ public sealed class ImportJob : IJournaled
     public bool MayBeReadAgain => State is ImportJobState.Previewed or ImportJobState.Refused || ChangedNothing;
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new(HouseholdsSubjects.Import, Id.Value.ToString(CultureInfo.InvariantCulture), Commune);
+    public JournalSubject Subject => new(ImportSubjects.Import, Id.Value.ToString(CultureInfo.InvariantCulture), Commune);
 }
 
 /// <summary>The content of an uploaded file.</summary>
@@ -104,7 +107,7 @@ public sealed class ImportContent : IJournaled
     public required PlaceId Commune { get; init; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new(HouseholdsSubjects.Import, JobId.Value.ToString(CultureInfo.InvariantCulture), Commune);
+    public JournalSubject Subject => new(ImportSubjects.Import, JobId.Value.ToString(CultureInfo.InvariantCulture), Commune);
 }
 
 /// <summary>What was read from an uploaded file and what its import would do, as JSON of <see cref="ImportReport"/>.</summary>
@@ -130,7 +133,7 @@ public sealed class RememberedMapping : IJournaled
     public required string Mapping { get; set; }
 
     /// <inheritdoc/>
-    public JournalSubject Subject => new(HouseholdsSubjects.RememberedMapping, Signature, Commune);
+    public JournalSubject Subject => new(ImportSubjects.RememberedMapping, Signature, Commune);
 }
 
 internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>, IEntityTypeConfiguration<ImportContent>,
@@ -140,6 +143,7 @@ internal sealed class ImportJobMapping : IEntityTypeConfiguration<ImportJob>, IE
     {
         builder.ToTable("import_job").HasKey(j => j.Id);
         builder.Property(j => j.Id).ValueGeneratedNever();
+        builder.Property(j => j.Kind).HasDefaultValue("");
         builder.HasIndex(j => j.State);
         builder.HasIndex(j => j.Commune);
         builder.Ignore(j => j.Subject);

@@ -1,12 +1,10 @@
 using Anise.Basics;
-using Anise.Households;
-using Anise.Households.Import.Jobs;
-using Anise.Households.Import.Reading;
+using Anise.Tables.Imports;
 using Anise.Tables.Faults;
 using Anise.Tables.Layout;
 using Anise.Web.Components;
 
-namespace Anise.Web.Households.Import;
+namespace Anise.Web.Tables;
 
 /// <summary>Reads the corrections of a mapping from the form. Only sheets that were corrected, now or before, are named in it: the others stay recognised by themselves.</summary>
 internal static class MappingInput
@@ -42,22 +40,17 @@ internal static class MappingInput
     public static IReadOnlyList<(string Field, string Word, string? Meaning)> Words(ImportView view)
     {
         IEnumerable<(string, string, string?)> said = view.Mapping?.Values.SelectMany(f => f.Value.Select(w => (f.Key, w.Key, (string?)w.Value))) ?? [];
-        IEnumerable<(string, string, string?)> asked = view.Report!.Faults.Where(f => f.Problem == "unknown-value" && f.Found is [string])
-            .Select(f => (FieldOf(view.Report, f), (string)f.Found[0]!, (string?)null)).Where(w => Meanings(w.Item1).Count > 0);
+        IEnumerable<(string, string, string?)> asked = view.Report!.Faults.Where(f => f.Found is [string])
+            .Select(f => (Fault: f, Field: FieldOf(view, f))).Where(w => w.Field?.Meanings is not null && w.Fault.Problem == w.Field.Unknown)
+            .Select(w => (w.Field!.Code, (string)w.Fault.Found[0]!, (string?)null));
         return [.. said.Concat(asked).DistinctBy(w => (w.Item1, w.Item2.ToLowerInvariant()))];
     }
 
     /// <summary>What a word of a field may mean.</summary>
-    public static IReadOnlyList<Choice> Meanings(string field) => field switch
-    {
-        Fields.Relationship => [.. Relationships.Codes.Select(c => new Choice(c, Relationships.Label(c)))],
-        Fields.Sex => [.. new[] { "male", "female" }.Select(s => new Choice(s, Texts.Get(s)))],
-        Fields.Ethnicity => [.. EthnicGroups.Codes.Select(c => new Choice(c, EthnicGroups.NameOf(c)))],
-        _ => [],
-    };
+    public static IReadOnlyList<Choice> Meanings(ImportKind kind, string field) => [.. kind.Table.Find(field)?.Meanings?.Invoke().Select(m => new Choice(m.Code, m.Label.ToString())) ?? []];
 
-    private static string FieldOf(ImportReport report, ImportFault fault) =>
-        report.Sheets.FirstOrDefault(s => s.Name == fault.Sheet)?.Columns.FirstOrDefault(c => c.Column == fault.ColumnIndex)?.Field ?? "";
+    private static TableField? FieldOf(ImportView view, ImportFault fault) =>
+        view.Report!.Sheets.FirstOrDefault(s => s.Name == fault.Sheet)?.Columns.FirstOrDefault(c => c.Column == fault.ColumnIndex) is { } match ? view.Kind.Table.Find(match.Field) : null;
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadWords(PostedForm posted, ImportView view)
     {
@@ -81,7 +74,7 @@ internal static class MappingInput
             string field = posted[$"{name}.c{c}"];
             otherColumns |= field != (sheet.Columns.FirstOrDefault(m => m.Column == c)?.Field ?? "");
             if (field.Length == 0) continue;
-            if (!chosen.TryAdd(field, Address(sheet, c))) problems.Add(new("field-twice", Texts.Get("field-twice", Texts.Get("field-" + field)), $"{name}.c{c}"));
+            if (!chosen.TryAdd(field, Address(sheet, c))) problems.Add(new("field-twice", Texts.Get("field-twice", view.Kind.LabelOf(field)), $"{name}.c{c}"));
         }
         bool named = view.Mapping?.Sheets.ContainsKey(sheet.Name) == true;
         if (!named && !skip && !otherHeader && !otherColumns && village == (sheet.Village ?? "")) return null;

@@ -1,6 +1,6 @@
-using Anise.Households.Import.Jobs;
+using Anise.Tables.Imports;
 
-namespace Anise.Web.Households.Import;
+namespace Anise.Web.Tables;
 
 /// <summary>Lets uploaded files be read and stored in the background as long as the pages are served.</summary>
 internal sealed class ImportWorker(ImportRunner runner) : BackgroundService

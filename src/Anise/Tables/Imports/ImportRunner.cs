@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Anise.Households.Import.Jobs;
+namespace Anise.Tables.Imports;
 
 /// <summary>How far a running job is.</summary>
 /// <param name="Storing">False while it is read, true while it is stored.</param>
-/// <param name="Done">Rows read or households stored.</param>
+/// <param name="Done">Rows read or records stored.</param>
 public sealed record ImportJobProgress(bool Storing, int Done);
 
 /// <summary>
@@ -119,7 +119,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
         foreach (ImportJobId id in cut)
         {
             await scope.ServiceProvider.GetRequiredService<ProcessImport>()
-                .EndAsync(id, ImportJobState.Refused, new ImportReport([], [], [], [ImportFault.OfFile("import-cut-off")]), stop);
+                .EndAsync(id, ImportJobState.Refused, ImportReport.Refused(ImportFault.OfFile("import-cut-off")), stop);
         }
     }
 
@@ -135,6 +135,6 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ProcessImport>()
-            .EndAsync(id, ImportJobState.Refused, new ImportReport([], [], [], [ImportFault.OfFile("import-failed")]), stop);
+            .EndAsync(id, ImportJobState.Refused, ImportReport.Refused(ImportFault.OfFile("import-failed")), stop);
     }
 }

@@ -6,19 +6,19 @@ using Anise.Store;
 using Anise.Tables.Layout;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Households.Import.Jobs;
+namespace Anise.Tables.Imports;
 
 /// <summary>What the user does with an uploaded file: correct what was recognised, say yes, say no.</summary>
-public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner)
+public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner, ImportKinds kinds)
 {
     /// <summary>Lets the file be read again with the user's mapping, which is remembered for the office and files with the same headers.</summary>
-    /// <param name="rights">Who decides; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
+    /// <param name="rights">Who decides; needs the right of the kind in the commune.</param>
     /// <param name="id">The upload.</param>
     /// <param name="mapping">The mapping; null takes the recognised one again and forgets what was remembered.</param>
     /// <param name="createVillages">Whether villages not known yet are made.</param>
     /// <param name="cancel">Cancels.</param>
     public Task<Result<ImportJobId>> MapAsync(Rights rights, ImportJobId id, ColumnMapping? mapping, bool createVillages, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, HouseholdsActs.MapImport, job => job.MayBeReadAgain, async job =>
+        ChangeAsync(rights, id, ImportActs.MapImport, job => job.MayBeReadAgain, async job =>
         {
             job.Mapping = mapping is null ? null : MappingFile.Write(mapping);
             job.MappingRemembered = false;
@@ -42,7 +42,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
 
     /// <summary>Lets the file be stored. Only after a preview without faults.</summary>
     public Task<Result<ImportJobId>> ConfirmAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, HouseholdsActs.ConfirmImport, job => job.State == ImportJobState.Previewed, job =>
+        ChangeAsync(rights, id, ImportActs.ConfirmImport, job => job.State == ImportJobState.Previewed, job =>
         {
             job.State = ImportJobState.Confirmed;
             return Task.CompletedTask;
@@ -50,7 +50,7 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
 
     /// <summary>Drops the file; what is being read or stored of it stops and leaves nothing behind.</summary>
     public Task<Result<ImportJobId>> CancelAsync(Rights rights, ImportJobId id, CancellationToken cancel = default) =>
-        ChangeAsync(rights, id, HouseholdsActs.CancelImport,
+        ChangeAsync(rights, id, ImportActs.CancelImport,
             job => job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Previewed or ImportJobState.Confirmed or ImportJobState.Refused, job =>
             {
                 job.State = ImportJobState.Cancelled;
@@ -61,12 +61,12 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
         Rights rights, ImportJobId id, Act action, Func<ImportJob, bool> allowed, Func<ImportJob, Task> change, CancellationToken cancel)
     {
         ImportJob? seen = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
-        if (seen is null) return Households.Texts.Problem("import-unknown");
-        rights.Demand(Permission.ImportHouseholds, await maps.ScopeAsync(seen.Commune, clock.Today(), cancel: cancel));
-        if (action == HouseholdsActs.CancelImport) runner.Cancel(id);   // before waiting for the lock that the running import may hold
+        if (seen is null) return Texts.Problem("import-unknown");
+        rights.Demand(kinds.Of(seen).Needs, await maps.ScopeAsync(seen.Commune, clock.Today(), cancel: cancel));
+        if (action == ImportActs.CancelImport) runner.Cancel(id);   // before waiting for the lock that the running import may hold
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, null, cancel);
         ImportJob job = await db.Set<ImportJob>().SingleAsync(j => j.Id == id, cancel);
-        if (!allowed(job)) return Households.Texts.Problem("import-not-now");
+        if (!allowed(job)) return Texts.Problem("import-not-now");
         await change(job);
         await write.CommitAsync(cancel);
         runner.Wake();
