@@ -170,7 +170,7 @@ internal sealed class WorksWorld : IAsyncDisposable
         new FiguresModule().AddServices(own);
         ServiceProvider services = own
             .AddSingleton<TimeProvider>(store.Clock).AddSingleton(TestRules.Book)
-            .AddScoped(_ => store.Open()).AddScoped<JournalBook>().AddScoped<PlaceMaps>().AddScoped<ReadMapDays>()
+            .AddScoped(_ => store.Open()).AddScoped<JournalBook>().AddSingleton<KeptReads>().AddScoped<PlaceMaps>().AddScoped<ReadMapDays>()
             .AddSingleton(WorksArea.WorksMonth).AddSingleton(WorksArea.AssetYear)
             .AddScoped<IRecordReader>(_ => new WorksReader(works)).AddScoped<IRecordReader>(_ => new AssetReader(assets ?? []))
             .AddSingleton(p => new FigureCatalogue(p.GetServices<RecordKind>(), [WorksArea.SourceOf("works", WorksArea.Works), WorksArea.SourceOf("assets", WorksArea.Assets)]))
