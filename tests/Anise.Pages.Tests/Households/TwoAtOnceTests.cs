@@ -14,6 +14,7 @@ namespace Anise.Pages.Tests.Households;
 
 /// <summary>Two people on one form, one form sent twice, a copy of a cookie after signing out.</summary>
 [Collection(SiteTests.Name)]
+[Trait("needs", "browser")]
 public sealed class TwoAtOnceTests(Site site)
 {
     private static string Id(string name) => $"[id='{name}']";

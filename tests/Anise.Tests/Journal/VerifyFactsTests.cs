@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Anise.Tests.Journal;
 
 /// <summary>The journal proves the facts: what was changed in the file behind the program is named.</summary>
+[Trait("needs", "demo")]
 public sealed class VerifyFactsTests(DemoProvince demo)
 {
     [Fact]

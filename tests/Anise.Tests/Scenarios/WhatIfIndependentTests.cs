@@ -13,6 +13,7 @@ namespace Anise.Tests.Scenarios;
 /// The standard 2027-2030 written a second time, by hand and in plain C#, over the answers as they are stored: what-if must find the same classes and deprivations for
 /// every household of the demo, by the law as the page shows it and with any of its values changed.
 /// </summary>
+[Trait("needs", "demo")]
 public sealed class WhatIfIndependentTests(DemoProvince demo)
 {
     public static TheoryData<int, string?, string> Changes => new()
