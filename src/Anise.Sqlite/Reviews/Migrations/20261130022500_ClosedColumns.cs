@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Anise.Sqlite.Migrations
+namespace Anise.Sqlite.Reviews.Migrations
 {
     /// <inheritdoc />
     [DbContext(typeof(AniseDb))]

@@ -1,10 +1,14 @@
+using Anise.Store;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Anise.Sqlite.Migrations
+namespace Anise.Sqlite.Tables.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(AniseDb))]
+    [Migration("20261130061845_ImportKinds")]
     public partial class ImportKinds : Migration
     {
         /// <inheritdoc />
