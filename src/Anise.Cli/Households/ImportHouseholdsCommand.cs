@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Anise.Basics;
-using Anise.Households.Import.Matching;
 using Anise.Households.Import;
+using Anise.Households.Import.Matching;
 using Anise.Households.Import.Reading;
 using Anise.Places;
 using Anise.Tables.Faults;

@@ -17,9 +17,6 @@ namespace Anise.Households.Import;
 /// </summary>
 public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
-    /// <summary>Why somebody is no longer in a household: a later list does not name them.</summary>
-    public const string NotListed = "not-listed";
-
     /// <summary>Tells what an import would do. Faults of the file itself come alone: what they hide is told once they are gone.</summary>
     /// <param name="rights">Who asks; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="request">What is to be imported.</param>

@@ -41,8 +41,8 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     /// <returns>What speaks against it; else what it would make, with the households of the registry by their codes.</returns>
     public async Task<ResultsPreview> PreviewAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
     {
-        Terms terms = await CheckAsync(rights, commune, year, file, cancel);
-        if (terms.Faults.Count > 0 || terms.Problems.Count > 0) return Refused([.. terms.Faults, .. terms.Problems.Select(AsFault)]);
+        Asked asked = await CheckAsync(rights, commune, year, file, cancel);
+        if (asked.Faults.Count > 0 || asked.Problems.Count > 0) return Refused([.. asked.Faults, .. asked.Problems.Select(AsFault)]);
         CommuneReview? review = await db.CommuneReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is not null)
         {
@@ -53,22 +53,22 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         {
             return Refused([AsFault(Texts.Problem("results-review-running", "year", year))]);
         }
-        return new ResultsPreview([], review?.DecidedOn is null, await RegistryAsync(terms.Map, commune, file.Results, cancel));
+        return new ResultsPreview([], review?.DecidedOn is null, await RegistryAsync(asked.Map, commune, file.Results, cancel));
     }
 
     /// <summary>Imports all results or none; the same results again change nothing.</summary>
     public async Task<Result<ImportedResults>> RunAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel = default)
     {
-        Terms terms = await CheckAsync(rights, commune, year, file, cancel);
-        List<Problem> problems = [.. terms.Faults.Select(f => new Problem(f.Problem, Texts.Get("results-row", f.Sheet, f.Row, f.Message), f.Column)), .. terms.Problems];
+        Asked asked = await CheckAsync(rights, commune, year, file, cancel);
+        List<Problem> problems = [.. asked.Faults.Select(f => new Problem(f.Problem, Texts.Get("results-row", f.Sheet, f.Row, f.Message), f.Column)), .. asked.Problems];
         if (problems.Count > 0) return Result<ImportedResults>.Refused(problems);
-        PlaceMap map = terms.Map;
+        PlaceMap map = asked.Map;
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ReviewsActs.ImportReviewResults, null, cancel);
         CommuneReview? review = await db.CommuneReviews.SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is not null) return await CompareAsync(review, file.Results, cancel);
         if (review is not null && await IsRunningAsync(review, cancel)) return Texts.Problem("results-review-running", "year", year);
-        if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, terms.Rules!, year, map.Province.Id, terms.Opens, null));
+        if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, asked.Rules!, year, map.Province.Id, asked.Opens, null));
         DateOnly decidedOn = file.Results.Max(r => r.Date!.Value);
         if (review is null)
         {
@@ -93,7 +93,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
     }
 
     /// <summary>What holds of the year, and what speaks against the file before the store is asked.</summary>
-    private async Task<Terms> CheckAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel)
+    private async Task<Asked> CheckAsync(Rights rights, PlaceId commune, int year, ReviewResultFile file, CancellationToken cancel)
     {
         PlaceMap today = await work.TodaysMapAsync(cancel);
         if (!work.Terms.Knows(year)) return Against(today, Texts.Problem("no-rule-set", "year", new DateOnly(year, 12, 31)));
@@ -104,12 +104,12 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         if (!work.Rules.TryFind(ReviewTerms.Standard, opens, out RuleSet? rules)) return Against(map, Texts.Problem("no-rule-set", "year", opens));
         List<Problem> problems = [.. CheckCommune(file, map, place)];
         if (file.Year is { } titled && titled != year) problems.Insert(0, Texts.Problem("results-other-year", "year", titled, year));
-        return new Terms(map, opens, rules, [.. file.Faults, .. CheckRows(file, year)], problems);
+        return new Asked(map, opens, rules, [.. file.Faults, .. CheckRows(file, year)], problems);
     }
 
     private static ResultsPreview Refused(IReadOnlyList<ImportFault> faults) => new(faults, Changes: true, new Dictionary<string, Household>());
 
-    private static Terms Against(PlaceMap map, Problem problem) => new(map, default, null, [], [problem]);
+    private static Asked Against(PlaceMap map, Problem problem) => new(map, default, null, [], [problem]);
 
     private static ImportFault AsFault(Problem problem) => ImportFault.OfFile("refused-by-store", problem.Message);
 
@@ -185,5 +185,6 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         ClassCode = row.Class!,
     };
 
-    private sealed record Terms(PlaceMap Map, DateOnly Opens, RuleSet? Rules, IReadOnlyList<ImportFault> Faults, IReadOnlyList<Problem> Problems);
+    /// <summary>What holds of the year asked for, and what speaks against the file.</summary>
+    private sealed record Asked(PlaceMap Map, DateOnly Opens, RuleSet? Rules, IReadOnlyList<ImportFault> Faults, IReadOnlyList<Problem> Problems);
 }

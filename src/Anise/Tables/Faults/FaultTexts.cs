@@ -6,7 +6,7 @@ namespace Anise.Tables.Faults;
 /// <summary>Finds the message of a fault: tables say the faults of any file, an area says those of its own under <c>fault-…</c> in its texts.</summary>
 internal static class FaultTexts
 {
-    private static readonly AreaTexts[] Areas =
+    private static readonly AreaTexts[] All =
     [
         .. typeof(FaultTexts).Assembly.GetTypes().Where(t => t.Name == "Texts").OrderBy(t => t != typeof(Tables.Texts)).ThenBy(t => t.FullName, StringComparer.Ordinal).Select(t => new AreaTexts(t)),
     ];
@@ -15,5 +15,5 @@ internal static class FaultTexts
 
     /// <summary>The message under a key in the language of the reader.</summary>
     public static string Get(string key, params object?[] args) =>
-        Owners.GetOrAdd(key, k => Areas.FirstOrDefault(a => a.Find(k) is not null) ?? throw new InvalidOperationException($"No area has a text '{k}'.")).Get(key, args);
+        Owners.GetOrAdd(key, k => All.FirstOrDefault(a => a.Find(k) is not null) ?? throw new InvalidOperationException($"No area has a text '{k}'.")).Get(key, args);
 }

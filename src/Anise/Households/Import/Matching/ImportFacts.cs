@@ -10,6 +10,9 @@ namespace Anise.Households.Import.Matching;
 /// <summary>Turns planned households into facts: what the file tells replaces what is held, what it does not tell stays.</summary>
 internal static class ImportFacts
 {
+    /// <summary>Why somebody is no longer in a household: a later list does not name them.</summary>
+    private const string NotListed = "not-listed";
+
     /// <summary>Puts the facts of all planned households.</summary>
     public static async Task PutAsync(
         AniseDb db, ImportPlan plan, ImportRequest request, Dictionary<string, PlaceId> newVillages, long revision, CancellationToken cancel)
@@ -28,7 +31,7 @@ internal static class ImportFacts
                 MemberId member = planned.Members[i]?.MemberId ?? new MemberId(nextMember++);
                 plan.Stored.Put(Member(planned.Members[i], planned.Row.Members[i], numbers[i], member, id, request.AsOf) with { Revision = revision });
             }
-            foreach (MemberFact gone in planned.NotListed) plan.Stored.Put(gone with { Left = ImportHouseholds.NotListed, HoldsFrom = request.AsOf, Revision = revision });
+            foreach (MemberFact gone in planned.NotListed) plan.Stored.Put(gone with { Left = NotListed, HoldsFrom = request.AsOf, Revision = revision });
         }
     }
 
@@ -45,7 +48,7 @@ internal static class ImportFacts
             MemberFact fact = Member(planned.Members[i], planned.Row.Members[i], numbers[i], planned.Members[i]?.MemberId ?? default, id, request.AsOf);
             Compare(FactFields.Member, fact.Name, planned.Members[i], fact, villageNames, changes);
         }
-        foreach (MemberFact gone in planned.NotListed) Compare(FactFields.Member, gone.Name, gone, gone with { Left = ImportHouseholds.NotListed }, villageNames, changes);
+        foreach (MemberFact gone in planned.NotListed) Compare(FactFields.Member, gone.Name, gone, gone with { Left = NotListed }, villageNames, changes);
         return new HouseholdPreview(planned.Row, changes.Count > 0 ? ImportOutcome.Changed : ImportOutcome.Left, id, changes);
     }
 
