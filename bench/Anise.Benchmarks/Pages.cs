@@ -13,7 +13,8 @@ internal static partial class Pages
 
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] Menu = ["/overview", "/households", "/households/1", "/import", "/reviews", "/figures", "/reports", "/what-if", "/rules", "/places", "/journal", "/", "/compare"];
+    /// <summary>What the menu leads to, one step further.</summary>
+    private static readonly string[] Further = ["/households/1", "/compare"];
 
     private static readonly string[] Loaded = ["/health", "/sign-in", "/households", "/households/1", "/overview", "/what-if"];
 
@@ -32,7 +33,7 @@ internal static partial class Pages
             };
             await SignInAsync(http, "tinh", password);
             Console.WriteLine($"{store}: page, first time (wall, CPU of the server), again");
-            foreach (string page in Menu)
+            foreach (string page in await MenuAsync(http))
             {
                 var (first, firstCpu, status) = await VisitAsync(server, http, page);
                 var (again, againCpu, _) = await VisitAsync(server, http, page);
@@ -63,6 +64,16 @@ internal static partial class Pages
         (fields["user-name"], fields["password"]) = (user, password);
         using HttpResponseMessage answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
         if (answer.StatusCode != HttpStatusCode.Found) throw new InvalidOperationException($"Sign-in answers {answer.StatusCode}.");
+    }
+
+    /// <summary>Every page of the menu, as the reader's pages offer it. Read from a page that is none of them, so that each of them is visited for the first time.</summary>
+    private static async Task<string[]> MenuAsync(HttpClient http)
+    {
+        string page = await http.GetStringAsync("/account/password");
+        string menu = page[page.IndexOf("<nav class=\"side", StringComparison.Ordinal)..];
+        string[] links = [.. Link().Matches(menu[..menu.IndexOf("</nav>", StringComparison.Ordinal)]).Select(static m => m.Groups["path"].Value)];
+        if (links.Length == 0) throw new InvalidOperationException("The page has no menu.");
+        return [.. links, .. Further];
     }
 
     private static async Task<(double Wall, double Cpu, int Status)> VisitAsync(Process server, HttpClient http, string page)
@@ -102,6 +113,9 @@ internal static partial class Pages
 
     [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Input();
+
+    [GeneratedRegex("href=\"(?<path>/[^\"#]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Digits();
