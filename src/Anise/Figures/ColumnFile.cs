@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Anise.Basics;
 
@@ -6,18 +7,19 @@ namespace Anise.Figures;
 
 /// <summary>
 /// A table of records as bytes, to be kept with a closed part: every column on its own, so that reading one leaves the others packed. A column of texts is its
-/// different texts and, for each record, which of them it is.
+/// different texts and, for each record, which of them it is. The last bytes are a digest of all before them.
 /// </summary>
 internal static class ColumnFile
 {
-    private const byte Form = 1;
+    private const byte Form = 2;
 
-    /// <summary>The table as bytes.</summary>
-    public static byte[] Write(RecordTable table)
+    /// <summary>The table of records of a kind as bytes.</summary>
+    public static byte[] Write(RecordTable table, RecordKind kind)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Form);
+        writer.Write(ColumnsOf(kind));
         writer.Write(table.Count);
         Part(writer, w => { foreach (string key in table.Keys) w.Write(key); });
         Part(writer, w => { foreach (PlaceId place in table.Places) w.Write(place.Value); });
@@ -34,14 +36,20 @@ internal static class ColumnFile
             Part(writer, w => WriteTexts(w, table.Text(column)));
         }
         writer.Flush();
+        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
     }
 
-    /// <summary>The table of some bytes; null where they are of a form that this program does not know: then the records are read.</summary>
-    public static RecordTable? Read(byte[] bytes)
+    /// <summary>
+    /// The table of some bytes. Null where the records are to be read instead: the bytes are damaged, of a form that this program does not know, or were written
+    /// when the kind had other columns.
+    /// </summary>
+    public static RecordTable? Read(byte[] bytes, RecordKind kind)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
-        if (reader.ReadByte() != Form) return null;
+        int end = bytes.Length - SHA256.HashSizeInBytes;
+        if (end <= 0 || bytes[0] != Form || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end))) return null;
+        using var reader = new BinaryReader(new MemoryStream(bytes, 1, end - 1, writable: false), Encoding.UTF8);
+        if (reader.ReadString() != ColumnsOf(kind)) return null;
         int count = reader.ReadInt32();
         string[] keys = Unpack(reader.ReadBytes(reader.ReadInt32()), r => Filled(count, r.ReadString));
         PlaceId[] places = Unpack(reader.ReadBytes(reader.ReadInt32()), r => Filled(count, () => new PlaceId(r.ReadInt64())));
@@ -51,6 +59,9 @@ internal static class ColumnFile
         for (int left = reader.ReadInt32(); left > 0; left--) texts.Add(reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
         return new RecordTable(keys, places, numbers, texts);
     }
+
+    private static string ColumnsOf(RecordKind kind) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', kind.Columns.Concat(kind.Look.All.Select(f => f.Column)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
 
     private static void Part(BinaryWriter writer, Action<BinaryWriter> write)
     {

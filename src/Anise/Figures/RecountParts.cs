@@ -95,6 +95,9 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
         RecordSeal? seal = await SoundParts.OrDamagedAsync(scope, part, () => reader.SealAsync(part, cancel));
         if (seal?.Differing(table, reader.Kind) is { Count: > 0 } columns)
             await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
+        // Columns that cannot be read are not shown either: pages then read the records.
+        if (await reader.ColumnsAsync(part, cancel) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
+            await AddAsync(null, null, Texts.Get("recount-columns", string.Join(", ", differing)));
 
         async Task AddAsync(double? shown, double? counted, string what) =>
             _found.Add(new RecountDifference(RecountDifference.Records, await CodeOfAsync(commune, cancel), scope.Period, today, shown, counted) { What = what });

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Journal;
 
 /// <summary>
-/// Keeps what was read from the store for as long as nothing is written to it. Every write goes through the journal, so the number of its last entry tells
-/// whether anything has changed. One for the whole program; safe for many threads. What is kept must not be changed by who gets it.
+/// Keeps what was read from the store for as long as nothing is written to it. Every write goes through the journal, so the number and the hash of its last entry
+/// tell whether anything has changed, also where the file was put in place of another. One for the whole program; safe for many threads. What is kept must not be changed by who gets it.
 /// </summary>
 public sealed class KeptReads
 {
@@ -13,32 +13,38 @@ public sealed class KeptReads
 
     private readonly Lock _lock = new();
     private readonly Dictionary<object, object> _kept = [];
-    private long _number = -1;
+    private (long Number, string Hash)? _head;
 
     /// <summary>The store as it stands now.</summary>
     public async Task<StoreMoment> NowAsync(AniseDb db, CancellationToken cancel = default)
     {
         // An open write sees what nobody else may see yet.
         if (db.Database.CurrentTransaction is not null) return default;
-        return new StoreMoment(this, await db.Set<JournalHead>().AsNoTracking().Select(h => h.Count).SingleOrDefaultAsync(cancel));
+        JournalHead head = await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel) ?? new JournalHead();
+        (long, string) now = (head.Count, head.Hash);
+        lock (_lock)
+        {
+            if (_head != now) _kept.Clear();
+            _head = now;
+        }
+        return new StoreMoment(this, now);
     }
 
     /// <summary>What was read under <paramref name="key"/> since the last write, else what <paramref name="read"/> reads.</summary>
     public async Task<T> GetAsync<T>(AniseDb db, object key, Func<Task<T>> read, CancellationToken cancel = default) where T : notnull =>
         await (await NowAsync(db, cancel)).GetAsync(key, read);
 
-    internal object? Find(object key, long number)
+    internal object? Find(object key, (long, string) head)
     {
-        lock (_lock) return number == _number ? _kept.GetValueOrDefault(key) : null;
+        lock (_lock) return head == _head ? _kept.GetValueOrDefault(key) : null;
     }
 
-    internal void Keep(object key, object value, long number)
+    internal void Keep(object key, object value, (long, string) head)
     {
         lock (_lock)
         {
-            if (number < _number) return;   // something was written while it was read
-            if (number > _number || _kept.Count >= Most) _kept.Clear();
-            _number = number;
+            if (head != _head) return;   // something was written while it was read
+            if (_kept.Count >= Most) _kept.Clear();
             _kept[key] = value;
         }
     }
@@ -48,9 +54,9 @@ public sealed class KeptReads
 public readonly struct StoreMoment
 {
     private readonly KeptReads? _kept;
-    private readonly long _number;
+    private readonly (long, string) _head;
 
-    internal StoreMoment(KeptReads kept, long number) => (_kept, _number) = (kept, number);
+    internal StoreMoment(KeptReads kept, (long, string) head) => (_kept, _head) = (kept, head);
 
     /// <summary>What was read under <paramref name="key"/> at this moment, else what <paramref name="read"/> reads.</summary>
     /// <param name="key">Tells it from all else that is kept: with the day and the language where it depends on them.</param>
@@ -58,9 +64,9 @@ public readonly struct StoreMoment
     public async Task<T> GetAsync<T>(object key, Func<Task<T>> read) where T : notnull
     {
         if (_kept is null) return await read();
-        if (_kept.Find(key, _number) is T known) return known;
+        if (_kept.Find(key, _head) is T known) return known;
         T value = await read();
-        _kept.Keep(key, value, _number);
+        _kept.Keep(key, value, _head);
         return value;
     }
 }

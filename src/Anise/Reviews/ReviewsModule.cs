@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Figures;
 using Anise.Figures.Publishing;
 using Anise.Households;
@@ -88,6 +89,7 @@ public sealed class ReviewsModule : Module
             .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
+            .AddScoped<IDerivedRows, ClosedColumnRows>()
             .AddScoped<ExportMicrodata>()
             .AddScoped<YearStandards>()
             .AddScoped<IPublishedYears, DecidedOnMap>()

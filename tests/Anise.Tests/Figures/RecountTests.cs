@@ -36,6 +36,7 @@ public sealed class RecountTests(DemoProvince demo)
     [InlineData("UPDATE closed_sums SET sums = '{{' WHERE review_id = {0}", "records", "cannot be read")]
     [InlineData("UPDATE closed_records SET seal = '{{' WHERE review_id = {0}", "records", "cannot be read")]
     [InlineData("DELETE FROM closed_records WHERE review_id = {0}", "records", "seal")]
+    [InlineData("UPDATE closed_columns SET columns = (SELECT c.columns FROM closed_columns c WHERE c.review_id <> {0} LIMIT 1) WHERE review_id = {0}", "records", "columns kept")]
     [InlineData("UPDATE place_span SET parent = 999999 WHERE " + OneVillage, "records", "cannot be read")]
     [InlineData("UPDATE place_span SET parent = place_id WHERE " + OneVillage, "records", "cannot be read")]
     public async Task A_closed_review_changed_behind_its_back_is_named_with_commune_year_and_what(string sql, string code, string what)

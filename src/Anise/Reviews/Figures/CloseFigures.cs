@@ -27,7 +27,7 @@ public sealed class CloseFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cat
                 sums.Add(figure.Code, ClosedSums.Write(tally));
             }
         }
-        db.Add(new ClosedColumns { ReviewId = id, Columns = ColumnFile.Write(table) });
+        db.Add(new ClosedColumns { ReviewId = id, Columns = ColumnFile.Write(table, households.Kind) });
         db.Add(new ClosedRecords { ReviewId = id, Seal = ClosedRecords.Write(RecordSeal.Of(table, households.Kind)) });
         db.AddRange(villages.Select(v => new ClosedSums { ReviewId = id, PlaceId = v.Key, Sums = JsonSerializer.Serialize(v.Value) }));
     }

@@ -128,7 +128,7 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     {
         CommuneReviewId review = ReviewOf(part.Key);
         byte[]? columns = await db.Set<ClosedColumns>().AsNoTracking().Where(c => c.ReviewId == review).Select(c => c.Columns).SingleOrDefaultAsync(cancel);
-        return columns is null ? null : ColumnFile.Read(columns);
+        return columns is null ? null : ColumnFile.Read(columns, Kind);
     }
 
     private async Task<PlaceMap> MapOfAsync(int year, CancellationToken cancel)
