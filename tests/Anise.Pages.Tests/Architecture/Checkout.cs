@@ -34,11 +34,11 @@ internal sealed class Checkout : IDisposable
         }
     }
 
-    /// <summary>Builds a project, without analyzers; fails with what the build says.</summary>
-    public async Task BuildAsync(string project)
+    /// <summary>Builds a project, without analyzers; fails with what the build says. Leaves no compiler running: <c>scripts/test</c> has one that it names, and ends it.</summary>
+    public Task<string> BuildAsync(string project)
     {
-        await RunAsync("dotnet", ["restore", project, "--locked-mode", "-v", "q"]);
-        await RunAsync("dotnet", ["build", project, "--no-restore", "-v", "q", "-nologo", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:UseSharedCompilation=false", "-nodeReuse:false"]);
+        string shared = Environment.GetEnvironmentVariable("SharedCompilationId") is { Length: > 0 } ? "true" : "false";
+        return RunAsync("dotnet", ["build", project, "-v", "q", "-nologo", "-p:RestoreLockedMode=true", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:UseSharedCompilation=" + shared, "-nodeReuse:false"]);
     }
 
     /// <summary>Runs a command in the copy and returns what it writes; it must end well.</summary>
