@@ -49,13 +49,14 @@ public static class PageChecks
     /// <param name="ready">What to wait for or to open before the page is looked at.</param>
     public static async Task MustBeSoundInBothLanguagesAsync(this Site site, string? user, string path, Func<IPage, Task>? ready = null)
     {
-        IPage page = await site.OpenAsync(user);
+        IPage page = await site.TakeAsync(user);
         List<string> faults = [];
-        page.Console += (_, message) =>
+        void Note(object? sender, IConsoleMessage message)
         {
             // A page that answers 403 or 404 is logged by the browser as a failed load: that is what was asked for.
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) faults.Add(message.Text);
-        };
+        }
+        page.Console += Note;
         foreach (string language in (string[])["vi", "en"])
         {
             if (language == "en") await site.SpeakAsync(page, language);
@@ -70,7 +71,8 @@ public static class PageChecks
             }
         }
         Assert.Empty(faults);
-        await page.Context.CloseAsync();
+        page.Console -= Note;
+        site.PutAway(page);
     }
 
     private sealed record Shape

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Anise.Access;
@@ -24,6 +25,7 @@ public partial class Site : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("anise-pages-").FullName;
     private WebApplication _app = null!;
     private readonly Dictionary<string, Task<CookieContainer>> _sessions = [];
+    private readonly ConcurrentBag<IPage> _resting = [];
 
     /// <summary>The clock of the pages.</summary>
     public StillClock Clock { get; init; } = new();
@@ -72,14 +74,34 @@ public partial class Site : IAsyncLifetime
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(90_000);   // a browser, axe and the pages share two cores
-        if (user is not null)
-        {
-            CookieContainer session = await SessionAsync(user);
-            await context.AddCookiesAsync(session.GetCookies(new Uri(Url)).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Url, HttpOnly = true }));
-        }
+        await SignInAsync(context, user);
         IPage page = await context.NewPageAsync();
         if (language != "vi") await SpeakAsync(page, language);
         return page;
+    }
+
+    /// <summary>
+    /// A wide window in Vietnamese for pages that are only looked at, after which it is put away (<see cref="PutAway"/>) and looks at the next: opening one takes
+    /// longer than showing a page. Nobody is signed in but <paramref name="user"/>, and nothing is remembered.
+    /// </summary>
+    public async Task<IPage> TakeAsync(string? user)
+    {
+        if (!_resting.TryTake(out IPage? page)) return await OpenAsync(user);
+        await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
+        await page.Context.ClearCookiesAsync();
+        await SignInAsync(page.Context, user);
+        await page.SetViewportSizeAsync(1280, 900);
+        return page;
+    }
+
+    /// <summary>A window whose page was sound: for the next who takes one.</summary>
+    public void PutAway(IPage page) => _resting.Add(page);
+
+    private async Task SignInAsync(IBrowserContext context, string? user)
+    {
+        if (user is null) return;
+        CookieContainer session = await SessionAsync(user);
+        await context.AddCookiesAsync(session.GetCookies(new Uri(Url)).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Url, HttpOnly = true }));
     }
 
     /// <summary>The page's next addresses answer in another language.</summary>
@@ -119,6 +141,7 @@ public partial class Site : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (IPage page in _resting) await page.Context.CloseAsync();
         await _app.DisposeAsync();
         KeptStores.ClearPool(StoreFile);
         Directory.Delete(_folder, recursive: true);
