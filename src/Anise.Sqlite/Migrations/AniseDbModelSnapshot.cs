@@ -290,6 +290,14 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("village_id");
 
+                    b.Property<int?>("WithoutBirth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("without_birth");
+
+                    b.Property<int?>("WithoutCitizenId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("without_citizen_id");
+
                     b.HasKey("Id")
                         .HasName("pk_household");
 

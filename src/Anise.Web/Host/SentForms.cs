@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Web.Host;
 
@@ -32,7 +31,7 @@ internal sealed class SentForms(TimeProvider clock)
             return;
         }
         IServiceProvider services = context.RequestServices;
-        page.LastEntry = await services.GetRequiredService<AniseDb>().Set<JournalHead>().Select(h => h.Count).SingleOrDefaultAsync(context.RequestAborted);
+        page.LastEntry = (await services.GetRequiredService<KeptReads>().NowAsync(services.GetRequiredService<AniseDb>(), context.RequestAborted)).LastEntry;
         if (!post || !context.Request.HasFormContentType)
         {
             await next();

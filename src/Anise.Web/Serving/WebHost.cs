@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Journal;
 using Anise.RuleTables;
 using Anise.Sqlite;
 using Anise.Store;
@@ -67,8 +68,14 @@ public static class WebHost
         app.Use(async (context, next) =>
         {
             PageContext page = context.RequestServices.GetRequiredService<PageContext>();
-            // One connection for the whole request; opened and closed for every question it would cost as much as the questions.
-            if (Session.RightsOf(context) is not null) await context.RequestServices.GetRequiredService<AniseDb>().StayOpenAsync(context.RequestAborted);
+            if (Session.RightsOf(context) is not null)
+            {
+                // One connection for the whole request; opened and closed for every question it would cost as much as the questions.
+                var db = context.RequestServices.GetRequiredService<AniseDb>();
+                await db.StayOpenAsync(context.RequestAborted);
+                // A page is read at one go, and asks once how the store stands; a form writes between what it reads.
+                if (HttpMethods.IsGet(context.Request.Method)) await context.RequestServices.GetRequiredService<KeptReads>().HoldAsync(db, context.RequestAborted);
+            }
             await page.FillAsync(context);
             await next();
         });

@@ -42,7 +42,7 @@ public sealed class FigureCache
                 return known.Value.Part;
             }
         }
-        RecordTable? columns = part.Closed && scope.Basis == FigureBasis.Decided ? await SoundParts.OrDamagedAsync(scope, part, () => reader.ColumnsAsync(part, cancel)) : null;
+        RecordTable? columns = !part.Closed || scope.Basis == FigureBasis.Decided ? await SoundParts.OrDamagedAsync(scope, part, () => reader.ColumnsAsync(part, scope, cancel)) : null;
         var read = new Kept(columns ?? await SoundParts.ReadAsync(reader, part, scope, cancel), part.Version);
         lock (_lock) Put(key, read);
         return read;
@@ -63,11 +63,13 @@ public sealed class FigureCache
         Rows -= node.Value.Part.Rows;
     }
 
-    /// <summary>What was kept of a closed part: read once, for it never changes.</summary>
-    internal async Task<KeptSums> KeptAsync(IRecordReader reader, RecordPart part, CancellationToken cancel)
+    /// <summary>What was kept of closed parts: read once and in one, for it never changes. Of a part that is damaged nothing is held.</summary>
+    internal async Task<Func<RecordPart, KeptSums>> KeptAsync(IRecordReader reader, RecordScope scope, IReadOnlyCollection<RecordPart> parts, CancellationToken cancel)
     {
-        string key = $"{reader.Kind.Code}|{part.Key}";
-        return _closed.TryGetValue(key, out KeptSums? kept) ? kept : _closed.GetOrAdd(key, await reader.KeptAsync(part, cancel));
+        string KeyOf(RecordPart part) => $"{reader.Kind.Code}|{part.Key}";
+        RecordPart[] open = [.. parts.Where(p => !_closed.ContainsKey(KeyOf(p)))];
+        Func<RecordPart, KeptSums> read = open.Length == 0 ? _ => KeptSums.None : await SoundParts.OrDamagedAsync(scope, open.Length == 1 ? open[0] : null, () => reader.KeptAsync(open, cancel));
+        return part => _closed.GetOrAdd(KeyOf(part), _ => SoundParts.OrDamaged(scope, part, () => read(part)));
     }
 
     /// <summary>A part in memory.</summary>

@@ -16,25 +16,33 @@ public static class FigureSums
     /// <summary>The sums per place, and per value of a column where one is given (else the group is empty).</summary>
     public static Dictionary<(PlaceId Place, string Group), Tally> Of(RecordTable table, Figure figure, string? column)
     {
-        string[]? groups = column is null ? null : table.Text(column);
-        var sums = new Dictionary<(PlaceId, string), Tally>();
-        var things = new Dictionary<(PlaceId, string), HashSet<string>>();
+        RecordGroups groups = table.GroupsBy(column);
+        var added = new double[groups.Groups.Count];
+        int[] known = new int[added.Length], missing = new int[added.Length];
         string[]? names = figure.Thing is { } thing ? table.Text(thing) : null;
+        var things = names is null ? null : new HashSet<string>?[added.Length];
         double[]? holds = figure.Condition?.Evaluate(table.Count, table.Number, table.Text);
         double[]? adds = figure.Term?.Evaluate(table.Count, table.Number, table.Text);
         for (int i = 0; i < table.Count; i++)
         {
+            int group = groups.Of[i];
             double term = holds is not null && holds[i] != 1 ? 0 * holds[i] : adds is null ? 1 : adds[i];   // NaN where it is not known whether it counts
-            var key = (table.Places[i], groups?[i] ?? "");
             if (names is not null && term == 1)
             {
                 if (names[i].Length == 0) term = double.NaN;   // counts, but who it is is not known
-                else if (things.TryGetValue(key, out HashSet<string>? own)) own.Add(names[i]);
-                else things.Add(key, new HashSet<string>(StringComparer.Ordinal) { names[i] });
+                else (things![group] ??= new HashSet<string>(StringComparer.Ordinal)).Add(names[i]);
             }
-            sums[key] = sums.GetValueOrDefault(key) + (double.IsNaN(term) ? new Tally(0, 0, 1) : new Tally(names is null ? term : 0, 1, 0));
+            if (double.IsNaN(term))
+            {
+                missing[group]++;
+                continue;
+            }
+            known[group]++;
+            if (names is null) added[group] += term;
         }
-        foreach (var (key, own) in things) sums[key] = sums[key] with { Things = new Things(own) };
+        var sums = new Dictionary<(PlaceId, string), Tally>(added.Length);
+        for (int g = 0; g < added.Length; g++)
+            sums.Add(groups.Groups[g], new Tally(added[g], known[g], missing[g]) { Things = things?[g] is { } own ? new Things(own) : null });
         return sums;
     }
 

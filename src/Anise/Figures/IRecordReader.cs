@@ -69,11 +69,14 @@ public interface IRecordReader
     /// <summary>Whether sums of closed parts are kept.</summary>
     bool Keeps => false;
 
-    /// <summary>What was kept of a closed part when it was closed; it never changes.</summary>
-    Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => Task.FromResult(KeptSums.None);
+    /// <summary>What was kept of closed parts when they were closed, read in one; of each part it is made sense of when it is asked for. It never changes.</summary>
+    Task<Func<RecordPart, KeptSums>> KeptAsync(IReadOnlyCollection<RecordPart> parts, CancellationToken cancel) => Task.FromResult<Func<RecordPart, KeptSums>>(_ => KeptSums.None);
 
-    /// <summary>The records of a closed part as they were kept when it was closed; null where they were not: then they are read.</summary>
-    Task<RecordTable?> ColumnsAsync(RecordPart part, CancellationToken cancel) => Task.FromResult<RecordTable?>(null);
+    /// <summary>
+    /// The records of a part as they are kept for quick reading: of a closed one as it was decided, of one under way as rows derived from the records have them today.
+    /// Null where they are not kept: then they are read. A recount compares them with the records.
+    /// </summary>
+    Task<RecordTable?> ColumnsAsync(RecordPart part, RecordScope scope, CancellationToken cancel) => Task.FromResult<RecordTable?>(null);
 
     /// <summary>The seal put on the records of a closed part when it was closed; null where there is none.</summary>
     Task<RecordSeal?> SealAsync(RecordPart part, CancellationToken cancel) => Task.FromResult<RecordSeal?>(null);

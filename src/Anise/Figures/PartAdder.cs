@@ -21,7 +21,12 @@ internal sealed class PartAdder(
             Adds adds = alike.First().Adds;
             var key = (typeof(ScopedPart), reader.Kind.Code, asked.Period, asked.Basis, asked.Map.Day, asked.Level, (adds, today));
             IReadOnlyList<ScopedPart> parts = await moment.GetAsync(key, () => PeriodParts.ListAsync(reader, asked, adds, cancel));
-            foreach (ScopedPart part in parts.Where(p => takes?.Invoke(reader, p.Part) != false && splitter.Touches(trail, p.Part))) await AddAsync(part, [.. alike], cancel);
+            ScopedPart[] taken = [.. parts.Where(p => takes?.Invoke(reader, p.Part) != false && splitter.Touches(trail, p.Part))];
+            foreach (IGrouping<RecordScope, ScopedPart> scoped in taken.GroupBy(p => p.Scope))
+            {
+                Func<RecordPart, KeptSums> kept = await KeptAsync(scoped.Key, [.. scoped.Select(p => p.Part).Where(p => p.Closed)], cancel);
+                foreach (ScopedPart part in scoped) await AddAsync(part, part.Part.Closed ? kept(part.Part) : KeptSums.None, [.. alike], cancel);
+            }
             foreach (IGrouping<RecordScope, ScopedPart> scoped in parts.GroupBy(p => p.Scope))
                 foreach (var (place, closed) in await reader.PlacesAsync([.. scoped.Select(p => p.Part)], scoped.Key, cancel))
                     foreach (MappedPlace commune in trail.All(place).Select(CommuneOf).Where(c => splitter.Lies(c) || splitter.LiesIn(c)))
@@ -31,11 +36,12 @@ internal sealed class PartAdder(
         return new FigureCoverage(communes.Count(c => c.Value), communes.Count);
     }
 
-    private async Task AddAsync(ScopedPart scoped, IReadOnlyList<Figure> figures, CancellationToken cancel)
+    private async Task<Func<RecordPart, KeptSums>> KeptAsync(RecordScope scope, RecordPart[] closed, CancellationToken cancel) =>
+        reader.Keeps && splitter.Column is null && scope.Basis == FigureBasis.Decided ? await cache.KeptAsync(reader, scope, closed, cancel) : _ => KeptSums.None;
+
+    private async Task AddAsync(ScopedPart scoped, KeptSums kept, IReadOnlyList<Figure> figures, CancellationToken cancel)
     {
         var (scope, part) = scoped;
-        KeptSums kept = splitter.Column is null && part.Closed && scope.Basis == FigureBasis.Decided
-            ? await SoundParts.OrDamagedAsync(scope, part, () => cache.KeptAsync(reader, part, cancel)) : KeptSums.None;
         foreach (Figure figure in figures)
         {
             if (kept.Of(figure) is { } closed)

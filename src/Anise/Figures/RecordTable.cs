@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Anise.Basics;
 
 namespace Anise.Figures;
@@ -13,6 +15,7 @@ namespace Anise.Figures;
 public sealed class RecordTable(
     IReadOnlyList<string> keys, IReadOnlyList<PlaceId> places, IReadOnlyDictionary<string, double[]> numbers, IReadOnlyDictionary<string, string[]> texts)
 {
+    private readonly ConcurrentDictionary<string, RecordGroups> _groups = new(StringComparer.Ordinal);
     private double[]? _missing;
     private string[]? _blank;
 
@@ -30,6 +33,21 @@ public sealed class RecordTable(
 
     /// <summary>A column of texts.</summary>
     public string[] Text(string column) => FindText(column) ?? (_blank ??= Filled(""));
+
+    /// <summary>Which records stand together: those of a place, and of a value of a column of texts where one is given. Found once; every figure is summed by it.</summary>
+    internal RecordGroups GroupsBy(string? column) => _groups.GetOrAdd(column ?? "", _ =>
+    {
+        string[]? texts = column is null ? null : Text(column);
+        var found = new Dictionary<(PlaceId, string), int>();
+        int[] of = new int[Count];
+        for (int i = 0; i < of.Length; i++)
+        {
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(found, (places[i], texts?[i] ?? ""), out bool known);
+            if (!known) number = found.Count - 1;
+            of[i] = number;
+        }
+        return new RecordGroups([.. found.Keys], of);
+    });
 
     /// <summary>The columns of numbers that it has.</summary>
     internal IReadOnlyCollection<string> NumberColumns => [.. numbers.Keys];
@@ -50,3 +68,8 @@ public sealed class RecordTable(
         return column;
     }
 }
+
+/// <summary>Records that stand together.</summary>
+/// <param name="Groups">The groups, in the order of their first records.</param>
+/// <param name="Of">For each record the number of its group.</param>
+internal sealed record RecordGroups(IReadOnlyList<(PlaceId Place, string Group)> Groups, int[] Of);

@@ -75,7 +75,7 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
         try
         {
             table = await SoundParts.ReadAsync(reader, part, scope, cancel);
-            if (part.Closed && part.Commune is { } commune) await CompareAsync(reader, part, commune, scope, table, cancel);
+            if (part.Commune is { } commune) await CompareAsync(reader, part, commune, scope, table, cancel);
             _tables.Add(key, table);
         }
         catch (DamagedException damage)
@@ -86,17 +86,20 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
         return _tables[key];
     }
 
-    /// <summary>Holds the records of a closed part against what was kept of them.</summary>
+    /// <summary>Holds the records of a part against what is kept of them.</summary>
     private async Task CompareAsync(IRecordReader reader, RecordPart part, PlaceId commune, RecordScope scope, RecordTable table, CancellationToken cancel)
     {
-        KeptSums kept = await SoundParts.OrDamagedAsync(scope, part, () => reader.KeptAsync(part, cancel));
-        if (reader.Keeps && kept.IsEmpty && table.Count > 0)
-            await AddAsync(0, table.Count, Texts.Get("recount-sums-missing"));
-        RecordSeal? seal = await SoundParts.OrDamagedAsync(scope, part, () => reader.SealAsync(part, cancel));
-        if (seal?.Differing(table, reader.Kind) is { Count: > 0 } columns)
-            await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
+        if (part.Closed)
+        {
+            KeptSums kept = await SoundParts.OrDamagedAsync(scope, part, async () => (await reader.KeptAsync([part], cancel))(part));
+            if (reader.Keeps && kept.IsEmpty && table.Count > 0)
+                await AddAsync(0, table.Count, Texts.Get("recount-sums-missing"));
+            RecordSeal? seal = await SoundParts.OrDamagedAsync(scope, part, () => reader.SealAsync(part, cancel));
+            if (seal?.Differing(table, reader.Kind) is { Count: > 0 } columns)
+                await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
+        }
         // Columns that cannot be read are not shown either: pages then read the records.
-        if (await reader.ColumnsAsync(part, cancel) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
+        if (await reader.ColumnsAsync(part, scope, cancel) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
             await AddAsync(null, null, Texts.Get("recount-columns", string.Join(", ", differing)));
 
         async Task AddAsync(double? shown, double? counted, string what) =>

@@ -25,9 +25,28 @@ internal static class SoundParts
         }
         catch (Exception damage) when (DamagedException.Tells(damage))
         {
-            string where = part?.Commune is { } commune ? scope.Map.Find(commune)?.Name ?? part.Key : Texts.Get("damaged-all");
-            throw new DamagedException(Texts.Get("damaged", scope.Period, where, Ended(damage.Message)), damage);
+            throw Told(scope, part, damage);
         }
+    }
+
+    /// <summary>What is made of what was read of a part.</summary>
+    /// <exception cref="DamagedException">It cannot be read.</exception>
+    public static T OrDamaged<T>(RecordScope scope, RecordPart part, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception damage) when (DamagedException.Tells(damage))
+        {
+            throw Told(scope, part, damage);
+        }
+    }
+
+    private static DamagedException Told(RecordScope scope, RecordPart? part, Exception damage)
+    {
+        string where = part?.Commune is { } commune ? scope.Map.Find(commune)?.Name ?? part.Key : Texts.Get("damaged-all");
+        return new DamagedException(Texts.Get("damaged", scope.Period, where, Ended(damage.Message)), damage);
     }
 
     /// <summary>What was wrong, without the sentence around it.</summary>

@@ -38,6 +38,12 @@ public sealed class Household : IDerived
     /// <summary>Members living in it now.</summary>
     public int MemberCount { get; set; }
 
+    /// <summary>Of them, those whose birth is not known; null in a row that was last written before this was counted.</summary>
+    public int? WithoutBirth { get; set; }
+
+    /// <summary>Of them, those whose citizen ID is not known; null in a row that was last written before this was counted.</summary>
+    public int? WithoutCitizenId { get; set; }
+
     /// <summary>Code and all members' names, folded, for search.</summary>
     public string SearchText { get; set; } = "";
 

@@ -38,7 +38,9 @@ internal static class HouseholdHistory
     {
         IQueryable<MemberFact> all = db.MemberFacts.AsNoTracking();
         List<HouseholdFact> household = await db.HouseholdFacts.AsNoTracking().Where(f => f.HouseholdId == id && f.Revision <= known).ToListAsync(cancel);
-        List<MemberFact> members = await all.Where(f => f.Revision <= known && all.Any(o => o.MemberId == f.MemberId && o.HouseholdId == id && o.Revision <= known)).ToListAsync(cancel);
+        // Who ever lived here is found by the index of households, their facts by the key: asked fact by fact, every fact of the store would be looked at.
+        IQueryable<MemberId> here = all.Where(f => f.HouseholdId == id && f.Revision <= known).Select(f => f.MemberId);
+        List<MemberFact> members = await all.Where(f => f.Revision <= known && here.Contains(f.MemberId)).ToListAsync(cancel);
         var changes = new List<(DateOnly Day, long Revision, ValueChange Change)>();
         Dictionary<PlaceId, string> villages = await VillageNamesAsync(db, household, cancel);
         Dictionary<HouseholdId, string> others = await HouseholdNamesAsync(db, members, known, cancel);

@@ -20,6 +20,7 @@ public sealed class KeptReads
     {
         // An open write sees what nobody else may see yet.
         if (db.Database.CurrentTransaction is not null) return default;
+        if (db.Held is StoreMoment held) return held;
         JournalHead head = await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel) ?? new JournalHead();
         (long, string) now = (head.Count, head.Hash);
         lock (_lock)
@@ -28,6 +29,17 @@ public sealed class KeptReads
             _head = now;
         }
         return new StoreMoment(this, now);
+    }
+
+    /// <summary>
+    /// The store as it stands now, held by this store object until it writes: for a page that is read at one go, so that it asks once how the store stands.
+    /// What others write meanwhile is seen by what is not kept, and by the next page.
+    /// </summary>
+    public async Task<StoreMoment> HoldAsync(AniseDb db, CancellationToken cancel = default)
+    {
+        StoreMoment now = await NowAsync(db, cancel);
+        db.Held = now;
+        return now;
     }
 
     /// <summary>What was read under <paramref name="key"/> since the last write, else what <paramref name="read"/> reads.</summary>
@@ -54,9 +66,12 @@ public sealed class KeptReads
 public readonly struct StoreMoment
 {
     private readonly KeptReads? _kept;
-    private readonly (long, string) _head;
+    private readonly (long Number, string Hash) _head;
 
     internal StoreMoment(KeptReads kept, (long, string) head) => (_kept, _head) = (kept, head);
+
+    /// <summary>The number of the journal's last entry.</summary>
+    public long LastEntry => _head.Number;
 
     /// <summary>What was read under <paramref name="key"/> at this moment, else what <paramref name="read"/> reads.</summary>
     /// <param name="key">Tells it from all else that is kept: with the day and the language where it depends on them.</param>

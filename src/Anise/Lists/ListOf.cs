@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Anise.Access;
 using Anise.Basics;
@@ -90,6 +92,12 @@ public sealed record ListOf<T> : ListOf
     /// <summary>Rows of a page.</summary>
     public int PageSize { get; init; } = 50;
 
+    /// <summary>
+    /// The store as it stands now, and what the list is called among all that is kept: its first page, its count and its sums are then read once until somebody writes.
+    /// What is found by words, and further pages, are read each time. By itself nothing is kept.
+    /// </summary>
+    public (StoreMoment Moment, object Name) Kept { get; init; }
+
     /// <summary>The order in use as <c>?sort=</c> has it; empty where it is none of a column.</summary>
     public string SortOf(ListAsk ask) => ask.Sort is { } sort && ColumnOf(sort) is not null ? sort : Sort ?? "";
 
@@ -105,7 +113,22 @@ public sealed record ListOf<T> : ListOf
     public IQueryable<T> Found(ListAsk ask) => Filters.Aggregate(Rows, (rows, filter) => filter.Apply(rows, ask));
 
     /// <summary>Reads a page.</summary>
-    public async Task<ListPage<T>> ReadAsync(ListAsk ask, CancellationToken cancel = default)
+    public Task<ListPage<T>> ReadAsync(ListAsk ask, CancellationToken cancel = default) =>
+        (ask.Page == 1 ? MomentOf(ask) : default).GetAsync((Kept.Name, Asked(ask), SortOf(ask), ask.PageSize, CultureInfo.CurrentUICulture.Name), () => PageAsync(ask, cancel));
+
+    /// <summary>Adds up a number of each row that is found.</summary>
+    /// <param name="ask">Which rows.</param>
+    /// <param name="name">What the sum is called among those of the list.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<int> SumAsync(ListAsk ask, string name, Expression<Func<T, int>> number, CancellationToken cancel = default) =>
+        MomentOf(ask).GetAsync((Kept.Name, Asked(ask), name), () => Found(ask).AddUpAsync(number, cancel));
+
+    private StoreMoment MomentOf(ListAsk ask) => Filters.Any(f => f.Kind == FilterKind.Words && f.ValueOf(ask) is not null) ? default : Kept.Moment;
+
+    private string Asked(ListAsk ask) => string.Join('\n', Filters.Select(f => $"{f.Key}={f.ValueOf(ask)}"));
+
+    private async Task<ListPage<T>> PageAsync(ListAsk ask, CancellationToken cancel)
     {
         IQueryable<T> found = Found(ask);
         int total = await found.NumberAsync(cancel);

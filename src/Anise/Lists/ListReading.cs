@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -14,4 +15,8 @@ internal static class ListReading
 
     /// <summary>Their number.</summary>
     public static async Task<int> NumberAsync<T>(this IQueryable<T> rows, CancellationToken cancel) => rows.IsStored() ? await rows.CountAsync(cancel) : rows.Count();
+
+    /// <summary>The sum of a number of each.</summary>
+    public static async Task<int> AddUpAsync<T>(this IQueryable<T> rows, Expression<Func<T, int>> number, CancellationToken cancel) =>
+        rows.IsStored() ? await rows.SumAsync(number, cancel) : rows.Sum(number);
 }

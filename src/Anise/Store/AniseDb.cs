@@ -15,9 +15,12 @@ public sealed class AniseDb(DbContextOptions<AniseDb> options) : DbContext(optio
     /// <summary>Whether a write is open: without one, saving throws.</summary>
     public bool IsOpen => _saving is not null;
 
+    /// <summary>What a reader holds of the store from one question to the next; a write lets go of it.</summary>
+    internal object? Held { get; set; }
+
     /// <summary>Opens the store for saving. Only the journaled write does so; the analyzer of banned symbols and a test of the house keep it.</summary>
     /// <param name="saving">Called before every save.</param>
-    internal void Open(Func<CancellationToken, Task> saving) => _saving = saving;
+    internal void Open(Func<CancellationToken, Task> saving) => (_saving, Held) = (saving, null);
 
     /// <summary>Closes it again.</summary>
     internal void Close() => _saving = null;

@@ -86,6 +86,6 @@ public sealed class FigureCacheTests(DemoProvince demo)
             return Task.FromResult(new RecordTable(keys, new PlaceId[keys.Length], new Dictionary<string, double[]>(), new Dictionary<string, string[]>()));
         }
 
-        public Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<Func<RecordPart, KeptSums>> KeptAsync(IReadOnlyCollection<RecordPart> parts, CancellationToken cancel) => throw new NotSupportedException();
     }
 }

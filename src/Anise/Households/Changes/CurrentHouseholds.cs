@@ -27,6 +27,8 @@ internal static class CurrentHouseholds
         row.Code = fact.Code;
         row.Ended = fact.Ended is not null;
         row.MemberCount = members.Count;
+        row.WithoutBirth = members.Count(m => m.BirthDate is null && m.BirthYear is null);
+        row.WithoutCitizenId = members.Count(m => m.CitizenId is null);
         row.SearchText = string.Join(" | ", members.Select(m => m.Name).Prepend(fact.Code ?? "").Select(Folding.Fold));
         if (head is null) return;   // ended: the last head's name stays
         row.HeadName = head.Name;

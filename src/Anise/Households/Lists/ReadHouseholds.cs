@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Households.Lists;
 
 /// <summary>The list of households as they stand now, paged by the store.</summary>
-public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock, RuleBook rules)
+public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider clock, RuleBook rules, KeptReads reads)
 {
     /// <summary>The class filter for households without a class by the latest review.</summary>
     public const string NoClass = "none";
@@ -38,6 +38,7 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
             FileName = Texts.Get("list-file", place?.Code, today),
             HandingOut = new HandingOut(Permission.ExportHouseholds, scope, HouseholdsActs.ExportHouseholds, new JournalSubject(HouseholdsSubjects.HouseholdList, placeId.ToString(), placeId),
                 households => HouseholdNotes.Exported(today, households, 0)),
+            Kept = (await reads.NowAsync(db, cancel), (typeof(ReadHouseholds), placeId, today, rights.May(Permission.SeeCitizenIds, scope))),
             Rows = db.Households.AsNoTracking().Where(h => EF.Parameter(villages).Contains(h.VillageId)),
             Columns = HouseholdColumns.On(map, wide, rules),
             Filters = Filters(place is { IsCommuneLevel: true } ? [.. map.VillagesIn(placeId)] : [], rights.May(Permission.SeeCitizenIds, scope)),

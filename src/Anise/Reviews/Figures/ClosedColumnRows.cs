@@ -45,7 +45,7 @@ internal sealed class ClosedColumnRows(AniseDb db, HouseholdYears households, Pl
         {
             return false;
         }
-        RecordTable? kept = await households.ColumnsAsync(part, cancel);
+        RecordTable? kept = await households.ColumnsAsync(part, scope, cancel);
         if (kept is not null && RecordSeal.Of(records, households.Kind).Differing(kept, households.Kind).Count == 0) return false;
         ClosedColumns? old = await db.Set<ClosedColumns>().SingleOrDefaultAsync(c => c.ReviewId == review.Id, cancel);
         if (old is null) db.Add(new ClosedColumns { ReviewId = review.Id, Columns = ColumnFile.Write(records, households.Kind) });

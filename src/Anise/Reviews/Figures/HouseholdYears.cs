@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.Results;
 using Anise.Rules.Books;
@@ -14,7 +15,7 @@ namespace Anise.Reviews.Figures;
 /// Reads the households of a year: those living in a commune on the day of its decision, as known then or as known now, with what was decided on each.
 /// Where nothing is decided, those living there at the end of the year, or today.
 /// </summary>
-public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RecordChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
+public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RecordChanges changes, KeptReads reads, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     private const string ReviewKey = "review-";
     private readonly ReviewTerms _terms = new(rules);
@@ -61,14 +62,9 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         DateOnly day = decision?.On ?? Earlier(clock.Today(), new DateOnly(scope.Year, 12, 31));
         long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
         var living = await Living.ReadAsync(db, await VillagesAsync(map, commune, cancel), day, known, cancel);
-        string area = map.Find(commune)?.IsUrban == true ? Registry.Urban : Registry.Rural;
+        string area = AreaOf(map, commune);
         string? region = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Region : await maps.RegionAsync(commune, day, cancel);
-        if (review is null || decision is null)
-        {
-            var open = new HouseholdYearRows(Kind, area, region, decided: false);
-            foreach (LivingHousehold home in living.Values) open.Add(home);
-            return open.ToTable();
-        }
+        if (review is null || decision is null) return Undecided(living.Values, area, region);
         HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, [.. living.Keys], cancel);
         Campaign campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == scope.Year, cancel);
         var assessed = new AssessedValues(rules, campaign, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel));
@@ -115,21 +111,43 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     }
 
     /// <inheritdoc/>
-    public async Task<KeptSums> KeptAsync(RecordPart part, CancellationToken cancel)
+    public async Task<Func<RecordPart, KeptSums>> KeptAsync(IReadOnlyCollection<RecordPart> parts, CancellationToken cancel)
     {
-        CommuneReviewId review = ReviewOf(part.Key);
-        List<ClosedSums> kept = await db.Set<ClosedSums>().AsNoTracking().Where(c => c.ReviewId == review).ToListAsync(cancel);
-        return new KeptSums(kept.SelectMany(c => c.Read().Select(s => (Figure: s.Key, c.PlaceId, Tally: s.Value))).GroupBy(s => s.Figure)
+        List<CommuneReviewId> reviews = [.. parts.Select(p => ReviewOf(p.Key))];
+        ILookup<CommuneReviewId, ClosedSums> kept = (await db.Set<ClosedSums>().AsNoTracking().Where(c => EF.Parameter(reviews).Contains(c.ReviewId)).ToListAsync(cancel)).ToLookup(c => c.ReviewId);
+        return part => new KeptSums(kept[ReviewOf(part.Key)].SelectMany(c => c.Read().Select(s => (Figure: s.Key, c.PlaceId, Tally: s.Value))).GroupBy(s => s.Figure)
             .ToDictionary(g => g.Key, g => g.Select(s => (s.PlaceId, s.Tally)).ToArray(), StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>
-    public async Task<RecordTable?> ColumnsAsync(RecordPart part, CancellationToken cancel)
+    public async Task<RecordTable?> ColumnsAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
+        if (!part.Closed) return await OfRowsAsync(part.Commune!.Value, scope.Year, cancel);
         CommuneReviewId review = ReviewOf(part.Key);
         byte[]? columns = await db.Set<ClosedColumns>().AsNoTracking().Where(c => c.ReviewId == review).Select(c => c.Columns).SingleOrDefaultAsync(cancel);
         return columns is null ? null : ColumnFile.Read(columns, Kind);
     }
+
+    /// <summary>Those living in a commune today, from the rows of the list of households; null for a year that is over: the rows tell of today.</summary>
+    private async Task<RecordTable?> OfRowsAsync(PlaceId commune, int year, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today();
+        PlaceMap map = await MapOfAsync(year, cancel);
+        if (year != today.Year || map.Broken.Count > 0) return null;
+        StoreMoment moment = await reads.NowAsync(db, cancel);
+        var villages = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(map, cancel));
+        if (await Living.TodayAsync(db, [.. villages[commune]], cancel) is not { } living) return null;
+        return Undecided(living, AreaOf(map, commune), (await maps.OnAsync(today, cancel)).Find(commune)?.Region ?? await maps.RegionAsync(commune, today, cancel));
+    }
+
+    private RecordTable Undecided(IEnumerable<LivingHousehold> living, string area, string? region)
+    {
+        var rows = new HouseholdYearRows(Kind, area, region, decided: false);
+        foreach (LivingHousehold home in living) rows.Add(home);
+        return rows.ToTable();
+    }
+
+    private static string AreaOf(PlaceMap map, PlaceId commune) => map.Find(commune)?.IsUrban == true ? Registry.Urban : Registry.Rural;
 
     private async Task<PlaceMap> MapOfAsync(int year, CancellationToken cancel)
     {
@@ -144,6 +162,13 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         if (map.Find(commune) is null) return [];
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, commune));
+    }
+
+    /// <summary>The villages of every commune with what went into them.</summary>
+    private async Task<ILookup<PlaceId, PlaceId>> VillagesOfAllAsync(PlaceMap map, CancellationToken cancel)
+    {
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        return trail.LeadingTo(p => p.Kind == PlaceKind.Village).ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id);
     }
 
     /// <summary>Sees that the villages of a decided review lie where they lay: on a damaged map their households would be missed.</summary>

@@ -44,4 +44,24 @@ internal static class Living
         }
         return living;
     }
+
+    /// <summary>Those who live there today, from the rows of the list, in the order of their ids; null where a row was last written before rows told what is needed.</summary>
+    public static async Task<IReadOnlyList<LivingHousehold>?> TodayAsync(AniseDb db, IReadOnlyList<PlaceId> villages, CancellationToken cancel)
+    {
+        var rows = await db.Households.AsNoTracking().Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId)).OrderBy(h => h.Id)
+            .Select(h => new { h.Id, h.VillageId, h.Code, h.HeadName, h.HeadSex, h.Ethnicity, h.MemberCount, h.WithoutBirth, h.WithoutCitizenId }).ToListAsync(cancel);
+        if (rows.Exists(h => h.WithoutBirth is null || h.WithoutCitizenId is null)) return null;
+        return
+        [
+            .. rows.Select(h => new LivingHousehold(h.Id, h.VillageId, h.Code)
+            {
+                Head = h.MemberCount > 0 ? h.HeadName : null,
+                HeadSex = h.MemberCount > 0 ? h.HeadSex : null,
+                Ethnicity = h.MemberCount > 0 ? h.Ethnicity : null,
+                Members = h.MemberCount,
+                WithoutBirth = h.WithoutBirth!.Value,
+                WithoutCitizenId = h.WithoutCitizenId!.Value,
+            }),
+        ];
+    }
 }

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Reviews.Figures;
 
 /// <summary>Reads the reviews of communes in a year.</summary>
-public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RecordChanges changes, TimeProvider clock, FigureKinds kinds) : IRecordReader
+public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RecordChanges changes, KeptReads reads, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Review;
@@ -23,17 +24,40 @@ public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RecordChanges chan
     {
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Year == scope.Year && r.CommuneId == part.Commune, cancel);
         PlaceMap map = await ReviewParts.MapAsync(db, maps, scope.Year, cancel);
-        return new RecordTable(
-            [HouseholdYears.KeyOf(review.Id)], [review.CommuneId],
-            new Dictionary<string, double[]> { ["decided"] = [review.DecidedOn is null ? 0 : 1] },
-            new Dictionary<string, string[]>
-            {
-                ["step"] = [review.Step.ToString()],
-                ["board"] = [map.Find(review.CommuneId) is { } commune ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{scope.Year}/{commune.Code}") : ""],
-                ["head"] = [map.Find(review.CommuneId)?.Name ?? ""],
-                ["region"] = [await ReviewParts.RegionAsync(db, maps, clock, review, cancel) ?? ""],
-            });
+        return TableOf(review, map, await ReviewParts.RegionAsync(db, maps, clock, review, cancel));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The reviews of a year are some rows: read in one, not a question for each.</remarks>
+    public async Task<RecordTable?> ColumnsAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        StoreMoment moment = await reads.NowAsync(db, cancel);
+        var year = await moment.GetAsync((typeof(ReviewRecords), scope.Year, clock.Today()), () => YearAsync(scope.Year, cancel));
+        return part.Commune is { } commune ? year.GetValueOrDefault(commune) : null;
+    }
+
+    private async Task<Dictionary<PlaceId, RecordTable>> YearAsync(int year, CancellationToken cancel)
+    {
+        DateOnly today = clock.Today(), last = new(year, 12, 31);
+        PlaceMap map = await ReviewParts.MapAsync(db, maps, year, cancel), now = await maps.OnAsync(today < last ? today : last, cancel);
+        List<CommuneReview> reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year == year).ToListAsync(cancel);
+        IQueryable<CommuneReviewId> ids = db.CommuneReviews.Where(r => r.Year == year).Select(r => r.Id);
+        var decided = await db.ReviewDecisions.AsNoTracking().Where(d => ids.Contains(d.ReviewId)).Select(d => new { d.ReviewId, d.Region }).ToDictionaryAsync(d => d.ReviewId, cancel);
+        // What cannot be told from here is left to be read by itself: a commune that has ended, a decision that is missing.
+        return reviews.Where(r => r.DecidedOn is null ? now.Find(r.CommuneId) is not null : decided.ContainsKey(r.Id))
+            .ToDictionary(r => r.CommuneId, r => TableOf(r, map, r.DecidedOn is null ? now.Find(r.CommuneId)!.Region : decided[r.Id].Region));
+    }
+
+    private static RecordTable TableOf(CommuneReview review, PlaceMap map, string? region) => new(
+        [HouseholdYears.KeyOf(review.Id)], [review.CommuneId],
+        new Dictionary<string, double[]> { ["decided"] = [review.DecidedOn is null ? 0 : 1] },
+        new Dictionary<string, string[]>
+        {
+            ["step"] = [review.Step.ToString()],
+            ["board"] = [map.Find(review.CommuneId) is { } commune ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{review.Year}/{commune.Code}") : ""],
+            ["head"] = [map.Find(review.CommuneId)?.Name ?? ""],
+            ["region"] = [region ?? ""],
+        });
 }
 
 /// <summary>The parts of a year: a review each.</summary>
