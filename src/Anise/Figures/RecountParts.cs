@@ -98,9 +98,9 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
             if (seal?.Differing(table, reader.Kind) is { Count: > 0 } columns)
                 await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
         }
-        // Columns that cannot be read are not shown either: pages then read the records.
+        // What is kept and cannot be read is not shown either: pages then read the records.
         if (await reader.ColumnsAsync(part, scope, cancel) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
-            await AddAsync(null, null, Texts.Get("recount-columns", string.Join(", ", differing)));
+            await AddAsync(null, null, Texts.Get(part.Closed ? "recount-columns" : "recount-rows", string.Join(", ", differing)));
 
         async Task AddAsync(double? shown, double? counted, string what) =>
             _found.Add(new RecountDifference(RecountDifference.Records, await CodeOfAsync(commune, cancel), scope.Period, today, shown, counted) { What = what });

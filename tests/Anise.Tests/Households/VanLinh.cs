@@ -121,7 +121,7 @@ internal sealed class Cases(AniseDb db, JournalBook journal, PlaceMaps maps, Tim
 
     public SplitHousehold Split => new(db, _writes);
 
-    public ReadHouseholds List => new(db, maps, clock, Reviews.TestRules.Book);
+    public ReadHouseholds List => new(db, maps, clock, Reviews.TestRules.Book, new Anise.Journal.KeptReads());
 
     public ReadHousehold Read => new(db, maps, clock);
 

@@ -132,11 +132,10 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
     private async Task<RecordTable?> OfRowsAsync(PlaceId commune, int year, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        PlaceMap map = await MapOfAsync(year, cancel);
-        if (year != today.Year || map.Broken.Count > 0) return null;
+        if (year != today.Year) return null;
         StoreMoment moment = await reads.NowAsync(db, cancel);
-        var villages = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(map, cancel));
-        if (await Living.TodayAsync(db, [.. villages[commune]], cancel) is not { } living) return null;
+        var (map, villages) = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(year, cancel));
+        if (map.Broken.Count > 0 || await Living.TodayAsync(db, [.. villages[commune]], cancel) is not { } living) return null;
         return Undecided(living, AreaOf(map, commune), (await maps.OnAsync(today, cancel)).Find(commune)?.Region ?? await maps.RegionAsync(commune, today, cancel));
     }
 
@@ -164,11 +163,13 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, commune));
     }
 
-    /// <summary>The villages of every commune with what went into them.</summary>
-    private async Task<ILookup<PlaceId, PlaceId>> VillagesOfAllAsync(PlaceMap map, CancellationToken cancel)
+    /// <summary>The map of a year, and the villages of every commune with what went into them.</summary>
+    private async Task<(PlaceMap Map, ILookup<PlaceId, PlaceId> Villages)> VillagesOfAllAsync(int year, CancellationToken cancel)
     {
+        PlaceMap map = await MapOfAsync(year, cancel);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        return trail.LeadingTo(p => p.Kind == PlaceKind.Village).ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id);
+        IReadOnlyList<PlaceId> all = map.Broken.Count > 0 ? [] : trail.LeadingTo(p => p.Kind == PlaceKind.Village);
+        return (map, all.ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id));
     }
 
     /// <summary>Sees that the villages of a decided review lie where they lay: on a damaged map their households would be missed.</summary>
