@@ -37,12 +37,12 @@ public sealed class RecordTable(
     /// <summary>Which records stand together: those of a place, and of a value of a column of texts where one is given. Found once; every figure is summed by it.</summary>
     internal RecordGroups GroupsBy(string? column) => _groups.GetOrAdd(column ?? "", _ =>
     {
-        string[]? texts = column is null ? null : Text(column);
+        string[]? values = column is null ? null : Text(column);
         var found = new Dictionary<(PlaceId, string), int>();
         int[] of = new int[Count];
         for (int i = 0; i < of.Length; i++)
         {
-            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(found, (places[i], texts?[i] ?? ""), out bool known);
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(found, (places[i], values?[i] ?? ""), out bool known);
             if (!known) number = found.Count - 1;
             of[i] = number;
         }

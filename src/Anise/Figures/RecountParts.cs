@@ -99,7 +99,7 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
                 await AddAsync(null, null, Texts.Get("recount-records", string.Join(", ", columns)));
         }
         // What is kept and cannot be read is not shown either: pages then read the records.
-        if (await reader.ColumnsAsync(part, scope, cancel) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
+        if (await SoundParts.OrDamagedAsync(scope, part, () => reader.ColumnsAsync(part, scope, cancel)) is { } shown && RecordSeal.Of(table, reader.Kind).Differing(shown, reader.Kind) is { Count: > 0 } differing)
             await AddAsync(null, null, Texts.Get(part.Closed ? "recount-columns" : "recount-rows", string.Join(", ", differing)));
 
         async Task AddAsync(double? shown, double? counted, string what) =>

@@ -32,8 +32,21 @@ public sealed class ReviewRecords(AniseDb db, PlaceMaps maps, RecordChanges chan
     public async Task<RecordTable?> ColumnsAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         StoreMoment moment = await reads.NowAsync(db, cancel);
-        var year = await moment.GetAsync((typeof(ReviewRecords), scope.Year, clock.Today()), () => YearAsync(scope.Year, cancel));
+        var year = await moment.GetAsync((typeof(ReviewRecords), scope.Year, clock.Today()), () => OrNoneAsync(() => YearAsync(scope.Year, cancel)));
         return part.Commune is { } commune ? year.GetValueOrDefault(commune) : null;
+    }
+
+    /// <summary>None where one of them is damaged: each is then read by itself, so that the damaged one is named and the others are shown.</summary>
+    private static async Task<Dictionary<PlaceId, RecordTable>> OrNoneAsync(Func<Task<Dictionary<PlaceId, RecordTable>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception damage) when (DamagedException.Tells(damage))
+        {
+            return [];
+        }
     }
 
     private async Task<Dictionary<PlaceId, RecordTable>> YearAsync(int year, CancellationToken cancel)
