@@ -667,10 +667,18 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("class_code");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
                     b.Property<string>("Head")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("head");
+
+                    b.Property<string>("MembersJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("members_json");
 
                     b.Property<long>("VillageId")
                         .HasColumnType("INTEGER")
@@ -718,6 +726,46 @@ namespace Anise.Sqlite.Migrations
                         .HasName("pk_amendment");
 
                     b.ToTable("amendment", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Reviews.ApprovedTotal", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("EscapedNearPoverty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escaped_near_poverty");
+
+                    b.Property<int>("EscapedPoverty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escaped_poverty");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households");
+
+                    b.Property<int>("NearPoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("near_poor");
+
+                    b.Property<int>("Poor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("poor");
+
+                    b.HasKey("Year", "Number", "CommuneId")
+                        .HasName("pk_approved_total");
+
+                    b.ToTable("approved_total", (string)null);
                 });
 
             modelBuilder.Entity("Anise.Reviews.Assessment", b =>
@@ -1749,6 +1797,56 @@ namespace Anise.Sqlite.Migrations
                         .HasName("pk_village_meeting");
 
                     b.ToTable("village_meeting", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Reviews.YearStepRecord", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("ProvinceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("province_id");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_because");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("Year", "Number")
+                        .HasName("pk_year_step");
+
+                    b.ToTable("year_step", (string)null);
                 });
 
             modelBuilder.Entity("Anise.Scenarios.Scenario", b =>

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Lists;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
-using Anise.Rules.Answering;
 using Anise.Web.Host;
 using Anise.Web.Lists;
 
@@ -84,13 +82,9 @@ public sealed class DecidedNominalList(FindReview find, ReadPapers read) : Revie
 
     private static IEnumerable<NominalPerson> PersonsOf(DecidedHousehold household)
     {
-        IReadOnlyList<DecidedMember> members = MembersOf(household);
+        IReadOnlyList<DecidedMember> members = DecidedMember.Read(household.MembersJson);
         return members.Count == 0 ? [new NominalPerson(household, 1, household.Head, null)] : members.Select(m => new NominalPerson(household, m.No, m.Name, m));
     }
-
-    /// <summary>The members as they were frozen; none where they are not known.</summary>
-    internal static IReadOnlyList<DecidedMember> MembersOf(DecidedHousehold one) =>
-        one.MembersJson is null ? [] : JsonSerializer.Deserialize<List<DecidedMember>>(one.MembersJson, Answers.JsonOptions) ?? [];
 
     private static ListColumn<NominalPerson> Column(string key, Func<NominalPerson, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get(key), value, look);
 }

@@ -71,7 +71,10 @@ public sealed class MovedList(FindReview find, ReadCommuneBoard readBoard, ReadM
     /// <summary>The movements of a review: since last year's list while it runs, by its decision afterwards.</summary>
     internal async Task<MovementTable> TableAsync(PageContext context, ReviewAt at, CancellationToken cancel) => at.Review.DecidedOn is null
         ? (await readBoard.RunAsync(context.Rights, at.Review.Id, cancel)).SinceLastYear
-        : await readMovements.RunAsync(context.Rights, at.Review.Year, PlaceLevel.Village, at.Campaign.Opens, at.Commune.Id, cancel);
+        : await readMovements.RunAsync(context.Rights, at.Review.Year, PlaceLevel.Village, at.Campaign.Opens, at.Commune.Id, BasisOf(context), cancel);
+
+    /// <summary>As amended since, unless the address asks for the lists as they were decided.</summary>
+    internal static FigureBasis BasisOf(PageContext context) => context.Here["basis"] == "decided" ? FigureBasis.Decided : FigureBasis.Corrected;
 
     /// <summary>The households of the movements.</summary>
     internal static ListOf<MovedHousehold> OfTable(ReviewAt at, MovementTable table, IReadOnlyList<ListedLine> listed)

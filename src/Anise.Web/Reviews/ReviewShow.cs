@@ -1,6 +1,7 @@
 using Anise.Households;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
+using Anise.Reviews.Results;
 using Anise.Web.Components;
 
 namespace Anise.Web.Reviews;
@@ -12,9 +13,23 @@ internal static class ReviewShow
     public static string DaysLeft(int days) =>
         days > 0 ? Texts.Get("days-left", days) : days == 0 ? Texts.Get("days-today") : Texts.Get("days-over", -days);
 
-    /// <summary>The steps of a board as the line of steps shows them.</summary>
+    /// <summary>The steps of a board as the line of steps shows them; the last one is the province's.</summary>
     public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address) =>
-        [.. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s, board.Review.PostedUntil is not null), HrefOf(s, address), s is { Done: true, On: not null }))];
+    [
+        .. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s, board.Review.PostedUntil is not null), HrefOf(s, address), s is { Done: true, On: not null })),
+        ApprovalMark(board.Year, $"{board.Steps.Count + 1} "),
+    ];
+
+    /// <summary>The steps of a year in the province: the communes decide, the province approves.</summary>
+    public static IReadOnlyList<StepMark> Marks(YearApproval year) =>
+    [
+        new($"1 {ReviewNames.Of(YearStep.Communes)}", year.Decided == year.Communes ? "done" : "now", Texts.Get("step-count", year.Decided, year.Communes)),
+        ApprovalMark(year, "2 "),
+    ];
+
+    private static StepMark ApprovalMark(YearApproval year, string number) => new(
+        number + ReviewNames.Of(YearStep.Approval), year.Approved is not null ? "done" : year.IsReady ? "now" : "", year.Approved is { } step ? Texts.Get("step-done-on", Show.Date(step.On)) : null,
+        $"/reviews/{Show.Plain(year.Campaign.Year)}/approval", year.Approved is not null);
 
     private static string StateOf(StepState step) => (step.Done ? "done" : step.Current ? "now" : "") + (step.Late ? " late" : "");
 

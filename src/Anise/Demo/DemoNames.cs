@@ -96,6 +96,8 @@ internal sealed class DemoNames
     {
         public string Plan { get; set; } = "";
 
+        public string Approval { get; set; } = "";
+
         public string List { get; set; } = "";
 
         public string MinutesNumber { get; set; } = "";

@@ -15,7 +15,7 @@ namespace Anise.Demo;
 /// Lives through the yearly reviews of the demo: 2022 to 2025 to their decisions, 2026 as far as each commune has come. The communes that join in 2025 are
 /// reviewed from then on.
 /// </summary>
-public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, OpenCampaign open, DemoCommuneReview commune, DemoUsers users)
+public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, OpenCampaign open, DemoCommuneReview commune, DemoUsers users, ApproveYear approve)
 {
     /// <summary>How many years are reviewed, in all and since the other communes joined.</summary>
     internal const int Years = LastYear - FirstYear + 1, YearsAfterJoining = LastYear - JoiningYear + 1;
@@ -91,7 +91,18 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
                     meter.Add(year, work.Households.Count / (double)commune.Parts.Count);
                 }
             }
+            await ApproveAsync(year, string.Format(CultureInfo.InvariantCulture, phrases.Approval, year % 100), cancel);
         }
+    }
+
+    /// <summary>The province approves the totals of a year in which every commune has decided.</summary>
+    private async Task ApproveAsync(int year, string document, CancellationToken cancel)
+    {
+        List<DateOnly?> decided = await db.CommuneReviews.Where(r => r.Year == year).Select(r => r.DecidedOn).ToListAsync(cancel);
+        if (decided.Contains(null) || decided.Max() is not { } last) return;
+        DateOnly day = last.AddDays(3) > clock.Today() ? last.AddDays(3) : clock.Today();
+        clock.Go(day);
+        DemoUsers.Must(await approve.RunAsync(users["tinh"], year, new StepPaper(day, document), cancel: cancel));
     }
 
     private DemoStaff StaffOf(MappedPlace place, int year, bool joined) =>

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews;
-using Anise.Rules.Answering;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +34,6 @@ public sealed class ReadNominalList(AniseDb db)
         return [.. list.OrderBy(h => h.Commune.Code, StringComparer.Ordinal).ThenBy(h => h.Place.Code, StringComparer.Ordinal).ThenBy(h => h.Decided.ReviewId.Value).ThenBy(h => h.Decided.Line)];
     }
 
-    private static IReadOnlyList<DecidedMember> MembersOf(DecidedHousehold one) => one.MembersJson is null ? []
-        : [.. JsonSerializer.Deserialize<DecidedMember[]>(one.MembersJson, Answers.JsonOptions)!.OrderBy(m => m.Relationship != Relationships.Head).ThenBy(m => m.No)];
+    private static IReadOnlyList<DecidedMember> MembersOf(DecidedHousehold one) =>
+        [.. DecidedMember.Read(one.MembersJson).OrderBy(m => m.Relationship != Relationships.Head).ThenBy(m => m.No)];
 }

@@ -50,6 +50,12 @@ public sealed record AmendedHousehold : IJournaled
     /// <summary>The head's name on the day of the amendment.</summary>
     public required string Head { get; init; }
 
+    /// <summary>The household code on that day; null where it has none, and for amendments of before that was kept.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The members for the certificate of one that stood on no list, as JSON (<see cref="DecidedMember"/>); null for one that did.</summary>
+    public string? MembersJson { get; init; }
+
     /// <summary>Its class before, by the decision and the amendments before this one; null where it was on no list.</summary>
     public string? Before { get; init; }
 

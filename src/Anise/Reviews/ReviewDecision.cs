@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Journal;
+using Anise.Rules.Answering;
 
 namespace Anise.Reviews;
 
@@ -120,4 +122,12 @@ public sealed record DecidedHousehold : IJournaled
 /// <param name="BirthYear">The year of birth, where known.</param>
 /// <param name="Ethnicity">Code of the national list.</param>
 /// <param name="Relationship">Code of the relationship to the head.</param>
-public sealed record DecidedMember(int No, string Name, Sex Sex, DateOnly? BirthDate, int? BirthYear, string? Ethnicity, string Relationship);
+public sealed record DecidedMember(int No, string Name, Sex Sex, DateOnly? BirthDate, int? BirthYear, string? Ethnicity, string Relationship)
+{
+    /// <summary>The members of a household as a paper keeps them, as JSON.</summary>
+    internal static string Freeze(IEnumerable<MemberFact> members) => JsonSerializer.Serialize(
+        members.Select(m => new DecidedMember(m.MemberNo, m.Name, m.Sex, m.BirthDate, m.BirthYear, m.Ethnicity, m.Relationship)), Answers.JsonOptions);
+
+    /// <summary>The members that a paper kept; none where they are not known.</summary>
+    public static IReadOnlyList<DecidedMember> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<DecidedMember>>(json, Answers.JsonOptions) ?? [];
+}

@@ -6,6 +6,9 @@ public static class ReviewNames
     /// <summary>The name of a step.</summary>
     public static string Of(ReviewStep step) => Texts.Get("step-" + step);
 
+    /// <summary>The name of a step of the year in the province.</summary>
+    public static string Of(YearStep step) => Texts.Get("step-year-" + step);
+
     /// <summary>Why a household is listed.</summary>
     public static string Of(ListingSource source) => Texts.Get("source-" + source);
 

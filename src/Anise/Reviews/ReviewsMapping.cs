@@ -11,7 +11,8 @@ internal sealed class ReviewsMapping :
     IEntityTypeConfiguration<MeetingVote>, IEntityTypeConfiguration<StepRecord>, IEntityTypeConfiguration<Posting>,
     IEntityTypeConfiguration<Complaint>, IEntityTypeConfiguration<HigherOpinion>, IEntityTypeConfiguration<ReviewDecision>,
     IEntityTypeConfiguration<DecidedHousehold>, IEntityTypeConfiguration<PostedHousehold>,
-    IEntityTypeConfiguration<Amendment>, IEntityTypeConfiguration<AmendedHousehold>
+    IEntityTypeConfiguration<Amendment>, IEntityTypeConfiguration<AmendedHousehold>,
+    IEntityTypeConfiguration<YearStepRecord>, IEntityTypeConfiguration<ApprovedTotal>
 {
     public void Configure(EntityTypeBuilder<Campaign> builder)
     {
@@ -98,6 +99,18 @@ internal sealed class ReviewsMapping :
         builder.Ignore(a => a.Subject);
     }
 
+    public void Configure(EntityTypeBuilder<YearStepRecord> builder)
+    {
+        builder.ToTable("year_step").HasKey(s => new { s.Year, s.Number });
+        builder.Ignore(s => s.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<ApprovedTotal> builder)
+    {
+        builder.ToTable("approved_total").HasKey(t => new { t.Year, t.Number, t.CommuneId });
+        builder.Ignore(t => t.Subject);
+    }
+
     public void Configure(EntityTypeBuilder<Complaint> builder)
     {
         builder.ToTable("complaint").HasKey(c => c.Id);
@@ -165,6 +178,12 @@ public static class ReviewSets
 
         /// <summary>Households as amendments have them.</summary>
         public DbSet<AmendedHousehold> AmendedHouseholds => db.Set<AmendedHousehold>();
+
+        /// <summary>Approvals of years by the province, and ways back.</summary>
+        public DbSet<YearStepRecord> YearSteps => db.Set<YearStepRecord>();
+
+        /// <summary>What the province approved, by commune.</summary>
+        public DbSet<ApprovedTotal> ApprovedTotals => db.Set<ApprovedTotal>();
 
         /// <summary>Complaints.</summary>
         public DbSet<Complaint> Complaints => db.Set<Complaint>();

@@ -23,7 +23,7 @@ public sealed class ReviewsModule : Module
     public override AreaTexts Texts => Anise.Reviews.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Permission> Permissions => [Permission.OpenCampaign, Permission.RunReview, Permission.Assess, Permission.GiveOpinion, Permission.Decide, Permission.ExportMicrodata];
+    public override IReadOnlyList<Permission> Permissions => [Permission.OpenCampaign, Permission.RunReview, Permission.Assess, Permission.GiveOpinion, Permission.Decide, Permission.ApproveYear, Permission.ExportMicrodata];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuEntry> Menu => [new("reviews", "/reviews", 10, Permission.SeeHouseholds)];
@@ -57,10 +57,12 @@ public sealed class ReviewsModule : Module
             .AddScoped<ReturnStep>()
             .AddScoped<DecideReview>()
             .AddScoped<AmendDecision>()
+            .AddScoped<ApproveYear>()
             .AddScoped<FindReview>()
             .AddScoped<Deadlines>()
             .AddScoped<ReviewFigures>()
             .AddScoped<ReadProvinceProgress>()
+            .AddScoped<ReadYearApproval>()
             .AddScoped<ReadCommuneBoard>()
             .AddScoped<ReadVillageBoard>()
             .AddScoped<ReadDraft>()
@@ -111,6 +113,7 @@ public static class ReviewsPermissions
     private static readonly Permission _assess = new("Assess", Role.Enumerator, Role.CommuneOfficer);
     private static readonly Permission _giveOpinion = new("GiveOpinion", Role.ProvinceOfficer);
     private static readonly Permission _decide = new("Decide", Role.CommuneChair);
+    private static readonly Permission _approveYear = new("ApproveYear", Role.ProvinceOfficer);
     private static readonly Permission _exportMicrodata = new("ExportMicrodata", Role.ProvinceOfficer, Role.Analyst);
 
     extension(Permission)
@@ -130,6 +133,9 @@ public static class ReviewsPermissions
         /// <summary>Decide the review of a commune.</summary>
         public static Permission Decide => _decide;
 
+        /// <summary>Approve the totals of a year for the province, or send them back.</summary>
+        public static Permission ApproveYear => _approveYear;
+
         /// <summary>Take the forms of a year out without names, for analysis.</summary>
         public static Permission ExportMicrodata => _exportMicrodata;
     }
@@ -141,6 +147,7 @@ internal static class ReviewsActs
     public static readonly Act
         AmendDecision = new("amend-decision"),
         ApplyForReview = new("apply-for-review"),
+        ApproveYear = new("approve-year"),
         AskForOpinion = new("ask-for-opinion"),
         AssessApplication = new("assess-application"),
         AssignHouseholds = new("assign-households"),
@@ -163,6 +170,7 @@ internal static class ReviewsActs
         ResolveComplaint = new("resolve-complaint"),
         ReturnApplication = new("return-application"),
         ReturnStep = new("return-step"),
+        ReturnYear = new("return-year"),
         SubmitAssessment = new("submit-assessment"),
         SubmitQuickForm = new("submit-quick-form");
 }

@@ -56,6 +56,8 @@ public sealed class EveryPageTests(DemoSite demo)
         ("officer", "/figures/households/records"),
         ("officer", "/figures/no-such-figure"),
         ("province", "/reviews/2024"),
+        ("province", "/reviews/2024/approval"),
+        ("province", "/reviews/2024/approval/1"),
         ("officer", "/reviews/2026/06505"),
         ("admin", "/journal?subject=user&from=wrong"),
         ("admin", "/journal?write=1"),

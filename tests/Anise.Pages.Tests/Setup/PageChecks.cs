@@ -7,6 +7,7 @@ namespace Anise.Pages.Tests.Setup;
 public static class PageChecks
 {
     private static readonly string[] Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static int _picture;
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
     /// <summary>axe finds nothing, and the page is whole and fits (<see cref="MustFitAsync"/>).</summary>
@@ -66,6 +67,8 @@ public static class PageChecks
             {
                 if (page.ViewportSize!.Width != width) await page.SetViewportSizeAsync(width, 900);
                 if (ready is not null) await ready(page);
+                if (Environment.GetEnvironmentVariable("ANISE_SCREENSHOTS") is { } folder)
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{path.Split('?')[0].Trim('/').Replace('/', '-')}-{++_picture:00}-{language}-{width}.png")), FullPage = true });
                 if (language == "vi") await page.MustBeSoundAsync();
                 else await page.MustFitAsync();
             }

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +12,13 @@ namespace Anise.Reviews.Boards;
 /// <summary>Something that waits for the reader.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Text">In their language, with the place.</param>
-/// <param name="ReviewId">The review.</param>
+/// <param name="ReviewId">The review; null where it is the year's of the whole province.</param>
 /// <param name="Year">Its year.</param>
-/// <param name="Commune">Its commune.</param>
+/// <param name="Commune">Its commune, or the province.</param>
 /// <param name="Count">How many things.</param>
 /// <param name="Due">The last day, where there is one.</param>
 /// <param name="Overdue">Whether it has passed.</param>
-public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId ReviewId, int Year, MappedPlace Commune, int Count, DateOnly? Due, bool Overdue)
+public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId? ReviewId, int Year, MappedPlace Commune, int Count, DateOnly? Due, bool Overdue)
 {
     /// <summary>Where it is done.</summary>
     public string Address
@@ -34,6 +35,8 @@ public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId Review
                 WorkKind.AskForOpinion => $"{board}/send",
                 WorkKind.GiveOpinion => $"{board}/opinion",
                 WorkKind.Decide => $"{board}/decide",
+                WorkKind.ApproveYear => string.Create(CultureInfo.InvariantCulture, $"/reviews/{Year}/approval"),
+                WorkKind.YearReturned => $"{board}/decision",
                 WorkKind.Forms or WorkKind.Meetings or WorkKind.Returned or WorkKind.WaitFor => board,
                 _ => throw new InvalidOperationException($"Unknown work {Kind}."),
             };
@@ -62,6 +65,10 @@ public enum WorkKind
     GiveOpinion,
     /// <summary>The chair has to decide.</summary>
     Decide,
+    /// <summary>The province has to approve the totals of the year.</summary>
+    ApproveYear,
+    /// <summary>The province sent the totals of the year back: the chair has to look at the decided list again.</summary>
+    YearReturned,
     /// <summary>The review was sent back to an earlier step, with its reason.</summary>
     Returned,
     /// <summary>What a chair waits for, or the province where it is overdue: others have to act.</summary>
@@ -103,7 +110,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Kep
             .Select(g => new OpenWork(g.Key.ReviewId, g.Key.VillageId, g.Key.Form, g.Key.AssignedTo, g.Count)).ToLookup(l => l.ReviewId);
         var due = await deadlines.OfAsync(open, cancel);
         Dictionary<CommuneReviewId, StepRecord> returns = await Returns.OfAsync(db, [.. open.Select(r => r.Id)], cancel);
-        var items = new List<WorkItem>();
+        List<WorkItem> items = await OfYearsAsync(rights, today, maps, cancel);
         foreach (CommuneReview review in open)
         {
             PlaceMap map = maps[review.Year];
@@ -128,6 +135,26 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Kep
             }
         }
         return [.. items.OrderByDescending(i => i.Overdue).ThenBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Commune.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The last step of years that were reviewed here (years of imported results were approved elsewhere), and its ways back.</summary>
+    private async Task<List<WorkItem>> OfYearsAsync(Rights rights, PlaceMap today, Dictionary<int, PlaceMap> maps, CancellationToken cancel)
+    {
+        var items = new List<WorkItem>();
+        if (!rights.MayAnywhere(Permission.ApproveYear) && !rights.MayAnywhere(Permission.Decide)) return items;
+        IQueryable<CommuneReviewId> here = db.ReviewDecisions.Where(d => d.Origin == DecisionOrigin.Review).Select(d => d.ReviewId);
+        List<int> years = await db.CommuneReviews.Where(r => here.Contains(r.Id)).Select(r => r.Year).Distinct().ToListAsync(cancel);
+        foreach (int year in years.Order())
+        {
+            PlaceMap map = maps[year];
+            YearStepRecord? last = (await ReadYearApproval.StepsAsync(db, year, cancel)).LastOrDefault();
+            if (last is { Step: YearStep.Approval }) continue;
+            if (rights.May(Permission.ApproveYear, today.ScopeOf(today.Province.Id)) && !await db.CommuneReviews.AnyAsync(r => r.Year == year && r.DecidedOn == null, cancel))
+                items.Add(new(WorkKind.ApproveYear, Texts.Get("work-ApproveYear", 1, map.Province.Name, year), null, year, map.Province, 1, null, false));
+            if (last is not { ReturnedBecause: { } because, CommuneId: { } back } || !rights.May(Permission.Decide, today.ScopeOf(back, map))) continue;
+            items.Add(new(WorkKind.YearReturned, Texts.Get("work-YearReturned", 1, map[back].Name, year, because), null, year, map[back], 1, null, false));
+        }
+        return items;
     }
 
     /// <summary>Households of one village that are not settled.</summary>

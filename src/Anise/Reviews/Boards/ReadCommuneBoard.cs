@@ -68,6 +68,12 @@ public sealed record CommuneBoard(
     /// <summary>The way back that is still to be answered; null when there is none.</summary>
     public StepRecord? Returned => Review.DecidedOn is null ? Returns.Open(Records) : null;
 
+    /// <summary>How far the province is with the totals of the year: the step after those of the commune.</summary>
+    public required YearApproval Year { get; init; }
+
+    /// <summary>The province's way back that is still to be answered and concerns this commune; null when there is none.</summary>
+    public YearStepRecord? ReturnedByProvince => Year.Returned is { } back && (back.CommuneId is null || back.CommuneId == Commune.Id) ? back : null;
+
     /// <summary>The counts of the whole commune.</summary>
     public required ReviewCounts Whole { get; init; }
 
@@ -90,7 +96,7 @@ public sealed record CommuneBoard(
 }
 
 /// <summary>Reads the board of one commune.</summary>
-public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines, ReadMovements movements, ReviewFigures figures)
+public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines deadlines, ReadMovements movements, ReviewFigures figures, ReadYearApproval approval)
 {
     /// <summary>The review of a commune in a year; null where there is none.</summary>
     public async Task<CommuneReviewId?> FindAsync(int year, PlaceId commune, CancellationToken cancel = default) =>
@@ -117,6 +123,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
             villages, Steps(review, campaign.DecideBy, villages, listed, records, complaints, due),
             WaitingItems.Of(review, review.StepOn(work.Today), villages, listed, complaints, due, map, await Corrections.AreWaitingAsync(db, id, cancel)), await SinceLastYearAsync(rights, review, campaign, map, listed, cancel), records, held)
         {
+            Year = (await approval.RunAsync(review.Year, cancel))!,
             Whole = whole,
             WithoutVillage = of(review.CommuneId),
         };
@@ -167,7 +174,7 @@ public sealed class ReadCommuneBoard(AniseDb db, ReviewWork work, Deadlines dead
     private async Task<MovementTable> SinceLastYearAsync(
         Rights rights, CommuneReview review, Campaign campaign, PlaceMap map, List<ListedRow> listed, CancellationToken cancel)
     {
-        if (review.DecidedOn is not null) return await movements.RunAsync(rights, review.Year, PlaceLevel.Village, campaign.Opens, review.CommuneId, cancel);
+        if (review.DecidedOn is not null) return await movements.RunAsync(rights, review.Year, PlaceLevel.Village, campaign.Opens, review.CommuneId, cancel: cancel);
         List<ListedRow> assessed = [.. listed.Where(l => l is { Assessed: true, ClassCode: not null })];
         return await movements.SoFarAsync(
             map, review, [.. assessed.Select(l => new Classed(ReadMovements.HouseholdKey(l.HouseholdId), l.VillageId, l.ClassCode!))],

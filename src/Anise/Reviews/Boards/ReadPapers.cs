@@ -48,6 +48,9 @@ public sealed record DecisionPaper(
     CommuneReview Review, MappedPlace Commune, ReviewDecision Decision, IReadOnlyList<DecidedHousehold> Households, IReadOnlyList<MappedPlace> Villages,
     IReadOnlyDictionary<HouseholdId, string> Before, IReadOnlyList<AmendmentPaper> Amendments)
 {
+    /// <summary>Who holds a certificate: the recognised households of the list as amended since.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; } = Certificate.Of(Households, Amendments);
+
     /// <summary>What the decision says of a household.</summary>
     public ListResult ResultOf(DecidedHousehold household) =>
         ListResults.Of(household.ClassCode, household.HouseholdId is { } id ? Before.GetValueOrDefault(id) : null);
@@ -114,6 +117,18 @@ public sealed class ReadPapers(AniseDb db, ReviewWork work, ReadVillageBoard vil
         List<DecidedHousehold> decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.ReviewId == id).OrderBy(d => d.Line).ToListAsync(cancel);
         Dictionary<HouseholdId, string> before = await ClassesBefore.OfAsync(db, review.Year, [.. decided.Select(d => d.HouseholdId).OfType<HouseholdId>()], cancel);
         return new DecisionPaper(review, map[review.CommuneId], decision, decided, map.VillagesIn(review.CommuneId), before, await AmendmentsAsync(id, cancel));
+    }
+
+    /// <summary>How many households of the lists that the movements of a review compare were amended: its own, and that of the commune the year before.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such review.</exception>
+    public async Task<int> AmendmentsOfListsAsync(Rights rights, CommuneReviewId id, CancellationToken cancel = default)
+    {
+        var (review, map) = await OpenAsync(rights, id, cancel);
+        int before = review.Year - 1;
+        List<PlaceId> here = [.. map.VillagesIn(review.CommuneId).Select(v => v.Id)];
+        IQueryable<CommuneReviewId> last = db.CommuneReviews.Where(r => r.Year == before).Select(r => r.Id);
+        return await db.AmendedHouseholds.Where(a => a.ReviewId == id || (last.Contains(a.ReviewId) && EF.Parameter(here).Contains(a.VillageId)))
+            .Select(a => new { a.ReviewId, a.HouseholdId }).Distinct().CountAsync(cancel);
     }
 
     private async Task<List<AmendmentPaper>> AmendmentsAsync(CommuneReviewId id, CancellationToken cancel)

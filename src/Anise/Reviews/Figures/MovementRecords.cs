@@ -25,9 +25,10 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RecordChange
         int year = scope.Year;
         var reviews = await db.CommuneReviews.AsNoTracking().Where(r => r.Year <= year && r.DecidedOn != null).Select(r => r.Year).ToListAsync(cancel);
         if (!reviews.Contains(year) || !reviews.Contains(year - 1)) return [];
-        // Decided lists never change; one more of them may tell of more movements.
+        // Decided lists never change; one more of them may tell of more movements, and where amendments count, one more of these.
+        int amended = scope.Basis == FigureBasis.Corrected ? await db.AmendedHouseholds.CountAsync(cancel) : 0;
         long places = (await changes.ReadAsync(db, Kind, cancel))([]);   // places that changed give other movements
-        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Since:yyyyMMdd}"), null, (places << 16) + reviews.Count, Closed: true)];
+        return [new RecordPart(FormattableString.Invariant($"{year}-{scope.Level}-{scope.Map.Since:yyyyMMdd}-{scope.Basis}"), null, (places << 32) + ((long)amended << 16) + reviews.Count, Closed: true)];
     }
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ public sealed class MovementRecords(AniseDb db, ReadMovements read, RecordChange
     /// <inheritdoc/>
     public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        MovementTable table = await read.TableAsync(scope.Year, scope.Level, scope.Map, null, cancel);
+        MovementTable table = await read.TableAsync(scope.Year, scope.Level, scope.Map, null, scope.Basis, cancel);
         Dictionary<string, Classed> now = Last(table.Now), before = Last(table.Last);
         List<(string Key, PlaceId Place, string Kind)> rows =
         [

@@ -15,21 +15,22 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps, TimeProvider clock
     /// <summary>
     /// Compares the decided lists of <paramref name="year"/> with those of the year before. Only communes decided in <paramref name="year"/> are compared;
     /// <paramref name="within"/> shows only one place of the map of <paramref name="mapDay"/>, at its level or a finer one: the same numbers as in the table of the province.
+    /// Both lists are taken as amended since, unless <paramref name="basis"/> says as decided.
     /// </summary>
     public async Task<MovementTable> RunAsync(
-        Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, CancellationToken cancel = default)
+        Rights rights, int year, PlaceLevel level, DateOnly mapDay, PlaceId? within = null, FigureBasis basis = FigureBasis.Corrected, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(mapDay, cancel);
         rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(within ?? map.Province.Id, clock.Today(), map, cancel));
-        return await TableAsync(year, level, map, within, cancel);
+        return await TableAsync(year, level, map, within, basis, cancel);
     }
 
     /// <summary>The table, whoever asks: for figures.</summary>
-    internal async Task<MovementTable> TableAsync(int year, PlaceLevel level, PlaceMap map, PlaceId? within, CancellationToken cancel)
+    internal async Task<MovementTable> TableAsync(int year, PlaceLevel level, PlaceMap map, PlaceId? within, FigureBasis basis, CancellationToken cancel)
     {
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         bool part = within is { } some && some != map.Province.Id;
-        var read = new DecidedRows(db, year);
+        var read = new DecidedRows(db, year, basis);
         List<DecidedRow> rows = part
             ? await read.AtAsync(trail.LeadingTo(p => map.ScopeOf(p.Id).Line.Contains(within!.Value)), cancel)
             : await read.AllAsync(cancel);
@@ -51,7 +52,7 @@ public sealed class ReadMovements(AniseDb db, PlaceMaps maps, TimeProvider clock
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         List<DecidedRow> here = [.. (await db.Households.AsNoTracking().Where(h => EF.Parameter(households).Contains(h.Id)).Select(h => new { h.Id, h.VillageId, h.Code }).ToListAsync(cancel))
             .Select(h => new DecidedRow(review.Year, review.CommuneId, review.Id, 0, h.Id, h.VillageId, h.Code, "", ""))];
-        List<DecidedRow> rows = await new DecidedRows(db, review.Year).AboutAsync(here, cancel);
+        List<DecidedRow> rows = await new DecidedRows(db, review.Year, FigureBasis.Corrected).AboutAsync(here, cancel);
         var keys = new HouseholdKeys(trail, rows);
         HashSet<string> now = [.. assessed.Select(c => c.Key)];
         return MovementTable.Between(

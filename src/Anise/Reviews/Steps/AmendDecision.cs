@@ -48,7 +48,8 @@ public sealed class AmendDecision(ReviewWork work)
         work.Db.Add(amendment);
         work.Db.Add(new AmendedHousehold
         {
-            ReviewId = id, Number = amendment.Number, HouseholdId = household, VillageId = lives, Head = row.HeadName, Before = before, ClassCode = classCode,
+            ReviewId = id, Number = amendment.Number, HouseholdId = household, VillageId = lives, Head = row.HeadName, Code = row.Code, Before = before, ClassCode = classCode,
+            MembersJson = line is null ? DecidedMember.Freeze(Registry.MembersOn((await Registry.PeopleAsync(work.Db, [household], cancel)).GetValueOrDefault(household, []), household, paper.On)) : null,
         });
         // Whom a later year has judged keeps that.
         if (row.ClassYear is null || row.ClassYear <= open.Review.Year) (row.ClassCode, row.ClassYear) = (classCode, open.Review.Year);

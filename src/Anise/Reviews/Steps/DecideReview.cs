@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
@@ -7,7 +6,6 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews.Figures;
-using Anise.Rules.Answering;
 using Anise.Rules.Assessing;
 using Anise.Rules.Sets;
 using Anise.Store;
@@ -117,8 +115,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
             Causes = assessment.Causes,
             Groups = assessment.Groups,
             Needs = assessment.Needs,
-            MembersJson = JsonSerializer.Serialize(
-                members.Select(m => new DecidedMember(m.MemberNo, m.Name, m.Sex, m.BirthDate, m.BirthYear, m.Ethnicity, m.Relationship)), Answers.JsonOptions),
+            MembersJson = DecidedMember.Freeze(members),
             AssessmentId = assessment.Id,
         };
     }

@@ -53,6 +53,8 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         {
             return Refused([AsFault(Texts.Problem("results-review-running", "year", year))]);
         }
+        if (review?.DecidedOn is null && await ReadYearApproval.InForceAsync(db, year, cancel) is { } approved)
+            return Refused([AsFault(Texts.Problem("year-approved", "year", year, approved.On, approved.Document))]);
         return new ResultsPreview([], review?.DecidedOn is null, await RegistryAsync(asked.Map, commune, file.Results, cancel));
     }
 
@@ -68,6 +70,7 @@ public sealed class ImportReviewResults(AniseDb db, JournalBook journal, PlaceMa
         CommuneReview? review = await db.CommuneReviews.SingleOrDefaultAsync(r => r.Year == year && r.CommuneId == commune, cancel);
         if (review?.DecidedOn is not null) return await CompareAsync(review, file.Results, cancel);
         if (review is not null && await IsRunningAsync(review, cancel)) return Texts.Problem("results-review-running", "year", year);
+        if (await ReadYearApproval.InForceAsync(db, year, cancel) is { } approved) return Texts.Problem("year-approved", "year", year, approved.On, approved.Document);
         if (!await db.Campaigns.AnyAsync(c => c.Year == year, cancel)) db.Add(OpenCampaign.Make(work, asked.Rules!, year, map.Province.Id, asked.Opens, null));
         DateOnly decidedOn = file.Results.Max(r => r.Date!.Value);
         if (review is null)

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
+using Anise.Reviews.Results;
 using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed class OpenCampaign(AniseDb db, JournalBook journal, PlaceMaps maps
         Campaign? campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Year == year, cancel);
         List<PlaceId> reviewed = await db.CommuneReviews.Where(r => r.Year == year).Select(r => r.CommuneId).ToListAsync(cancel);
         List<MappedPlace> communes = [.. map.Communes.Where(c => !reviewed.Contains(c.Id) && (within is not { } some || map.ScopeOf(c.Id).Line.Contains(some)))];
+        if (await ReadYearApproval.InForceAsync(db, year, cancel) is { } approved) return Texts.Problem("year-approved", "year", year, approved.On, approved.Document);
         if (campaign is not null && communes.Count == 0) return Texts.Problem("campaign-exists", "year", year);
         if (campaign is null) db.Add(campaign = Make(work, rules, year, map.Province.Id, paper.On, paper.Document));
         long id = await db.ReserveAsync("review", communes.Count, cancel);
