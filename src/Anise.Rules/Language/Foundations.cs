@@ -3,18 +3,18 @@ namespace Anise.Rules.Language;
 /// <summary>Walks all that a rule is worked out from.</summary>
 internal static class Foundations
 {
-    /// <summary>The statuses of a rule, and of the rules, parameters and tables under it.</summary>
-    public static IReadOnlySet<RuleStatus> Of(Rule rule)
+    /// <summary>The names of a rule, and of the rules, parameters and tables under it.</summary>
+    public static IReadOnlySet<string> Of(Rule rule)
     {
         var seen = new HashSet<Rule>();
-        var statuses = new HashSet<RuleStatus>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         Walk(rule);
-        return statuses;
+        return names;
 
         void Walk(Rule one)
         {
             if (!seen.Add(one)) return;
-            statuses.Add(one.Status);
+            names.Add(one.Name);
             Under(one.Body);
         }
 
@@ -24,8 +24,8 @@ internal static class Foundations
             {
                 case RuleExpr x: Walk(x.Rule); break;
                 case DeprivationsExpr x: foreach (var indicator in x.Indicators) Walk(indicator); break;
-                case ParameterExpr x: statuses.UnionWith(x.Parameter.Values.SelectMany(values => values).Select(v => v.Status)); break;
-                case ScoreExpr x: statuses.Add(x.Table.Status); break;
+                case ParameterExpr x: names.Add(x.Parameter.Code); break;
+                case ScoreExpr x: names.Add(x.Table.Code); break;
                 case NotExpr x: Under(x.Inner); break;
                 case AndExpr x: Under(x.Left); Under(x.Right); break;
                 case OrExpr x: Under(x.Left); Under(x.Right); break;

@@ -169,12 +169,9 @@ public sealed class RuleSet
     public IEnumerable<UnconfirmedRule> Unconfirmed()
     {
         var set = $"{Family}/{Name}";
-        var values = ParameterHistory().Where(x => x.Status == RuleStatus.Unconfirmed)
-            .Select(x => new UnconfirmedRule(set, x.Case is null ? x.Code : $"{x.Code} ({x.Case})", x.Label, x.Reference, x.File, x.Line));
-        var tables = parts.Names.Tables.Values.Where(x => x.Status == RuleStatus.Unconfirmed)
-            .Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, 1));
-        var rules = parts.Rules.Where(x => x.Status == RuleStatus.Unconfirmed)
-            .Select(x => new UnconfirmedRule(set, x.Name, x.Label, x.Reference ?? Reference, x.File, x.Line));
+        var values = ParameterHistory().Where(x => x.Status == RuleStatus.Unconfirmed).Select(NotConfirmed);
+        var tables = parts.Names.Tables.Values.Where(x => x.Status == RuleStatus.Unconfirmed).Select(NotConfirmed);
+        var rules = parts.Rules.Where(x => x.Status == RuleStatus.Unconfirmed).Select(NotConfirmed);
         var steps = Steps.Where(x => x.Status == RuleStatus.Unconfirmed).Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, x.Line));
         UnconfirmedRule[] birth = parts.YearOnlyBirth is { Status: RuleStatus.Unconfirmed } x
             ? [new(set, "year-only-birth", Texts.Get("year-only-birth", x.Day, x.Month), x.Reference, x.File, x.Line)]
@@ -182,12 +179,25 @@ public sealed class RuleSet
         return values.Concat(tables).Concat(rules).Concat(steps).Concat(birth);
     }
 
-    /// <summary>Whether a rule (or <c>class</c>), or anything that it is worked out from, is not confirmed against the law.</summary>
-    public bool RestsOnUnconfirmed(string rule)
+    /// <summary>What a rule (or <c>class</c>) is worked out from in a year and is not confirmed against the law: parameters with a value in force, tables, rules.</summary>
+    public IReadOnlyList<UnconfirmedRule> UnconfirmedUnder(string rule, int year)
     {
-        var roots = rule == "class" ? parts.Classes : parts.Names.Rules.TryGetValue(rule, out var one) ? [one] : [];
-        return roots.Any(x => Foundations.Of(x).Contains(RuleStatus.Unconfirmed));
+        Rule[] roots = rule == "class" ? [.. parts.Classes] : parts.Names.Rules.TryGetValue(rule, out var one) ? [one] : [];
+        HashSet<string> under = [.. roots.SelectMany(Foundations.Of)];
+        DateOnly first = new(year, 1, 1), last = new(year, 12, 31);
+        return
+        [
+            .. ParameterHistory().Where(x => x.Status == RuleStatus.Unconfirmed && under.Contains(x.Code) && x.From <= last && (x.To is null || x.To >= first)).Select(NotConfirmed),
+            .. parts.Names.Tables.Values.Where(x => x.Status == RuleStatus.Unconfirmed && under.Contains(x.Code)).Select(NotConfirmed),
+            .. parts.Names.Rules.Values.Concat(roots).Distinct().Where(x => x.Status == RuleStatus.Unconfirmed && under.Contains(x.Name)).Select(NotConfirmed),
+        ];
     }
+
+    private UnconfirmedRule NotConfirmed(ParameterValue x) => new($"{Family}/{Name}", x.Case is null ? x.Code : $"{x.Code} ({x.Case})", x.Label, x.Reference, x.File, x.Line);
+
+    private UnconfirmedRule NotConfirmed(ScoreTable x) => new($"{Family}/{Name}", x.Code, x.Label, x.Reference, x.File, 1);
+
+    private UnconfirmedRule NotConfirmed(Rule x) => new($"{Family}/{Name}", x.Name, x.Label, x.Reference ?? Reference, x.File, x.Line);
 
     internal ParameterValue Known(Parameter parameter, int index, DatedNumber dated) => new(
         Family, Name, parameter.Code, parameter.Label, parameter.Cases?.Options[index], parameter.Cases?.Labels[index],

@@ -43,7 +43,7 @@ internal static class PointsPicture
             Label = $"{title}. {string.Join("; ", lines.Select(LineText))}.",
             Notes =
             [
-                new PictureNote(Texts.Get("points-note"), null, set.RestsOnUnconfirmed("b1")),
+                new PictureNote(Texts.Get("points-note"), null, set.UnconfirmedUnder("b1", year).Count > 0),
                 .. lines.DistinctBy(l => l.Reference).Select(l => new PictureNote($"{l.Label}: {Components.LawWords.In(l.Reference)}", $"/rules/{set.Family}/{set.Name}", l.Status == RuleStatus.Unconfirmed)),
             ],
         };

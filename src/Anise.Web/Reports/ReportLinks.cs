@@ -14,6 +14,9 @@ internal static class ReportLinks
         ? $"/fact-sheet?place={place}&year={Show.Plain(year)}"
         : $"/reports/{Name(report)}{Query(place, year, map)}";
 
+    /// <summary>The note on the unconfirmed values that the reports of a year rest on.</summary>
+    public static string Unconfirmed(string place, int year) => $"/reports/unconfirmed{Query(place, year, null)}";
+
     /// <summary>Its workbook.</summary>
     public static string File(Report report, string place, int year, string? map = null) => $"/reports/{Name(report)}/file{Query(place, year, map)}";
 

@@ -1,3 +1,4 @@
+using Anise.Rules;
 using Anise.Rules.Books;
 using Anise.Rules.Sets;
 
@@ -21,7 +22,11 @@ public sealed class FigureStandards(RuleBook rules)
     public static bool AreDecided(FigureGrid grid, int before, int year) => grid.CoverageOf(before).IsComplete && grid.CoverageOf(year).IsComplete;
 
     /// <summary>Whether a figure of a year rests on a value of its standard that is not confirmed against the law.</summary>
-    public bool IsUnconfirmed(Figure figure, int year) => RuleOf(figure) is { } rule && Of(figure.Kind, year)?.RestsOnUnconfirmed(rule) == true;
+    public bool IsUnconfirmed(Figure figure, int year) => UnconfirmedOf(figure, year).Count > 0;
+
+    /// <summary>The values of its standard that a figure of a year rests on and that are not confirmed against the law.</summary>
+    public IReadOnlyList<UnconfirmedRule> UnconfirmedOf(Figure figure, int year) =>
+        RuleOf(figure) is { } rule && Of(figure.Kind, year) is { } standard ? standard.UnconfirmedUnder(rule, year) : [];
 
     private static string? RuleOf(Figure figure) => figure.Rule ?? figure.Of?.Rule ?? figure.Per?.Rule;
 }

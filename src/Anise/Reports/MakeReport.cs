@@ -11,7 +11,7 @@ using Anise.Store;
 namespace Anise.Reports;
 
 /// <summary>Makes a report of a place and year. Every number in it is a figure, as it was decided: a correction made since changes no report of a closed review.</summary>
-public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, YearStandards standards, FigureStandards measured, TimeProvider clock)
+public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures, ReadFigures read, ReadNominalList nominal, DecidedYears decided, PlaceMaps maps, YearStandards standards, ReadUnconfirmed unconfirmed, TimeProvider clock)
 {
     private const int MostNamed = 12;   // places without data, in the notes
 
@@ -151,13 +151,14 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         List<ReportCell> cells = [.. rows.Concat(totals).SelectMany(r => r.Cells)];
         if (cells.Exists(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));
         if (cells.Select(c => c.Missing).DefaultIfEmpty().Max() is > 0 and int missing) notes.Add(Texts.Get("note-missing", missing));
-        if (cells.Select(c => c.Figure).OfType<Figure>().Distinct().Any(f => measured.IsUnconfirmed(f, asked.Year))) notes.Add(Texts.Get("note-unconfirmed", asked.Standard.Label));
+        string[] believed = [.. unconfirmed.Of(cells.Select(c => c.Figure).OfType<Figure>(), asked.Year).Select(v => v.Label.ToString()).Distinct(StringComparer.Ordinal)];
+        if (believed.Length > 0) notes.Add(Texts.Get("note-unconfirmed", string.Join("; ", believed)));
         if (without.Count is > 0 and <= MostNamed) notes.Add(Texts.Get("note-without", without.Count, string.Join(", ", without)));
         else if (without.Count > 0) notes.Add(Texts.Get("note-without-many", without.Count));
         return new ReportTable
         {
             Report = asked.Report, Place = asked.Place, Map = asked.Map, Year = asked.Year, NameHead = nameHead, Heads = heads, Looks = looks,
-            Rows = rows, Totals = totals, Coverage = coverage, Notes = notes,
+            Rows = rows, Totals = totals, Coverage = coverage, Notes = notes, RestsOnUnconfirmed = believed.Length > 0,
         };
     }
 }

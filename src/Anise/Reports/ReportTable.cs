@@ -116,6 +116,9 @@ public sealed record ReportTable
     /// <summary>What must be known to read it.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>Whether one of its figures rests on a value that is not confirmed against the law; its notes say on which.</summary>
+    public bool RestsOnUnconfirmed { get; init; }
+
     /// <summary>Its title: <c>Biểu số 1. …</c></summary>
     public string Title => TitleOf(Report);
 

@@ -24,6 +24,7 @@ public sealed class ReportsModule : Module
         .AddSingleton<ReportCatalogue>()
         .AddScoped<DecidedYears>()
         .AddScoped<ReadNominalList>()
+        .AddScoped<ReadUnconfirmed>()
         .AddScoped<MakeReport>()
         .AddScoped<ExportReport>();
 }
