@@ -36,6 +36,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<ChangeMembers>()
         .AddScoped<AddMember>()
         .AddScoped<RemoveMember>()
+        .AddScoped<BringBackMember>()
         .AddScoped<MoveMember>()
         .AddScoped<SplitHousehold>()
         .AddScoped<MoveHouseholds>()
@@ -85,6 +86,7 @@ internal static class HouseholdsActs
 {
     public static readonly Act
         AddMember = new("add-member"),
+        BringBackMember = new("bring-back-member"),
         ChangeHousehold = new("change-household"),
         ChangeMembers = new("change-members"),
         EndHousehold = new("end-household"),

@@ -20,6 +20,11 @@ namespace Anise.Households;
 public sealed record MemberView(
     MemberId Id, int No, string Name, Sex Sex, DateOnly? BirthDate, int? BirthYear, string? Ethnicity, string Relationship, string? MaskedCitizenId, DateOnly HoldsFrom);
 
+/// <summary>Somebody who no longer lives in a household.</summary>
+/// <param name="Member">Who, as held last; from the day on which the person left.</param>
+/// <param name="Kind">Why: one of the kinds of leaving.</param>
+public sealed record FormerMember(MemberView Member, string Kind);
+
 /// <summary>A household as it was on a day, as known at some write.</summary>
 public sealed record HouseholdView
 {
@@ -52,6 +57,9 @@ public sealed record HouseholdView
 
     /// <summary>Who lived in it: the head first, then in the order of its list.</summary>
     public required IReadOnlyList<MemberView> Members { get; init; }
+
+    /// <summary>Who had died or left by that day, in the order of leaving; those who live in another household are not among them.</summary>
+    public required IReadOnlyList<FormerMember> Former { get; init; }
 
     /// <summary>Every change ever recorded, the latest recorded first.</summary>
     public required IReadOnlyList<HouseholdEvent> History { get; init; }
@@ -95,6 +103,8 @@ public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock
         if (fact is null) return Texts.Problem("household-not-then", "day", on);
         List<MemberFact> members = await db.MemberFactsOn(on, revision).AsNoTracking()
             .Where(f => f.HouseholdId == id && f.Left == null).OrderBy(f => f.Relationship != Relationships.Head).ThenBy(f => f.MemberNo).ThenBy(f => f.MemberId).ToListAsync(cancel);
+        List<MemberFact> former = await db.MemberFactsOn(on, revision).AsNoTracking()
+            .Where(f => f.HouseholdId == id && f.Left != null).OrderBy(f => f.HoldsFrom).ThenBy(f => f.MemberId).ToListAsync(cancel);
         PlaceMap map = await maps.OnAsync(on, cancel);
         return new HouseholdView
         {
@@ -108,6 +118,7 @@ public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock
             Phone = fact.Phone,
             Ended = fact.Ended,
             Members = [.. members.Select(View)],
+            Former = [.. former.Select(f => new FormerMember(View(f), f.Left!))],
             History = await HouseholdHistory.ReadAsync(db, maps, id, revision, cancel),
             ClassCode = row.ClassCode,
             ClassYear = row.ClassYear,

@@ -117,6 +117,8 @@ internal sealed class Cases(AniseDb db, JournalBook journal, PlaceMaps maps, Tim
 
     public RemoveMember Remove => new(_writes);
 
+    public BringBackMember BringBack => new(db, _writes);
+
     public MoveMember Move => new(_writes);
 
     public SplitHousehold Split => new(db, _writes);
