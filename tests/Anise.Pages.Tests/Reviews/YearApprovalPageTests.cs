@@ -69,7 +69,8 @@ public sealed class YearApprovalPageTests
         await site.MustBeSoundInBothLanguagesAsync("province", Approval);
         await site.DoAsync(async s => Good(await s.GetRequiredService<ApproveYear>().RunAsync(Rights.ForConsole(), 2026, new StepPaper(site.Day, "2100/QĐ-UBND", "Hoàng Văn Tỉnh"))));
         await site.MustBeSoundInBothLanguagesAsync("province", Approval);
-        await site.MustBeSoundInBothLanguagesAsync("province", $"{Approval}/1");
+        await site.MustBeSoundInBothLanguagesAsync("province", $"{Approval}/1", async page => Assert.True(await page.EvaluateAsync<bool>(
+            "() => innerWidth < 900 || [...document.querySelectorAll('.paper table')].every(t => t.getBoundingClientRect().right <= t.closest('.paper').getBoundingClientRect().right)"), "The table stands out of the paper."));
     }
 
     /// <summary>Opens the year for the communes of the former district of 06505, and decides each: nobody lives there.</summary>

@@ -26,7 +26,7 @@ public sealed class FigureKinds(RuleBook rules)
         new Dictionary<string, IReadOnlyList<ListItem>>())
     {
         Name = () => Texts.Get("kind-movement"), Unit = "household", See = Permission.SeeHouseholds, TakeOut = Permission.ExportHouseholds,
-        Period = PeriodKind.ReviewYear, Standard = ReviewTerms.Standard, Subjects = Subjects, Look = new(),
+        Period = PeriodKind.ReviewYear, Standard = ReviewTerms.Standard, IsCorrected = true, Subjects = Subjects, Look = new(),
     }, rules);
 
     /// <summary>A household on the list of a review.</summary>
