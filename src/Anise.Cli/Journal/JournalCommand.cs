@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Anise.Facts;
 using Anise.Journal;
 using Anise.Sqlite;
 
@@ -63,7 +64,11 @@ internal static class JournalCommand
             if (facts.Faulty == 0)
             {
                 await output.WriteLineAsync(Texts.Get("facts-sound", facts.Checked));
-                return 0;
+                // What is derived is compared with facts that are themselves sound.
+                List<RefreshedRows> differing = [.. (await services.Get<CompareDerived>().RunAsync(cancel)).Where(r => r.Changed > 0)];
+                foreach (RefreshedRows rows in differing) await output.WriteLineAsync(Texts.Get("derived-differ", rows.Name, rows.Changed));
+                if (differing.Count == 0) await output.WriteLineAsync(Texts.Get("derived-sound"));
+                return differing.Count == 0 ? 0 : 1;
             }
             await output.WriteLineAsync(Texts.Get("facts-faulty", facts.Faulty, facts.Checked));
             foreach (FactFault differs in facts.Faults)

@@ -16,7 +16,7 @@ public sealed class FactsModule : Module
     public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(FactsSubjects));
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services) => services.AddScoped<RefreshDerived>();
+    public override void AddServices(IServiceCollection services) => services.AddScoped<RefreshDerived>().AddScoped<CompareDerived>();
 }
 
 /// <summary>What the journal says is done here.</summary>

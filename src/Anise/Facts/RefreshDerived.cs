@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
+using Anise.Store;
 
 namespace Anise.Facts;
 
@@ -10,11 +11,13 @@ public interface IDerivedRows
     /// <summary>What they are, kebab-case.</summary>
     string Name { get; }
 
-    /// <summary>Makes every row anew from the facts inside an open write; returns how many were not as the facts say.</summary>
-    Task<int> RefreshAsync(JournaledWrite write, CancellationToken cancel);
+    /// <summary>Makes every row anew from the facts; returns how many were not as the facts say.</summary>
+    /// <param name="done">Called from time to time with what was changed in hand: an open write keeps it, a comparison forgets it.</param>
+    /// <param name="cancel">Cancels.</param>
+    Task<int> RefreshAsync(Func<CancellationToken, Task> done, CancellationToken cancel);
 }
 
-/// <summary>Rows that were made anew.</summary>
+/// <summary>Rows that were made anew, or would be.</summary>
 /// <param name="Name">What they are.</param>
 /// <param name="Changed">How many were not as the facts say.</param>
 public sealed record RefreshedRows(string Name, int Changed);
@@ -29,9 +32,29 @@ public sealed class RefreshDerived(JournalBook journal, IEnumerable<IDerivedRows
         if (!rights.Console) throw new NoAccessException(Permission.ManageUsers);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FactsActs.RefreshDerived, null, cancel);
         var done = new List<RefreshedRows>();
-        foreach (IDerivedRows rows in all) done.Add(new RefreshedRows(rows.Name, await rows.RefreshAsync(write, cancel)));
+        foreach (IDerivedRows rows in all) done.Add(new RefreshedRows(rows.Name, await rows.RefreshAsync(write.FlushAsync, cancel)));
         write.Note(new JournalSubject(FactsSubjects.Store, "derived", null), string.Join(", ", done.Select(d => $"{d.Name} {d.Changed}")));
         await write.CommitAsync(cancel);
         return done;
+    }
+}
+
+/// <summary>Tells which derived rows are not as the facts say, and changes none: what <see cref="RefreshDerived"/> would make anew.</summary>
+public sealed class CompareDerived(AniseDb db, IEnumerable<IDerivedRows> all)
+{
+    /// <summary>Compares the store as it is at one moment; writers are not kept waiting.</summary>
+    public async Task<IReadOnlyList<RefreshedRows>> RunAsync(CancellationToken cancel = default)
+    {
+        await using IAsyncDisposable? reading = await db.ReadOneMomentAsync(cancel);
+        var told = new List<RefreshedRows>();
+        foreach (IDerivedRows rows in all) told.Add(new RefreshedRows(rows.Name, await rows.RefreshAsync(ForgetAsync, cancel)));
+        db.ChangeTracker.Clear();
+        return told;
+    }
+
+    private Task ForgetAsync(CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        return Task.CompletedTask;
     }
 }

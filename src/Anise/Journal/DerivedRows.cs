@@ -1,3 +1,4 @@
+using System.Data;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -16,6 +17,14 @@ public static class DerivedRows
         if (!db.IsOpen) throw new InvalidOperationException("Nothing is saved outside a journaled write.");
 #pragma warning disable RS0030 // the one place: only derived rows, only inside a write
         return rows.ExecuteUpdateAsync(set, cancel);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Reads the store as it is at one moment, until what comes back is disposed; writers are not kept waiting. Null where a transaction is open already.</summary>
+    public static async Task<IAsyncDisposable?> ReadOneMomentAsync(this AniseDb db, CancellationToken cancel)
+    {
+#pragma warning disable RS0030 // reads only: nothing is saved outside a write
+        return db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel) : null;
 #pragma warning restore RS0030
     }
 }

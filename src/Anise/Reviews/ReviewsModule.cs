@@ -91,6 +91,7 @@ public sealed class ReviewsModule : Module
             .AddSingleton(p => PublishedTables.Plan(p.GetRequiredService<FigureKinds>().HouseholdYear))
             .AddScoped<HouseholdYears>()
             .AddScoped<CloseFigures>()
+            .AddScoped<IDerivedRows, HouseholdClassRows>()
             .AddScoped<IDerivedRows, ClosedColumnRows>()
             .AddScoped<ExportMicrodata>()
             .AddScoped<YearStandards>()

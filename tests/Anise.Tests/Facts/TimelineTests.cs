@@ -60,7 +60,7 @@ public sealed class TimelineTests
         await world.DoAsync<RefreshDerived, IReadOnlyList<RefreshedRows>>(u => u.RunAsync(Rights.ForConsole()));
         Assert.Equal("Chủ hộ 2", await world.ReadAsync(db => db.Households.Where(h => h.Id == H(2)).Select(h => h.HeadName).SingleAsync()));
         var again = await world.DoAsync<RefreshDerived, IReadOnlyList<RefreshedRows>>(u => u.RunAsync(Rights.ForConsole()));
-        Assert.Equal([("households", 0), ("closed-columns", 0)], again.Select(r => (r.Name, r.Changed)));
+        Assert.Equal([("households", 0), ("household-classes", 0), ("closed-columns", 0)], again.Select(r => (r.Name, r.Changed)));
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<RefreshDerived, IReadOnlyList<RefreshedRows>>(u => u.RunAsync(Officer)));
     }
 }

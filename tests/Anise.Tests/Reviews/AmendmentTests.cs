@@ -1,7 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
-using Anise.Figures;
+using Anise.Facts;
 using Anise.Households;
 using Anise.Places;
 using Anise.Procedures;
@@ -37,6 +37,7 @@ public sealed class AmendmentTests
         Assert.Equal([("near-poor", "poor"), (null, "near-poor")], paper.Amendments.SelectMany(a => a.Households).Select(h => (h.Before, h.ClassCode)));
         Assert.Equal([("poor", 2023), ("near-poor", (int?)2023)], await world.ReadAsync(async db =>
             (await db.Households.Where(h => h.Id == H(2) || h.Id == H(5)).OrderBy(h => h.Id).ToListAsync()).Select(h => (h.ClassCode, h.ClassYear)).ToList()));
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Households;
 using Anise.Procedures;
 using Anise.Reviews;
@@ -35,6 +36,7 @@ public sealed class InYearTests
         Good(await DecideAsync(world, one.Id, true));
         Refused("in-year-decided", await DecideAsync(world, one.Id, true));
         Assert.Equal("poor", (await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
         // The decided list of the year before stays; the next review has the household on the commune's list.
         Assert.False(await world.ReadAsync(db => db.DecidedHouseholds.AnyAsync(d => d.HouseholdId == H(5))));
         await world.OpenYearAsync(2024);

@@ -1,7 +1,6 @@
 using Anise.Basics;
 using Anise.Facts;
 using Anise.Figures;
-using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ internal sealed class ClosedColumnRows(AniseDb db, HouseholdYears households, Pl
     public string Name => "closed-columns";
 
     /// <inheritdoc/>
-    public async Task<int> RefreshAsync(JournaledWrite write, CancellationToken cancel)
+    public async Task<int> RefreshAsync(Func<CancellationToken, Task> done, CancellationToken cancel)
     {
         int changed = 0;
         List<CommuneReview> decided = await db.CommuneReviews.AsNoTracking().Where(r => r.DecidedOn != null).OrderBy(r => r.Id).ToListAsync(cancel);
@@ -26,7 +25,7 @@ internal sealed class ClosedColumnRows(AniseDb db, HouseholdYears households, Pl
         {
             if (!await IsAnewAsync(review, cancel)) continue;
             changed++;
-            await write.FlushAsync(cancel);
+            await done(cancel);
         }
         return changed;
     }
