@@ -76,7 +76,7 @@ public enum WorkKind
 }
 
 /// <summary>Reads what of reviews waits for somebody, by the roles they hold.</summary>
-public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, KeptReads kept) : IWaitingWork
+public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, ReviewFigures figures, KeptReads kept) : IWaitingWork
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) =>
@@ -108,6 +108,10 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Kep
         var listed = (await db.ListedHouseholds.Where(l => EF.Parameter(ids).Contains(l.ReviewId) && l.RemovedOn == null && (l.Form != FormState.Complete || l.AgreedOn == null))
             .GroupBy(l => new { l.ReviewId, l.VillageId, l.Form, l.AssignedTo }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
             .Select(g => new OpenWork(g.Key.ReviewId, g.Key.VillageId, g.Key.Form, g.Key.AssignedTo, g.Count)).ToLookup(l => l.ReviewId);
+        // What boards and the progress say of a commune is a figure: so is what its officer reads here.
+        var counts = new Dictionary<CommuneReviewId, ReviewCounts>();
+        foreach (var year in open.Where(r => ids.Contains(r.Id) && r.StepOn(work.Today) == ReviewStep.Assessing).GroupBy(r => r.Year))
+            foreach (var (id, of) in await figures.OfYearAsync([.. year], maps[year.Key], cancel)) counts.Add(id, of);
         var due = await deadlines.OfAsync(open, cancel);
         Dictionary<CommuneReviewId, StepRecord> returns = await Returns.OfAsync(db, [.. open.Select(r => r.Id)], cancel);
         List<WorkItem> items = await OfYearsAsync(rights, today, maps, cancel);
@@ -120,7 +124,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Kep
             if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.Meet);
             bool acts = Acts.Any(p => rights.May(p, scope));
             if (acts && returns.GetValueOrDefault(review.Id) is { } back) Add(WorkKind.Returned, 1, null, ReviewNames.Of(back.Step), back.ReturnedBecause);
-            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, [.. listed[review.Id]], last, (kind, count, until) => Add(kind, count, until));
+            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, counts.GetValueOrDefault(review.Id), [.. listed[review.Id]], last, (kind, count, until) => Add(kind, count, until));
             if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
             bool chair = rights.May(Permission.Decide, scope);
             if (chair && review.Step == ReviewStep.Decision) Add(WorkKind.Decide, 1, DeadlineKind.DecideReview);
@@ -160,13 +164,13 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Kep
     /// <summary>Households of one village that are not settled.</summary>
     private sealed record OpenWork(CommuneReviewId ReviewId, PlaceId VillageId, FormState Form, long? AssignedTo, int Count);
 
-    private void ForOfficer(CommuneReview review, List<OpenWork> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
+    private void ForOfficer(CommuneReview review, ReviewCounts? counts, List<OpenWork> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
     {
         int complaints = due.Count(d => d.Kind == DeadlineKind.AnswerComplaint);
         switch (review.StepOn(work.Today))
         {
             case ReviewStep.Listing: add(WorkKind.MakeList, 1, DeadlineKind.Meet); break;
-            case ReviewStep.Assessing: add(WorkKind.Forms, listed.Where(l => l.Form != FormState.Complete).Sum(l => l.Count), DeadlineKind.Meet); break;
+            case ReviewStep.Assessing: add(WorkKind.Forms, counts!.Listed - counts.Assessed, DeadlineKind.Meet); break;
             case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Select(l => l.VillageId).Distinct().Count(), DeadlineKind.Meet); break;
             case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.Post); break;
             case ReviewStep.Posting or ReviewStep.Complaints when complaints > 0: add(WorkKind.Complaints, complaints, DeadlineKind.AnswerComplaint); break;
