@@ -495,14 +495,17 @@ namespace Anise.Sqlite.Migrations
                     b.HasKey("Number")
                         .HasName("pk_journal_entry");
 
-                    b.HasIndex("Place")
-                        .HasDatabaseName("ix_journal_entry_place");
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_journal_entry_revision");
 
                     b.HasIndex("UserName")
                         .HasDatabaseName("ix_journal_entry_user_name");
 
-                    b.HasIndex("Subject", "SubjectId")
-                        .HasDatabaseName("ix_journal_entry_subject_subject_id");
+                    b.HasIndex("Place", "Revision")
+                        .HasDatabaseName("ix_journal_entry_place_revision");
+
+                    b.HasIndex("Subject", "SubjectId", "Revision")
+                        .HasDatabaseName("ix_journal_entry_subject_subject_id_revision");
 
                     b.ToTable("journal_entry", (string)null);
                 });

@@ -2,14 +2,13 @@ using Anise.Web.Host;
 
 namespace Anise.Web.Scenarios;
 
-/// <summary>The result of a question as a part of its page, and its records as files.</summary>
+/// <summary>The result of a question as a part of its page, and its tables as files.</summary>
 public sealed class ScenariosWeb : WebArea
 {
     /// <inheritdoc/>
     public override void Map(WebApplication app)
     {
         app.MapWhatIf();
-        app.MapWhatIfFiles();
         app.MapWhatIfTable();
     }
 }

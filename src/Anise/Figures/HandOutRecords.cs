@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
+using Anise.Lists;
 using Anise.Places;
 
 namespace Anise.Figures;
@@ -55,13 +56,26 @@ public sealed class NamesTaken
 }
 
 /// <summary>How the journal notes records that were taken out.</summary>
-internal static class ExportNotes
+public static class RecordsHandedOut
 {
+    extension(HandingOut)
+    {
+        /// <summary>The records of a figure: noted as <c>export-figure</c> with their number, for who may take such records out.</summary>
+        /// <param name="kind">What the records are.</param>
+        /// <param name="query">Which ones.</param>
+        /// <param name="scope">Where.</param>
+        public static HandingOut OfRecords(RecordKind kind, RecordQuery query, Scope scope) => new(kind.TakeOut, scope, FiguresActs.ExportFigure, SubjectOf(query), NoteOf);
+    }
+
     /// <summary>Notes who took how many records of which figure, year and place.</summary>
-    public static async Task NoteExportAsync(this JournalBook journal, Rights rights, RecordQuery query, int count, CancellationToken cancel)
+    internal static async Task NoteExportAsync(this JournalBook journal, Rights rights, RecordQuery query, int count, CancellationToken cancel)
     {
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FiguresActs.ExportFigure, null, cancel);
-        write.Note(new JournalSubject(FiguresSubjects.Figure, string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Period}"), query.Place), count.ToString(CultureInfo.InvariantCulture));
+        write.Note(SubjectOf(query), NoteOf(count));
         await write.CommitAsync(cancel);
     }
+
+    private static JournalSubject SubjectOf(RecordQuery query) => new(FiguresSubjects.Figure, string.Create(CultureInfo.InvariantCulture, $"{query.Code}/{query.Period}"), query.Place);
+
+    private static string NoteOf(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

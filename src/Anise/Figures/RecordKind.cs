@@ -32,6 +32,9 @@ public sealed record RecordField(string Code, string Column, Func<string> Label,
 {
     /// <summary>Whether it names a person: seen through the interface only by who may take records out.</summary>
     public bool IsPersonal { get; init; }
+
+    /// <summary>The place of a value among all, where they have an order of their own; null where they stand by what they are called.</summary>
+    public Func<string, int>? RankOf { get; init; }
 }
 
 /// <summary>What a record looks like where a figure opens, on pages, in files and interfaces.</summary>

@@ -95,8 +95,10 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<JournalEntry>, I
     {
         builder.ToTable("journal_entry").HasKey(e => e.Number);
         builder.Property(e => e.Number).ValueGeneratedNever();
-        builder.HasIndex(e => new { e.Subject, e.SubjectId });
-        builder.HasIndex(e => e.Place);
+        // The list of writes is counted and put in order from these alone: entries are long.
+        builder.HasIndex(e => e.Revision);
+        builder.HasIndex(e => new { e.Subject, e.SubjectId, e.Revision });
+        builder.HasIndex(e => new { e.Place, e.Revision });
         builder.HasIndex(e => e.UserName);
     }
 

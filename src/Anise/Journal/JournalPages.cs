@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Anise.Basics;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -41,11 +42,55 @@ public sealed record WriteOnRecord(long Revision, JournalEntry Any, IReadOnlyLis
     public bool Large => Entries > Small;
 }
 
-/// <summary>Some writes of the journal.</summary>
-/// <param name="Writes">Newest first; numbers of persons masked.</param>
-/// <param name="Total">How many entries fit the filter, in all writes.</param>
-/// <param name="Older">The number before which the older writes are; null where there are none.</param>
-public sealed record JournalWrites(IReadOnlyList<WriteOnRecord> Writes, int Total, long? Older);
+/// <summary>A write as the list of the journal shows it: what all its entries have in common, and its first entry.</summary>
+public sealed class WriteRow
+{
+    /// <summary>The number of the write.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The moment, UTC, as the journal writes it.</summary>
+    public required string At { get; init; }
+
+    /// <summary>The user's id; null for the machine itself.</summary>
+    public required long? UserId { get; init; }
+
+    /// <summary>The user's name at that moment.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>Where the act came from.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The use case.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>The kind of thing of its first entry.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Which thing.</summary>
+    public required string SubjectId { get; init; }
+
+    /// <summary>How many entries the reader may read of it.</summary>
+    public required int Entries { get; init; }
+}
+
+/// <summary>An entry as the list of a write shows it.</summary>
+public sealed class EntryRow
+{
+    /// <summary>Its number.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The kind of thing.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Which one.</summary>
+    public required string SubjectId { get; init; }
+
+    /// <summary>The place it belongs to.</summary>
+    public required PlaceId? Place { get; init; }
+}
 
 /// <summary>Reads the journal in pages. Who may read which places is decided above, by <c>ReadJournal</c>.</summary>
 public sealed class JournalPages(AniseDb db)
@@ -68,58 +113,103 @@ public sealed class JournalPages(AniseDb db)
         return new JournalPage([.. read.Select(masked.In)], total, page, pageSize);
     }
 
-    /// <summary>The newest writes before an entry, each once however many things it touched.</summary>
-    /// <param name="filter">Which entries count.</param>
+    /// <summary>The writes with an entry of some places. Nothing is read yet.</summary>
     /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
-    /// <param name="before">The number of an entry: only writes before it; null for the newest.</param>
-    /// <param name="size">How many writes, at least 1.</param>
-    /// <param name="cancel">Cancels.</param>
-    public async Task<JournalWrites> ReadWritesAsync(
-        JournalFilter filter, IReadOnlyCollection<PlaceId>? places = null, long? before = null, int size = 50, CancellationToken cancel = default)
+    public IQueryable<WriteRow> Writes(IReadOnlyCollection<PlaceId>? places)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        IQueryable<JournalEntry> all = await FittingAsync(filter, places, cancel);
-        int total = await all.CountAsync(cancel);
-        // The entries of a write stand together and begin with its number: a long write is stepped over by it.
-        long top = before ?? long.MaxValue, below = top;
-        var revisions = new List<long>();
-        while (revisions.Count <= size)
+        IQueryable<JournalEntry> all = Of(places);
+        // The number of a write is that of its first entry; within some places the first is the lowest of them.
+        IQueryable<long> lowest = all.GroupBy(e => e.Revision).Select(g => g.Min(e => e.Number));
+        return (places is null ? all.Where(e => e.Number == e.Revision) : all.Where(e => lowest.Contains(e.Number))).Select(e => new WriteRow
         {
-            List<long> some = await all.Where(e => e.Number < below).OrderByDescending(e => e.Number).Take(8 * size).Select(e => e.Revision).ToListAsync(cancel);
-            if (some.Count == 0) break;
-            revisions.AddRange(some.Distinct());
-            below = some[^1];
-        }
-        bool more = revisions.Count > size;
-        if (more) revisions.RemoveRange(size, revisions.Count - size);
-        if (revisions.Count == 0) return new JournalWrites([], total, null);
+            Revision = e.Revision, At = e.At, UserId = e.UserId, UserName = e.UserName, Origin = e.Origin, Action = e.Action, Reason = e.Reason,
+            Subject = e.Subject, SubjectId = e.SubjectId, Entries = all.Count(f => f.Revision == e.Revision),
+        });
+    }
 
-        long last = revisions[^1];
-        IQueryable<JournalEntry> here = all.Where(e => e.Number >= last && e.Number < top);
+    /// <summary>The entries of a write. Nothing is read yet.</summary>
+    /// <param name="revision">The write.</param>
+    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
+    public IQueryable<EntryRow> EntriesOf(long revision, IReadOnlyCollection<PlaceId>? places) =>
+        Of(places).Where(e => e.Revision == revision).Select(e => new EntryRow { Number = e.Number, Subject = e.Subject, SubjectId = e.SubjectId, Place = e.Place });
+
+    /// <summary>The writes that tell of a thing or a kind of thing.</summary>
+    /// <param name="subject">The kind; null for any.</param>
+    /// <param name="id">Which one; null for any.</param>
+    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
+    public Expression<Func<WriteRow, bool>> Tells(string? subject, string? id, IReadOnlyCollection<PlaceId>? places)
+    {
+        IQueryable<JournalEntry> entries = Of(places);
+        if (subject is not null) entries = entries.Where(e => e.Subject == subject);
+        if (id is not null) entries = entries.Where(e => e.SubjectId == id);
+        IQueryable<long> revisions = entries.Select(e => e.Revision);
+        return w => revisions.Contains(w.Revision);
+    }
+
+    /// <summary>The writes from the first moment of a day.</summary>
+    public static Expression<Func<WriteRow, bool>> From(DateOnly day)
+    {
+        string at = Start(day);
+#pragma warning disable CA1309 // the database compares; moments are text of fixed width
+        return w => string.Compare(w.At, at) >= 0;
+#pragma warning restore CA1309
+    }
+
+    /// <summary>The writes to the last moment of a day.</summary>
+    public static Expression<Func<WriteRow, bool>> Until(DateOnly day)
+    {
+        string at = Start(day.AddDays(1));
+#pragma warning disable CA1309 // the database compares; moments are text of fixed width
+        return w => string.Compare(w.At, at) < 0;
+#pragma warning restore CA1309
+    }
+
+    /// <summary>What some writes tell, each once however many things it touched.</summary>
+    /// <param name="revisions">The writes.</param>
+    /// <param name="subject">Only this kind of thing; null for any.</param>
+    /// <param name="id">Only this thing; null for any.</param>
+    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyDictionary<long, WriteOnRecord>> OnRecordAsync(
+        IReadOnlyCollection<long> revisions, string? subject, string? id, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel = default)
+    {
+        IQueryable<JournalEntry> here = Of(places).Where(e => EF.Parameter(revisions).Contains(e.Revision));
+        if (subject is not null) here = here.Where(e => e.Subject == subject);
+        if (id is not null) here = here.Where(e => e.SubjectId == id);
         var groups = await here.GroupBy(e => new { e.Revision, e.Subject })
             .Select(g => new { g.Key.Revision, g.Key.Subject, Count = g.Count(), First = g.Min(e => e.Number) }).ToListAsync(cancel);
         var byWrite = groups.ToLookup(g => g.Revision);
         List<long> small = [.. revisions.Where(r => byWrite[r].Sum(g => g.Count) <= WriteOnRecord.Small)];
         List<long> alone = [.. revisions.SelectMany(r => byWrite[r].Where((g, i) => g.Count == 1 || i == 0)).Select(g => g.First)];
         var masked = new MaskedFields(db.Model);
-        List<JournalEntry> read = await here.Where(e => small.Contains(e.Revision) || alone.Contains(e.Number)).OrderBy(e => e.Number).ToListAsync(cancel);
+        List<JournalEntry> read = await here.Where(e => EF.Parameter(small).Contains(e.Revision) || EF.Parameter(alone).Contains(e.Number)).OrderBy(e => e.Number).ToListAsync(cancel);
         ILookup<long, JournalEntry> entries = read.Select(masked.In).ToLookup(e => e.Revision);
-        return new JournalWrites([.. revisions.Select(r =>
+        return revisions.Where(r => byWrite[r].Any()).ToDictionary(r => r, r =>
         {
             (string, int)[] counts = [.. byWrite[r].OrderBy(g => g.Count).ThenBy(g => g.First).Select(g => (g.Subject, g.Count))];
             bool all = small.Contains(r);
             return new WriteOnRecord(r, entries[r].First(), counts, [.. entries[r].Where(e => all || counts.Contains((e.Subject, 1)))]);
-        })], total, more ? last : null);
+        });
+    }
+
+    /// <summary>Some entries, by their numbers, with numbers of persons masked.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(IReadOnlyCollection<long> numbers, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel = default)
+    {
+        var masked = new MaskedFields(db.Model);
+        return [.. (await Of(places).Where(e => EF.Parameter(numbers).Contains(e.Number)).ToListAsync(cancel)).Select(masked.In)];
+    }
+
+    private IQueryable<JournalEntry> Of(IReadOnlyCollection<PlaceId>? places)
+    {
+        IQueryable<JournalEntry> entries = db.Set<JournalEntry>().AsNoTracking();
+        if (places is null) return entries;
+        List<PlaceId?> some = [.. places.Select(p => (PlaceId?)p)];
+        return entries.Where(e => EF.Parameter(some).Contains(e.Place));
     }
 
     private async Task<IQueryable<JournalEntry>> FittingAsync(JournalFilter filter, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel)
     {
-        IQueryable<JournalEntry> entries = db.Set<JournalEntry>().AsNoTracking();
-        if (places is not null)
-        {
-            List<PlaceId?> some = [.. places.Select(p => (PlaceId?)p)];
-            entries = entries.Where(e => some.Contains(e.Place));
-        }
+        IQueryable<JournalEntry> entries = Of(places);
         if (filter.Subject is { } subject) entries = entries.Where(e => e.Subject == subject);
         if (filter.SubjectId is { } id) entries = entries.Where(e => e.SubjectId == id);
         if (filter.UserName is { } user) entries = entries.Where(e => e.UserName == user);

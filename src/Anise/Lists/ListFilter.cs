@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Anise.Lists;
@@ -11,6 +12,10 @@ public enum FilterKind
     Choice,
     /// <summary>A box to tick.</summary>
     Tick,
+    /// <summary>One value, typed in full.</summary>
+    Value,
+    /// <summary>A day.</summary>
+    Day,
 }
 
 /// <summary>One value of a filter.</summary>
@@ -38,6 +43,13 @@ public sealed record ListFilter<T>(string Key, string Label, FilterKind Kind, Fu
     public static ListFilter<T> Choice(string key, string label, IEnumerable<FilterChoice> choices, Func<string, Expression<Func<T, bool>>?> where) =>
         new(key, label, FilterKind.Choice, where) { Choices = [.. choices] };
 
+    /// <summary>Lets the rows of one value through, which is typed in full.</summary>
+    public static ListFilter<T> Typed(string key, string label, Func<string, Expression<Func<T, bool>>?> where) => new(key, label, FilterKind.Value, where);
+
+    /// <summary>Lets rows through by a day.</summary>
+    public static ListFilter<T> Day(string key, string label, Func<DateOnly, Expression<Func<T, bool>>?> where) =>
+        new(key, label, FilterKind.Day, text => TryDay(text, out DateOnly day) ? where(day) : null);
+
     /// <summary>A list shows some rows only once they are asked for.</summary>
     /// <param name="key">Its name in the address.</param>
     /// <param name="label">What the user reads.</param>
@@ -48,7 +60,17 @@ public sealed record ListFilter<T>(string Key, string Label, FilterKind Kind, Fu
     public Expression<Func<T, bool>>? Unticked { get; init; }
 
     /// <summary>What an address asks of this filter; null for nothing.</summary>
-    public string? ValueOf(ListAsk ask) => ask.Value(Key) is { Length: > 0 } value && (Kind != FilterKind.Choice || Choices.Any(c => c.Value == value)) ? value : null;
+    public string? ValueOf(ListAsk ask) => ask.Value(Key) is { Length: > 0 } value && Understands(value) ? value : null;
+
+    /// <summary>Whether a value is one of those that it knows.</summary>
+    public bool Understands(string value) => Kind switch
+    {
+        FilterKind.Choice => Choices.Any(c => c.Value == value),
+        FilterKind.Day => TryDay(value, out _),
+        _ => true,
+    };
+
+    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     internal IQueryable<T> Apply(IQueryable<T> rows, ListAsk ask) =>
         (ValueOf(ask) is { } value ? Where(value) : Unticked) is { } where ? rows.Where(where) : rows;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
@@ -31,19 +32,16 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         return read with { Entries = [.. read.Entries.Select(e => Seen(rights, map, e))] };
     }
 
-    /// <summary>The newest writes before an entry, each once however many things it touched.</summary>
+    /// <summary>The journal as somebody reads it, a list of writes.</summary>
     /// <param name="rights">Who reads.</param>
-    /// <param name="filter">Which entries count.</param>
-    /// <param name="before">The number of an entry: only writes before it; null for the newest.</param>
-    /// <param name="size">How many writes.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The reader may read the journal nowhere.</exception>
-    public async Task<JournalWrites> WritesAsync(Rights rights, JournalFilter filter, long? before = null, int size = 50, CancellationToken cancel = default)
+    public async Task<ReadableJournal> OpenAsync(Rights rights, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
-        JournalWrites read = await pages.ReadWritesAsync(filter, await ReadableAsync(rights, null, cancel), before, size, cancel);
+        IReadOnlySet<PlaceId>? places = await ReadableAsync(rights, null, cancel);
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
-        return read with { Writes = [.. read.Writes.Select(w => w with { Any = Seen(rights, map, w.Any), Shown = [.. w.Shown.Select(e => Seen(rights, map, e))] })] };
+        return new ReadableJournal(pages, places, e => Seen(rights, map, e));
     }
 
     /// <summary>An entry as the reader may see it: what was written only with the permission that its kind needs; that it was written, always.</summary>
@@ -79,4 +77,31 @@ public sealed class ReadJournal(AniseDb db, JournalPages pages, PlaceMaps maps, 
         }
         return within;
     }
+}
+
+/// <summary>The writes and entries of the journal that somebody may read.</summary>
+public sealed class ReadableJournal
+{
+    private readonly JournalPages _pages;
+    private readonly IReadOnlyCollection<PlaceId>? _places;
+    private readonly Func<JournalEntry, JournalEntry> _seen;
+
+    internal ReadableJournal(JournalPages pages, IReadOnlyCollection<PlaceId>? places, Func<JournalEntry, JournalEntry> seen) => (_pages, _places, _seen) = (pages, places, seen);
+
+    /// <inheritdoc cref="JournalPages.Writes"/>
+    public IQueryable<WriteRow> Writes => _pages.Writes(_places);
+
+    /// <inheritdoc cref="JournalPages.EntriesOf"/>
+    public IQueryable<EntryRow> EntriesOf(long revision) => _pages.EntriesOf(revision, _places);
+
+    /// <inheritdoc cref="JournalPages.Tells"/>
+    public Expression<Func<WriteRow, bool>> Tells(string? subject, string? id) => _pages.Tells(subject, id, _places);
+
+    /// <inheritdoc cref="JournalPages.OnRecordAsync"/>
+    public async Task<IReadOnlyDictionary<long, WriteOnRecord>> OnRecordAsync(IReadOnlyCollection<long> revisions, string? subject = null, string? id = null, CancellationToken cancel = default) =>
+        (await _pages.OnRecordAsync(revisions, subject, id, _places, cancel)).ToDictionary(w => w.Key, w => w.Value with { Any = _seen(w.Value.Any), Shown = [.. w.Value.Shown.Select(_seen)] });
+
+    /// <inheritdoc cref="JournalPages.ReadAsync(IReadOnlyCollection{long}, IReadOnlyCollection{PlaceId}?, CancellationToken)"/>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(IReadOnlyCollection<long> numbers, CancellationToken cancel = default) =>
+        [.. (await _pages.ReadAsync(numbers, _places, cancel)).Select(_seen)];
 }

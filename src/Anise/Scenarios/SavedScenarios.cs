@@ -58,17 +58,17 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
         return id;
     }
 
-    /// <summary>The scenarios of places that the reader may see, the latest first.</summary>
-    public async Task<IReadOnlyList<SavedScenario>> ListAsync(Rights rights, CancellationToken cancel = default)
+    /// <summary>The scenarios of places that the reader may see. Nothing is read yet.</summary>
+    public async Task<IQueryable<Scenario>> SeenAsync(Rights rights, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
-        List<Scenario> all = await db.Set<Scenario>().AsNoTracking().Where(s => !s.Removed).OrderByDescending(s => s.Id).ToListAsync(cancel);
-        return [.. all.Where(s => map.Find(s.PlaceId) is { } place && rights.May(Permission.SeeHouseholds, map.ScopeOf(place.Id))).Select(s => new SavedScenario(s, map[s.PlaceId]))];
+        List<PlaceId> seen = [.. map.All.Where(p => rights.May(Permission.SeeHouseholds, map.ScopeOf(p.Id))).Select(p => p.Id)];
+        return db.Set<Scenario>().AsNoTracking().Where(s => !s.Removed && EF.Parameter(seen).Contains(s.PlaceId));
     }
 
-    /// <summary>One of them; null where there is none that the reader may see.</summary>
+    /// <summary>One of them with its place; null where there is none that the reader may see.</summary>
     public async Task<SavedScenario?> FindAsync(Rights rights, ScenarioId id, CancellationToken cancel = default) =>
-        (await ListAsync(rights, cancel)).FirstOrDefault(s => s.Scenario.Id == id);
+        await (await SeenAsync(rights, cancel)).SingleOrDefaultAsync(s => s.Id == id, cancel) is { } found ? new SavedScenario(found, (await maps.OnAsync(clock.Today(), cancel))[found.PlaceId]) : null;
 
     /// <summary>The question of a scenario, read by the rules of today.</summary>
     public WhatIfForm Read(Scenario scenario)

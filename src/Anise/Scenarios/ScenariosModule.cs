@@ -25,7 +25,6 @@ public sealed class ScenariosModule : Module
         .AddScoped<ReadScenario>()
         .AddScoped<RunWhatIf>()
         .AddScoped<OpenWhatIf>()
-        .AddScoped<ExportWhatIf>()
         .AddScoped<SavedScenarios>();
 }
 

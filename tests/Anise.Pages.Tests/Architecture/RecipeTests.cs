@@ -117,7 +117,7 @@ public sealed class RecipeTests
         Assert.Equal(200, await page.GotoAsync("/help/wells-vi"));
 
         await page.GotoAsync("/journal?subject=well");
-        Assert.Equal(2, (await page.Locator("main ol.log > li").AllInnerTextsAsync()).Count(r => r.Contains("Ghi giếng nước", StringComparison.Ordinal)));
+        Assert.Equal(2, (await page.Locator("main table.list > tbody > tr").AllInnerTextsAsync()).Count(r => r.Contains("Ghi giếng nước", StringComparison.Ordinal)));
     }
 
     private static async Task Others_may_notAsync(string url)

@@ -60,7 +60,8 @@ public sealed class EveryPageTests(DemoSite demo)
         ("province", "/reviews/2024/approval/1"),
         ("officer", "/reviews/2026/06505"),
         ("admin", "/journal?subject=user&from=wrong"),
-        ("admin", "/journal?write=1"),
+        ("admin", "/journal/1"),
+        ("officer", "/reviews/in-year/06505"),
     ];
 
     public static TheoryData<string?, string> Pages => [.. Further.Except(MenuPageTests.Menu).Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];

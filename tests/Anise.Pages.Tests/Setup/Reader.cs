@@ -110,11 +110,16 @@ public sealed class Reader : IDisposable
             _ => null,
         } ?? throw new InvalidOperationException($"Nothing happens on a click on {element.ToHtml()}.");
         DocumentRequest sent = form.GetSubmission((IHtmlElement)element) ?? throw new InvalidOperationException($"The form of {element.ToHtml()} is not sent.");
-        if (sent.Method == AngleSharp.Io.HttpMethod.Get) return new HttpRequestMessage(System.Net.Http.HttpMethod.Get, sent.Target.Href);
+        if (sent.Method == AngleSharp.Io.HttpMethod.Get) return new HttpRequestMessage(System.Net.Http.HttpMethod.Get, sent.Target.Href.TrimEnd('?') + Outside(form, sent.Target.Query));
         var request = new HttpRequestMessage(System.Net.Http.HttpMethod.Post, sent.Target.Href) { Content = new StreamContent(sent.Body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", sent.MimeType);
         return request;
     }
+
+    /// <summary>What the ticked boxes beside a form that name it add to its address: the parser takes those within it only.</summary>
+    private string Outside(IHtmlFormElement form, string? query) => form.Id is not { } id ? "" : string.Concat(
+        Document.QuerySelectorAll($"input[type=checkbox][form='{id}']").OfType<IHtmlInputElement>().Where(box => box.IsChecked)
+            .Select((box, i) => $"{(i == 0 && string.IsNullOrEmpty(query) ? '?' : '&')}{Uri.EscapeDataString(box.Name!)}={Uri.EscapeDataString(box.Value)}"));
 
     private async Task<int> ShowAsync(HttpRequestMessage request)
     {

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Tests.Journal;
 
@@ -86,28 +87,52 @@ public sealed class ReadJournalTests : IAsyncLifetime
     [Fact]
     public async Task A_write_is_one_line_however_many_things_it_touched()
     {
-        JournalWrites writes = await WritesAsync(null, 50);
-        Assert.Equal(274, writes.Total);
-        Assert.Equal(["add-village", "add-village", "add-village", "create-store"], writes.Writes.Select(w => w.Any.Action));
-        Assert.Equal((1, 271), (writes.Writes[0].Entries, writes.Writes[3].Entries));
-        Assert.True(writes.Writes[3].Large);
-        Assert.Empty(writes.Writes[3].Shown);
-        Assert.Equal(272, Assert.Single(writes.Writes[2].Shown).Number);
-        Assert.Null(writes.Older);
-        JournalPage opened = await ReadAsync(TestStore.Console, new JournalFilter(Revision: writes.Writes[3].Revision), size: 100);
+        var (writes, tells) = await _anise.DoAsync<ReadJournal, (List<WriteRow>, IReadOnlyDictionary<long, WriteOnRecord>)>(async read =>
+        {
+            ReadableJournal journal = await read.OpenAsync(TestStore.Console);
+            List<WriteRow> rows = await journal.Writes.OrderByDescending(w => w.Revision).ToListAsync();
+            return (rows, await journal.OnRecordAsync([.. rows.Select(w => w.Revision)]));
+        });
+        Assert.Equal([274L, 273, 272, 1], writes.Select(w => w.Revision));
+        Assert.Equal(["add-village", "add-village", "add-village", "create-store"], writes.Select(w => w.Action));
+        Assert.Equal([1, 1, 1, 271], writes.Select(w => w.Entries));
+        Assert.Equal((1, 271), (tells[274].Entries, tells[1].Entries));
+        Assert.True(tells[1].Large);
+        Assert.Empty(tells[1].Shown);
+        Assert.Equal(272, Assert.Single(tells[272].Shown).Number);
+        JournalPage opened = await ReadAsync(TestStore.Console, new JournalFilter(Revision: 1), size: 100);
         Assert.Equal((271, 100, 271L), (opened.Total, opened.Entries.Count, opened.Entries[0].Number));
     }
 
     [Fact]
-    public async Task Older_writes_follow_the_newer_without_a_gap()
+    public async Task A_commune_reads_the_writes_that_touched_it_and_of_these_only_its_own_entries()
     {
-        JournalWrites newest = await WritesAsync(null, 2), older = await WritesAsync(newest.Older, 2);
-        Assert.Equal([274L, 273, 272, 1], newest.Writes.Concat(older.Writes).Select(w => w.Revision));
-        Assert.Null(older.Older);
+        Rights officer = await AtAsync("06505");
+        JournalPage own = await ReadAsync(officer, new JournalFilter(), size: 500);
+        List<WriteRow> writes = await _anise.DoAsync<ReadJournal, List<WriteRow>>(async read => await (await read.OpenAsync(officer)).Writes.ToListAsync());
+        Assert.NotEmpty(own.Entries);
+        Assert.Equal(own.Entries.GroupBy(e => e.Revision).Select(g => (g.Key, g.Count())).Order(), writes.Select(w => (w.Revision, w.Entries)).Order());
+        WriteRow made = writes.Single(w => w.Revision == 1);
+        Assert.Equal(own.Entries.Where(e => e.Revision == 1).MinBy(e => e.Number)!.SubjectId, made.SubjectId);
+        int shown = await _anise.DoAsync<ReadJournal, int>(async read => await (await read.OpenAsync(officer)).EntriesOf(1).CountAsync());
+        Assert.Equal(made.Entries, shown);
+        Assert.Empty(await _anise.DoAsync<ReadJournal, IReadOnlyList<JournalEntry>>(async read => await (await read.OpenAsync(officer)).ReadAsync([2])));   // of another place
     }
 
-    private Task<JournalWrites> WritesAsync(long? before, int size) =>
-        _anise.DoAsync<ReadJournal, JournalWrites>(read => read.WritesAsync(TestStore.Console, new JournalFilter(), before, size));
+    [Fact]
+    public async Task The_writes_of_a_thing_are_those_whose_entries_name_it()
+    {
+        List<JournalEntry> all = [.. (await ReadAsync(TestStore.Console, new JournalFilter(), size: 500)).Entries];
+        foreach (JournalEntry one in (JournalEntry[])[all[0], all[^1]])
+        {
+            List<long> told = await _anise.DoAsync<ReadJournal, List<long>>(async read =>
+            {
+                ReadableJournal journal = await read.OpenAsync(TestStore.Console);
+                return await journal.Writes.Where(journal.Tells(one.Subject, one.SubjectId)).Select(w => w.Revision).ToListAsync();
+            });
+            Assert.Equal(all.Where(e => e.Subject == one.Subject && e.SubjectId == one.SubjectId).Select(e => e.Revision).Distinct().Order(), told.Order());
+        }
+    }
 
     [Fact]
     public async Task An_administrator_reads_that_something_was_written_of_a_household_and_not_what()

@@ -3,12 +3,16 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews;
+using Anise.Reviews.InYear;
 using Anise.Reviews.Steps;
+using Anise.Rules.Books;
+using Anise.Scenarios;
 using Anise.Store;
 using Anise.Tables.Imports;
 using Anise.Tests.Figures;
@@ -50,6 +54,20 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
             .Where(l => l.RemovedOn == null).OrderBy(l => l.HouseholdId).ToListAsync();
         foreach (var line in open.GroupBy(l => l.ReviewId).MaxBy(g => g.Count())!.Take(3))
             Assert.True((await scope.ServiceProvider.GetRequiredService<RemoveFromList>().RunAsync(Rights.ForConsole(), line.ReviewId, line.HouseholdId, "Ghi nhầm.", new StepPaper(new DateOnly(2026, 11, 25)))).Ok);
+        // Two poor households apply to be recognised as escaped, two others as poor.
+        var villages = (await scope.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25))).VillagesIn(commune.Id).Select(v => v.Id).ToList();
+        var living = await db.Households.AsNoTracking().Where(h => villages.Contains(h.VillageId) && !h.Ended).OrderBy(h => h.Id).ToListAsync();
+        foreach (var household in living.Where(h => h.ClassCode == "poor").Take(2).Concat(living.Where(h => h.ClassCode is null).Take(2)))
+        {
+            var given = new NewApplication(household.Id, household.ClassCode is null ? InYearRequest.Recognise : InYearRequest.Escape, "in-person", "illness", new DateOnly(2026, 11, 20));
+            Result<InYearCase> received = await scope.ServiceProvider.GetRequiredService<ReceiveApplication>().RunAsync(Rights.ForConsole(), commune.Id, given);
+            Assert.True(received.Ok, string.Join(' ', received.Problems.Select(p => p.Message)));
+        }
+        foreach (string name in (string[])["Chuẩn cao", "Chuẩn thấp"])
+        {
+            WhatIfForm asked = WhatIfForm.Read(scope.ServiceProvider.GetRequiredService<RuleBook>(), new DateOnly(2026, 11, 25), commune.Id, 2025, _ => null);
+            Assert.True((await scope.ServiceProvider.GetRequiredService<SavedScenarios>().SaveAsync(Rights.ForConsole(), asked, name)).Ok);
+        }
         foreach (string name in (string[])["b.csv", "a.csv"])
             Assert.True((await scope.ServiceProvider.GetRequiredService<UploadImport>().RunAsync(Rights.ForConsole(), "households", commune.Id, new DateOnly(2026, 11, 1), false, name, [.. name.Select(c => (byte)c)])).Ok);
     }
@@ -172,8 +190,8 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
             var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
             http.Request.Path = "/";
             http.Request.RouteValues = route;
-            // Two lists are of a chosen commune or need a question in their address.
-            http.Request.QueryString = new QueryString(type.Name switch { "ImportList" => "?place=" + Commune, _ => null });
+            // Some lists are of a chosen place or year.
+            http.Request.QueryString = new QueryString(type.Name switch { "ImportList" => "?place=" + Commune, "RecordList" or "WhatIfRecordList" => "?place=20&year=2025", _ => null });
             Session.Give(http, new Rights(new Actor("test", "test", 1), [.. Enum.GetValues<Role>().Select(role => new Grant { UserId = 1, Role = role, Place = new PlaceId(1) })]));
             PageContext context = scope.ServiceProvider.GetRequiredService<PageContext>();
             await context.FillAsync(http);
@@ -203,6 +221,8 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
         "year" => ["2026", "2025", "2024", "2023"],
         "commune" => map.Communes.Select(c => c.Code),
         "village" => map.VillagesIn(map.FindByCode((string)route["commune"]!)!.Id).Select(v => v.Id.ToString()),
+        "code" => ["poor-households"],
+        "write" => ["1"],
         "id" => map.Communes.Select(c => c.Id.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "The test knows no value of this part of an address."),
     };

@@ -54,7 +54,7 @@ public sealed class FigureKinds(RuleBook rules)
             Id = new("review", "board", () => Texts.Get("kind-review")),
             Address = record => record["review"] is { } board ? "/reviews/" + board : null,
             Names = [new("head", "head", () => Texts.Get("kind-review"))],
-            Facts = [new("step", "step", () => Texts.Get("by-step"), NameOfStep)],
+            Facts = [new("step", "step", () => Texts.Get("by-step"), NameOfStep) { RankOf = code => Enum.TryParse(code, out ReviewStep step) ? (int)step : int.MaxValue }],
         },
     };
 
@@ -67,7 +67,7 @@ public sealed class FigureKinds(RuleBook rules)
             Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/households/{id}") : null,
             Names = [new("household_code", "code", () => Texts.Get("field-code")) { IsPersonal = true }, new("head", "head", () => Texts.Get("field-head")) { IsPersonal = true }],
             Title = "head",
-            Facts = [new("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code))],
+            Facts = [new("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code)) { RankOf = code => HouseholdClasses.RankOf(rules, code) }],
         },
     };
 

@@ -18,6 +18,46 @@ namespace Anise.Reviews.InYear;
 /// <param name="Village">The village.</param>
 public sealed record ApplicationLine(InYearCase Case, string? Code, string Head, string Village);
 
+/// <summary>An application as the list shows it, with what it is found and ordered by.</summary>
+public sealed class ListedApplication
+{
+    /// <summary>The application.</summary>
+    public required InYearId Id { get; init; }
+
+    /// <summary>The code of the household.</summary>
+    public required string? Code { get; init; }
+
+    /// <summary>The head's name.</summary>
+    public required string Head { get; init; }
+
+    /// <summary>The Vietnamese order of the head.</summary>
+    public required string SortKey { get; init; }
+
+    /// <summary>The code and the members' names, folded.</summary>
+    public required string SearchText { get; init; }
+
+    /// <summary>The village.</summary>
+    public required PlaceId VillageId { get; init; }
+
+    /// <summary>What is applied for.</summary>
+    public required InYearRequest Request { get; init; }
+
+    /// <summary>The day it came.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>The last day to decide.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>The step at hand.</summary>
+    public required InYearStep Step { get; init; }
+
+    /// <summary>The day of the decision or refusal; null before.</summary>
+    public required DateOnly? DecidedOn { get; init; }
+
+    /// <summary>Whether it was granted; null before.</summary>
+    public required bool? Granted { get; init; }
+}
+
 /// <summary>An application as it is worked on.</summary>
 /// <param name="Line">The application.</param>
 /// <param name="Steps">The steps taken and the ways back, in order.</param>
@@ -45,12 +85,15 @@ public sealed record ApplicationMonth(int Year, int Month, DateOnly? Due, int Re
 /// <summary>Reads the reviews within the year of a commune.</summary>
 public sealed class ReadApplications(InYearWork work)
 {
-    /// <summary>The applications of a commune, the open ones first, by their last day.</summary>
-    public async Task<IReadOnlyList<ApplicationLine>> RunAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
+    /// <summary>The applications of a commune. Nothing is read yet.</summary>
+    public async Task<IQueryable<ListedApplication>> OfCommuneAsync(Rights rights, PlaceId commune, CancellationToken cancel = default)
     {
-        PlaceMap map = await DemandAsync(rights, commune, cancel);
-        List<InYearCase> cases = await work.Db.InYearCases.AsNoTracking().Where(c => c.CommuneId == commune).ToListAsync(cancel);
-        return await LinesAsync(map, [.. cases.OrderBy(c => c.DecidedOn is not null).ThenBy(c => c.DecidedOn is null ? c.Due : default).ThenByDescending(c => c.DecidedOn)], cancel);
+        await DemandAsync(rights, commune, cancel);
+        return work.Db.InYearCases.AsNoTracking().Where(c => c.CommuneId == commune).Join(work.Db.Households.AsNoTracking(), c => c.HouseholdId, h => h.Id, (c, h) => new ListedApplication
+        {
+            Id = c.Id, Code = h.Code, Head = h.HeadName, SortKey = h.SortKey, SearchText = h.SearchText, VillageId = c.VillageId,
+            Request = c.Request, ReceivedOn = c.ReceivedOn, Due = c.Due, Step = c.Step, DecidedOn = c.DecidedOn, Granted = c.Granted,
+        });
     }
 
     /// <summary>One application.</summary>

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Lists;
+using Anise.Places;
+using Anise.Web.Host;
+using Anise.Web.Lists;
+
+namespace Anise.Web.Journal;
+
+/// <summary>The writes of the journal that the reader may read.</summary>
+[ListFiles("/journal/export")]
+public sealed class WriteList(ReadJournal read) : PageList<WriteRow>
+{
+    /// <inheritdoc/>
+    public override async Task<ListOf<WriteRow>?> OpenAsync(PageContext context, HttpContext http) => Of(context, await read.OpenAsync(context.Rights, http.RequestAborted));
+
+    /// <summary>The list of a journal.</summary>
+    internal static ListOf<WriteRow> Of(PageContext context, ReadableJournal journal) => new()
+    {
+        Title = Texts.Get("journal"),
+        FileName = $"journal-{context.Today:yyyy-MM-dd}",
+        HandingOut = HandingOut.OfPersons(Permission.SeeJournal, Scope.Anywhere, null, Texts.Get("journal")),
+        Rows = journal.Writes,
+        Columns =
+        [
+            new ListColumn<WriteRow>("at", Texts.Get("at"), w => Moment(w.At)).SortedBy(w => w.Revision),
+            new ListColumn<WriteRow>("user", Texts.Get("user"), Who).SortedBy(w => w.UserName),
+            new ListColumn<WriteRow>("origin", Texts.Get("origin"), w => w.Origin, ColumnLook.FilesOnly),
+            new ListColumn<WriteRow>("act", Texts.Get("what"), w => JournalNames.Action(w.Action), ColumnLook.Name).SortedByRank(w => w.Action, action => VietnameseOrder.OfText(JournalNames.Action(action))),
+            new ListColumn<WriteRow>("subject", Texts.Get("subject"), w => JournalNames.Subject(w.Subject)).SortedByRank(w => w.Subject, kind => VietnameseOrder.OfText(JournalNames.Subject(kind))),
+            new ListColumn<WriteRow>("subject-id", Texts.Get("subject-id"), w => w.SubjectId, ColumnLook.FilesOnly),
+            new ListColumn<WriteRow>("entries", Texts.Get("entries"), w => w.Entries, ColumnLook.Number),
+            new ListColumn<WriteRow>("reason", Texts.Get("why"), w => w.Reason, ColumnLook.FilesOnly),
+            new ListColumn<WriteRow>("number", Texts.Get("number"), w => w.Revision, ColumnLook.FilesOnly),
+        ],
+        Filters =
+        [
+            ListFilter<WriteRow>.Typed("user", Texts.Get("user"), user => w => w.UserName == user),
+            ListFilter<WriteRow>.Choice("act", Texts.Get("what"), Areas.All.SelectMany(a => a.Acts).Select(a => new FilterChoice(a.Code, JournalNames.Action(a.Code))).OrderBy(c => VietnameseOrder.OfText(c.Label), StringComparer.Ordinal),
+                action => w => w.Action == action),
+            ListFilter<WriteRow>.Choice("subject", Texts.Get("subject"), JournalNames.Subjects.Select(s => new FilterChoice(s.Value, s.Label)), kind => journal.Tells(kind, null)),
+            ListFilter<WriteRow>.Typed("id", Texts.Get("subject-id"), id => journal.Tells(context.Here["subject"], id)),
+            ListFilter<WriteRow>.Day("from", Texts.Get("from"), JournalPages.From),
+            ListFilter<WriteRow>.Day("until", Texts.Get("until"), JournalPages.Until),
+        ],
+        Sort = "-at",
+        Ties = [ListOrder<WriteRow>.By(w => w.Revision)],
+    };
+
+    /// <summary>Who acted; nobody with an account where the act came from the machine itself.</summary>
+    internal static string Who(WriteRow write) => write.UserId is null && Texts.Find($"actor-{write.UserName}") is { } machine ? machine : write.UserName;
+
+    private static DateTimeOffset Moment(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
+
+/// <summary>The entries of one write of the journal that the reader may read.</summary>
+[ListFiles("/journal/{write:long}/export")]
+public sealed class EntryList(ReadJournal read) : PageList<EntryRow>
+{
+    /// <inheritdoc/>
+    public override async Task<ListOf<EntryRow>?> OpenAsync(PageContext context, HttpContext http) =>
+        long.TryParse(http.Request.RouteValues["write"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long write)
+            ? Of(context, await read.OpenAsync(context.Rights, http.RequestAborted), write) : null;
+
+    /// <summary>The list of a write.</summary>
+    internal static ListOf<EntryRow> Of(PageContext context, ReadableJournal journal, long write) => new()
+    {
+        Title = Texts.Get("write", write),
+        FileName = string.Create(CultureInfo.InvariantCulture, $"journal-{write}"),
+        HandingOut = HandingOut.OfPersons(Permission.SeeJournal, Scope.Anywhere, null, Texts.Get("write", write)),
+        Rows = journal.EntriesOf(write),
+        Columns =
+        [
+            new ListColumn<EntryRow>("number", Texts.Get("number"), e => e.Number, ColumnLook.Number).SortedBy(e => e.Number),
+            new ListColumn<EntryRow>("subject", Texts.Get("subject"), e => JournalNames.Subject(e.Subject)).SortedByRank(e => e.Subject, kind => VietnameseOrder.OfText(JournalNames.Subject(kind))),
+            new ListColumn<EntryRow>("subject-id", Texts.Get("subject-id"), e => e.SubjectId, ColumnLook.Name).SortedBy(e => e.SubjectId),
+            new ListColumn<EntryRow>("place", Texts.Get("place"), e => e.Place is { } place ? context.Map.Find(place)?.Name : null, ColumnLook.FilesOnly),
+        ],
+        Sort = "number",
+        Ties = [ListOrder<EntryRow>.By(e => e.Number)],
+    };
+}
