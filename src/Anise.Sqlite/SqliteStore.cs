@@ -45,7 +45,7 @@ public static class SqliteStore
             new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ConnectionString,
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteStore).Assembly.GetName().Name))
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(draft ? Pragmas.OfDraft : Pragmas.OfStore);
+        .AddInterceptors(draft ? [Pragmas.OfDraft] : [Pragmas.OfStore, new LastWritten.Noting(file)]);
 
     /// <summary>Adds the store in <paramref name="file"/>; what works on it are the areas (<see cref="Areas.AddAreas"/>).</summary>
     /// <param name="services">The services.</param>

@@ -125,7 +125,7 @@ public static class KeptStores
     public static void Delete(string file)
     {
         ClearPool(file);
-        foreach (string one in (string[])[file, file + "-wal", file + "-shm"]) File.Delete(one);
+        foreach (string one in (string[])[file, file + "-wal", file + "-shm", file + ".last"]) File.Delete(one);
         if (Directory.Exists(file + ".keys")) Directory.Delete(file + ".keys", recursive: true);
     }
 

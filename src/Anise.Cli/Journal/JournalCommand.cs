@@ -3,6 +3,7 @@ using System.Globalization;
 using Anise.Facts;
 using Anise.Journal;
 using Anise.Sqlite;
+using Anise.Store;
 
 namespace Anise.Cli.Journal;
 
@@ -53,6 +54,11 @@ internal static class JournalCommand
             {
                 await output.WriteLineAsync(Texts.Get("journal-damaged", damage.Count));
                 foreach (string found in damage) await output.WriteLineAsync("  " + found);
+                return 1;
+            }
+            if (await LastWritten.FindLossAsync(services.Get<AniseDb>(), file.FullName, cancel) is { } lost)
+            {
+                await output.WriteLineAsync(Texts.Get("store-lost", lost.Noted.Number, lost.Held, file.FullName));
                 return 1;
             }
             JournalHeadNote? noted = parsed.GetValue(head);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
+using Anise.Sqlite;
+using Anise.Store;
 using Anise.Web.Host;
 using Anise.Web.Serving;
 using Anise.Web.Pictures;
@@ -42,7 +45,14 @@ internal static class ServeCommand
             // Opening makes or renews the tables before the first page asks for them.
             IssuedLink? first;
             await using (StoreServices services = await StoreServices.OpenAsync(file, cancel))
+            {
+                if (await LastWritten.FindLossAsync(services.Get<AniseDb>(), file.FullName, cancel) is { } lost)
+                {
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("store-lost", lost.Noted.Number, lost.Held, file.FullName));
+                    await services.Get<NoteLoss>().RunAsync(services.Rights.Actor, lost.Noted, lost.Held, cancel);
+                }
                 first = await services.Get<FirstAdministrator>().OfferAsync(services.Rights, cancel);
+            }
             KeepUploadsBeside(file.FullName);
             await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path, Address: parsed.GetValue(address)));
             try

@@ -16,6 +16,12 @@ public sealed class JournalModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("journal", "/journal", 130, Permission.SeeJournal, Foundation: true)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(JournalActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(JournalSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<ReadAt>()
         .AddSingleton<KeptReads>()
@@ -23,7 +29,20 @@ public sealed class JournalModule : Module
         .AddScoped<JournalPages>()
         .AddScoped<JournalChanges>()
         .AddScoped<VerifyJournal>()
-        .AddScoped<VerifyFacts>();
+        .AddScoped<VerifyFacts>()
+        .AddScoped<NoteLoss>();
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class JournalActs
+{
+    public static readonly Act NoteLoss = new("note-loss");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class JournalSubjects
+{
+    public static readonly SubjectKind Journal = new("journal");
 }
 
 /// <summary>What can be allowed about the journal.</summary>
