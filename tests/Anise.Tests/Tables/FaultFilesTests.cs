@@ -82,6 +82,8 @@ public sealed class FaultFilesTests
     [InlineData("errors-code.xlsx", 5, "Mã hộ")]
     [InlineData("errors-heads.xlsx", 3, "Họ tên chủ hộ")]
     [InlineData("errors-name-ref.xlsx", 4, "Họ và tên")]
+    [InlineData("errors.xls", 2, "Ngày sinh")]
+    [InlineData("errors.xls", 4, "Họ và tên")]
     public void An_error_of_Excel_is_a_fault_of_its_cell(string name, int row, string column) =>
         Assert.Contains(Read(name).Faults, f => (f.Row, f.Column, f.Problem) == (row, column, "cell-error"));
 
@@ -183,6 +185,10 @@ public sealed class FaultFilesTests
         Assert.Equal(new DateOnly(1904, 1, 2), Assert.Single(file.Households[1].Members).BirthDate);
         Assert.Empty(file.Faults);
     }
+
+    [Fact]
+    public void So_are_those_of_an_old_workbook_shown_as_days_or_not() =>
+        Assert.Equal([new(1974, 12, 7), new(1974, 12, 7), new(1974, 12, 7)], Read("1904.xls").Households.SelectMany(h => h.Members).Select(m => m.BirthDate!.Value));
 
     [Fact]
     public void Names_that_are_no_names_are_faults_or_asked()

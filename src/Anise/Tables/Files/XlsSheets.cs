@@ -9,6 +9,7 @@ internal static class XlsSheets
     public static List<RawSheet> Read(byte[] bytes, FileReading reading)
     {
         using var reader = Spreadsheets.Open(new MemoryStream(bytes, writable: false));
+        XlsRecords records = XlsRecords.Of(bytes);
         var sheets = new List<RawSheet>();
         do
         {
@@ -19,7 +20,7 @@ internal static class XlsSheets
                 var used = 0;
                 for (var c = 0; c < cells.Length; c++)
                 {
-                    cells[c] = Cell(reader.GetValue(c));
+                    cells[c] = records.ErrorAt(sheets.Count, reader.Depth, c) is { } error ? new RawCell(CellKind.Error, error, 0, null) : Cell(reader.GetValue(c), records.CountsFrom1904);
                     if (cells[c].Kind != CellKind.Empty)
                         used = c + 1;
                 }
@@ -37,13 +38,13 @@ internal static class XlsSheets
         return sheets;
     }
 
-    private static RawCell Cell(object? value) => value switch
+    private static RawCell Cell(object? value, bool since1904) => value switch
     {
         null or "" => default,
         string text => new RawCell(CellKind.Text, text, 0, null),
         DateTime date => new RawCell(CellKind.Date, "", SheetCell.SerialOf(date), null),
         bool flag => new RawCell(CellKind.Text, flag ? "TRUE" : "FALSE", 0, null),
-        double or float or int or long or short or decimal => new RawCell(CellKind.Number, "", Convert.ToDouble(value, CultureInfo.InvariantCulture), null),
+        double or float or int or long or short or decimal => new RawCell(CellKind.Number, "", Convert.ToDouble(value, CultureInfo.InvariantCulture), null) { Since1904 = since1904 },
         _ => new RawCell(CellKind.Text, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", 0, null),
     };
 }

@@ -31,6 +31,8 @@ internal static partial class EncodingDetector
     /// <summary>Whether every word with other letters than ASCII is a syllable when read so.</summary>
     public static bool Reads(string text, VietnameseEncoding encoding)
     {
+        if (encoding == VietnameseEncoding.Vni && !VietnameseText.MayBeVni(text))
+            return false;
         var words = Words(text).Where(w => !IsAscii(w)).ToList();
         return words.Count > 0 && words.TrueForAll(w => IsSyllable(VietnameseText.Read(w, encoding)));
     }
@@ -86,7 +88,8 @@ internal static partial class EncodingDetector
                 plain.Append(c);
         }
 
-        return tones <= 1 && Syllable().IsMatch(plain.ToString().Normalize(NormalizationForm.FormC));
+        // No word ends in yn: what looks so is ến in TCVN3, read as VNI.
+        return tones <= 1 && !(plain.Length >= 2 && plain[^2] == 'y' && plain[^1] == 'n') && Syllable().IsMatch(plain.ToString().Normalize(NormalizationForm.FormC));
     }
 
     [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]

@@ -57,6 +57,20 @@ public static class VietnameseText
     /// <summary>Whether a letter stands before a mark of VNI-Windows.</summary>
     internal static bool HasVniPair(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Any(i => VniPairs.ContainsKey(text.Substring(i, 2)));
 
+    /// <summary>Whether every letter beyond ASCII is one that VNI-Windows writes: a mark after its letter, or one of the few that stand alone.</summary>
+    internal static bool MayBeVni(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && VniPairs.ContainsKey(text.Substring(i, 2)))
+                i++;
+            else if (text[i] > '\u007F' && char.IsLetter(text[i]) && !VniSingles.ContainsKey(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>VNI-Windows text, whose bytes were read as Latin-1, as Unicode.</summary>
     /// <param name="text">Text in VNI-Windows.</param>
     /// <returns>The text in Unicode.</returns>

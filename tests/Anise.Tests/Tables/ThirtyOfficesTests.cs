@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Anise.Households;
+using Anise.Households.Import.Reading;
+using Anise.Tables.Faults;
+using Anise.Tables.Layout;
+using Anise.Tables.Reading;
+
+namespace Anise.Tests.Tables;
+
+/// <summary>
+/// Lists of households as thirty offices keep them, in shapes and words that nobody told the reader of. Each lies in <c>Samples/offices</c> with its truth, which was made from the same records as the list.
+/// A list is read as it is meant, or asked about; never read wrongly in silence.
+/// </summary>
+public sealed class ThirtyOfficesTests
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Samples", "offices");
+
+    /// <summary>The files, without their truths.</summary>
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder).Where(f => File.Exists(f + ".truth.json")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void There_are_thirty() => Assert.Equal(30, Files.Count);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_list_is_read_as_it_is_meant_or_asked_about(string name)
+    {
+        Truth truth = Truth.Of(Path.Combine(Folder, name + ".truth.json"));
+        HouseholdFile file = Read(name, truth, null);
+        List<string> wrong = truth.Differences(file);
+        if (wrong.Count > 0 && file.Faults.Count == 0) Assert.Fail($"read wrongly in silence: {string.Join("; ", wrong.Take(8))} ({wrong.Count})");
+    }
+
+    private static HouseholdFile Read(string name, Truth truth, ColumnMapping? mapping)
+    {
+        using FileStream stream = File.OpenRead(Path.Combine(Folder, name));
+        return HouseholdFileReader.Read(stream, name, new ReadOptions { Today = truth.Day, Mapping = mapping }, null, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The households that a list was made from.</summary>
+    private sealed record Truth(DateOnly Day, bool IsAmbiguous, IReadOnlyList<TrueHousehold> Households)
+    {
+        public static Truth Of(string path)
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonElement root = json.RootElement;
+            return new Truth(
+                DateOnly.ParseExact(Text(root, "day")!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Text(root, "ambiguous") is not null,
+                [.. root.GetProperty("households").EnumerateArray().Select(h => new TrueHousehold(
+                    Text(h, "village"), Text(h, "code"),
+                    [.. h.GetProperty("members").EnumerateArray().Select(m => new TrueMember(
+                        Text(m, "name")!, Text(m, "sex"), Text(m, "birth"), Text(m, "citizen_id"), Text(m, "ethnic_group"), Text(m, "relation")))]))]);
+        }
+
+        /// <summary>What the file says otherwise than the truth; what it leaves out without a note counts too.</summary>
+        public List<string> Differences(HouseholdFile file)
+        {
+            List<string> wrong = [];
+            if (file.Households.Count != Households.Count) wrong.Add($"{file.Households.Count} households, not {Households.Count}");
+            foreach (var (read, meant) in file.Households.Zip(Households))
+            {
+                if (!Same(read.Village, meant.Village)) wrong.Add($"row {read.Row}: village {read.Village}, not {meant.Village}");
+                if (meant.Code is not null && !Same(read.Code, meant.Code)) wrong.Add($"row {read.Row}: code {read.Code}, not {meant.Code}");
+                if (read.Members.Count != meant.Members.Count) wrong.Add($"row {read.Row}: {read.Members.Count} members, not {meant.Members.Count}");
+                foreach (var (one, other) in read.Members.Zip(meant.Members)) wrong.AddRange(Differences(one, other));
+            }
+            return wrong;
+        }
+
+        private static IEnumerable<string> Differences(MemberRow read, TrueMember meant)
+        {
+            string at = $"row {read.Row}: ";
+            if (!Same(read.Name, meant.Name)) yield return at + $"name {read.Name}, not {meant.Name}";
+            if (Lower(read.Sex?.ToString()) != meant.Sex) yield return at + $"sex {read.Sex}, not {meant.Sex}";
+            if (Birth(read, meant.Birth?.Length ?? 4) != (meant.Birth is { Length: 7 } month ? month[..4] : meant.Birth)) yield return at + $"birth {Birth(read, 10)}, not {meant.Birth}";
+            if ((read.CitizenId?.Value ?? read.OldIdentityCard) != meant.CitizenId) yield return at + $"citizen ID {read.CitizenId?.Value ?? read.OldIdentityCard}, not {meant.CitizenId}";
+            if (!Same(read.Ethnicity?.Name, meant.EthnicGroup)) yield return at + $"ethnic group {read.Ethnicity?.Name}, not {meant.EthnicGroup}";
+            if (read.Relationship != meant.Relation) yield return at + $"relation {read.Relationship}, not {meant.Relation}";
+        }
+
+        private static string? Birth(MemberRow member, int length) => length == 10 && member.BirthDate is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : member.BirthYear?.ToString(CultureInfo.InvariantCulture);
+
+        private static bool Same(string? one, string? other) => string.Equals(one?.Normalize(NormalizationForm.FormC), other?.Normalize(NormalizationForm.FormC), StringComparison.OrdinalIgnoreCase);
+
+        private static string? Lower(string? text) => text?.ToLowerInvariant();
+
+        private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    private sealed record TrueHousehold(string? Village, string? Code, IReadOnlyList<TrueMember> Members);
+
+    private sealed record TrueMember(string Name, string? Sex, string? Birth, string? CitizenId, string? EthnicGroup, string? Relation)
+    {
+        /// <summary>The code of the relationship.</summary>
+        public string? Relation { get; } = Relation switch { "wife" or "husband" => Relationships.Spouse, "other" => "other-relative", _ => Relation };
+    }
+}
