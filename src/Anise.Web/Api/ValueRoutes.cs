@@ -33,7 +33,7 @@ internal static class ValueRoutes
         Result<FigureRoutes.Asked> asked = await FigureRoutes.Asked.ReadAsync(http, maps, clock, place, all[0], map, basis);
         if (!asked.Ok) return ApiProblems.Of(asked.Problems);
         FigureRoutes.Asked at = asked.Value;
-        string[] figures = codes is null ? [.. catalogue.All.Where(f => by is null || IsPlace(by) || f.Kind.Breakdowns.Any(b => b.Code == by)).Select(f => f.Code)] : codes.Split(',');
+        string[] figures = codes is null ? [.. (await read.SeenAsync(KeyDoor.RightsOf(http), at.Place.Id, map, http.RequestAborted)).Where(f => by is null || IsPlace(by) || f.Kind.Breakdowns.Any(b => b.Code == by)).Select(f => f.Code)] : codes.Split(',');
         Result<FigureGrid> found = await read.RunAsync(KeyDoor.RightsOf(http), new FigureQuery(figures, at.Place.Id, all) { By = by, MapDay = map, Basis = at.Basis }, http.RequestAborted);
         if (!found.Ok) return ApiProblems.Of(found.Problems);
         FigureGrid grid = found.Value;

@@ -31,6 +31,20 @@ public sealed class ReadFigures(AniseDb db, PlaceMaps maps, FigureCatalogue cata
         return await moment.GetAsync(key, () => RunAsync(query, map, place, moment, cancel));
     }
 
+    /// <summary>The figures of the catalogue that a reader may see at a place, in its order; none where the map has no such place.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="mapDay">The day of the map; today's when null.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<Figure>> SeenAsync(Rights rights, PlaceId at, DateOnly? mapDay, CancellationToken cancel = default)
+    {
+        PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
+        if (map.Find(at) is null) return [];
+        Scope scope = await maps.ScopeAsync(at, clock.Today(), map, cancel);
+        HashSet<Permission> may = [.. catalogue.Kinds.Select(k => k.See).Distinct().Where(see => rights.May(see, scope))];
+        return [.. catalogue.All.Where(f => may.Contains(f.Kind.See))];
+    }
+
     /// <summary>The values, whoever asks: for figures that are published without persons.</summary>
     /// <param name="query">What.</param>
     /// <param name="map">The map.</param>

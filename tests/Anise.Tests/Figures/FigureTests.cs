@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Households.Import.Reading;
 using Anise.Reviews.Steps;
 using Anise.Reviews.Figures;
@@ -217,6 +218,8 @@ public sealed class FigureTests(DemoProvince demo)
         var (services, file) = await demo.CopyAsync();
         await using var scope = services;
         PlaceId commune = (await scope.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 1, 1))).FindByCode("06001")!.Id;
+        // The province has approved the totals of 2025: it sends them back before another commune is added.
+        Assert.True((await scope.ServiceProvider.GetRequiredService<ApproveYear>().ReturnAsync(DemoProvince.All, 2025, null, "a commune is missing", new StepPaper(new DateOnly(2026, 11, 25), "12/TB"))).Ok);
         var imported = await scope.ServiceProvider.GetRequiredService<ImportReviewResults>().RunAsync(DemoProvince.All, commune, 2025, new ReviewResultFile(2025, [Row(1, "poor"), Row(2, "poor"), Row(3, "near-poor")], []));
         Assert.True(imported.Ok, string.Join("; ", imported.Problems.Select(p => p.Message)));
         var read = scope.ServiceProvider.GetRequiredService<ReadFigures>();

@@ -31,6 +31,17 @@ public sealed class KindTests
     }
 
     [Fact]
+    public async Task A_reader_is_offered_the_figures_of_those_areas_that_he_may_see()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync(Rows, [new(WorksWorld.Upper, 2025, 5)]);
+        async Task<string> SeenAsync(Rights rights) => string.Join(' ', (await world.DoAsync((ReadFigures r) => r.SeenAsync(rights, WorksWorld.Commune, null))).Select(f => f.Code));
+        Assert.Equal(string.Join(' ', Codes) + " asset-value", await SeenAsync(WorksWorld.All));
+        Assert.Equal("asset-value", await SeenAsync(WorksWorld.Someone(Role.Analyst)));                        // no journal
+        Assert.Equal(string.Join(' ', Codes), await SeenAsync(WorksWorld.Someone(Role.Administrator)));        // no households
+        Assert.Empty(await SeenAsync(new Rights(new Actor("somebody", "test", 7), [])));
+    }
+
+    [Fact]
     public async Task A_year_follows_from_its_months_by_how_a_figure_adds()
     {
         await using WorksWorld world = await WorksWorld.CreateAsync(Rows);

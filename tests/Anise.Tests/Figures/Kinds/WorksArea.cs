@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.RuleTables;
@@ -90,7 +91,7 @@ internal static class WorksArea
 
     public static RecordKind AssetYear { get; } = new("asset-year", ["value"], [], new Dictionary<string, IReadOnlyList<ListItem>>())
     {
-        Name = () => "Assets of a village", Unit = "asset", See = Permission.SeeJournal, TakeOut = Permission.EditRules, Period = PeriodKind.CalendarYear, Subjects = ["asset"],
+        Name = () => "Assets of a village", Unit = "asset", See = Permission.SeeHouseholds, TakeOut = Permission.EditRules, Period = PeriodKind.CalendarYear, Subjects = ["asset"],
         Quantities = new Dictionary<string, string> { ["value"] = "VND" }, Look = new(),
     };
 
