@@ -13,7 +13,7 @@ public readonly record struct MemberId(long Value) : ILongId;
 
 /// <summary>
 /// A household as it stands now, kept for quick lists and search. Computed from its facts (<see cref="HouseholdFact"/>, <see cref="MemberFact"/>)
-/// by <c>CurrentHouseholds</c>; never edited by itself. Ids follow the order in which households were first recorded.
+/// by <c>CurrentHouseholds</c>; its class and its year come from the decisions of the reviews. Ids follow the order in which households were first recorded.
 /// </summary>
 public sealed class Household : IDerived
 {
@@ -54,7 +54,7 @@ public sealed class Household : IDerived
     public bool Ended { get; set; }
 
     /// <summary>
-    /// The class of the latest decided review of its commune. Null where that review did not list it (it was not found poor or near-poor and has
+    /// The class of the latest decided review of its commune, as amended and as decided within the year since. Null where that review did not list it (it was not found poor or near-poor and has
     /// the year of that review), or where none was decided (it has no year either).
     /// </summary>
     public string? ClassCode { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Facts;
+using Anise.Figures;
 using Anise.Households;
 using Anise.Places;
 using Anise.Procedures;

@@ -92,6 +92,19 @@ public sealed class InYearTests
         Good(await MeetAsync(world, one.Id, 10, 10));
     }
 
+    [Fact]
+    public async Task An_amendment_of_the_older_list_does_not_take_away_what_was_granted_since()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 18);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        Good(await DecideAsync(world, one.Id, true));
+        // An error in the list of 2023 is found later: household 5 was near-poor then. It is poor by the decision of March all the same.
+        Good(await world.DoAsync<AmendDecision, Result<Amendment>>(u => u.RunAsync(Chair, world.Review, H(5), "near-poor", "bị bỏ sót", world.Paper("21/QĐ-UBND"))));
+        Assert.Equal("poor", (await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
+    }
+
     private static async Task<ReviewWorld> DecidedYearAsync()
     {
         ReviewWorld world = await OpenAsync(2023);

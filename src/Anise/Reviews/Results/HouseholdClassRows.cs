@@ -16,7 +16,7 @@ namespace Anise.Reviews.Results;
 /// </summary>
 internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRows
 {
-    private readonly record struct Held(string? Class, int? Year);
+    private readonly record struct Held(string? Class, int? Year, DateOnly? Granted = null);
 
     /// <summary>Something that gave classes.</summary>
     /// <param name="Revision">Its write.</param>
@@ -42,7 +42,7 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
                 var held = new Held(null, null);
                 foreach (Giving giving in own.Contains(row.Id) ? [.. all.Concat(own[row.Id]).OrderBy(g => g.Revision)] : all)
                     held = giving.Give(row.Id, facts[row.Id].LastOrDefault(f => f.Revision <= giving.Revision)?.VillageId, held);
-                if (held == new Held(row.ClassCode, row.ClassYear)) continue;
+                if ((held.Class, held.Year) == (row.ClassCode, row.ClassYear)) continue;
                 (row.ClassCode, row.ClassYear) = (held.Class, held.Year);
                 changed++;
             }
@@ -68,10 +68,10 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
         })];
     }
 
-    /// <summary>An amendment gives its class to whom no later year has judged.</summary>
+    /// <summary>An amendment gives its class to whom neither a later year nor an application granted after the list has judged since.</summary>
     private async Task<List<Giving>> AmendmentsAsync(CancellationToken cancel)
     {
-        var years = await db.CommuneReviews.AsNoTracking().Select(r => new { r.Id, r.Year }).ToDictionaryAsync(r => r.Id, r => r.Year, cancel);
+        var lists = await db.CommuneReviews.AsNoTracking().Select(r => new { r.Id, r.Year, r.DecidedOn }).ToDictionaryAsync(r => r.Id, cancel);
         var amended = (await db.Set<AmendedHousehold>().AsNoTracking().Select(a => new { a.ReviewId, a.Number, a.HouseholdId, a.ClassCode }).ToListAsync(cancel)).GroupBy(a => a.ReviewId).ToList();
         if (amended.Count == 0) return [];
         ILookup<string, long> writes = await WritesAsync(ReviewsActs.AmendDecision, ReviewsSubjects.Review, cancel);
@@ -80,7 +80,9 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
             .. from review in amended
                let revisions = writes[review.Key.Value.ToString(CultureInfo.InvariantCulture)].ToList()
                from one in review.OrderBy(a => a.Number)
-               select new Giving(revisions[one.Number - 1], (id, _, held) => id == one.HouseholdId && (held.Year is null || held.Year <= years[one.ReviewId]) ? new Held(one.ClassCode, years[one.ReviewId]) : held),
+               let list = lists[one.ReviewId]
+               select new Giving(revisions[one.Number - 1], (id, _, held) =>
+                   id == one.HouseholdId && !(held.Year > list.Year) && !(held.Granted > list.DecidedOn) ? new Held(one.ClassCode, list.Year) : held),
         ];
     }
 
@@ -92,7 +94,7 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
         ILookup<string, long>? writes = cases.Count == 0 ? null : await WritesAsync(ReviewsActs.DecideApplication, HouseholdsSubjects.Household, cancel);
         return cases.SelectMany(household => household.OrderBy(c => c.Id.Value)
                 .Zip(writes![household.Key.Value.ToString(CultureInfo.InvariantCulture)], (one, revision) => (one, revision)).Where(c => c.one.Granted == true)
-                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1)))))
+                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1, c.one.DecidedOn)))))
             .ToLookup(g => g.Key, g => g.Giving);
     }
 

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Procedures;
+using Anise.Reviews.InYear;
 using Anise.Reviews.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,8 +52,10 @@ public sealed class AmendDecision(ReviewWork work)
             ReviewId = id, Number = amendment.Number, HouseholdId = household, VillageId = lives, Head = row.HeadName, Code = row.Code, Before = before, ClassCode = classCode,
             MembersJson = line is null ? DecidedMember.Freeze(Registry.MembersOn((await Registry.PeopleAsync(work.Db, [household], cancel)).GetValueOrDefault(household, []), household, paper.On)) : null,
         });
-        // Whom a later year has judged keeps that.
-        if (row.ClassYear is null || row.ClassYear <= open.Review.Year) (row.ClassCode, row.ClassYear) = (classCode, open.Review.Year);
+        // Whom a later year, or a decision within the year, has judged since keeps that.
+        bool judgedSince = row.ClassYear > open.Review.Year
+            || await work.Db.InYearCases.AnyAsync(c => c.HouseholdId == household && c.Granted == true && c.ClassCode != null && c.DecidedOn > decided, cancel);
+        if (!judgedSince) (row.ClassCode, row.ClassYear) = (classCode, open.Review.Year);
         await open.CommitAsync(cancel);
         return amendment;
     }
