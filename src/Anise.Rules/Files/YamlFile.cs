@@ -1,5 +1,4 @@
 using System.Globalization;
-using Anise.Rules.Language;
 using Anise.Rules.Units;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

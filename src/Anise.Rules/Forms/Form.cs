@@ -1,4 +1,3 @@
-using Anise.Rules.Language;
 using Anise.Rules.Units;
 
 namespace Anise.Rules.Forms;

@@ -1,6 +1,3 @@
-using Anise.Rules.Sets;
-
-
 namespace Anise.Rules.Language;
 
 /// <summary>What an expression gave and why.</summary>
