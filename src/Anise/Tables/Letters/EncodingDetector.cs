@@ -79,17 +79,29 @@ internal static partial class EncodingDetector
     private static bool IsSyllable(string word)
     {
         var tones = 0;
+        var letter = '\0';
         var plain = new StringBuilder();
         foreach (var c in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323')
+            {
+                // A tone stands on a vowel: ñ is none.
+                if (letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'))
+                    return false;
                 tones++;
-            else
-                plain.Append(c);
+                continue;
+            }
+
+            if (char.IsLetter(c))
+                letter = c;
+            plain.Append(c);
         }
 
-        // No word ends in yn: what looks so is ến in TCVN3, read as VNI.
-        return tones <= 1 && !(plain.Length >= 2 && plain[^2] == 'y' && plain[^1] == 'n') && Syllable().IsMatch(plain.ToString().Normalize(NormalizationForm.FormC));
+        // No word ends in yn, nor in nh or ch after another vowel than a, ê, i, y: such a reading is of the wrong encoding.
+        var spelt = plain.ToString().Normalize(NormalizationForm.FormC);
+        return tones <= 1 && !spelt.EndsWith("yn", StringComparison.Ordinal)
+            && !(spelt.Length > 2 && spelt[^1] == 'h' && spelt[^2] is 'n' or 'c' && "eoôơuưăâ".Contains(spelt[^3], StringComparison.Ordinal))
+            && Syllable().IsMatch(spelt);
     }
 
     [GeneratedRegex("^(ngh|ng|nh|n|ch|c|gh|gi|g|kh|k|ph|p|th|tr|t|qu|b|d|đ|h|l|m|r|s|v|x)?(uyê|uya|uyu|uây|uôi|uêu|oai|oay|oao|oeo|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)?(ng|nh|ch|c|m|n|p|t)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
