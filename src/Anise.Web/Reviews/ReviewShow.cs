@@ -14,10 +14,14 @@ internal static class ReviewShow
         days > 0 ? Texts.Get("days-left", days) : days == 0 ? Texts.Get("days-today") : Texts.Get("days-over", -days);
 
     /// <summary>The steps of a board as the line of steps shows them; the last one is the province's.</summary>
-    public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address) =>
+    /// <param name="board">The board.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="mayDecide">Whether the reader decides: the step leads to where that is done.</param>
+    /// <param name="seesProvince">Whether the reader sees the whole province: only then the last step leads there.</param>
+    public static IReadOnlyList<StepMark> Marks(CommuneBoard board, string address, bool mayDecide, bool seesProvince) =>
     [
-        .. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s, board.Review.PostedUntil is not null), HrefOf(s, address), s is { Done: true, On: not null })),
-        ApprovalMark(board.Year, $"{board.Steps.Count + 1} "),
+        .. board.Steps.Select((s, i) => new StepMark($"{i + 1} {ReviewNames.Of(s.Step)}", StateOf(s), NoteOf(s, board.Review.PostedUntil is not null), HrefOf(s, address, mayDecide), s is { Done: true, On: not null })),
+        ApprovalMark(board.Year, $"{board.Steps.Count + 1} ") is var last && seesProvince ? last : last with { Href = null },
     ];
 
     /// <summary>The steps of a year in the province: the communes decide, the province approves.</summary>
@@ -43,13 +47,13 @@ internal static class ReviewShow
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
-    private static string? HrefOf(StepState state, string address) => state.Step switch
+    private static string? HrefOf(StepState state, string address, bool mayDecide) => state.Step switch
     {
         ReviewStep.Listing or ReviewStep.Assessing => $"{address}/list",
         ReviewStep.Posting => $"{address}/posted",
         ReviewStep.Complaints => $"{address}/complaints",
         ReviewStep.Opinion => $"{address}/opinion",
-        ReviewStep.Decision => $"{address}/decision",
+        ReviewStep.Decision => state is { Current: true, Done: false } && mayDecide ? $"{address}/decide" : $"{address}/decision",
         ReviewStep.Meeting => $"{address}/list?agreed={(state.Done ? "yes" : "no")}",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
