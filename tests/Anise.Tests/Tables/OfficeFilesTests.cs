@@ -132,6 +132,17 @@ public sealed class OfficeFilesTests
     }
 
     [Fact]
+    public void Day_month_and_year_in_three_columns_are_one_birth()
+    {
+        HouseholdFile file = Read(Workbooks.Of(
+            ["Thôn", "Họ và tên", "Giới tính", "Ngày", "Tháng", "Năm sinh", "Quan hệ"],
+            ["Nà Lùng", "Vi Văn An", "Nam", 14, 2, 1953, "Chủ hộ"], [null, "Chu Thị Yến", "Nữ", null, null, 1952, "Vợ"], [null, "Vi Thị Hoa", "Nữ", 31, 2, 1980, "Con"]));
+        Assert.Equal((4, "not-a-date"), (Assert.Single(file.Faults).Row, file.Faults[0].Problem));
+        Assert.Equal([new DateOnly(1953, 2, 14), null, null], file.Households.Single().Members.Select(m => m.BirthDate));
+        Assert.Equal(1952, file.Households[0].Members[1].BirthYear);
+    }
+
+    [Fact]
     public void A_list_of_heads_says_how_many_members_it_lacks()
     {
         HouseholdFile file = Read(Workbooks.Of(["STT", "Thôn", "Họ tên chủ hộ", "Giới tính", "Năm sinh", "Số khẩu"], [1, "Nà Lùng", "Vi Văn An", "Nam", 1953, 4], [2, "Nà Lùng", "Lý Văn Tân", "Nam", 1980, 3]));
