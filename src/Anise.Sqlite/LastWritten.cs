@@ -20,6 +20,8 @@ public sealed record LostWrites(JournalHeadNote Noted, long Held);
 /// </summary>
 public static class LastWritten
 {
+    private const int Longest = 200;
+
     /// <summary>The file beside a store.</summary>
     public static string FileOf(string store) => store + ".last";
 
@@ -27,7 +29,8 @@ public static class LastWritten
     public static async Task<LostWrites?> FindLossAsync(AniseDb db, string store, CancellationToken cancel = default)
     {
         string file = FileOf(store);
-        if (!File.Exists(file) || !JournalHeadNote.TryParse(await File.ReadAllTextAsync(file, cancel), out JournalHeadNote? noted)) return null;
+        // A note is a short line; what is longer was not written here.
+        if (!File.Exists(file) || new FileInfo(file).Length > Longest || !JournalHeadNote.TryParse(await File.ReadAllTextAsync(file, cancel), out JournalHeadNote? noted)) return null;
         long held = (await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel))?.Count ?? 0;
         string? hash = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Number == noted.Number).Select(e => e.Hash).SingleOrDefaultAsync(cancel);
         return hash == noted.Hash ? null : new LostWrites(noted, held);
@@ -52,6 +55,7 @@ public static class LastWritten
             try
             {
                 using FileStream file = new(FileOf(store), options);
+                if (file.Length > Longest) file.SetLength(0);
                 // One short write; a number never gets shorter, so nothing of the note before is left.
                 file.Write(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head.Count}:{head.Hash}\n")));
             }

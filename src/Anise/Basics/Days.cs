@@ -11,6 +11,6 @@ public static class Days
     /// <summary>A moment by the clock on the wall.</summary>
     public static DateTime Local(DateTimeOffset moment) => moment.ToOffset(Hanoi).DateTime;
 
-    /// <summary>The first moment of a day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Hanoi);
+    /// <summary>The first moment of a day; of the first days that a calendar can count, the first moment there is.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => day <= DateOnly.MinValue.AddDays(1) ? DateTimeOffset.MinValue : new(day.ToDateTime(TimeOnly.MinValue), Hanoi);
 }

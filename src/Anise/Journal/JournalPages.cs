@@ -158,7 +158,7 @@ public sealed class JournalPages(AniseDb db)
     /// <summary>The writes to the last moment of a day.</summary>
     public static Expression<Func<WriteRow, bool>> Until(DateOnly day)
     {
-        string at = Start(day.AddDays(1));
+        string at = Start(DayAfter(day));
 #pragma warning disable CA1309 // the database compares; moments are text of fixed width
         return w => string.Compare(w.At, at) < 0;
 #pragma warning restore CA1309
@@ -216,7 +216,7 @@ public sealed class JournalPages(AniseDb db)
         if (filter.Action is { } action) entries = entries.Where(e => e.Action == action);
 #pragma warning disable CA1309 // the database compares; moments are text of fixed width
         if (filter.From is { } from) { string at = Start(from); entries = entries.Where(e => string.Compare(e.At, at) >= 0); }
-        if (filter.Until is { } until) { string at = Start(until.AddDays(1)); entries = entries.Where(e => string.Compare(e.At, at) < 0); }
+        if (filter.Until is { } until) { string at = Start(DayAfter(until)); entries = entries.Where(e => string.Compare(e.At, at) < 0); }
 #pragma warning restore CA1309
         if (filter.Revision is { } revision)
         {
@@ -226,6 +226,9 @@ public sealed class JournalPages(AniseDb db)
         }
         return entries;
     }
+
+    /// <summary>The day after; the last day that a calendar can count has none.</summary>
+    private static DateOnly DayAfter(DateOnly day) => day < DateOnly.MaxValue ? day.AddDays(1) : day;
 
     /// <summary>The first moment of a day here, as the journal writes moments.</summary>
     private static string Start(DateOnly day) => Days.StartOf(day).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -61,6 +61,17 @@ public sealed class LastWrittenTests
     }
 
     [Fact]
+    public async Task A_note_that_was_not_written_here_is_none_and_is_written_over()
+    {
+        await using TestStore store = await TestStore.CreateAsync();
+        await WriteAsync(store);
+        await File.WriteAllTextAsync(LastWritten.FileOf(store.File), new string('9', 100_000), TestContext.Current.CancellationToken);
+        Assert.Null(await LossAsync(store));
+        await WriteAsync(store);
+        Assert.Equal(2 + 64 + 1, new FileInfo(LastWritten.FileOf(store.File)).Length);
+    }
+
+    [Fact]
     public async Task What_was_undone_is_not_noted()
     {
         await using TestStore store = await TestStore.CreateAsync();

@@ -8,7 +8,7 @@ namespace Anise.Tables.Files;
 /// </summary>
 internal sealed class XlsRecords
 {
-    private const int End = 0x0A, DateMode = 0x22, BoundSheet = 0x85, Formula = 0x06, BoolErr = 0x205, Label = 0xFFFF;
+    private const int End = 0x0A, DateMode = 0x22, BoundSheet = 0x85, Formula = 0x06, BoolErr = 0x205, Label = 0xFFFF, MostSheets = 300;
 
     private readonly List<Dictionary<(int Row, int Column), string>> _errors = [];
 
@@ -32,6 +32,8 @@ internal sealed class XlsRecords
             if (kind == DateMode && length >= 1) records.CountsFrom1904 = workbook[at] == 1;
             else if (kind == BoundSheet && length >= 6 && workbook[at + 5] == 0) sheets.Add(BinaryPrimitives.ReadInt32LittleEndian(workbook.AsSpan(at)));
         }
+        // Each sheet has a place of its own: a file that names one place many times is no workbook, and would be walked as often.
+        if (sheets.Count > MostSheets || sheets.Distinct().Count() != sheets.Count) return records;
         foreach (int start in sheets)
         {
             Dictionary<(int, int), string> errors = [];
@@ -54,7 +56,7 @@ internal sealed class XlsRecords
     {
         const int beginning = 0x809;
         int depth = 0;
-        for (int at = start; at >= 0 && at + 4 <= workbook.Length;)
+        for (int at = start; at >= 0 && at <= workbook.Length - 4;)
         {
             int kind = BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at)), length = BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at + 2));
             if (at + 4 + length > workbook.Length) yield break;
