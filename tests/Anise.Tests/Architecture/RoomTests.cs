@@ -24,6 +24,22 @@ public sealed class RoomTests
         Assert.Empty(Circles(arrows));
     }
 
+    /// <summary>So do arrows between areas, each taken with all its rooms: two areas may use each other over different rooms of theirs.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Arrows_between_areas_run_one_way(string project)
+    {
+        (string From, string To)[] arrows = [.. Arrows(Houses[project], project)];
+        Assert.Empty(Circles(BetweenAreas(arrows, project)));
+        Assert.Equal([$"{project}.A {project}.B"], Circles(BetweenAreas([($"{project}.A.Inner", $"{project}.B"), ($"{project}.B", $"{project}.A.Other"), ($"{project}.B", $"{project}.B.Inner")], project)));
+    }
+
+    private static (string From, string To)[] BetweenAreas(IEnumerable<(string From, string To)> arrows, string project)
+    {
+        string AreaOf(string room) => string.Join('.', room.Split('.').Take(project.Split('.').Length + 1));
+        return [.. arrows.Select(a => (From: AreaOf(a.From), To: AreaOf(a.To))).Where(a => a.From != a.To).Distinct()];
+    }
+
     /// <summary>Rooms are looked at by their namespaces: these are the folders. (Anise.Measures is one namespace for those who use it, in four folders.)</summary>
     [Fact]
     public void A_room_is_a_folder_and_a_namespace()
