@@ -42,8 +42,8 @@ internal static class HouseholdNames
     /// <summary>Twelve digits in groups of three, to read aloud.</summary>
     public static string Spaced(string digits) => string.Join(' ', digits.Chunk(3).Select(c => new string(c)));
 
-    /// <summary>The act of a change in the reader's language.</summary>
-    public static string Action(string? action) => action is null ? "" : Texts.Find("action-" + action) ?? action;
+    /// <summary>The act of a change, by the words that the journal has for it.</summary>
+    public static string Action(string? action) => action is null ? "" : Areas.Word("action-" + action) ?? action;
 
     /// <summary>The relationships to choose from, head first.</summary>
     public static IEnumerable<Choice> RelationshipChoices => Relationships.Codes.Select(c => new Choice(c, Relationships.Label(c)));

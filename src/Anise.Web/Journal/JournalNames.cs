@@ -55,5 +55,5 @@ public static class JournalNames
     public static string Note(string field) => Find($"note-{field}") ?? field;
 
     /// <summary>A word in the texts of the areas, else in those of the journal; null where nobody has it.</summary>
-    public static string? Find(string key) => Areas.All.Select(a => a.Texts?.Find(key)).FirstOrDefault(text => text is not null) ?? Texts.Find(key);
+    public static string? Find(string key) => Areas.Word(key) ?? Texts.Find(key);
 }
