@@ -131,11 +131,14 @@ public sealed class OfficeFilesTests
         Assert.Contains(unknown.Notes, n => n.Problem == "birth-unknown");
     }
 
-    [Fact]
-    public void Day_month_and_year_in_three_columns_are_one_birth()
+    [Theory]
+    [InlineData("Ngày", "Tháng", "Năm")]
+    [InlineData("Ngày sinh", "Tháng sinh", "Năm sinh")]
+    [InlineData("Ngày", "Tháng", "Năm sinh")]
+    public void Day_month_and_year_in_three_columns_are_one_birth(string day, string month, string year)
     {
         HouseholdFile file = Read(Workbooks.Of(
-            ["Thôn", "Họ và tên", "Giới tính", "Ngày", "Tháng", "Năm sinh", "Quan hệ"],
+            ["Thôn", "Họ và tên", "Giới tính", day, month, year, "Quan hệ"],
             ["Nà Lùng", "Vi Văn An", "Nam", 14, 2, 1953, "Chủ hộ"], [null, "Chu Thị Yến", "Nữ", null, null, 1952, "Vợ"], [null, "Vi Thị Hoa", "Nữ", 31, 2, 1980, "Con"]));
         Assert.Equal((4, "not-a-date"), (Assert.Single(file.Faults).Row, file.Faults[0].Problem));
         Assert.Equal([new DateOnly(1953, 2, 14), null, null], file.Households.Single().Members.Select(m => m.BirthDate));

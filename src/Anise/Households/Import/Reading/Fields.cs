@@ -31,6 +31,12 @@ public static class Fields
     /// <summary>Year of birth.</summary>
     public const string BirthYear = "birth-year";
 
+    /// <summary>Day of birth, where month and year stand in columns of their own.</summary>
+    public const string BirthDay = "birth-day";
+
+    /// <summary>Month of birth, where day and year stand in columns of their own.</summary>
+    public const string BirthMonth = "birth-month";
+
     /// <summary>Age in years on the day of the list.</summary>
     public const string Age = "age";
 

@@ -34,6 +34,8 @@ public static partial class HouseholdTable
             new(Fields.FemaleMark),
             new(Fields.BirthDate) { Tells = true, Alone = true, LooksLike = IsBirth },
             new(Fields.BirthYear) { Tells = true, LooksLike = IsBirth },
+            new(Fields.BirthDay) { LooksLike = (c, _) => NumberText.Count(c) is >= 1 and <= 31 },
+            new(Fields.BirthMonth) { LooksLike = (c, _) => NumberText.Count(c) is >= 1 and <= 12 },
             new(Fields.Age) { LooksLike = (c, _) => NumberText.Count(c) is >= 0 and <= 115 },
             new(Fields.MemberCount) { LooksLike = (c, _) => NumberText.Count(c) is >= 1 and <= 30 },
             new(Fields.Ethnicity) { Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetEthnicGroup(c.Text, out var _), Meanings = () => Groups },

@@ -2,7 +2,6 @@ using Anise.Households.Import.Values;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
-using Anise.Tables.Letters;
 using Anise.Tables.Reading;
 using Anise.Tables.Values;
 
@@ -16,8 +15,8 @@ internal sealed class PersonReader
     private readonly ColumnMapping _mapping;
     private readonly RowFaults _faults;
     private readonly DateOnly _today;
-    private readonly bool _headsOnly, _serials, _threeColumns;
-    private readonly int _sex, _male, _female, _birth, _birthYear, _age, _ethnicity, _relationship, _citizenId;
+    private readonly bool _headsOnly, _serials;
+    private readonly int _sex, _male, _female, _birth, _birthYear, _birthDay = -1, _birthMonth = -1, _age, _ethnicity, _relationship, _citizenId;
 
     public PersonReader(SheetTable sheet, TableLayout table, ColumnMapping mapping, RowFaults faults, DateOnly today, bool headsOnly)
     {
@@ -25,7 +24,9 @@ internal sealed class PersonReader
         (_sex, _male, _female) = (table[Fields.Sex], table[Fields.MaleMark], table[Fields.FemaleMark]);
         (_birth, _birthYear, _age) = (table[Fields.BirthDate], table[Fields.BirthYear], table[Fields.Age]);
         (_ethnicity, _relationship, _citizenId) = (table[Fields.Ethnicity], table[Fields.Relationship], table[Fields.CitizenId]);
-        _threeColumns = HasDayAndMonthBefore(_birth >= 0 ? _birth : _birthYear);
+        // Day, month and year in three columns: the first may be called as the whole.
+        if (table[Fields.BirthMonth] is >= 0 and var month && _birthYear >= 0)
+            (_birthDay, _birthMonth, _birth) = (table[Fields.BirthDay] is >= 0 and var day ? day : _birth, month, -1);
         _serials = _birth >= 0 && DateValue.AreSerials(Enumerable.Range(table.FirstBody, table.EndBody - table.FirstBody).Select(i => sheet.Rows[i][_birth]));
     }
 
@@ -116,13 +117,6 @@ internal sealed class PersonReader
         ? said == "male" ? Sex.Male : Sex.Female
         : Vocabulary.TryGetSex(text, out Sex sex) ? sex : null;
 
-    /// <summary>Whether the column is the last of three: day, month, year. Left out, day and month would be lost without a word.</summary>
-    private bool HasDayAndMonthBefore(int year)
-    {
-        bool Says(int column, string word) => column >= 0 && column < _table.Headers.Count && VietnameseText.Fold(_table.Headers[column]) is { } head && (head == word || head == word + " sinh");
-        return Says(year, "nam") && Says(year - 1, "thang") && Says(year - 2, "ngay");
-    }
-
     private BirthValue ReadBirth(SheetRow row, SheetCell mark)
     {
         var column = !CellText.IsBlank(row[_birth]) ? _birth : !CellText.IsBlank(row[_birthYear]) ? _birthYear : -1;
@@ -133,8 +127,8 @@ internal sealed class PersonReader
         }
 
         SheetCell cell = column >= 0 ? row[column] : mark;
-        if (_threeColumns && column >= 2 && !CellText.IsBlank(row[column - 2]) && !CellText.IsBlank(row[column - 1]))
-            cell = SheetCell.OfText($"{NumberText.Plain(row[column - 2].Text)}/{NumberText.Plain(row[column - 1].Text)}/{NumberText.Plain(cell.Text)}");
+        if (!CellText.IsBlank(row[_birthDay]) && !CellText.IsBlank(row[_birthMonth]))
+            cell = SheetCell.OfText($"{NumberText.Plain(row[_birthDay].Text)}/{NumberText.Plain(row[_birthMonth].Text)}/{NumberText.Plain(cell.Text)}");
         if (cell.IsEmpty && !CellText.IsBlank(row[_age]))
             return OfAge(row);
         if (cell.IsEmpty)
