@@ -136,15 +136,3 @@ public sealed class ReadApplications(InYearWork work)
         return [.. cases.Select(c => new ApplicationLine(c, households[c.HouseholdId].Code, households[c.HouseholdId].HeadName, map.Find(c.VillageId)?.Name ?? ""))];
     }
 }
-
-/// <summary>What decisions within a year made of classes.</summary>
-internal static class InYearClasses
-{
-    /// <summary>The households that were granted a class within a year, with the last one.</summary>
-    public static async Task<Dictionary<HouseholdId, string>> OfAsync(AniseDb db, int year, CancellationToken cancel)
-    {
-        DateOnly from = new(year, 1, 1), to = new(year, 12, 31);
-        return (await db.InYearCases.AsNoTracking().Where(c => c.Granted == true && c.DecidedOn >= from && c.DecidedOn <= to && c.ClassCode != null).ToListAsync(cancel))
-            .GroupBy(c => c.HouseholdId).ToDictionary(g => g.Key, g => g.OrderBy(c => c.DecidedOn).ThenBy(c => c.Id.Value).Last().ClassCode!);
-    }
-}

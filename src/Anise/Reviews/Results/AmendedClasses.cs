@@ -11,11 +11,12 @@ internal static class AmendedClasses
     public static async Task<Dictionary<HouseholdId, AmendedHousehold>> OfAsync(AniseDb db, CommuneReviewId review, CancellationToken cancel) =>
         Last(await db.AmendedHouseholds.AsNoTracking().Where(a => a.ReviewId == review).ToListAsync(cancel)).ToDictionary(a => a.HouseholdId);
 
-    /// <summary>The households of the reviews of a year that were amended.</summary>
-    public static async Task<Dictionary<(CommuneReviewId Review, HouseholdId Household), AmendedHousehold>> OfYearAsync(AniseDb db, int year, CancellationToken cancel)
+    /// <summary>Those of some households that the reviews of a year have amended.</summary>
+    public static async Task<Dictionary<(CommuneReviewId Review, HouseholdId Household), AmendedHousehold>> OfYearAsync(
+        AniseDb db, int year, IReadOnlyCollection<HouseholdId> households, CancellationToken cancel)
     {
         IQueryable<CommuneReviewId> reviews = db.CommuneReviews.Where(r => r.Year == year).Select(r => r.Id);
-        return Last(await db.AmendedHouseholds.AsNoTracking().Where(a => reviews.Contains(a.ReviewId)).ToListAsync(cancel)).ToDictionary(a => (a.ReviewId, a.HouseholdId));
+        return Last(await db.AmendedHouseholds.AsNoTracking().Where(a => reviews.Contains(a.ReviewId) && EF.Parameter(households).Contains(a.HouseholdId)).ToListAsync(cancel)).ToDictionary(a => (a.ReviewId, a.HouseholdId));
     }
 
     private static IEnumerable<AmendedHousehold> Last(List<AmendedHousehold> all) => all.GroupBy(a => (a.ReviewId, a.HouseholdId)).Select(g => g.MaxBy(a => a.Number)!);

@@ -14,19 +14,16 @@ internal static class ClassesBefore
         int lastYear = year - 1;
         List<HouseholdId> ids = [.. households];
         IQueryable<CommuneReview> last = db.CommuneReviews.Where(r => r.Year == lastYear);
-        var amended = await AmendedClasses.OfYearAsync(db, lastYear, cancel);
+        var amended = await AmendedClasses.OfYearAsync(db, lastYear, ids, cancel);
         var classes = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(ids).Contains(d.HouseholdId.Value))
             .Join(last, d => d.ReviewId, r => r.Id, (d, r) => new { d.HouseholdId, d.ClassCode }).ToListAsync(cancel))
             .GroupBy(d => d.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.Last().ClassCode);
-        foreach (AmendedHousehold one in amended.Values.Where(a => households.Contains(a.HouseholdId)))
+        foreach (AmendedHousehold one in amended.Values)
         {
             if (one.ClassCode is { } code) classes[one.HouseholdId] = code;
             else classes.Remove(one.HouseholdId);
         }
-        foreach (var (household, code) in await InYearClasses.OfAsync(db, year, cancel))
-        {
-            if (households.Contains(household)) classes[household] = code;
-        }
+        foreach (var (household, code) in await InYearClasses.OfAsync(db, year, ids, cancel)) classes[household] = code;
         return classes;
     }
 

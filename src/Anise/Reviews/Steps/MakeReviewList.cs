@@ -40,8 +40,9 @@ public sealed class MakeReviewList(ReviewWork work)
         Dictionary<string, HouseholdId> byCode = await ByCodeAsync([.. last.Where(l => l.WasHere).Select(l => l.Decided)], living, cancel);
         var notFound = new List<DecidedHousehold>();
         var gone = new List<DecidedHousehold>();
-        var amended = await AmendedClasses.OfYearAsync(work.Db, open.Review.Year - 1, cancel);
-        Dictionary<HouseholdId, string> inYear = await InYearClasses.OfAsync(work.Db, open.Review.Year, cancel);
+        List<HouseholdId> about = [.. living.Keys.Union(last.Select(l => l.Decided.HouseholdId).OfType<HouseholdId>())];
+        var amended = await AmendedClasses.OfYearAsync(work.Db, open.Review.Year - 1, about, cancel);
+        Dictionary<HouseholdId, string> inYear = await InYearClasses.OfAsync(work.Db, open.Review.Year, about, cancel);
         foreach (var (decided, wasHere) in last)
         {
             if (decided.HouseholdId is { } changed && (inYear.ContainsKey(changed) || amended.ContainsKey((decided.ReviewId, changed)))) continue;
