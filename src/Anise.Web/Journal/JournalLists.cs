@@ -22,7 +22,7 @@ public sealed class WriteList(ReadJournal read) : PageList<WriteRow>
         Title = Texts.Get("journal"),
         FileName = $"journal-{context.Today:yyyy-MM-dd}",
         HandingOut = HandingOut.OfPersons(Permission.SeeJournal, Scope.Anywhere, null, Texts.Get("journal")),
-        Rows = journal.Writes,
+        Rows = journal.Writes(),
         Columns =
         [
             new ListColumn<WriteRow>("at", Texts.Get("at"), w => Moment(w.At)).SortedBy(w => w.Revision),
@@ -42,8 +42,8 @@ public sealed class WriteList(ReadJournal read) : PageList<WriteRow>
                 action => w => w.Action == action),
             ListFilter<WriteRow>.Choice("subject", Texts.Get("subject"), JournalNames.Subjects.Select(s => new FilterChoice(s.Value, s.Label)), kind => journal.Tells(kind, null)),
             ListFilter<WriteRow>.Typed("id", Texts.Get("subject-id"), id => journal.Tells(context.Here["subject"], id)),
-            ListFilter<WriteRow>.Day("from", Texts.Get("from"), JournalPages.From),
-            ListFilter<WriteRow>.Day("until", Texts.Get("until"), JournalPages.Until),
+            ListFilter<WriteRow>.Day("from", Texts.Get("from"), ReadableJournal.From),
+            ListFilter<WriteRow>.Day("until", Texts.Get("until"), ReadableJournal.Until),
         ],
         Sort = "-at",
         Ties = [ListOrder<WriteRow>.By(w => w.Revision)],

@@ -26,7 +26,6 @@ public sealed class JournalModule : Module
         .AddScoped<ReadAt>()
         .AddSingleton<KeptReads>()
         .AddScoped<JournalBook>()
-        .AddScoped<JournalPages>()
         .AddScoped<JournalChanges>()
         .AddScoped<VerifyJournal>()
         .AddScoped<VerifyFacts>()

@@ -5,6 +5,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Testing;
+using Anise.Tests.Journal;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,9 @@ public sealed class HouseholdJournalTests
         await using VanLinh store = await VanLinh.CreateAsync();
         HouseholdId id = await store.RecordAsync(new NewHousehold(VanLinh.NaLung, null, [new("Vi Văn An", Sex.Male, "head") { BirthYear = 1970, CitizenId = Whole }]));
         await using AniseDb db = store.Open();
-        var read = new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock(), Areas.All);
+        var read = new ReadJournal(db, new PlaceMaps(db), new StillClock(), Areas.All);
         Rights rights = VanLinh.Officer(role == Role.Auditor ? VanLinh.Province : VanLinh.Commune, role);
-        JournalEntry seen = Assert.Single((await read.RunAsync(rights, new JournalFilter(Subject: "household", SubjectId: $"{id.Value}"))).Entries);
+        JournalEntry seen = Assert.Single(await (await read.OpenAsync(rights)).EntriesAsync(), e => e.Subject == "household" && e.SubjectId == $"{id.Value}");
         Assert.DoesNotContain(Whole, seen.After);
         Assert.Contains("\"CitizenId\":\"000 0•• ••• •01\"", seen.After);
         Assert.Contains("Vi Văn An", seen.After);

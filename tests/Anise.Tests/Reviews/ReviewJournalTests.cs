@@ -1,3 +1,4 @@
+using Anise.Tests.Journal;
 using Anise.Access;
 using Anise.Journal;
 using Anise.Places;
@@ -16,11 +17,13 @@ public sealed class ReviewJournalTests
         await using ReviewWorld world = await OpenAsync();
         await world.PostedAsync();
         await world.DecidedAsync();
-        var filter = new JournalFilter(Subject: "review", SubjectId: $"{world.Review.Value}", Action: action);
-        Assert.Equal(Commune, Assert.Single((await ReadAsync(world, Officer, filter)).Entries).Place);
-        Assert.Empty((await ReadAsync(world, OfficerElsewhere, filter)).Entries);
+        Assert.Equal(Commune, Assert.Single(await ReadAsync(world, Officer, action)).Place);
+        Assert.Empty(await ReadAsync(world, OfficerElsewhere, action));
     }
 
-    private static Task<JournalPage> ReadAsync(ReviewWorld world, Rights rights, JournalFilter filter) => world.ReadAsync(db =>
-        new ReadJournal(db, new JournalPages(db), new PlaceMaps(db), new StillClock(), Areas.All).RunAsync(rights, filter));
+    private static async Task<List<JournalEntry>> ReadAsync(ReviewWorld world, Rights rights, string action) => await world.ReadAsync(async db =>
+    {
+        ReadableJournal journal = await new ReadJournal(db, new PlaceMaps(db), new StillClock(), Areas.All).OpenAsync(rights);
+        return (await journal.EntriesAsync(w => w.Action == action)).FindAll(e => e.Subject == "review" && e.SubjectId == $"{world.Review.Value}");
+    });
 }

@@ -6,25 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Journal;
 
-/// <summary>Which entries to read; what is null does not narrow.</summary>
-/// <param name="Subject">The kind of thing, e.g. <c>household</c>.</param>
-/// <param name="SubjectId">Which one.</param>
-/// <param name="UserName">Who acted.</param>
-/// <param name="Action">The use case, e.g. <c>sign-in-failed</c>.</param>
-/// <param name="From">From the first moment of this day.</param>
-/// <param name="Until">To the last moment of this day.</param>
-/// <param name="Revision">The entries of this write only.</param>
-public sealed record JournalFilter(
-    string? Subject = null, string? SubjectId = null, string? UserName = null, string? Action = null, DateOnly? From = null, DateOnly? Until = null,
-    long? Revision = null);
-
-/// <summary>One page of the journal.</summary>
-/// <param name="Entries">Newest first; numbers of persons masked, so their hash is that of the stored entry, not of what is shown.</param>
-/// <param name="Total">How many entries fit the filter.</param>
-/// <param name="Page">1 for the first.</param>
-/// <param name="PageSize">Entries a page.</param>
-public sealed record JournalPage(IReadOnlyList<JournalEntry> Entries, int Total, int Page, int PageSize);
-
 /// <summary>One write as the journal keeps it: everything that was saved at once.</summary>
 /// <param name="Revision">The number of the write.</param>
 /// <param name="Any">One of its entries: all name the same moment, person, act and reason.</param>
@@ -92,35 +73,25 @@ public sealed class EntryRow
     public required PlaceId? Place { get; init; }
 }
 
-/// <summary>Reads the journal in pages. Who may read which places is decided above, by <c>ReadJournal</c>.</summary>
-public sealed class JournalPages(AniseDb db)
+/// <summary>The writes and entries of the journal that somebody may read. Who may read which places is decided above, by <c>ReadJournal</c>.</summary>
+public sealed class ReadableJournal
 {
-    /// <summary>A page, newest first.</summary>
-    /// <param name="filter">Which entries.</param>
-    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
-    /// <param name="page">1 for the first.</param>
-    /// <param name="pageSize">Entries a page, at least 1.</param>
-    /// <param name="cancel">Cancels.</param>
-    public async Task<JournalPage> ReadAsync(
-        JournalFilter filter, IReadOnlyCollection<PlaceId>? places = null, int page = 1, int pageSize = 50, CancellationToken cancel = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
-        IQueryable<JournalEntry> entries = await FittingAsync(filter, places, cancel);
-        int total = await entries.CountAsync(cancel);
-        List<JournalEntry> read = await entries.OrderByDescending(e => e.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancel);
-        var masked = new MaskedFields(db.Model);
-        return new JournalPage([.. read.Select(masked.In)], total, page, pageSize);
-    }
+    private readonly AniseDb _db;
+    private readonly IReadOnlyCollection<PlaceId>? _places;
+    private readonly Func<JournalEntry, JournalEntry> _seen;
 
-    /// <summary>The writes with an entry of some places. Nothing is read yet.</summary>
+    /// <param name="db">The store.</param>
     /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
-    public IQueryable<WriteRow> Writes(IReadOnlyCollection<PlaceId>? places)
+    /// <param name="seen">An entry as the reader may see it.</param>
+    internal ReadableJournal(AniseDb db, IReadOnlyCollection<PlaceId>? places, Func<JournalEntry, JournalEntry> seen) => (_db, _places, _seen) = (db, places, seen);
+
+    /// <summary>The writes of which the reader may read an entry. Nothing is read yet.</summary>
+    public IQueryable<WriteRow> Writes()
     {
-        IQueryable<JournalEntry> all = Of(places);
+        IQueryable<JournalEntry> all = Entries();
         // The number of a write is that of its first entry; within some places the first is the lowest of them.
         IQueryable<long> lowest = all.GroupBy(e => e.Revision).Select(g => g.Min(e => e.Number));
-        return (places is null ? all.Where(e => e.Number == e.Revision) : all.Where(e => lowest.Contains(e.Number))).Select(e => new WriteRow
+        return (_places is null ? all.Where(e => e.Number == e.Revision) : all.Where(e => lowest.Contains(e.Number))).Select(e => new WriteRow
         {
             Revision = e.Revision, At = e.At, UserId = e.UserId, UserName = e.UserName, Origin = e.Origin, Action = e.Action, Reason = e.Reason,
             Subject = e.Subject, SubjectId = e.SubjectId, Entries = all.Count(f => f.Revision == e.Revision),
@@ -129,17 +100,15 @@ public sealed class JournalPages(AniseDb db)
 
     /// <summary>The entries of a write. Nothing is read yet.</summary>
     /// <param name="revision">The write.</param>
-    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
-    public IQueryable<EntryRow> EntriesOf(long revision, IReadOnlyCollection<PlaceId>? places) =>
-        Of(places).Where(e => e.Revision == revision).Select(e => new EntryRow { Number = e.Number, Subject = e.Subject, SubjectId = e.SubjectId, Place = e.Place });
+    public IQueryable<EntryRow> EntriesOf(long revision) =>
+        Entries().Where(e => e.Revision == revision).Select(e => new EntryRow { Number = e.Number, Subject = e.Subject, SubjectId = e.SubjectId, Place = e.Place });
 
     /// <summary>The writes that tell of a thing or a kind of thing.</summary>
     /// <param name="subject">The kind; null for any.</param>
     /// <param name="id">Which one; null for any.</param>
-    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
-    public Expression<Func<WriteRow, bool>> Tells(string? subject, string? id, IReadOnlyCollection<PlaceId>? places)
+    public Expression<Func<WriteRow, bool>> Tells(string? subject, string? id)
     {
-        IQueryable<JournalEntry> entries = Of(places);
+        IQueryable<JournalEntry> entries = Entries();
         if (subject is not null) entries = entries.Where(e => e.Subject == subject);
         if (id is not null) entries = entries.Where(e => e.SubjectId == id);
         IQueryable<long> revisions = entries.Select(e => e.Revision);
@@ -168,12 +137,11 @@ public sealed class JournalPages(AniseDb db)
     /// <param name="revisions">The writes.</param>
     /// <param name="subject">Only this kind of thing; null for any.</param>
     /// <param name="id">Only this thing; null for any.</param>
-    /// <param name="places">Only entries of these places; null for all, those of no place too.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<IReadOnlyDictionary<long, WriteOnRecord>> OnRecordAsync(
-        IReadOnlyCollection<long> revisions, string? subject, string? id, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel = default)
+        IReadOnlyCollection<long> revisions, string? subject = null, string? id = null, CancellationToken cancel = default)
     {
-        IQueryable<JournalEntry> here = Of(places).Where(e => EF.Parameter(revisions).Contains(e.Revision));
+        IQueryable<JournalEntry> here = Entries().Where(e => EF.Parameter(revisions).Contains(e.Revision));
         if (subject is not null) here = here.Where(e => e.Subject == subject);
         if (id is not null) here = here.Where(e => e.SubjectId == id);
         var groups = await here.GroupBy(e => new { e.Revision, e.Subject })
@@ -181,9 +149,9 @@ public sealed class JournalPages(AniseDb db)
         var byWrite = groups.ToLookup(g => g.Revision);
         List<long> small = [.. revisions.Where(r => byWrite[r].Sum(g => g.Count) <= WriteOnRecord.Small)];
         List<long> alone = [.. revisions.SelectMany(r => byWrite[r].Where((g, i) => g.Count == 1 || i == 0)).Select(g => g.First)];
-        var masked = new MaskedFields(db.Model);
+        var masked = new MaskedFields(_db.Model);
         List<JournalEntry> read = await here.Where(e => EF.Parameter(small).Contains(e.Revision) || EF.Parameter(alone).Contains(e.Number)).OrderBy(e => e.Number).ToListAsync(cancel);
-        ILookup<long, JournalEntry> entries = read.Select(masked.In).ToLookup(e => e.Revision);
+        ILookup<long, JournalEntry> entries = read.Select(e => _seen(masked.In(e))).ToLookup(e => e.Revision);
         return revisions.Where(r => byWrite[r].Any()).ToDictionary(r => r, r =>
         {
             (string, int)[] counts = [.. byWrite[r].OrderBy(g => g.Count).ThenBy(g => g.First).Select(g => (g.Subject, g.Count))];
@@ -193,38 +161,18 @@ public sealed class JournalPages(AniseDb db)
     }
 
     /// <summary>Some entries, by their numbers, with numbers of persons masked.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(IReadOnlyCollection<long> numbers, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(IReadOnlyCollection<long> numbers, CancellationToken cancel = default)
     {
-        var masked = new MaskedFields(db.Model);
-        return [.. (await Of(places).Where(e => EF.Parameter(numbers).Contains(e.Number)).ToListAsync(cancel)).Select(masked.In)];
+        var masked = new MaskedFields(_db.Model);
+        return [.. (await Entries().Where(e => EF.Parameter(numbers).Contains(e.Number)).ToListAsync(cancel)).Select(e => _seen(masked.In(e)))];
     }
 
-    private IQueryable<JournalEntry> Of(IReadOnlyCollection<PlaceId>? places)
+    private IQueryable<JournalEntry> Entries()
     {
-        IQueryable<JournalEntry> entries = db.Set<JournalEntry>().AsNoTracking();
-        if (places is null) return entries;
-        List<PlaceId?> some = [.. places.Select(p => (PlaceId?)p)];
+        IQueryable<JournalEntry> entries = _db.Set<JournalEntry>().AsNoTracking();
+        if (_places is null) return entries;
+        List<PlaceId?> some = [.. _places.Select(p => (PlaceId?)p)];
         return entries.Where(e => EF.Parameter(some).Contains(e.Place));
-    }
-
-    private async Task<IQueryable<JournalEntry>> FittingAsync(JournalFilter filter, IReadOnlyCollection<PlaceId>? places, CancellationToken cancel)
-    {
-        IQueryable<JournalEntry> entries = Of(places);
-        if (filter.Subject is { } subject) entries = entries.Where(e => e.Subject == subject);
-        if (filter.SubjectId is { } id) entries = entries.Where(e => e.SubjectId == id);
-        if (filter.UserName is { } user) entries = entries.Where(e => e.UserName == user);
-        if (filter.Action is { } action) entries = entries.Where(e => e.Action == action);
-#pragma warning disable CA1309 // the database compares; moments are text of fixed width
-        if (filter.From is { } from) { string at = Start(from); entries = entries.Where(e => string.Compare(e.At, at) >= 0); }
-        if (filter.Until is { } until) { string at = Start(DayAfter(until)); entries = entries.Where(e => string.Compare(e.At, at) < 0); }
-#pragma warning restore CA1309
-        if (filter.Revision is { } revision)
-        {
-            long next = await db.Set<JournalEntry>().Where(e => e.Number > revision && e.Revision != revision).OrderBy(e => e.Number).Select(e => (long?)e.Number).FirstOrDefaultAsync(cancel)
-                ?? long.MaxValue;
-            entries = entries.Where(e => e.Number >= revision && e.Number < next);
-        }
-        return entries;
     }
 
     /// <summary>The day after; the last day that a calendar can count has none.</summary>
