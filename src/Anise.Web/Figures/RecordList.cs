@@ -59,9 +59,9 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
             [
                 new ListColumn<OpenedRecord>("record", title?.Label() ?? figure.Kind.Name(), r => r.Title, ColumnLook.Name).SortedBy(r => NameKey(title, r.Title)),
                 .. look.Names.Where(n => n != title).Select(n => Field(n).SortedBy(r => r.Shown(n))),
-                new ListColumn<OpenedRecord>("village", Texts.Get("village"), VillageOf).SortedBy(r => TextKey(VillageOf(r))),
-                new ListColumn<OpenedRecord>("commune", Texts.Get("commune"), r => r.Commune.Name).SortedBy(r => TextKey(r.Commune.Name)),
-                .. look.Facts.Select(f => f.RankOf is null ? Field(f).SortedBy(r => TextKey(r.Shown(f))) : Field(f).SortedBy(r => RankOf(f, r))),
+                new ListColumn<OpenedRecord>("village", Texts.Get("village"), r => PlaceColumns.VillageOf(r.Place)).SortedBy(r => PlaceColumns.Key(PlaceColumns.VillageOf(r.Place))),
+                new ListColumn<OpenedRecord>("commune", Texts.Get("commune"), r => r.Commune.Name).SortedBy(r => PlaceColumns.Key(r.Commune.Name)),
+                .. look.Facts.Select(f => f.RankOf is null ? Field(f).SortedBy(r => PlaceColumns.Key(r.Shown(f))) : Field(f).SortedBy(r => RankOf(f, r))),
                 new ListColumn<OpenedRecord>("value", $"{figure.Name} ({UnitNames.Of(figure.Unit)})", r => r.Value, ColumnLook.Number).SortedBy(r => r.Value),
                 new ListColumn<OpenedRecord>("period", Texts.Get("year"), r => r.Period.ToString(), ColumnLook.FilesOnly),
                 new ListColumn<OpenedRecord>("standard", Texts.Get("standard"), r => standards.Of(figure.Kind, r.Period.Year)?.Name, ColumnLook.FilesOnly),
@@ -79,10 +79,7 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
     /// <summary>By commune, by village within one, and by what is told of the records: each where there are at least two.</summary>
     private static IEnumerable<ListFilter<OpenedRecord>> Choices(RecordLook look, OpenedFigure opened)
     {
-        if (Places(opened.Records.Select(r => r.Commune)) is { Count: > 1 } communes)
-            yield return ListFilter<OpenedRecord>.Choice("commune", Texts.Get("commune"), communes, code => r => r.Commune.Code == code);
-        else if (Places(opened.Records.Select(r => r.Place).Where(p => p.Kind == PlaceKind.Village)) is { Count: > 1 } villages)
-            yield return ListFilter<OpenedRecord>.Choice("village", Texts.Get("village"), villages, code => r => r.Place.Code == code);
+        foreach (ListFilter<OpenedRecord> place in PlaceColumns.Filters(opened.Records, r => r.Place, r => r.Commune, Texts.Get("commune"), Texts.Get("village"))) yield return place;
         foreach (RecordField field in look.Facts.Where(f => f.NameOf is not null))
         {
             string[] values = [.. opened.Records.Select(r => r[field.Code]).OfType<string>().Distinct()];
@@ -94,9 +91,6 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
         }
     }
 
-    private static List<FilterChoice> Places(IEnumerable<MappedPlace> places) =>
-        [.. places.DistinctBy(p => p.Id).OrderBy(p => VietnameseOrder.OfText(p.Name), StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal).Select(p => new FilterChoice(p.Code, p.Name))];
-
     private static string About(Figure asked, FigureAddress at) => (asked.IsShare ? Texts.Get("records-of-share", asked.Name) + " " : "")
         + (at.Group is { } group && asked.Kind.Breakdowns.FirstOrDefault(b => b.Code == at.By) is { } by
             ? Texts.Get("records-lede-group", at.Place.Name, at.Period, by.Label(), by.NameOfGroup(group))
@@ -104,14 +98,10 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
 
     private static ListColumn<OpenedRecord> Field(RecordField field) => new(field.Code, field.Label(), r => r.Shown(field));
 
-    private static string? VillageOf(OpenedRecord record) => record.Place.Kind == PlaceKind.Village ? record.Place.Name : null;
-
     private static bool Has(OpenedRecord record, string words) =>
         record.Kind.Look.Names.Any(n => record.Shown(n) is { } name && Folding.Fold(name).Contains(Folding.Fold(words), StringComparison.Ordinal));
 
     private static string NameKey(RecordField? title, string name) => title is { IsPersonal: true } ? VietnameseOrder.OfName(name) : VietnameseOrder.OfText(name);
-
-    private static string? TextKey(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 
     private static int? RankOf(RecordField field, OpenedRecord record) => record[field.Code] is { } value ? field.RankOf!(value) : null;
 }

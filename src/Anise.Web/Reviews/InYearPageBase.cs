@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace Anise.Web.Reviews;
 
 /// <summary>A page of the reviews within the year of one commune of today.</summary>
-public abstract class InYearPageBase : PageBase
+public abstract class InYearPageBase : PaperPageBase
 {
     [Inject] private RuleBook Book { get; set; } = null!;
 
@@ -66,15 +66,4 @@ public abstract class InYearPageBase : PageBase
             Navigation.NotFound();
         }
     }
-
-    /// <summary>The paper of a form; null with <see cref="PageBase.Problems"/> where its day is no day.</summary>
-    protected StepPaper? PaperOf()
-    {
-        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person") ?? Context.DisplayName, TextOf("note"));
-        Problems = [new Problem("date", Texts.Get("date-missing"), "date")];
-        return null;
-    }
-
-    /// <summary>A field's text; null when it is empty.</summary>
-    protected string? TextOf(string name) => Posted[name] is { Length: > 0 } text ? text : null;
 }

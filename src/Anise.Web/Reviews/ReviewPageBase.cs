@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Anise.Web.Reviews;
 
 /// <summary>A page of one commune's review: finds the review by the address before the page reads anything.</summary>
-public abstract class ReviewPageBase : PageBase
+public abstract class ReviewPageBase : PaperPageBase
 {
     [Inject] private FindReview Find { get; set; } = null!;
 
@@ -86,15 +86,4 @@ public abstract class ReviewPageBase : PageBase
             Navigation.NotFound();
         }
     }
-
-    /// <summary>The paper of a form; null with <see cref="PageBase.Problems"/> where its day is no day.</summary>
-    protected StepPaper? PaperOf()
-    {
-        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person") ?? Context.DisplayName, TextOf("note"));
-        Problems = [new Problem("date", Texts.Get("date-missing"), "date")];
-        return null;
-    }
-
-    /// <summary>A field's text; null when it is empty.</summary>
-    protected string? TextOf(string name) => Posted[name] is { Length: > 0 } text ? text : null;
 }

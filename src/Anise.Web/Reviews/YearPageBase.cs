@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Anise.Web.Reviews;
 
 /// <summary>A page of the last step of a year: the province approves its totals. Only who may see the households of the province reads it.</summary>
-public abstract class YearPageBase : PageBase
+public abstract class YearPageBase : PaperPageBase
 {
     /// <summary>Reads the approval.</summary>
     [Inject] protected ReadYearApproval Read { get; set; } = null!;
@@ -49,14 +49,4 @@ public abstract class YearPageBase : PageBase
         }
         Approval = approval;
     }
-
-    /// <summary>The paper of a form; null with <see cref="PageBase.Problems"/> where its day is no day.</summary>
-    protected StepPaper? PaperOf()
-    {
-        if (Posted.Date("date") is { } day) return new StepPaper(day, TextOf("document"), TextOf("person") ?? Context.DisplayName);
-        Problems = [new Problem("date", Texts.Get("date-missing"), "date")];
-        return null;
-    }
-
-    private string? TextOf(string name) => Posted[name] is { Length: > 0 } text ? text : null;
 }

@@ -48,8 +48,8 @@ public sealed class WhatIfRecordList(OpenWhatIf open, RuleBook rules) : PageList
         [
             Column("household", r => r.Head, ColumnLook.Name).SortedBy(r => VietnameseOrder.OfName(r.Head)),
             Column("household-code", r => r.Code).SortedBy(r => r.Code),
-            Column("village", VillageOf).SortedBy(r => TextKey(VillageOf(r))),
-            Column("commune", r => r.Commune.Name).SortedBy(r => TextKey(r.Commune.Name)),
+            Column("village", r => PlaceColumns.VillageOf(r.Place)).SortedBy(r => PlaceColumns.Key(PlaceColumns.VillageOf(r.Place))),
+            Column("commune", r => r.Commune.Name).SortedBy(r => PlaceColumns.Key(r.Commune.Name)),
             Column("people", r => r.People, ColumnLook.Number).SortedBy(r => r.People),
             Column("today", r => Words(r.Today)).SortedBy(r => ClassPlace(r.Today)),
             Column("then", r => Words(r.Then)).SortedBy(r => ClassPlace(r.Then)),
@@ -59,32 +59,16 @@ public sealed class WhatIfRecordList(OpenWhatIf open, RuleBook rules) : PageList
         Filters =
         [
             ListFilter<WhatIfRecord>.Words("q", Texts.Get("find-household"), words => r => Folding.Fold(r.Head + " " + r.Code).Contains(Folding.Fold(words), StringComparison.Ordinal)),
-            .. Places(opened),
+            .. PlaceColumns.Filters(opened.Records, r => r.Place, r => r.Commune, Texts.Get("commune"), Texts.Get("village")),
             ListFilter<WhatIfRecord>.Choice("today", Texts.Get("today"), Classes(), code => r => r.Today.Possible.Contains(code)),
             ListFilter<WhatIfRecord>.Choice("then", Texts.Get("then"), Classes(), code => r => r.Then.Possible.Contains(code)),
         ],
         Ties = [ListOrder<WhatIfRecord>.By(r => r.Place.Code), ListOrder<WhatIfRecord>.By(r => r.Code), ListOrder<WhatIfRecord>.By(r => r.Household), ListOrder<WhatIfRecord>.By(r => r.Head)],
     };
 
-    /// <summary>By commune; by village where there is but one.</summary>
-    private static IEnumerable<ListFilter<WhatIfRecord>> Places(OpenedWhatIf opened)
-    {
-        if (Choices(opened.Records.Select(r => r.Commune)) is { Count: > 1 } communes)
-            yield return ListFilter<WhatIfRecord>.Choice("commune", Texts.Get("commune"), communes, code => r => r.Commune.Code == code);
-        else if (Choices(opened.Records.Select(r => r.Place).Where(p => !p.IsCommuneLevel)) is { Count: > 1 } villages)
-            yield return ListFilter<WhatIfRecord>.Choice("village", Texts.Get("village"), villages, code => r => r.Place.Code == code);
-    }
-
-    private static List<FilterChoice> Choices(IEnumerable<MappedPlace> places) =>
-        [.. places.DistinctBy(p => p.Id).OrderBy(p => VietnameseOrder.OfText(p.Name), StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal).Select(p => new FilterChoice(p.Code, p.Name))];
-
     private IEnumerable<FilterChoice> Classes() => ClassSet.Codes.Select(code => new FilterChoice(code, HouseholdClasses.NameOf(rules, code)));
 
     private static ListColumn<WhatIfRecord> Column(string key, Func<WhatIfRecord, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get(key), value, look);
-
-    private static string? VillageOf(WhatIfRecord record) => record.Place.IsCommuneLevel ? null : record.Place.Name;
-
-    private static string? TextKey(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 
     private string Words(ClassSet classes) => string.Join("; ", classes.Possible.Select(c => HouseholdClasses.InText(rules, c)));
 

@@ -62,6 +62,7 @@ public sealed class BringBackTests
         Assert.Equal("member-not-gone", Assert.Single((await BackAsync()).Problems).Code);
         Good(await store.With(c => c.Remove.RunAsync(TestStore.Console, id, son, "died", [], March, "báo nhầm")));
         Assert.Equal("reason-missing", Assert.Single((await store.With(c => c.BringBack.RunAsync(TestStore.Console, id, son, [], " "))).Problems).Code);
+        Assert.Equal("too-long", Assert.Single((await store.With(c => c.BringBack.RunAsync(TestStore.Console, id, son, [], new string('x', 2001)))).Problems).Code);
         Result<long>[] both = await Task.WhenAll(BackAsync(), BackAsync());   // two people at once
         Assert.Equal("member-not-gone", Assert.Single(both.Single(r => !r.Ok).Problems).Code);
 

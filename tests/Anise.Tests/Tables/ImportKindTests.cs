@@ -100,6 +100,17 @@ public sealed class ImportKindTests
         await Assert.ThrowsAsync<NoAccessException>(() => With(services, (UploadImport u) => u.RunAsync(chair, "households", VanLinh.Commune, Wells.Day, false, "w.csv", [1])));
     }
 
+    [Fact]
+    public async Task Every_field_of_every_kind_can_be_chosen_by_its_name()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        ImportKind[] kinds = [.. scope.ServiceProvider.GetServices<ImportKind>().Where(k => k is not Wells)];
+        Assert.True(kinds.Length >= 2);
+        Assert.All(kinds, kind => Assert.All(kind.Table.Fields, field => Assert.NotEmpty(kind.LabelOf(field.Code))));   // a name that is missing throws
+    }
+
     /// <summary>What an area writes to import its records: a description, who may, and what becomes of the rows. The wells lie in a table that is there already.</summary>
     private sealed class Wells(AniseDb db, JournalBook journal) : RowImport(journal)
     {

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Procedures;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ public sealed class HouseholdWrites(AniseDb db, JournalBook journal, PlaceMaps m
         if (await DemandAsync(rights, ids, to, from, cancel) is { } early) return early;
         if (HouseholdChecks.OfDay(from, today).FirstOrDefault() is { } wrongDay) return wrongDay;
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("reason-missing", "reason");
+        if (TextLengths.OfTexts(("reason", reason)) is { } tooLong) return tooLong;
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, action, reason.Trim(), cancel);
         maps.Forget();   // until the lock was ours, households may have moved and villages ended

@@ -3,7 +3,6 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
-using Anise.Reviews.Results;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -148,12 +147,14 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Rev
         if (!rights.MayAnywhere(Permission.ApproveYear) && !rights.MayAnywhere(Permission.Decide)) return items;
         IQueryable<CommuneReviewId> here = db.ReviewDecisions.Where(d => d.Origin == DecisionOrigin.Review).Select(d => d.ReviewId);
         List<int> years = await db.CommuneReviews.Where(r => here.Contains(r.Id)).Select(r => r.Year).Distinct().ToListAsync(cancel);
+        ILookup<int, YearStepRecord> steps = (await db.YearSteps.AsNoTracking().OrderBy(s => s.Year).ThenBy(s => s.Number).ToListAsync(cancel)).ToLookup(s => s.Year);
+        HashSet<int> undecided = [.. await db.CommuneReviews.Where(r => r.DecidedOn == null).Select(r => r.Year).Distinct().ToListAsync(cancel)];
         foreach (int year in years.Order())
         {
             PlaceMap map = maps[year];
-            YearStepRecord? last = (await ReadYearApproval.StepsAsync(db, year, cancel)).LastOrDefault();
+            YearStepRecord? last = steps[year].LastOrDefault();
             if (last is { Step: YearStep.Approval }) continue;
-            if (rights.May(Permission.ApproveYear, today.ScopeOf(today.Province.Id)) && !await db.CommuneReviews.AnyAsync(r => r.Year == year && r.DecidedOn == null, cancel))
+            if (rights.May(Permission.ApproveYear, today.ScopeOf(today.Province.Id)) && !undecided.Contains(year))
                 items.Add(new(WorkKind.ApproveYear, Texts.Get("work-ApproveYear", 1, map.Province.Name, year), null, year, map.Province, 1, null, false));
             if (last is not { ReturnedBecause: { } because, CommuneId: { } back } || !rights.May(Permission.Decide, today.ScopeOf(back, map))) continue;
             items.Add(new(WorkKind.YearReturned, Texts.Get("work-YearReturned", 1, map[back].Name, year, because), null, year, map[back], 1, null, false));
