@@ -21,10 +21,11 @@ internal static partial class Pages
     /// <summary>pages PROGRAM.dll STORE.db [PASSWORD]</summary>
     public static async Task RunAsync(string program, string store, string password)
     {
-        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true, UseShellExecute = false, Environment = { ["ANISE_LANG"] = "en" } })!;
         try
         {
-            await server.StandardError.ReadLineAsync();   // it says where it is once it answers
+            await ToldAsync(server, "Anise is at");
+            Console.WriteLine($"{store}: {await ToldAsync(server, "Every page was read once")}");
             var cookies = new CookieContainer();
             using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = Connections })
             {
@@ -32,7 +33,7 @@ internal static partial class Pages
                 Timeout = TimeSpan.FromMinutes(10),
             };
             await SignInAsync(http, "tinh", password);
-            Console.WriteLine($"{store}: page, first time (wall, CPU of the server), again");
+            Console.WriteLine($"page, first time (wall, CPU of the server), again");
             foreach (string page in await MenuAsync(http))
             {
                 var (first, firstCpu, status) = await VisitAsync(server, http, page);
@@ -55,6 +56,14 @@ internal static partial class Pages
             server.Kill();
             await server.WaitForExitAsync();
         }
+    }
+
+    /// <summary>The line by which the server says how far it is.</summary>
+    private static async Task<string> ToldAsync(Process server, string beginning)
+    {
+        while (await server.StandardError.ReadLineAsync() is { } line)
+            if (line.StartsWith(beginning, StringComparison.Ordinal)) return line;
+        throw new InvalidOperationException($"The server ended and did not say \"{beginning}\".");
     }
 
     private static async Task SignInAsync(HttpClient http, string user, string password)

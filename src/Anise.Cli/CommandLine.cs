@@ -16,10 +16,15 @@ public static class CommandLine
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs one command line and returns the exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancel = default)
+    /// <param name="args">The words of the line.</param>
+    /// <param name="output">Takes the results.</param>
+    /// <param name="error">Takes the messages.</param>
+    /// <param name="clock">Says what day it is; the machine's clock where it is null.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, TimeProvider? clock = null, CancellationToken cancel = default)
     {
         ParseResult parsed = CommandTree.Build().Parse(args.Count == 0 ? ["--help"] : args);
-        var writers = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd };
+        var run = new CommandRun(clock) { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd };
         if (parsed.Action is ParseErrorAction)
         {
             foreach (ParseError wrong in parsed.Errors) await error.WriteLineAsync(wrong.Message);
@@ -27,7 +32,7 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(writers, cancel);
+            return await parsed.InvokeAsync(run, cancel);
         }
         catch (NoAccessException refused)
         {
@@ -76,4 +81,10 @@ public static class CommandLine
         14 => Texts.Get("store-cannot-open"),
         _ => Texts.Get("store-unreadable", wrong.Message),
     };
+}
+
+/// <summary>What one run of a command writes to, and its clock; null is the machine's.</summary>
+internal sealed class CommandRun(TimeProvider? clock) : InvocationConfiguration
+{
+    public TimeProvider? Clock => clock;
 }

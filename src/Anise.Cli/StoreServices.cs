@@ -4,6 +4,7 @@ using Anise.Basics;
 using Anise.Sqlite;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Anise.Cli;
 
@@ -19,11 +20,12 @@ internal sealed class StoreServices : IAsyncDisposable
     public Rights Rights { get; } = Rights.ForConsole();
 
     /// <summary>Opens the store in <paramref name="file"/>, making or renewing its tables.</summary>
+    /// <param name="parsed">The command, which says what clock it goes by.</param>
     /// <param name="file">The file.</param>
     /// <param name="cancel">Cancels.</param>
     /// <param name="before">Adds what is to stand in for a part of the areas, such as another clock.</param>
     /// <param name="draft">The file is made for the first time, and thrown away where that does not end well.</param>
-    public static async Task<StoreServices> OpenAsync(FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null, bool draft = false)
+    public static async Task<StoreServices> OpenAsync(ParseResult parsed, FileInfo file, CancellationToken cancel, Action<IServiceCollection>? before = null, bool draft = false)
     {
         if ((file.Exists || Directory.Exists(file.FullName)) && await SqliteStore.FindTroubleAsync(file.FullName, cancel) is { } trouble)
             throw new RefusedException(new Problem("store-" + trouble, Texts.Get("store-" + trouble, file.FullName)));
@@ -31,6 +33,7 @@ internal sealed class StoreServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         before?.Invoke(services);
+        if (parsed.InvocationConfiguration is CommandRun { Clock: { } clock }) services.TryAddSingleton(clock);
         services.AddStore(file.FullName, draft).AddAreas();
         var store = new StoreServices(services.BuildServiceProvider(validateScopes: true));
         await SqliteStore.CreateAsync(store.Get<AniseDb>(), cancel);

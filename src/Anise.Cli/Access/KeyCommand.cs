@@ -19,7 +19,7 @@ internal static class KeyCommand
         var command = new Command("add", Texts.Get("key-add")) { name, role, place, store };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             Result<MappedPlace> at = await PlaceOption.FindAsync(services, parsed.GetRequiredValue(place), null, cancel);
             if (!at.Ok) return parsed.Refuse(at.Problems);
             Result<IssuedApiKey> key = await services.Get<AddApiKey>().RunAsync(services.Rights, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), at.Value.Id, cancel);
@@ -38,7 +38,7 @@ internal static class KeyCommand
         var command = new Command("list", Texts.Get("key-list")) { store, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             PlaceMap map = await services.Get<PlaceMaps>().OnAsync(services.Get<TimeProvider>().Today(), cancel);
             IReadOnlyList<ApiKeyRow> keys = await services.Get<ReadApiKeys>().RunAsync(services.Rights, cancel);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["name", "role", "place", "made_by", "made", "last_used", "revoked"],
@@ -55,7 +55,7 @@ internal static class KeyCommand
         var command = new Command("revoke", Texts.Get("key-revoke")) { name, store };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             Result<string> revoked = await services.Get<RevokeApiKey>().RunAsync(services.Rights, parsed.GetRequiredValue(name), cancel);
             if (!revoked.Ok) return parsed.Refuse(revoked.Problems);
             await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("key-revoked", revoked.Value));

@@ -20,7 +20,7 @@ internal static class UserCommand
         var command = new Command("add", Texts.Get("user-add")) { name, role, place, store, displayName };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             Result<MappedPlace> at = await PlaceOption.FindAsync(services, parsed.GetRequiredValue(place), null, cancel);
             if (!at.Ok) return parsed.Refuse(at.Problems);
             string userName = parsed.GetRequiredValue(name);
@@ -38,7 +38,7 @@ internal static class UserCommand
         var command = new Command("link", Texts.Get("user-link")) { name, store };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             string userName = parsed.GetRequiredValue(name);
             UserRow? user = (await services.Get<ReadUsers>().RunAsync(services.Rights, cancel))
                 .SingleOrDefault(u => string.Equals(u.UserName, userName, StringComparison.OrdinalIgnoreCase));
@@ -72,7 +72,7 @@ internal static class UserCommand
         var command = new Command("list", Texts.Get("user-list")) { store, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             PlaceMap map = await services.Get<PlaceMaps>().OnAsync(services.Get<TimeProvider>().Today(), cancel);
             IReadOnlyList<UserRow> users = await services.Get<ReadUsers>().RunAsync(services.Rights, cancel);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format),

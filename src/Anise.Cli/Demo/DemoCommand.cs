@@ -22,7 +22,7 @@ internal static class DemoCommand
             if (StoreOption.RefuseToMake(file) is { } problem) return parsed.Refuse([problem]);
             Result<DemoResult> made = await BesideAsync(file, async half =>
             {
-                await using StoreServices services = await StoreServices.OpenAsync(half, cancel, before => before.AddDemoClock(), draft: true);
+                await using StoreServices services = await StoreServices.OpenAsync(parsed, half, cancel, before => before.AddDemoClock(), draft: true);
                 return await WithProgressAsync(parsed, progress =>
                     services.Get<MakeDemo>().RunAsync(parsed.GetValue(households), parsed.GetValue(seed), progress, cancel));
             }, cancel);

@@ -14,7 +14,7 @@ internal static class StoreCommand
         var command = new Command("refresh", Texts.Get("store-refresh")) { store };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             foreach (RefreshedRows rows in await services.Get<RefreshDerived>().RunAsync(services.Rights, cancel))
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(Texts.Get("store-refreshed", rows.Name, rows.Changed));
             return 0;

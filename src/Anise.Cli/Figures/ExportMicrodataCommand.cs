@@ -15,7 +15,7 @@ internal static class ExportMicrodataCommand
         var command = new Command("microdata", Texts.Get("export-microdata")) { options.Place, options.Year, options.Store, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             Result<Microdata> taken = await services.Get<ExportMicrodata>().RunAsync(services.Rights, place.Value.Id, parsed.GetRequiredValue(options.Year), cancel);

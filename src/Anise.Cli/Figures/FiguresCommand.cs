@@ -36,7 +36,7 @@ internal static class FiguresCommand
         var command = new Command("show", Texts.Get("figures-show")) { options.Code, options.Place, options.Period, by, options.Map, options.Basis, options.Store, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             Period period = parsed.GetRequiredValue(options.Period);
@@ -68,7 +68,7 @@ internal static class FiguresCommand
         var command = new Command("open", Texts.Get("figures-open")) { options.Code, options.Place, options.Period, by, group, options.Map, options.Basis, options.Store, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             var query = new RecordQuery(parsed.GetRequiredValue(options.Code), place.Value.Id, parsed.GetRequiredValue(options.Period))

@@ -17,7 +17,7 @@ internal static class RecountCommand
         var command = new Command("recount", Texts.Get("figures-recount")) { store, code, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             IReadOnlyList<int> years = await services.Get<FigurePeriods>().YearsAsync(cancel);
             TextWriter error = parsed.InvocationConfiguration.Error;
             Result<IReadOnlyList<RecountDifference>> recounted = await services.Get<RecountFigures>().RunAsync(services.Rights, years, parsed.GetValue(code),

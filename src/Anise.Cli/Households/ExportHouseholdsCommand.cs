@@ -18,7 +18,7 @@ internal static class ExportHouseholdsCommand
         var command = new Command("households", Texts.Get("export-households")) { store, commune, asOf, format, xlsx };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             DateOnly day = parsed.GetRequiredValue(asOf);
             Result<MappedPlace> place = await CommuneOptions.FindAsync(services, parsed.GetRequiredValue(commune), day, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);

@@ -43,7 +43,7 @@ internal static class ImportHouseholdsCommand
         var command = new Command("households", Texts.Get("import-households")) { file, store, commune, asOf, createVillages, mapping, dryRun, confirm, skipFaulty, rest, errors, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             DateOnly day = parsed.GetRequiredValue(asOf);
             Result<MappedPlace> place = await CommuneOptions.FindAsync(services, parsed.GetRequiredValue(commune), day, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);

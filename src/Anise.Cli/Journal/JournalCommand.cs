@@ -48,7 +48,7 @@ internal static class JournalCommand
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
             FileInfo file = parsed.GetRequiredValue(store);
-            await using StoreServices services = await StoreServices.OpenAsync(file, cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, file, cancel);
             IReadOnlyList<string> damage = await SqliteStore.FindDamageAsync(file.FullName, cancel);
             if (damage.Count > 0)
             {

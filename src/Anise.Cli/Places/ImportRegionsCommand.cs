@@ -27,7 +27,7 @@ internal static class ImportRegionsCommand
             if (InputTable.Read(source, error) is not { } table) return 1;
             string[] missing = [.. RegionRow.Columns.Where(c => table.IndexOf(c) < 0)];
             if (missing.Length > 0) return parsed.Refuse([new Problem("regions-columns", Texts.Get("import-regions-columns", columns, string.Join(',', missing)))]);
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             List<RegionRow> rows = [.. Rows(table)];
             var import = services.Get<ImportRegions>();
             IReadOnlyList<RegionFault> faults = await import.CheckAsync(services.Rights, rows, cancel);

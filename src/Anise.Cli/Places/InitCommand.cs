@@ -15,7 +15,7 @@ internal static class InitCommand
         {
             FileInfo file = parsed.GetRequiredValue(store);
             if (StoreOption.RefuseToMake(file) is { } problem) return parsed.Refuse([problem]);
-            await using StoreServices services = await StoreServices.OpenAsync(file, cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, file, cancel);
             Result<int> made = await services.Get<CreateStore>().RunAsync(services.Rights, cancel);
             if (!made.Ok) return parsed.Refuse(made.Problems);
             await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("init-done", file.FullName, made.Value));

@@ -32,7 +32,7 @@ internal static class ReportCommand
         var command = new Command("make", Texts.Get("report-make")) { code, options.Place, options.Year, options.Map, file, options.Store };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(options.Store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(options.Store), cancel);
             Result<MappedPlace> place = await options.FindPlaceAsync(parsed, services, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             Result<ReportFile> made = await services.Get<ExportReport>().RunAsync(

@@ -18,7 +18,7 @@ internal static class ExportReviewResultsCommand
         var command = new Command("review-results", Texts.Get("export-review-results")) { store, commune, year, format };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using StoreServices services = await StoreServices.OpenAsync(parsed.GetRequiredValue(store), cancel);
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             int of = parsed.GetRequiredValue(year);
             Result<MappedPlace> place = await YearOption.FindCommuneAsync(services, parsed.GetRequiredValue(commune), of, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);

@@ -5,9 +5,10 @@ using Anise.Journal;
 using Anise.Sqlite;
 using Anise.Store;
 using Anise.Web.Host;
-using Anise.Web.Serving;
 using Anise.Web.Pictures;
+using Anise.Web.Serving;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Anise.Cli.Serve;
@@ -44,7 +45,7 @@ internal static class ServeCommand
             if (shapes.Path is { } path && MapFile.Read(path) is { Ok: false } wrong) return parsed.Refuse(wrong.Problems);
             // Opening makes or renews the tables before the first page asks for them.
             IssuedLink? first;
-            await using (StoreServices services = await StoreServices.OpenAsync(file, cancel))
+            await using (StoreServices services = await StoreServices.OpenAsync(parsed, file, cancel))
             {
                 if (await LastWritten.FindLossAsync(services.Get<AniseDb>(), file.FullName, cancel) is { } lost)
                 {
@@ -54,7 +55,7 @@ internal static class ServeCommand
                 first = await services.Get<FirstAdministrator>().OfferAsync(services.Rights, cancel);
             }
             KeepUploadsBeside(file.FullName);
-            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path, Address: parsed.GetValue(address)));
+            await using WebApplication app = WebHost.Build(new WebOptions(file.FullName, parsed.GetRequiredValue(urls), MapFile: shapes.Path, Address: parsed.GetValue(address), VisitsFirst: true));
             try
             {
                 await app.StartAsync(cancel);
@@ -66,7 +67,10 @@ internal static class ServeCommand
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (string url in app.Urls) await error.WriteLineAsync(Texts.Get("serve-at", url));
             if (first is not null) await error.WriteLineAsync(Texts.Get("serve-first", (parsed.GetValue(address)?.GetLeftPart(UriPartial.Authority) ?? app.Urls.First()) + first.Path, Days.Local(first.ExpiresAt)));
-            await app.WaitForShutdownAsync(cancel);
+            Task stopped = app.WaitForShutdownAsync(cancel);
+            Task<TimeSpan> visited = app.Services.GetRequiredService<FirstVisits>().Done;
+            if (await Task.WhenAny(stopped, visited) == visited && visited.IsCompletedSuccessfully) await error.WriteLineAsync(Texts.Get("serve-visited", (await visited).TotalSeconds));
+            await stopped;
             return 0;
         });
         return command;

@@ -47,6 +47,7 @@ public static class WebHost
         builder.Services.AddSingleton(new MapFile(options.MapFile, options.StoreFile));
 
         WebApplication app = builder.Build();
+        if (options.VisitsFirst) app.Services.GetRequiredService<FirstVisits>().Follow(app);
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         // A strong tag names these very bytes: the interface sends them as they are.
         app.UseWhen(context => !ApiAddress.IsApi(context), pages => pages.UseResponseCompression());
@@ -107,6 +108,7 @@ public static class WebHost
         services.AddScoped<PageContext>();
         services.AddSingleton<SentForms>();
         services.AddSingleton<Menu>();
+        services.AddSingleton<FirstVisits>();
         services.AddSessions();
         foreach (WebArea area in WebArea.All) area.AddServices(services);
         services.AddAntiforgery(antiforgery =>

@@ -7,6 +7,7 @@ using Anise.Cli;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
+using Anise.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +48,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         using StringWriter output = new(), error = new();
         string[] arguments = ["figures", "show", code, "--place", place, "--period", year.ToString(CultureInfo.InvariantCulture), "--store", api.File, "--format", "csv", .. by is null ? (string[])[] : ["--by", by]];
-        Assert.Equal(0, await CommandLine.RunAsync(arguments, output, error));
+        Assert.Equal(0, await CommandLine.RunAsync(arguments, output, error, new StillClock()));
         Assert.Equal(output.ToString(), (await answer.Content.ReadAsStringAsync(_cancel)).ReplaceLineEndings("\n"));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Cli;
+using Anise.Testing;
 
 namespace Anise.Tests.Architecture;
 
@@ -35,7 +36,7 @@ public sealed class ReferenceTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using StringWriter output = new(), error = new();
-        Assert.Equal(0, await CommandLine.RunAsync([.. args, "--format", "csv"], output, error));
+        Assert.Equal(0, await CommandLine.RunAsync([.. args, "--format", "csv"], output, error, new StillClock()));
         return output.ToString();
     }
 

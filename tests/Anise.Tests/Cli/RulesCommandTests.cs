@@ -1,4 +1,5 @@
 using Anise.Cli;
+using Anise.Testing;
 using Sylvan.Data.Csv;
 
 namespace Anise.Tests.Cli;
@@ -171,7 +172,7 @@ public sealed class RulesCommandTests : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        int exit = await CommandLine.RunAsync(args, output, error, TestContext.Current.CancellationToken);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock(), TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
 

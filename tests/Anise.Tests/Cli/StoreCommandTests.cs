@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Cli;
+using Anise.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Anise.Tests.Cli;
@@ -21,7 +22,7 @@ public sealed class StoreCommandTests : IDisposable
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using StringWriter output = new(), error = new();
-        int exit = await CommandLine.RunAsync(args, output, error);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock());
         return (exit, output.ToString(), error.ToString());
     }
 
@@ -40,7 +41,7 @@ public sealed class StoreCommandTests : IDisposable
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using var cut = new CancellationTokenSource();
         using StringWriter output = new(), error = new();
-        Task<int> making = Task.Run(() => CommandLine.RunAsync(["demo", "--store", Store, "--households", "40000"], output, error, cut.Token));
+        Task<int> making = Task.Run(() => CommandLine.RunAsync(["demo", "--store", Store, "--households", "40000"], output, error, new StillClock(), cut.Token));
         while (!making.IsCompleted && Directory.GetFiles(_folder).Length == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.False(making.IsCompleted, error.ToString());
         await cut.CancelAsync();

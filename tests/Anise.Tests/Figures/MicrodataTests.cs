@@ -7,6 +7,7 @@ using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.Figures;
 using Anise.Store;
+using Anise.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,7 +63,7 @@ public sealed class MicrodataTests(DemoProvince demo)
         await services.DisposeAsync();
         string csv = Path.GetTempFileName(), spec = Path.GetTempFileName();
         using StringWriter output = new(), error = new();
-        Assert.Equal(0, await CommandLine.RunAsync(["export", "microdata", "--place", "20", "--period", "2024", "--store", store, "--format", "csv"], output, error));
+        Assert.Equal(0, await CommandLine.RunAsync(["export", "microdata", "--place", "20", "--period", "2024", "--store", store, "--format", "csv"], output, error, new StillClock()));
         await File.WriteAllTextAsync(csv, output.ToString(), _cancel);
         await File.WriteAllTextAsync(spec, "method: alkire-foster\nmissing: drop-row\nweight: weight * people\ncutoffs: [50 %]\ndimensions:\n  water: { weight: 1/2, indicators: { deprived_water: 1/2 } }\n  job: { weight: 1/2, indicators: { deprived_dependents: 1/2 } }\n", _cancel);
         using StringWriter measured = new(), faults = new();

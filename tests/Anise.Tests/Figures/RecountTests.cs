@@ -6,6 +6,7 @@ using Anise.Households;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Store;
+using Anise.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -203,7 +204,7 @@ public sealed class RecountTests(DemoProvince demo)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using StringWriter output = new(), error = new();
-        int exit = await CommandLine.RunAsync(args, output, error);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock());
         return (exit, output.ToString(), error.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Cli;
+using Anise.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Anise.Tests.Places;
@@ -62,7 +63,7 @@ public sealed class RegionCommandTests : IDisposable
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using StringWriter output = new(), error = new();
-        int exit = await CommandLine.RunAsync(args, output, error);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock());
         return (exit, output.ToString(), error.ToString());
     }
 }

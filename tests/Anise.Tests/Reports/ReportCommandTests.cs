@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Cli;
+using Anise.Testing;
 using Anise.Tests.Figures;
 
 namespace Anise.Tests.Reports;
@@ -12,7 +13,7 @@ public sealed class ReportCommandTests(DemoProvince demo)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using StringWriter output = new(), error = new();
-        int exit = await CommandLine.RunAsync(args, output, error);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock());
         return (exit, output.ToString(), error.ToString());
     }
 

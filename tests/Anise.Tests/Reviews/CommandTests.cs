@@ -1,4 +1,5 @@
 using Anise.Cli;
+using Anise.Testing;
 
 namespace Anise.Tests.Reviews;
 
@@ -31,7 +32,7 @@ public sealed class CommandTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int exit = await CommandLine.RunAsync(args, output, error, TestContext.Current.CancellationToken);
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock(), TestContext.Current.CancellationToken);
         return (exit, output.ToString());
     }
 }
