@@ -13,8 +13,8 @@ internal static partial class Pages
 
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(5);
 
-    /// <summary>What the menu leads to, one step further.</summary>
-    private static readonly string[] Further = ["/households/1", "/compare"];
+    /// <summary>What the menu leads to, one step further; the last asks what would become of everyone by another line.</summary>
+    private static readonly string[] Further = ["/households/1", "/compare", "/what-if?p.income-line.rural=2300000"];
 
     private static readonly string[] Loaded = ["/health", "/sign-in", "/households", "/households/1", "/overview", "/what-if"];
 
@@ -38,7 +38,7 @@ internal static partial class Pages
             {
                 var (first, firstCpu, status) = await VisitAsync(server, http, page);
                 var (again, againCpu, _) = await VisitAsync(server, http, page);
-                Console.WriteLine($"  {page,-16}{first,9:0} ms {firstCpu,9:0} ms cpu {again,9:0} ms {againCpu,9:0} ms cpu   {status}");
+                Console.WriteLine($"  {page,-40}{first,9:0} ms {firstCpu,9:0} ms cpu {again,9:0} ms {againCpu,9:0} ms cpu   {status}");
             }
             Console.WriteLine($"  memory: now {Megabytes(server, "VmRSS")} MB, at most {Megabytes(server, "VmHWM")} MB");
             double health = 0;
