@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Demo;
 using Anise.Facts;
 using Anise.Figures;
+using Anise.Funds;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Lists;
@@ -38,6 +39,7 @@ public static class Areas
         new ProceduresModule(),
         new RuleTablesModule(),
         new FiguresModule(),
+        new FundsModule(),
         new HouseholdsModule(),
         new ReviewsModule(),
         new ReportsModule(),

@@ -3,9 +3,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
-using Anise.Reviews.Figures;
-using Anise.Rules;
-using Anise.Rules.Books;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Cli.Figures;
 
@@ -20,7 +18,8 @@ internal static class FiguresCommand
         var command = new Command("list", Texts.Get("figures-list")) { format };
         command.SetAction(parsed =>
         {
-            FigureCatalogue catalogue = new(new FigureKinds(RuleBook.LoadDirectory(RuleDirectory.Default).Require()).All, FigureSource.Own);
+            using ServiceProvider areas = new ServiceCollection().AddAreas().BuildServiceProvider();
+            FigureCatalogue catalogue = areas.GetRequiredService<FigureCatalogue>();
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ["code", "group", "name_vi", "name_en", "unit", "records", "formula", "rule", "breakdowns", "adds", "period"],
                 catalogue.All.Select(f => (IReadOnlyList<object?>)[f.Code, f.Group.Code, f.Name.Vi, f.Name.En, f.Unit, f.Kind.Code, f.Formula, f.Rule,
                     string.Join(' ', f.Kind.Breakdowns.Select(b => b.Code).Prepend(FigureQuery.ByVillage).Prepend(FigureQuery.ByCommune).Prepend(FigureQuery.ByDistrict)), f.Adds.Word(), f.Kind.Period.Word()]));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Anise.Rules.Calendar;
 using Anise.Rules.Files;
+using Anise.Rules.Funds;
 using Anise.Rules.Language;
 using Anise.Rules.Reading;
 using Anise.Rules.Regions;
@@ -9,14 +10,15 @@ using Anise.Rules.Sets;
 
 namespace Anise.Rules.Books;
 
-/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, and the regions of communes.</summary>
+/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, the regions of communes, and where money comes from.</summary>
 public sealed class RuleBook
 {
-    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions)
+    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions, FundRules funds)
     {
         Sets = sets;
         Calendar = calendar;
         Regions = regions;
+        Funds = funds;
     }
 
     /// <summary>The sets by family and date.</summary>
@@ -28,11 +30,14 @@ public sealed class RuleBook
     /// <summary>The regions that communes of ethnic-minority and mountainous areas are classed into, in the order of the file.</summary>
     public IReadOnlyList<CommuneRegion> Regions { get; }
 
+    /// <summary>Sources, programmes and components of money.</summary>
+    public FundRules Funds { get; }
+
     /// <summary>What a region is called; its code where no file names it.</summary>
     public string NameOfRegion(string code) => Regions.FirstOrDefault(x => x.Code == code)?.Label.ToString() ?? code;
 
-    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar and the regions.</summary>
-    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions));
+    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar, the regions and the money.</summary>
+    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions)).Concat(Funds.Uncertain);
 
     /// <summary>Reads and checks all rule files.</summary>
     public static RuleBookResult Load(IRuleFiles files)
@@ -58,7 +63,8 @@ public sealed class RuleBook
         CheckDates(sets, places, faults);
         var calendar = CalendarReader.Read(files, faults);
         var regions = RegionReader.Read(files, faults);
-        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions) : null, faults.Sorted);
+        var funds = FundReader.Read(files, faults);
+        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds) : null, faults.Sorted);
     }
 
     /// <summary>Reads and checks the rule files of a directory.</summary>

@@ -237,6 +237,159 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("user_account", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Funds.FundEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("component");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
+                    b.Property<long?>("GivenBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_by");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quantity");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_entry");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_fund_entry_item_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_entry_key");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_fund_entry_place_id");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_entry_reverses");
+
+                    b.HasIndex("Year", "Source")
+                        .HasDatabaseName("ix_fund_entry_year_source");
+
+                    b.ToTable("fund_entry", null, t =>
+                        {
+                            t.HasTrigger("fund_entry_item_once");
+                        });
+                });
+
+            modelBuilder.Entity("Anise.Funds.FundItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("FromMetre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_metre");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("ToMetre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_metre");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_item");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_item_name");
+
+                    b.HasIndex("Code", "Of")
+                        .HasDatabaseName("ix_fund_item_code_of");
+
+                    b.ToTable("fund_item", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Households.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -2143,6 +2296,21 @@ namespace Anise.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_grant_user_account_user_id");
+                });
+
+            modelBuilder.Entity("Anise.Funds.FundEntry", b =>
+                {
+                    b.HasOne("Anise.Funds.FundItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_entry_fund_item_item_id");
+
+                    b.HasOne("Anise.Funds.FundEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_entry_fund_entry_reverses");
                 });
 
             modelBuilder.Entity("Anise.Places.PlaceSpan", b =>

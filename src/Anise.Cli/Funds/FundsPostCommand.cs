@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Anise.Basics;
+using Anise.Cli.Rules;
+using Anise.Funds.Posting;
+using Anise.RuleTables;
+
+namespace Anise.Cli.Funds;
+
+/// <summary><c>anise funds post FILE</c>: entries of a file, all or none, or all but the rows that are wrong. Faults on stdout, summary on stderr.</summary>
+internal static class FundsPostCommand
+{
+    private static readonly string[] FaultColumns = ["sheet", "row", "column", "problem", "message"];
+
+    public static Command Build()
+    {
+        string columns = string.Join(',', EntryRow.Columns);
+        var file = new Argument<FileInfo>("FILE") { Description = Texts.Get("post-file", columns) };
+        file.AcceptExistingOnly();
+        Option<FileInfo> store = StoreOption.Existing();
+        var dryRun = new Option<bool>("--dry-run") { Description = Texts.Get("post-dry-run") };
+        var skipFaulty = new Option<bool>("--skip-faulty") { Description = Texts.Get("post-skip-faulty") };
+        Option<OutputFormat> format = Table.FormatOption();
+        var command = new Command("post", Texts.Get("post")) { file, store, skipFaulty, dryRun, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            FileInfo source = parsed.GetRequiredValue(file);
+            if (InputTable.Read(source, error) is not { } table) return 1;
+            string[] missing = [.. EntryRow.Columns.Where(c => table.IndexOf(c) < 0)];
+            if (missing.Length > 0) return parsed.Refuse([new Problem("entry-columns", Texts.Get("post-columns", columns, string.Join(',', missing)))]);
+            int[] at = [.. EntryRow.Columns.Select(table.IndexOf)];
+            await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
+            bool only = parsed.GetValue(dryRun);
+            PostedEntries posted = await services.Get<PostEntries>().RunAsync(
+                services.Rights, [.. table.Rows.Select(r => EntryRow.Of(r.Row, [.. at.Select(i => r.Cells[i])]))], parsed.GetValue(skipFaulty), only, cancel);
+            OutputFormat shape = parsed.GetValue(format);
+            if (posted.Faults.Count > 0 || shape != OutputFormat.Text)
+                Table.Write(parsed.InvocationConfiguration.Output, shape, FaultColumns,
+                    posted.Faults.Select(f => (IReadOnlyList<object?>)[source.Name, f.Row, f.Problem.Field, f.Problem.Code, f.Problem.Message]));
+            if (!posted.Ok)
+            {
+                await error.WriteLineAsync(Texts.Get("post-refused", posted.Faults.Count));
+                return 1;
+            }
+            await error.WriteLineAsync(Texts.Get(only ? "post-would" : "post-done", posted.Posted.Count, posted.Known, posted.LeftOut.Count));
+            return 0;
+        });
+        return command;
+    }
+}
