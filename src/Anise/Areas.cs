@@ -16,6 +16,7 @@ using Anise.Scenarios;
 using Anise.Sites;
 using Anise.Store;
 using Anise.Tables;
+using Anise.Works;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -41,6 +42,7 @@ public static class Areas
         new FiguresModule(),
         new FundsModule(),
         new HouseholdsModule(),
+        new WorksModule(),
         new ReviewsModule(),
         new ReportsModule(),
         new ScenariosModule(),

@@ -7,18 +7,20 @@ using Anise.Rules.Language;
 using Anise.Rules.Reading;
 using Anise.Rules.Regions;
 using Anise.Rules.Sets;
+using Anise.Rules.Works;
 
 namespace Anise.Rules.Books;
 
-/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, the regions of communes, and where money comes from.</summary>
+/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, the regions of communes, where money comes from, and what works days bring about.</summary>
 public sealed class RuleBook
 {
-    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions, FundRules funds)
+    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions, FundRules funds, WorksCatalogue works)
     {
         Sets = sets;
         Calendar = calendar;
         Regions = regions;
         Funds = funds;
+        Works = works;
     }
 
     /// <summary>The sets by family and date.</summary>
@@ -33,11 +35,14 @@ public sealed class RuleBook
     /// <summary>Sources, programmes and components of money.</summary>
     public FundRules Funds { get; }
 
+    /// <summary>What works days bring about, and the kinds of asset that stay.</summary>
+    public WorksCatalogue Works { get; }
+
     /// <summary>What a region is called; its code where no file names it.</summary>
     public string NameOfRegion(string code) => Regions.FirstOrDefault(x => x.Code == code)?.Label.ToString() ?? code;
 
-    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar, the regions and the money.</summary>
-    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions)).Concat(Funds.Uncertain);
+    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar, the regions, the money and the kinds of asset.</summary>
+    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions)).Concat(Funds.Uncertain).Concat(Works.Unconfirmed());
 
     /// <summary>Reads and checks all rule files.</summary>
     public static RuleBookResult Load(IRuleFiles files)
@@ -64,7 +69,8 @@ public sealed class RuleBook
         var calendar = CalendarReader.Read(files, faults);
         var regions = RegionReader.Read(files, faults);
         var funds = FundReader.Read(files, faults);
-        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds) : null, faults.Sorted);
+        var works = WorksReader.Read(files, faults);
+        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds, works) : null, faults.Sorted);
     }
 
     /// <summary>Reads and checks the rule files of a directory.</summary>

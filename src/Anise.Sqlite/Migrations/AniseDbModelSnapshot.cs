@@ -2215,6 +2215,182 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("remembered_mapping", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Works.NamedParticipant", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<string>("BodyKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_key");
+
+                    b.Property<long>("DayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_works_person");
+
+                    b.HasIndex("DayId")
+                        .HasDatabaseName("ix_works_person_day_id");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_works_person_name_key");
+
+                    b.ToTable("works_person", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.Participation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_key");
+
+                    b.Property<long>("DayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_works_participation");
+
+                    b.HasIndex("DayId", "BodyKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_works_participation_day_id_body_key");
+
+                    b.ToTable("works_participation", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.WorksDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<long?>("CashVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cash_vnd");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<double?>("LabourDays")
+                        .HasColumnType("REAL")
+                        .HasColumnName("labour_days");
+
+                    b.Property<double?>("LandSquareMetres")
+                        .HasColumnType("REAL")
+                        .HasColumnName("land_square_metres");
+
+                    b.Property<string>("Materials")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("materials");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organiser");
+
+                    b.Property<string>("OrganiserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organiser_key");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_works_day");
+
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_works_day_date");
+
+                    b.HasIndex("PlaceId", "Date")
+                        .HasDatabaseName("ix_works_day_place_id_date");
+
+                    b.ToTable("works_day", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.WorksOutput", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DayId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_works_output");
+
+                    b.HasIndex("DayId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_works_output_day_id_kind");
+
+                    b.ToTable("works_output", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.Property<int>("Id")
@@ -2333,6 +2509,36 @@ namespace Anise.Sqlite.Migrations
                         .HasConstraintName("fk_meeting_vote_village_meeting_review_id_village_id_attempt");
                 });
 
+            modelBuilder.Entity("Anise.Works.NamedParticipant", b =>
+                {
+                    b.HasOne("Anise.Works.WorksDay", null)
+                        .WithMany("Named")
+                        .HasForeignKey("DayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_works_person_works_day_day_id");
+                });
+
+            modelBuilder.Entity("Anise.Works.Participation", b =>
+                {
+                    b.HasOne("Anise.Works.WorksDay", null)
+                        .WithMany("Participations")
+                        .HasForeignKey("DayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_works_participation_works_day_day_id");
+                });
+
+            modelBuilder.Entity("Anise.Works.WorksOutput", b =>
+                {
+                    b.HasOne("Anise.Works.WorksDay", null)
+                        .WithMany("Outputs")
+                        .HasForeignKey("DayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_works_output_works_day_day_id");
+                });
+
             modelBuilder.Entity("Anise.Access.User", b =>
                 {
                     b.Navigation("Grants");
@@ -2346,6 +2552,15 @@ namespace Anise.Sqlite.Migrations
             modelBuilder.Entity("Anise.Reviews.VillageMeeting", b =>
                 {
                     b.Navigation("Votes");
+                });
+
+            modelBuilder.Entity("Anise.Works.WorksDay", b =>
+                {
+                    b.Navigation("Named");
+
+                    b.Navigation("Outputs");
+
+                    b.Navigation("Participations");
                 });
 #pragma warning restore 612, 618
         }

@@ -31,30 +31,36 @@ public static class FigureWords
 internal sealed class Things
 {
     private readonly Things? _left, _right;
-    private HashSet<string>? _own;
-    private int _count = -1;
+    private Dictionary<string, double>? _own;
+    private double _count = -1;
 
-    /// <summary>The things that were found.</summary>
-    public Things(HashSet<string> own) => _own = own;
+    /// <summary>The things that were found, each with what it counts.</summary>
+    public Things(Dictionary<string, double> own) => _own = own;
 
     private Things(Things left, Things right) => (_left, _right) = (left, right);
 
-    /// <summary>How many there are, each once.</summary>
-    public int Count => _count < 0 ? _count = All().Count : _count;
+    /// <summary>How many there are, each once; one that stands for several as many as it was largest.</summary>
+    public double Count => _count < 0 ? _count = All().Values.Sum() : _count;
+
+    /// <summary>Adds a thing to those found: the largest of it stays.</summary>
+    public static void Put(Dictionary<string, double> things, string thing, double counts)
+    {
+        if (counts > things.GetValueOrDefault(thing)) things[thing] = counts;
+    }
 
     /// <summary>The things of both.</summary>
     public static Things? Join(Things? a, Things? b) => a is null ? b : b is null ? a : new Things(a, b);
 
-    private HashSet<string> All()
+    private Dictionary<string, double> All()
     {
         if (_own is not null) return _own;
-        var all = new HashSet<string>(StringComparer.Ordinal);
+        var all = new Dictionary<string, double>(StringComparer.Ordinal);
         var open = new Stack<Things>([this]);
         while (open.TryPop(out Things? next))
         {
             if (next._own is { } own)
             {
-                all.UnionWith(own);
+                foreach (var (thing, counts) in own) Put(all, thing, counts);
                 continue;
             }
             open.Push(next._left!);

@@ -70,7 +70,7 @@ public sealed class Figure
     /// <summary>The formula as written.</summary>
     public string Formula => IsShare
         ? (Times == 1 ? "" : FormattableString.Invariant($"{Times} * ")) + $"{Of!.Code} / {Per!.Code}"
-        : $"{(Thing is not null ? $"distinct({Thing})" : Sum is null ? "count" : $"sum({Sum})")} {Kind.Code}{(Where is null ? "" : $" where {Where}")}";
+        : $"{(Thing is not null ? $"distinct({Thing}{(Sum is null ? "" : $", {Sum}")})" : Sum is null ? "count" : $"sum({Sum})")} {Kind.Code}{(Where is null ? "" : $" where {Where}")}";
 }
 
 /// <summary>Figures that are listed together: those of one file.</summary>

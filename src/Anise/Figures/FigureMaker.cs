@@ -77,7 +77,9 @@ internal sealed class FigureMaker(FigureFile.Entry entry, RecordKind kind, Figur
             if (entry.Distinct is not { } thing) Wrong(entry.Adds ?? entry.Code, "counts different things and does not say which (distinct: COLUMN)");
             else if (!kind.Things.TryGetValue(thing.Value, out string? counted)) Wrong(thing, $"{thing.Value} names no things of {kind.Code}: {Known(kind.Things.Keys)}");
             else if (unit.Length > 0 && counted != unit) Wrong(entry.Unit!, $"counts {thing.Value}, which are {counted}, not {unit}");
-            if (entry.Sum is { } sum) Wrong(sum, "counts different things: there is nothing to sum");
+            string? size = entry.Distinct is { } sized ? kind.Sizes.GetValueOrDefault(sized.Value) : null;
+            if (entry.Sum is { } sum && sum.Value != size) Wrong(sum, size is null ? "counts different things: there is nothing to sum" : $"counts different things, of which each stands for {size}: there is nothing else to sum");
+            else if (entry.Sum is null && size is not null) Wrong(entry.Distinct!, $"does not say that each stands for several (sum: {size})");
             return;
         }
         if (entry.Distinct is { } stray) Wrong(stray, "says which things are counted once, but adds as " + adds.Word());

@@ -5,7 +5,7 @@ namespace Anise.Figures;
 
 /// <summary>A record that a figure counts.</summary>
 /// <param name="Record">Its number in the table.</param>
-/// <param name="Term">What it adds; 1 for a thing that is counted once.</param>
+/// <param name="Term">What it adds; of a thing that is counted once, for how many it stands.</param>
 /// <param name="Thing">The thing that is counted once; null for a sum.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CountedRecord(int Record, double Term, string? Thing);
@@ -20,17 +20,17 @@ public static class FigureSums
         var added = new double[groups.Groups.Count];
         int[] known = new int[added.Length], missing = new int[added.Length];
         string[]? names = figure.Thing is { } thing ? table.Text(thing) : null;
-        var things = names is null ? null : new HashSet<string>?[added.Length];
+        var things = names is null ? null : new Dictionary<string, double>?[added.Length];
         double[]? holds = figure.Condition?.Evaluate(table.Count, table.Number, table.Text);
         double[]? adds = figure.Term?.Evaluate(table.Count, table.Number, table.Text);
         for (int i = 0; i < table.Count; i++)
         {
             int group = groups.Of[i];
             double term = holds is not null && holds[i] != 1 ? 0 * holds[i] : adds is null ? 1 : adds[i];   // NaN where it is not known whether it counts
-            if (names is not null && term == 1)
+            if (names is not null && term > 0)
             {
                 if (names[i].Length == 0) term = double.NaN;   // counts, but who it is is not known
-                else (things![group] ??= new HashSet<string>(StringComparer.Ordinal)).Add(names[i]);
+                else Things.Put(things![group] ??= new Dictionary<string, double>(StringComparer.Ordinal), names[i], term);
             }
             if (double.IsNaN(term))
             {

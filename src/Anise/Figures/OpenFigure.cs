@@ -90,12 +90,14 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
         return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
     }
 
-    /// <summary>A thing adds one where it stands first, and nothing where it stands again.</summary>
+    /// <summary>A thing adds what it counts where it stands first (where it stands for several: where it is largest), and nothing where it stands again.</summary>
     private static void CountOnce(List<OpenedRecord> all)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < all.Count; i++)
-            if (!seen.Add(all[i].Thing!)) all[i] = all[i] with { Value = 0 };
+            if (!counts.TryGetValue(all[i].Thing!, out int most) || all[i].Value > all[most].Value) counts[all[i].Thing!] = i;
+        for (int i = 0; i < all.Count; i++)
+            if (counts[all[i].Thing!] != i) all[i] = all[i] with { Value = 0 };
     }
 
     private static string? NullIfBlank(string text) => text.Length == 0 ? null : text;

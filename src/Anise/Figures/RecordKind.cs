@@ -100,6 +100,12 @@ public sealed record RecordKind(
     /// <summary>Columns that name things which may stand in several records, each with its unit: <c>person-number</c> → <c>person</c>. Such things are counted once each.</summary>
     public IReadOnlyDictionary<string, string> Things { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Columns of <see cref="Things"/> of which one may stand for several, each with the column that says for how many: <c>attendee</c> → <c>people</c>, a person by name or those whom a body sent on
+    /// a day. Where such a thing stands in several records, the largest counts.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Sizes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What a record looks like where a figure opens.</summary>
     public required RecordLook Look { get; init; }
 

@@ -120,12 +120,14 @@ public sealed class RecountFigures(
             {
                 FigureValue value = group == FigureGrid.Whole ? shown[figure.Code, period] : shown[figure.Code, period, new FigureSplit(group, "")];
                 FigureValue again = ReadFigures.ValueOf(figure, c => counted.GetValueOrDefault((c, group)));
-                // Sums are of whole numbers under 2^53, so they are exact.
-                if (value.Of != again.Of || (value.Per ?? 0) != (again.Per ?? 0) || value.Value is null != again.Value is null)
+                if (Differ(value.Of, again.Of) || Differ(value.Per ?? 0, again.Per ?? 0) || value.Value is null != again.Value is null)
                     yield return new RecountDifference(figure.Code, group == FigureGrid.Whole ? shown.Place.Code : group, period, day, value.Value, again.Value);
             }
         }
     }
+
+    // Sums of whole numbers under 2^53 are exact; those of fractions (metres, days of labour) may end in another digit where they were added in another order.
+    private static bool Differ(double shown, double counted) => Math.Abs(shown - counted) > 1e-9 * Math.Max(1, Math.Abs(counted));
 
     private static Dictionary<(string Code, string Group), Tally> Count(
         IReadOnlyList<Figure> figures, Dictionary<(string Kind, bool Last), IReadOnlyList<(RecordPart Part, RecordTable Table)>> tables, PlaceTrail trail, Splitter splitter, RecountParts parts)

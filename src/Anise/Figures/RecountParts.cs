@@ -58,9 +58,16 @@ internal sealed class RecountParts(PlaceMaps maps, DateOnly today)
         // What is known comes from the sums, the sum itself from the records that the figure opens to.
         sums = FigureSums.Of(table, figure, null).ToDictionary(s => s.Key.Place, s => s.Value with { Added = 0, Things = null });
         foreach (IGrouping<PlaceId, CountedRecord> at in FigureSums.Counted(table, figure).GroupBy(r => table.Places[r.Record]))
-            sums[at.Key] += figure.Thing is null ? new Tally(at.Sum(r => r.Term), 0, 0) : new Tally(0, 0, 0) { Things = new Things(at.Select(r => r.Thing!).ToHashSet(StringComparer.Ordinal)) };
+            sums[at.Key] += figure.Thing is null ? new Tally(at.Sum(r => r.Term), 0, 0) : new Tally(0, 0, 0) { Things = ThingsOf(at) };
         _sums.Add((table, figure.Code), sums);
         return sums;
+    }
+
+    private static Things ThingsOf(IEnumerable<CountedRecord> records)
+    {
+        var things = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (CountedRecord record in records) Things.Put(things, record.Thing!, record.Term);
+        return new Things(things);
     }
 
     /// <summary>The code of a place of any time.</summary>

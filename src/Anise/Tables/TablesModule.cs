@@ -28,5 +28,6 @@ public sealed class TablesModule : Module
         .AddScoped<UploadImport>()
         .AddScoped<DecideImport>()
         .AddScoped<ProcessImport>()
+        .AddScoped<ImportNow>()
         .AddScoped<ReadImports>();
 }

@@ -83,9 +83,11 @@ internal readonly record struct MergedRange(int FirstRow, int LastRow, int First
 /// <summary>A sheet as read: rows that hold something, in order.</summary>
 internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetRow> Rows, IReadOnlyList<MergedRange> Merges, VietnameseEncoding Encoding)
 {
-    private const int HeaderHeight = 20;
+    private const int HeaderHeight = 20, HighestMerge = 1000;
 
     private ILookup<int, MergedRange>? across;
+
+    private Dictionary<(int Row, int Column), int>? down;
 
     /// <summary>Numbers of rows that the spreadsheet hides or filters out.</summary>
     public IReadOnlySet<int> HiddenRows { get; init; } = new HashSet<int>();
@@ -95,6 +97,12 @@ internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetR
         .Where(m => m.LastColumn > m.FirstColumn && m.LastRow - m.FirstRow < HeaderHeight)
         .SelectMany(m => Enumerable.Range(m.FirstRow, Math.Max(1, m.LastRow - m.FirstRow + 1)).Select(r => (Row: r, Merge: m)))
         .ToLookup(x => x.Row, x => x.Merge))[row];
+
+    /// <summary>The first row of the merged cell that a cell is part of; the row itself where it is not merged with rows above.</summary>
+    public int TopOf(int row, int column) => (down ??= Merges.Where(m => m.LastRow > m.FirstRow)
+        .SelectMany(m => Enumerable.Range(m.FirstRow, m.LastRow - m.FirstRow + 1).Take(HighestMerge), (m, r) => (Row: r, Merge: m))
+        .SelectMany(x => Enumerable.Range(x.Merge.FirstColumn, x.Merge.LastColumn - x.Merge.FirstColumn + 1).Take(HighestMerge), (x, c) => (x.Row, Column: c, Top: x.Merge.FirstRow))
+        .GroupBy(x => (x.Row, x.Column)).ToDictionary(g => g.Key, g => g.First().Top)).GetValueOrDefault((row, column), row);
 
     public int ColumnCount => Rows.Count == 0 ? 0 : Rows.Max(r => r.Cells.Length);
 

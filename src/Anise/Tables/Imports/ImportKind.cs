@@ -84,7 +84,7 @@ public abstract class ImportKind
     public string Counted(int count) => Words.Get($"import-{Code}-counted", count);
 
     /// <summary>What a field is called.</summary>
-    public string LabelOf(string field) => Words.Get($"column-{field}");
+    public virtual string LabelOf(string field) => Words.Get($"column-{field}");
 }
 
 /// <summary>A kind of import with the type of its files.</summary>

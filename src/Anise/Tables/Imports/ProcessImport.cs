@@ -86,7 +86,7 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportKinds k
 
     /// <summary>How the file of a job is read. A list of a day knows nothing later; the results of a year may be written after it.</summary>
     internal static ReadOptions OptionsOf(ImportKind kind, ImportJob job, TimeProvider clock) =>
-        new() { Today = !kind.OfYear && job.AsOf < clock.Today() ? job.AsOf : clock.Today() };
+        new() { Today = !kind.OfYear && job.AsOf < clock.Today() ? job.AsOf : clock.Today(), Year = kind.OfYear ? job.AsOf.Year : null };
 
     private async Task<Rights> RightsAsync(ImportJob job, CancellationToken cancel)
     {

@@ -52,6 +52,18 @@ public class TableField(string code)
     /// <summary>Whether it is what the record is called: a total stands there too.</summary>
     public bool Names { get; init; }
 
+    /// <summary>Whether a value stands once for several rows: an empty cell has that of the merged cell that it is part of.</summary>
+    public bool Spans { get; init; }
+
+    /// <summary>Whether an empty cell has the value of the row above, merged or not.</summary>
+    public bool Carries { get; init; }
+
+    /// <summary>Whether a value that stands alone in a row right under a record is part of it.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>Whether it is the village: where its cell is empty, a heading between the rows or a title over the table says it.</summary>
+    public bool IsVillage { get; init; }
+
     /// <summary>Whether cells that look like its values tell the field without any header.</summary>
     public bool Alone { get; init; }
 

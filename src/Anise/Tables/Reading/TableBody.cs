@@ -31,17 +31,20 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
     public IEnumerable<(RowKind Kind, SheetRow Row)> Records(CancellationToken cancel)
     {
         var signed = false;
+        var record = false;
         var previous = layout.LastHeaderRow;
         for (var i = layout.FirstBody; i < layout.EndBody; i++)
         {
             cancel.ThrowIfCancellationRequested();
             var row = sheet.Rows[i];
-            yield return (KindOf(row, row.Number - previous > 1, ref signed), row);
+            var kind = KindOf(row, row.Number - previous > 1, record, ref signed);
+            record = kind == RowKind.Record;
+            yield return (kind, row);
             previous = row.Number;
         }
     }
 
-    private RowKind KindOf(SheetRow row, bool afterGap, ref bool signed)
+    private RowKind KindOf(SheetRow row, bool afterGap, bool afterRecord, ref bool signed)
     {
         var tells = Tells(row);
         if (!tells && IsTotal(row))
@@ -59,6 +62,8 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         var named = Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty);
         var known = fields.Count(f => !row[f.Column].IsEmpty);
         if ((tells && (named || known > 1)) || (named && (known > 1 || (filled > 1 && !afterGap))) || known > 2)
+            return RowKind.Record;
+        if (afterRecord && !afterGap && Array.Exists(fields, f => f.Field.Continues && !row[f.Column].IsEmpty))
             return RowKind.Record;
         return Array.Exists(row.Cells, c => c.Kind == CellKind.Text && c.Text.Count(char.IsLetter) > 2) ? RowKind.Unclear : RowKind.Other;
     }

@@ -48,13 +48,31 @@ public sealed class TableRow
 {
     private readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
 
-    internal TableRow(string sheet, int row) => (Sheet, Row) = (sheet, row);
+    private readonly TableLayout layout;
+
+    internal TableRow(string sheet, int row, TableLayout layout, IReadOnlyList<string> titles) => (Sheet, Row, this.layout, Titles) = (sheet, row, layout, titles);
 
     /// <summary>The sheet it stands in.</summary>
     public string Sheet { get; }
 
     /// <summary>1-based row in the sheet.</summary>
     public int Row { get; }
+
+    /// <summary>Texts above its table, the sheet's name first.</summary>
+    public IReadOnlyList<string> Titles { get; }
+
+    /// <summary>Whether the row goes on with the record above: nothing but what continues stands in it.</summary>
+    public bool IsContinued { get; internal set; }
+
+    /// <summary>The head of the column of a field as seen; empty where the table has none.</summary>
+    public string HeadOf(TableField field) => layout.HeaderOf(field.Code);
+
+    /// <summary>A fault of a field of the row.</summary>
+    internal ImportFault FaultOf(TableField? field, string problem, params object?[] found)
+    {
+        int column = field is null ? -1 : layout[field.Code];
+        return new ImportFault(Sheet, Row, column < 0 ? "" : layout.HeaderAt(column), problem, found) { ColumnIndex = Math.Max(column, 0) };
+    }
 
     /// <summary>A value that is an object, or null.</summary>
     public T? Of<T>(TableField<T> field) where T : class => values.GetValueOrDefault(field.Code) as T;
@@ -118,10 +136,13 @@ public static class TableReader
                     faults.Add(new ImportFault(sheet.Sheet.Name, found.LastHeaderRow, "", table.ColumnMissing, [field.Code]));
                 var notes = new RowFaults(sheet.Sheet, found, faults);
                 var skipped = new List<SheetRow>();
+                var reading = new RowReading(sheet, found, table, options, notes);
                 foreach (var (kind, row) in new TableBody(sheet.Sheet, found, table, options.Today).Records(cancel))
                 {
                     if (kind == RowKind.Unclear)
                         skipped.Add(row);
+                    if (kind == RowKind.Section)
+                        reading.Section(row);
                     if (kind != RowKind.Record)
                         continue;
                     foreach (SheetRow before in skipped)
@@ -129,7 +150,7 @@ public static class TableReader
                     skipped.Clear();
                     if (sheet.Sheet.HiddenRows.Contains(row.Number))
                         notes.Add(row, 0, "row-hidden", FaultLevel.Question);
-                    rows.Add(ReadRow(sheet.Sheet.Name, found, table, notes.Begin(row), options, notes));
+                    rows.Add(reading.Read(notes.Begin(row)));
                 }
             }
         }
@@ -138,39 +159,6 @@ public static class TableReader
             faults.Add(ImportFault.OfFile(table.NoTable));
         var (against, said) = FaultGroups.Split(FaultGroups.Grouped(faults, f => f.Level != FaultLevel.Fault), options.Mapping?.Confirmed == true);
         return new TableFile([.. read.Select(r => r.Summary(null))], rows, against, titles) { Notes = said };
-    }
-
-    private static TableRow ReadRow(string sheet, TableLayout layout, TableDescription table, SheetRow row, ReadOptions options, RowFaults faults)
-    {
-        var read = new TableRow(sheet, row.Number);
-        foreach (TableField field in table.Fields)
-        {
-            int column = layout[field.Code];
-            if (column < 0)
-                continue;
-            SheetCell cell = row[column];
-            if (cell.IsEmpty)
-            {
-                if (field.Required)
-                    faults.Add(row, column, "missing");
-                continue;
-            }
-
-            if (field.Most > 0 && cell.Text.Length > field.Most)
-            {
-                faults.Add(row, column, "too-long", field.Most, cell.Text);
-                continue;
-            }
-
-            CellReading<object> value = field.Read(options.Mapping?.MeaningOf(field.Code, cell.Text) is { } meant ? SheetCell.OfText(meant) : cell, options.Today);
-            if (value.Problem is "unknown-value")
-                faults.AddUnknown(row, column, value.Allowed);
-            else if (value.Problem is { } problem)
-                faults.Add(row, column, problem, cell.Text);
-            read.Put(field.Code, value.Value);
-        }
-
-        return read;
     }
 }
 

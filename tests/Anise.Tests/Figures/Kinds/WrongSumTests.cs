@@ -1,4 +1,5 @@
 using Anise.Figures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tests.Figures.Kinds;
 
@@ -62,7 +63,7 @@ public sealed class WrongSumTests
     [Fact]
     public void The_files_of_the_areas_load_and_say_how_each_figure_adds()
     {
-        var catalogue = new FigureCatalogue(new Anise.Reviews.Figures.FigureKinds(Reviews.TestRules.Book).All, FigureSource.Own);
+        var catalogue = new ServiceCollection().AddAreas().BuildServiceProvider().GetRequiredService<FigureCatalogue>();
         Assert.All(catalogue.All, f => Assert.Equal(f.IsShare, f.Adds == Adds.Ratio));
         Assert.Equal(Adds.Stock, catalogue["poor-households"].Adds);
         Assert.Equal(Adds.Flow, catalogue["escaped"].Adds);

@@ -1,0 +1,58 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Procedures;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Works.Days;
+
+/// <summary>Corrects a works day, with a reason.</summary>
+public sealed class ChangeWorksDay(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing)
+{
+    /// <summary>Makes the day what is given. Needs <c>Permission.EditWorks</c> for the place where it stood and for that where it stands then.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    /// <exception cref="ChangedMeanwhileException">Somebody else corrected the same since the form was made.</exception>
+    public async Task<Result<WorksDayId>> RunAsync(Rights rights, WorksDayId id, NewWorksDay given, string? reason, CancellationToken cancel = default)
+    {
+        if (await db.Set<WorksDay>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } stored) return Texts.Problem("works-day-none", null);
+        rights.Demand(Permission.EditWorks, await places.ScopeAsync(stored.PlaceId, stored.Date, cancel));
+        if (given is { Place: { } place, Date: { } date }) rights.Demand(Permission.EditWorks, await places.ScopeAsync(place, date, cancel));
+        List<Problem> faults = [.. await checks.FaultsAsync(given, cancel)];
+        if (string.IsNullOrWhiteSpace(reason)) faults.Add(Texts.Problem("works-no-reason", "reason"));
+        else if (TextLengths.OfTexts(("reason", reason)) is { } longer) faults.Add(longer);
+        if (faults.Count > 0) return Result<WorksDayId>.Refused(faults);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ChangeWorksDay, reason!.Trim(), cancel);
+        WorksDay day = await db.Set<WorksDay>().SingleAsync(d => d.Id == id, cancel);
+        await db.Entry(day).Collection(d => d.Participations).LoadAsync(cancel);
+        await db.Entry(day).Collection(d => d.Named).LoadAsync(cancel);
+        await db.Entry(day).Collection(d => d.Outputs).LoadAsync(cancel);
+        if (day.Withdrawn) return Texts.Problem("works-day-withdrawn", null);
+        IReadOnlyList<Problem> asked = await checks.QuestionsAsync(given, id, rights, cancel);
+        if (asked.Count > 0) return Result<WorksDayId>.Refused(asked);
+        await writing.FillAsync(day, given, cancel);
+        await write.CommitAsync(cancel);
+        return id;
+    }
+}
+
+/// <summary>Withdraws a works day that never was, or that stands twice, with a reason. It stays readable and counts nowhere.</summary>
+public sealed class WithdrawWorksDay(AniseDb db, JournalBook journal, WorksPlaces places)
+{
+    /// <summary>Withdraws it. Needs <c>Permission.EditWorks</c> for its place.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    /// <exception cref="ChangedMeanwhileException">Somebody else changed it since the form was made.</exception>
+    public async Task<Result<WorksDayId>> RunAsync(Rights rights, WorksDayId id, string? reason, CancellationToken cancel = default)
+    {
+        if (await db.Set<WorksDay>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } stored) return Texts.Problem("works-day-none", null);
+        rights.Demand(Permission.EditWorks, await places.ScopeAsync(stored.PlaceId, stored.Date, cancel));
+        if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("works-no-reason", "withdraw-reason");
+        if (TextLengths.OfTexts(("withdraw-reason", reason)) is { } longer) return longer;
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.WithdrawWorksDay, reason.Trim(), cancel);
+        WorksDay day = await db.Set<WorksDay>().SingleAsync(d => d.Id == id, cancel);
+        if (day.Withdrawn) return Texts.Problem("works-day-withdrawn", null);
+        day.Withdrawn = true;
+        await write.CommitAsync(cancel);
+        return id;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Figures;
+using Anise.Rules;
+using Anise.Rules.Works;
+
+namespace Anise.Works.Figures;
+
+/// <summary>The kinds of record of this area that figures count: days, who came, what was done. Each counts in the month and at the place of its day.</summary>
+public sealed class WorksKinds(WorksCatalogue catalogue)
+{
+    private static readonly Breakdown ByCampaign = new("campaign", "campaign", () => Texts.Get("column-campaign"), name => name) { Without = () => Texts.Get("no-campaign") };
+
+    /// <summary>A works day.</summary>
+    public RecordKind Day { get; } = Make("works-day", "works-day", ["campaign", "organiser", "labour", "land", "cash"], [ByCampaign]) with
+    {
+        Name = () => Texts.Get("subject-works-day"),
+        Quantities = new Dictionary<string, string> { ["labour"] = "labour-day", ["land"] = "m2", ["cash"] = "VND" },
+        Look = LookOf([Field("organiser")], [Field("date"), Field("people"), Field("labour-days", "labour-text"), Field("campaign")]),
+    };
+
+    /// <summary>
+    /// Who came to a works day: a person by name, or those of a body who are not named. Different people are counted by <c>attendee</c>: somebody named counts once in a commune, however many days; those
+    /// without a name count for each day, once a body, day and place.
+    /// </summary>
+    public RecordKind Participation { get; } = Make("works-participation", "participation", ["campaign", "body", "people", "attendee"], [ByCampaign]) with
+    {
+        Name = () => Texts.Get("kind-participation"),
+        Quantities = new Dictionary<string, string> { ["people"] = "person" },
+        Things = new Dictionary<string, string> { ["attendee"] = "person" },
+        Sizes = new Dictionary<string, string> { ["attendee"] = "people" },
+        Look = LookOf([Field("who") with { IsPersonal = true }], [Field("date"), Field("body"), Field("people", "people-text"), Field("campaign")]),
+    };
+
+    /// <summary>What was done on a works day, one record for each kind of output; it has its quantity in the column of its unit.</summary>
+    public RecordKind Output { get; } = Make("works-output", "output", ["campaign", "kind", "unit", .. UnitsOf(catalogue).Select(ColumnOf)],
+        [new Breakdown("kind", "kind", () => Texts.Get("column-output"), catalogue.NameOfOutput) { Groups = [.. catalogue.Outputs.Select(o => o.Code)] }, ByCampaign]) with
+    {
+        Name = () => Texts.Get("kind-output"),
+        Quantities = UnitsOf(catalogue).ToDictionary(ColumnOf, u => u),
+        Look = LookOf([Field("output", "kind") with { NameOf = catalogue.NameOfOutput }], [Field("date"), Field("quantity", "quantity-text"), Field("organiser"), Field("campaign")]),
+    };
+
+    /// <summary>The column of the quantities in a unit: <c>in-m</c>.</summary>
+    internal static string ColumnOf(string unit) => "in-" + unit;
+
+    /// <summary>The units that outputs are counted in: each has a column.</summary>
+    internal static IReadOnlyList<string> UnitsOf(WorksCatalogue catalogue) => [.. catalogue.Outputs.Select(o => o.Unit).Distinct()];
+
+    private static RecordKind Make(string code, string unit, IReadOnlyCollection<string> columns, IReadOnlyList<Breakdown> breakdowns) =>
+        new(code, columns, breakdowns, new Dictionary<string, IReadOnlyList<ListItem>>())
+        {
+            Name = () => code,
+            Unit = unit,
+            See = Permission.SeeWorks,
+            TakeOut = Permission.ExportWorks,
+            Period = PeriodKind.Month,
+            Subjects = [WorksSubjects.WorksDay.Code],
+            Look = new(),
+        };
+
+    private static RecordLook LookOf(IReadOnlyList<RecordField> names, IReadOnlyList<RecordField> facts) => new()
+    {
+        Id = new("day", "day", () => Texts.Get("subject-works-day")),
+        Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/works/days/{id}") : null,
+        Names = names,
+        Facts = facts,
+    };
+
+    private static RecordField Field(string code, string? column = null) => new(code.Replace('-', '_'), column ?? code, () => Texts.Get("column-" + code));
+}

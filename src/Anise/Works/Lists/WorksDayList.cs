@@ -1,0 +1,85 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Lists;
+using Anise.Places;
+using Anise.Rules.Books;
+using Anise.Rules.Works;
+using Anise.Store;
+using Anise.Works.Days;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Works.Lists;
+
+/// <summary>The works days of a place, of all years: the same columns on the page, as Excel, CSV and on paper. It names no person.</summary>
+public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords words, RuleBook rules)
+{
+    /// <summary>The list of a place on today's map, with the days of the places that it was made of. Needs <c>Permission.SeeWorks</c> for it.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<ListOf<WorksDay>> RunAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
+    {
+        PlaceMap map = await places.NowAsync(cancel);
+        rights.Demand(Permission.SeeWorks, map.ScopeOf(placeId));
+        MappedPlace place = map[placeId];
+        List<PlaceId> within = await places.WithinAsync(map, placeId, cancel);
+        IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId));
+        var at = await here.Select(d => new { d.PlaceId, d.CommuneId }).Distinct().ToListAsync(cancel);
+        Dictionary<PlaceId, MappedPlace> names = await places.NamesAsync(at.SelectMany(a => (PlaceId[])[a.PlaceId, a.CommuneId]), cancel);
+        bool wide = at.Select(a => a.CommuneId).Distinct().Count() > 1;
+        string? NameOf(PlaceId id) => names.GetValueOrDefault(id)?.Name;
+        return new ListOf<WorksDay>
+        {
+            Title = Texts.Get("works-days"),
+            About = place.Name,
+            FileName = $"works-days-{place.Code}",
+            Rows = here.Include(d => d.Outputs),
+            Columns =
+            [
+                Column("date", d => d.Date).SortedBy(d => d.Date),
+                Column("place", d => NameOf(d.PlaceId)).SortedByRank(d => d.PlaceId, id => KeyOf(NameOf(id))),
+                .. wide ? [Column("commune", d => NameOf(d.CommuneId)).SortedByRank(d => d.CommuneId, id => KeyOf(NameOf(id)))] : (ListColumn<WorksDay>[])[],
+                Column("organiser", d => d.Organiser, ColumnLook.Name).SortedByRank(d => d.Organiser, KeyOf),
+                Column("campaign", d => d.Campaign).SortedByRank(d => d.Campaign, KeyOf),
+                Column("people", d => d.People, ColumnLook.Number).SortedBy(d => d.People),
+                Column("labour-days", d => d.LabourDays, ColumnLook.Number).SortedBy(d => d.LabourDays),
+                Column("outputs", d => OutputWords.Of(rules.Works, d.Outputs), ColumnLook.Long),
+            ],
+            Filters =
+            [
+                ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? d => d.OrganiserKey.Contains(key) || d.Participations.Any(p => p.BodyKey.Contains(key)) : null),
+                ListFilter<WorksDay>.Day("from", Texts.Get("filter-from"), day => d => d.Date >= day),
+                ListFilter<WorksDay>.Day("until", Texts.Get("filter-until"), day => d => d.Date <= day),
+                .. (await words.CampaignsAsync(cancel)) is { Count: > 0 } campaigns
+                    ? [ListFilter<WorksDay>.Choice("campaign", Texts.Get("column-campaign"), campaigns.Select(c => new FilterChoice(c, c)), c => d => d.Campaign == c)] : (ListFilter<WorksDay>[])[],
+                ListFilter<WorksDay>.Choice("output", Texts.Get("column-output"), rules.Works.Outputs.Select(o => new FilterChoice(o.Code, o.Label.ToString())), code => d => d.Outputs.Any(o => o.Kind == code)),
+                ListFilter<WorksDay>.AlsoShows("withdrawn", Texts.Get("with-withdrawn"), d => !d.Withdrawn),
+            ],
+            Sort = "-date",
+            Ties = [ListOrder<WorksDay>.By(d => d.Date), ListOrder<WorksDay>.By(d => d.Id)],
+        };
+    }
+
+    private static ListColumn<WorksDay> Column(string key, Func<WorksDay, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
+
+    private static string? KeyOf(string? text) => text is null ? null : VietnameseOrder.OfText(text);
+}
+
+/// <summary>Outputs in words.</summary>
+public static class OutputWords
+{
+    /// <summary>Outputs in the order of the catalogue: <c>Road built 350 m; Trees planted 20</c>; null for none.</summary>
+    public static string? Of(WorksCatalogue catalogue, IEnumerable<WorksOutput> outputs) => Of(catalogue, outputs.Select(o => new NewOutput(o.Kind, o.Quantity)));
+
+    /// <inheritdoc cref="Of(WorksCatalogue, IEnumerable{WorksOutput})"/>
+    public static string? Of(WorksCatalogue catalogue, IEnumerable<NewOutput> outputs) =>
+        string.Join("; ", InOrder(catalogue, outputs, o => o.Kind).Select(o => Said(catalogue, o))) is { Length: > 0 } said ? said : null;
+
+    /// <summary>Outputs in the order of the catalogue, those that it does not name last.</summary>
+    public static IEnumerable<T> InOrder<T>(WorksCatalogue catalogue, IEnumerable<T> outputs, Func<T, string> kindOf)
+    {
+        Dictionary<string, int> rank = catalogue.Outputs.Select((o, i) => (o.Code, i)).ToDictionary(o => o.Code, o => o.i);
+        return outputs.OrderBy(o => rank.GetValueOrDefault(kindOf(o), int.MaxValue)).ThenBy(kindOf, StringComparer.Ordinal);
+    }
+
+    private static string Said(WorksCatalogue catalogue, NewOutput output) => output.Quantity is not { } quantity ? catalogue.NameOfOutput(output.Kind)
+        : Texts.Get("output-said", catalogue.NameOfOutput(output.Kind), quantity, catalogue.Output(output.Kind)?.Unit is { } unit and not "piece" ? unit : "").TrimEnd();
+}

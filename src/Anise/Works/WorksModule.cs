@@ -1,0 +1,96 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Figures;
+using Anise.RuleTables;
+using Anise.Tables.Imports;
+using Anise.Works.Days;
+using Anise.Works.Demo;
+using Anise.Works.Figures;
+using Anise.Works.Import;
+using Anise.Works.Lists;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Anise.Works;
+
+/// <summary>Community works days, and the assets that stay of them.</summary>
+public sealed class WorksModule : Module
+{
+    /// <inheritdoc/>
+    public override AreaTexts Texts => Anise.Works.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.ExportWorks];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(WorksActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(WorksSubjects));
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services)
+    {
+        // What an output is counted in is the same for the whole life of the program.
+        services.TryAddSingleton(p => new WorksKinds(p.GetRequiredService<RulesInForce>().Book.Works));
+        services
+            .AddScoped<WorksPlaces>()
+            .AddScoped<DayChecks>()
+            .AddScoped<DayWriting>()
+            .AddScoped<RecordWorksDay>()
+            .AddScoped<ChangeWorksDay>()
+            .AddScoped<WithdrawWorksDay>()
+            .AddScoped<ReadWorksDay>()
+            .AddScoped<KnownWords>()
+            .AddScoped<WorksDayList>()
+            .AddScoped<ExportWorksDays>()
+            .AddScoped<ImportKind, WorksDayImport>()
+            .AddSingleton(p => p.GetRequiredService<WorksKinds>().Day)
+            .AddSingleton(p => p.GetRequiredService<WorksKinds>().Participation)
+            .AddSingleton(p => p.GetRequiredService<WorksKinds>().Output)
+            .AddScoped<IRecordReader, WorksDayRecords>()
+            .AddScoped<IRecordReader, ParticipationRecords>()
+            .AddScoped<IRecordReader, OutputRecords>()
+            .AddScoped<IRecordNames, WorksDayNames>()
+            .AddScoped<IDemoPart, WorksDemo>();
+    }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class WorksActs
+{
+    public static readonly Act
+        ChangeWorksDay = new("change-works-day"),
+        ImportWorksDays = new("import-works-days"),
+        RecordWorksDay = new("record-works-day"),
+        WithdrawWorksDay = new("withdraw-works-day");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class WorksSubjects
+{
+    public static readonly SubjectKind WorksDay = new("works-day", Permission.SeeWorks, typeof(WorksDayId));
+}
+
+/// <summary>What can be allowed about works.</summary>
+public static class WorksPermissions
+{
+    private static readonly Permission _seeWorks = new("SeeWorks", Role.Enumerator, Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
+    private static readonly Permission _editWorks = new("EditWorks", Role.CommuneOfficer);
+    private static readonly Permission _exportWorks = new("ExportWorks", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
+
+    extension(Permission)
+    {
+        /// <summary>Read works days and assets.</summary>
+        public static Permission SeeWorks => _seeWorks;
+
+        /// <summary>Record, correct, withdraw and import works days and assets.</summary>
+        public static Permission EditWorks => _editWorks;
+
+        /// <summary>Take lists with named participants out as files.</summary>
+        public static Permission ExportWorks => _exportWorks;
+    }
+}

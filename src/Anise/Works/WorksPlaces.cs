@@ -1,0 +1,50 @@
+using Anise.Access;
+using Anise.Basics;
+using Anise.Places;
+using Anise.Store;
+
+namespace Anise.Works;
+
+/// <summary>Where works are: on the map of their day, and on today's.</summary>
+public sealed class WorksPlaces(AniseDb db, PlaceMaps maps, TimeProvider clock)
+{
+    /// <summary>Today.</summary>
+    public DateOnly Today => clock.Today();
+
+    /// <summary>Today's map.</summary>
+    public Task<PlaceMap> NowAsync(CancellationToken cancel) => maps.OnAsync(Today, cancel);
+
+    /// <summary>The map of a day; today's for one that is yet to come.</summary>
+    public Task<PlaceMap> OnAsync(DateOnly day, CancellationToken cancel) => maps.OnAsync(day < Today ? day : Today, cancel);
+
+    /// <summary>What rights at a place of a day are checked against.</summary>
+    public async Task<Scope> ScopeAsync(PlaceId place, DateOnly day, CancellationToken cancel) =>
+        await maps.ScopeAsync(place, Today, await OnAsync(day, cancel) is var then && then.Find(place) is not null ? then : null, cancel);
+
+    /// <summary>
+    /// The communes, wards and towns that stood on a day where one of today's or of another day stands: itself, or what it came from (or went into).
+    /// </summary>
+    public async Task<IReadOnlyList<MappedPlace>> CommunesThenAsync(PlaceId commune, DateOnly day, CancellationToken cancel)
+    {
+        PlaceMap map = await OnAsync(day, cancel);
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        return [.. trail.All(commune).Where(p => p.IsCommuneLevel).OrderBy(p => p.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The places of any time that lie in a place of a map, by what became of them.</summary>
+    public async Task<List<PlaceId>> WithinAsync(PlaceMap map, PlaceId place, CancellationToken cancel)
+    {
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        return [.. trail.LeadingTo(p => map.LiesIn(p.Id, place))];
+    }
+
+    /// <summary>What a place of any time is called, on the last map that it stood on.</summary>
+    public async Task<Dictionary<PlaceId, MappedPlace>> NamesAsync(IEnumerable<PlaceId> places, CancellationToken cancel)
+    {
+        var names = new Dictionary<PlaceId, MappedPlace>();
+        PlaceMap now = await NowAsync(cancel);
+        foreach (PlaceId place in places.Distinct())
+            if ((now.Find(place) ?? (await maps.LastMapOfAsync(place, cancel))?.Find(place)) is { } found) names[place] = found;
+        return names;
+    }
+}
