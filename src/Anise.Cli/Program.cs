@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Anise.Cli;
+using Anise.Evidence.Inspection;
 using Anise.Tables.Files;
 
-// The hidden verb that reads one uploaded file apart from the program that serves the pages.
-if (args is [ReaderProcess.Verb, var fileName])
+// The hidden verbs that look at one uploaded file apart from the program that serves the pages.
+if (args is [ReaderProcess.Verb or InspectFile.Verb, var fileName])
 {
     using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
-    return ReaderProcess.Run(fileName, input, output);
+    return args[0] == ReaderProcess.Verb ? ReaderProcess.Run(fileName, input, output) : InspectFile.Run(fileName, input, output);
 }
 
 // The users are Vietnamese offices: their language unless ANISE_LANG says otherwise, whatever the machine is set to.

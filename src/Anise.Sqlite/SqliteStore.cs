@@ -53,7 +53,8 @@ public static class SqliteStore
     /// <param name="draft">The file is made for the first time, and thrown away where that does not end well: it need not outlive a loss of power.</param>
     public static IServiceCollection AddStore(this IServiceCollection services, string file, bool draft = false) =>
         // The options are the same for all: made anew for every request they would cost a fifth of a small page.
-        services.AddDbContext<AniseDb>(options => Configure(options, file, draft), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddSingleton(new StorePlace(Path.GetFullPath(file)))
+            .AddDbContext<AniseDb>(options => Configure(options, file, draft), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
 
     /// <summary>Makes an empty file that only its owner reads, where there is none: the store holds persons. The log beside it gets the same rights.</summary>
     public static void MakeFile(string file)

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Demo;
+using Anise.Evidence;
 using Anise.Facts;
 using Anise.Figures;
 using Anise.Funds;
@@ -41,6 +42,7 @@ public static class Areas
         new RuleTablesModule(),
         new FiguresModule(),
         new FundsModule(),
+        new EvidenceModule(),
         new HouseholdsModule(),
         new WorksModule(),
         new ReviewsModule(),

@@ -12,6 +12,9 @@ namespace Anise.Testing;
 /// </summary>
 public static class KeptFiles
 {
+    /// <summary>What is added to the name of a store for the folder of its evidence.</summary>
+    public const string Beside = ".evidence";
+
     private const int Keep = 6;
 
     private static readonly string[] Makers =
@@ -36,7 +39,9 @@ public static class KeptFiles
         if (File.Exists(file)) return file;
         string half = file + ".half";
         File.Delete(half);
+        if (Directory.Exists(half + Beside)) Directory.Delete(half + Beside, recursive: true);
         await make(half);
+        if (Directory.Exists(half + Beside)) Directory.Move(half + Beside, file + Beside);
         File.Move(half, file);
         return file;
     }

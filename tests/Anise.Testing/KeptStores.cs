@@ -43,10 +43,13 @@ public static class KeptStores
     }), to);
 
     /// <summary>A copy of a small demo province: 600 households, seed 3.</summary>
-    public static async Task CopyDemoAsync(string to) => File.Copy(await DemoAsync(), to);
+    public static async Task CopyDemoAsync(string to) => Copy(await DemoAsync(), to);
+
+    /// <summary>The same without the files of its evidence.</summary>
+    public static async Task CopyDemoFileAsync(string to) => File.Copy(await DemoAsync(), to);
 
     /// <summary>A copy of the same with <see cref="People"/> beside the demo's own.</summary>
-    public static async Task CopyPeopledDemoAsync(string to) => File.Copy(await KeptFiles.FileAsync("demo-600-3-peopled.db", async file =>
+    public static async Task CopyPeopledDemoAsync(string to) => Copy(await KeptFiles.FileAsync("demo-600-3-peopled.db", async file =>
     {
         await CopyDemoAsync(file);
         await FillAsync(file, AddPeopleAsync, new DateOnly(2026, 11, 25));
@@ -121,12 +124,24 @@ public static class KeptStores
         SqliteConnection.ClearPool((SqliteConnection)Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database));
     }
 
+    /// <summary>Copies a store with the folder of its evidence.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (string one in Directory.Exists(from + KeptFiles.Beside) ? Directory.GetFiles(from + KeptFiles.Beside, "*", SearchOption.AllDirectories) : [])
+        {
+            string copy = to + KeptFiles.Beside + one[(from + KeptFiles.Beside).Length..];
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(one, copy);
+        }
+        File.Copy(from, to);
+    }
+
     /// <summary>Removes a store with what lies beside it.</summary>
     public static void Delete(string file)
     {
         ClearPool(file);
         foreach (string one in (string[])[file, file + "-wal", file + "-shm", file + ".last"]) File.Delete(one);
-        if (Directory.Exists(file + ".keys")) Directory.Delete(file + ".keys", recursive: true);
+        foreach (string folder in (string[])[file + ".keys", file + KeptFiles.Beside]) if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     private static T Must<T>(Result<T> result) =>

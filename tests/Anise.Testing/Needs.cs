@@ -4,7 +4,7 @@ namespace Anise.Testing;
 public static class Needs
 {
     /// <summary>Refuses what is left out, so that no unmarked test makes the fast ones slow.</summary>
-    /// <param name="what">As in the trait: browser, books (hledger, Beancount), demo, libreoffice, sdk (builds a project).</param>
+    /// <param name="what">As in the trait: browser, books (hledger, Beancount), demo, exiftool, libreoffice, sdk (builds a project).</param>
     /// <exception cref="InvalidOperationException">The fast tests run.</exception>
     public static void Allow(string what)
     {

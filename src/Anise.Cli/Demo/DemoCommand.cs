@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Anise.Basics;
 using Anise.Demo;
+using Anise.Evidence.Files;
 using Anise.Sqlite;
+using Anise.Store;
 using Spectre.Console;
 
 namespace Anise.Cli.Demo;
@@ -46,7 +48,11 @@ internal static class DemoCommand
         {
             Result<DemoResult> made = await make(new FileInfo(half));
             await SqliteStore.CloseAsync(half, cancel);
-            if (made.Ok) File.Move(half, file.FullName);
+            if (!made.Ok) return made;
+            // What lies beside it goes first: a store that is there has all that it needs.
+            string evidence = EvidenceFolder.Of(new StorePlace(half));
+            if (Directory.Exists(evidence)) Directory.Move(evidence, EvidenceFolder.Of(new StorePlace(file.FullName)));
+            File.Move(half, file.FullName);
             return made;
         }
         finally
@@ -59,6 +65,8 @@ internal static class DemoCommand
     {
         SqliteStore.ReleaseAll();
         foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(store + part);
+        string evidence = EvidenceFolder.Of(new StorePlace(store));
+        if (Directory.Exists(evidence)) Directory.Delete(evidence, recursive: true);
     }
 
     private static async Task<Result<DemoResult>> WithProgressAsync(ParseResult parsed, Func<IProgress<DemoProgress>, Task<Result<DemoResult>>> make)

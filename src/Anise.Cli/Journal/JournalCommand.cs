@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Anise.Cli.Evidence;
 using Anise.Facts;
 using Anise.Journal;
 using Anise.Sqlite;
@@ -7,7 +8,7 @@ using Anise.Store;
 
 namespace Anise.Cli.Journal;
 
-/// <summary><c>anise journal verify --store S [--head N:HASH]</c>: exit 1 where an entry, a noted head or a stored thing is not as it was written. <c>anise journal words</c>: what it tells.</summary>
+/// <summary><c>anise journal verify --store S [--head N:HASH]</c>: exit 1 where an entry, a noted head, a stored thing or a file of evidence is not as it was written. <c>anise journal words</c>: what it tells.</summary>
 internal static class JournalCommand
 {
     public static Command Build() => new("journal", Texts.Get("journal")) { Verify(), Words() };
@@ -74,7 +75,8 @@ internal static class JournalCommand
                 List<RefreshedRows> differing = [.. (await services.Get<CompareDerived>().RunAsync(cancel)).Where(r => r.Changed > 0)];
                 foreach (RefreshedRows rows in differing) await output.WriteLineAsync(Texts.Get("derived-differ", rows.Name, rows.Changed));
                 if (differing.Count == 0) await output.WriteLineAsync(Texts.Get("derived-sound"));
-                return differing.Count == 0 ? 0 : 1;
+                bool files = await EvidenceCommand.TellAsync(services, output, cancel);
+                return differing.Count == 0 && files ? 0 : 1;
             }
             await output.WriteLineAsync(Texts.Get("facts-faulty", facts.Faulty, facts.Checked));
             foreach (FactFault differs in facts.Faults)

@@ -1,3 +1,4 @@
+using Anise.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Demo;
@@ -11,7 +12,8 @@ public sealed class DemoModule : Module
         .AddScoped<DemoUsers>()
         .AddScoped<DemoSettling>()
         .AddScoped<DemoReviews>()
-        .AddScoped<DemoCommuneReview>();
+        .AddScoped<DemoCommuneReview>()
+        .AddScoped<IDemoPart, DemoEvidence>();
 }
 
 /// <summary>Sets the demo's clock.</summary>

@@ -110,6 +110,10 @@ internal sealed class DemoNames
 
         public string Decision { get; set; } = "";
 
+        public List<string> Evidence { get; set; } = [];
+
+        public string EvidenceRejected { get; set; } = "";
+
         public string Nobody { get; set; } = "";
 
         public string Minutes { get; set; } = "";

@@ -1,6 +1,5 @@
 using Anise.Basics;
 using Anise.Figures.Publishing;
-using Anise.Households;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Figures;
@@ -12,7 +11,10 @@ public sealed class FiguresModule : Module
     public override AreaTexts Texts => Anise.Figures.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 100, Permission.SeeHouseholds, Foundation: true), new("figures", "/figures", 102, Permission.SeeHouseholds, Foundation: true)];
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeFigures];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("overview", "/overview", 100, Permission.SeeFigures, Foundation: true), new("figures", "/figures", 102, Permission.SeeFigures, Foundation: true)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(FiguresActs));
@@ -39,6 +41,18 @@ public sealed class FiguresModule : Module
         .AddScoped<IRecordNames, FigureRecordNames>();
 }
 
+/// <summary>What can be allowed about figures, besides what the kind of their records asks for.</summary>
+public static class FiguresPermissions
+{
+    private static readonly Permission _seeFigures = new("SeeFigures", Role.Enumerator, Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
+
+    extension(Permission)
+    {
+        /// <summary>See the pages of figures; each figure also asks for the right to see its records.</summary>
+        public static Permission SeeFigures => _seeFigures;
+    }
+}
+
 /// <summary>What the journal says is done here.</summary>
 internal static class FiguresActs
 {
@@ -50,5 +64,5 @@ internal static class FiguresActs
 internal static class FiguresSubjects
 {
     public static readonly SubjectKind
-        Figure = new("figure", Permission.SeeHouseholds, typeof(Figure), typeof(int));
+        Figure = new("figure", Permission.SeeFigures, typeof(Figure), typeof(int));
 }

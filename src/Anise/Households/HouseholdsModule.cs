@@ -1,5 +1,6 @@
 using Anise.Facts;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Households.Changes;
 using Anise.Households.Import;
 using Anise.Households.Lists;
@@ -50,6 +51,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<ImportHouseholds>()
         .AddScoped<ImportKind, HouseholdImport>()
         .AddScoped<IRecordNames, HouseholdRecordNames>()
+        .AddScoped<IEvidencedRecords, EvidencedHouseholds>()
         .AddScoped<IDerivedRows, HouseholdRows>();
 }
 

@@ -21,7 +21,7 @@ public sealed class ReferenceTests
     {
         string table = await RunAsync("journal", "words");
         Assert.Contains("\nact,add-village,Places,Added a village,\n", table, StringComparison.Ordinal);
-        Assert.Contains("\nthing,figure,Figures,Figure,SeeHouseholds\n", table, StringComparison.Ordinal);
+        Assert.Contains("\nthing,figure,Figures,Figure,SeeFigures\n", table, StringComparison.Ordinal);
         Assert.Equal(Areas.All.Sum(a => a.Acts.Count + a.Subjects.Count), Rows(table));
     }
 

@@ -24,7 +24,7 @@ public sealed class DemoProvince : IAsyncLifetime
     public async Task<(AsyncServiceScope Services, string File)> CopyAsync()
     {
         string copy = Path.Combine(Path.GetTempPath(), $"anise-{Guid.NewGuid():N}.db");
-        await KeptStores.CopyDemoAsync(copy);
+        await KeptStores.CopyDemoFileAsync(copy);
         return (Open(copy), copy);
     }
 

@@ -266,7 +266,7 @@ public sealed class FaultFilesTests
     [InlineData("damaged-deep-styles.xlsx", "file-damaged")]
     public async Task A_file_is_read_in_a_process_of_its_own(string name, string? problem)
     {
-        var reader = new ReaderProcess(["dotnet", Path.Combine(AppContext.BaseDirectory, "Anise.Cli.dll")]);
+        var reader = new ReaderProcess(new ApartProcess(["dotnet", Path.Combine(AppContext.BaseDirectory, "Anise.Cli.dll")]));
         byte[] bytes = await File.ReadAllBytesAsync(PathOf(name), TestContext.Current.CancellationToken);
         async Task<IReadOnlyList<SheetTable>> Sheets() => await reader.ReadAsync(bytes, name, new FileLimits(), null, TestContext.Current.CancellationToken);
         if (problem is null) Assert.Equal("Tống Văn Hai", (await Sheets()).Single().Rows[2][2].Text);
@@ -278,8 +278,8 @@ public sealed class FaultFilesTests
     {
         byte[] bytes = new byte[5_000_000];
         Task Read(ReaderProcess reader) => reader.ReadAsync(bytes, "a.xlsx", new FileLimits(), null, TestContext.Current.CancellationToken);
-        Assert.Equal("file-damaged", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(["/bin/sh", "-c", "kill -SEGV $$"])))).Problem);
-        Assert.Equal("file-takes-long", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(["/bin/sh", "-c", "sleep 60"]) { MaxTime = TimeSpan.FromSeconds(1) }))).Problem);
+        Assert.Equal("file-damaged", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(new ApartProcess(["/bin/sh", "-c", "kill -SEGV $$"]))))).Problem);
+        Assert.Equal("file-takes-long", (await Assert.ThrowsAsync<UnreadableFileException>(() => Read(new ReaderProcess(new ApartProcess(["/bin/sh", "-c", "sleep 60"])) { MaxTime = TimeSpan.FromSeconds(1) }))).Problem);
     }
 
     /// <summary>The names of a sheet as they stand in its XML.</summary>
