@@ -237,6 +237,237 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("user_account", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Evidence.EvidenceCheck", b =>
+                {
+                    b.Property<long>("EvidenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Level")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("EvidenceId", "Level")
+                        .HasName("pk_evidence_check");
+
+                    b.ToTable("evidence_check", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("DateDiffers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date_differs");
+
+                    b.Property<bool>("DrawnForCommune")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_for_commune");
+
+                    b.Property<bool>("DrawnForProvince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_for_province");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<double?>("HoursApart")
+                        .HasColumnType("REAL")
+                        .HasColumnName("hours_apart");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<long?>("Look")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look");
+
+                    b.Property<double?>("MetresApart")
+                        .HasColumnType("REAL")
+                        .HasColumnName("metres_apart");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("PlaceDiffers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_differs");
+
+                    b.Property<string>("PublicCopy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_copy");
+
+                    b.Property<string>("ReceivedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RecordKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_kind");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_name");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly?>("StatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_on");
+
+                    b.Property<string>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Thumbnail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbnail");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_evidence_hash");
+
+                    b.HasIndex("Place")
+                        .HasDatabaseName("ix_evidence_place");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_evidence_received_at");
+
+                    b.HasIndex("Month", "Place")
+                        .HasDatabaseName("ix_evidence_month_place");
+
+                    b.HasIndex("RecordKind", "RecordId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_record_kind_record_id_hash");
+
+                    b.ToTable("evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Evidence.EvidencePair", b =>
+                {
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<long>("Second")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<bool>("IsExact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_exact");
+
+                    b.Property<bool?>("IsSame")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.HasKey("First", "Second")
+                        .HasName("pk_evidence_pair");
+
+                    b.HasIndex("Second")
+                        .HasDatabaseName("ix_evidence_pair_second");
+
+                    b.ToTable("evidence_pair", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Funds.FundEntry", b =>
                 {
                     b.Property<long>("Id")
