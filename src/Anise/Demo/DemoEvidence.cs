@@ -7,15 +7,16 @@ using Anise.Households;
 using Anise.Places;
 using Anise.Sites;
 using Anise.Store;
+using Anise.Works;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace Anise.Demo;
 
-/// <summary>Drawn pictures of some households of the demo: most agree with what is said of them, some do not, one stands at two households.</summary>
-internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence verify, PlaceMaps maps, TimeProvider clock) : IDemoPart
+/// <summary>Drawn pictures of some works days and households of the demo: most agree with what is said of them, some do not, one stands at two households.</summary>
+internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence verify, DemoUsers users, PlaceMaps maps, TimeProvider clock) : IDemoPart
 {
-    private const int OfACommune = 4;
+    private const int OfACommune = 4, EveryWorksDay = 20;
 
     private readonly DemoNames.DemoPhrases _phrases = DemoNames.Read().Phrases;
 
@@ -23,19 +24,33 @@ internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence v
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         PlaceId district = map.FindByCode(MakeDemo.District)!.Id;
+        await AddToWorksDaysAsync(rights, cancel);
         int drawn = 0;
         foreach (MappedPlace commune in map.Communes.Where(c => c.FormerDistrict == district))
         {
             List<PlaceId> villages = [.. map.VillagesIn(commune.Id).Select(v => v.Id)];
             List<HouseholdId> households = await db.Households.AsNoTracking().Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId)).OrderBy(h => h.Id).Select(h => h.Id).Take(OfACommune).ToListAsync(cancel);
             var added = new List<EvidenceId>();
-            foreach (HouseholdId household in households) added.Add(await AddAsync(rights, household, commune, drawn++, cancel));
-            // The commune has begun to look.
+            foreach (HouseholdId household in households) added.Add(await AddAsync(users[DemoReviews.OfficerOf(commune)], household, commune, drawn++, cancel));
+            // The chair has begun to look.
             if (added.Count > 1)
             {
-                DemoUsers.Must(await verify.RunAsync(rights, added[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
-                DemoUsers.Must(await verify.RunAsync(rights, added[1], EvidenceLevel.Commune, drawn % 8 == 0 ? Verdict.Rejected : Verdict.Verified, _phrases.EvidenceRejected, cancel));
+                Rights chair = users[$"chutich.{commune.Code}"];
+                DemoUsers.Must(await verify.RunAsync(chair, added[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
+                bool rejected = drawn % 8 == 0;
+                DemoUsers.Must(await verify.RunAsync(chair, added[1], EvidenceLevel.Commune, rejected ? Verdict.Rejected : Verdict.Verified, rejected ? _phrases.EvidenceRejected : null, cancel));
             }
+        }
+    }
+
+    /// <summary>Some works days have a picture of their day.</summary>
+    private async Task AddToWorksDaysAsync(Rights rights, CancellationToken cancel)
+    {
+        var days = await db.Set<WorksDay>().AsNoTracking().OrderBy(d => d.Id).Select(d => new { d.Id, d.Date }).ToListAsync(cancel);
+        for (int i = 0; i < days.Count; i += EveryWorksDay)
+        {
+            byte[] picture = new ExifSegment().Taken(ExifSegment.TextOf(days[i].Date.ToDateTime(new TimeOnly(8, 30)))).Into(DrawnPicture.Jpeg(1000 + i));
+            _ = DemoUsers.Must(await add.RunAsync(rights, "works-day", days[i].Id.Value.Key(), new SentFile(FormattableString.Invariant($"IMG_{30_000 + i}.jpg"), picture, days[i].Date), cancel));
         }
     }
 

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.RuleTables;
 using Anise.Tables.Imports;
@@ -55,6 +56,7 @@ public sealed class WorksModule : Module
             .AddScoped<IRecordReader, ParticipationRecords>()
             .AddScoped<IRecordReader, OutputRecords>()
             .AddScoped<IRecordNames, WorksDayNames>()
+            .AddScoped<IEvidencedRecords, EvidencedWorksDays>()
             .AddScoped<IDemoPart, WorksDemo>();
     }
 }

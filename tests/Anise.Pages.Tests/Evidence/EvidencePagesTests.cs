@@ -100,19 +100,25 @@ public sealed class EvidenceStoryTests(Site site)
 [Trait("needs", "demo")]
 public sealed class EvidencePagesTests(DemoSite demo)
 {
-    [Theory, InlineData("/evidence/{0}"), InlineData("/evidence/queue?place=06505"), InlineData("/households/{1}")]
-    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string path)
+    [Theory, InlineData("officer", "/evidence/{0}"), InlineData("officer", "/evidence/queue?place=06505"), InlineData("officer", "/households/{1}"), InlineData("province", "/works/days/{2}")]
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string user, string path)
     {
         Site site = await demo.SiteAsync();
-        EvidenceItem item = null!;
-        // One with a double, in the officer's commune where there is one.
+        EvidenceItem item = null!, ofWorks = null!;
         await site.DoAsync(async services =>
         {
             var db = services.GetRequiredService<AniseDb>();
             var map = await services.GetRequiredService<Anise.Places.PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25));
             HashSet<Anise.Basics.PlaceId> here = [.. map.VillagesIn(map.FindByCode("06505")!.Id).Select(v => v.Id)];
-            item = (await db.Set<EvidenceItem>().AsNoTracking().ToListAsync()).First(e => here.Contains(e.Place));
+            List<EvidenceItem> all = await db.Set<EvidenceItem>().AsNoTracking().ToListAsync();
+            item = all.First(e => e.RecordKind == "household" && here.Contains(e.Place));
+            ofWorks = all.First(e => e.RecordKind == "works-day");
         });
-        await site.MustBeSoundInBothLanguagesAsync("officer", string.Format(CultureInfo.InvariantCulture, path, item.Id.Value, item.RecordId));
+        using (Reader reader = await site.ReadAsync(user))
+        {
+            Assert.Equal(200, await reader.GotoAsync(string.Format(CultureInfo.InvariantCulture, path, item.Id.Value, item.RecordId, ofWorks.RecordId)));
+            Assert.NotEqual(0, await reader.Locator("img, table.list").CountAsync());
+        }
+        await site.MustBeSoundInBothLanguagesAsync(user, string.Format(CultureInfo.InvariantCulture, path, item.Id.Value, item.RecordId, ofWorks.RecordId));
     }
 }

@@ -154,7 +154,9 @@ public sealed class EvidenceTests
         await using TestServices open = store;
         PlaceId old = (await store.MapAsync(new DateOnly(2025, 6, 30))).FindByCode("06520")!.Id;   // Y Tịch, merged into Vạn Linh
         tanks.All["5"] = new EvidencedRecord(old, "An old tank", null);
-        await store.AddAsync("5", DrawnPicture.Jpeg(1), rights: await store.RightsAsync("lan", Role.CommuneOfficer, "06505"));
+        NetTopologySuite.Geometries.Point within = Anise.Sites.CommuneBoundaries.ByCode["06505"].InteriorPoint;
+        EvidenceId id = await store.AddAsync("5", At(1, new EarthPoint(within.Y, within.X)), rights: await store.RightsAsync("lan", Role.CommuneOfficer, "06505"));
+        Assert.Equal(0, (await ItemAsync(store, id)).MetresApart);   // within what the commune became
         Assert.Equal(1, (await ListAsync(store, TestStore.Console, "06505")).Total);
         Assert.Equal(0, (await ListAsync(store, TestStore.Console, "06463")).Total);
         Assert.Equal(1, (await ListAsync(store, TestStore.Console, "20")).Total);

@@ -71,7 +71,7 @@ public sealed class AddEvidence(AniseDb db, JournalBook journal, EvidencedKinds 
         {
             DateOnly today = clock.Today();
             double? hours = found.TakenAt is { } taken && file.StatedOn is { } day ? Difference.Hours(taken, day) : null;
-            double? metres = found.Point is { } point ? Difference.Metres(point, record, await maps.OnAsync(today, cancel)) : null;
+            double? metres = found.Point is { } point ? Difference.Metres(point, record, await CommuneAsync(record.Place, today, cancel)) : null;
             return new EvidenceItem
             {
                 Id = id, RecordKind = kind, RecordId = recordId, Place = record.Place, RecordName = record.Name, FileName = name, SearchText = Folding.Fold($"{name} {record.Name}"), Kind = found.Kind, Size = file.Content.Length, Hash = hash,
@@ -87,12 +87,24 @@ public sealed class AddEvidence(AniseDb db, JournalBook journal, EvidencedKinds 
         }
     }
 
+    /// <summary>The code of the commune that a place lies in today, or that it went into; null for none.</summary>
+    private async Task<string?> CommuneAsync(PlaceId place, DateOnly today, CancellationToken cancel)
+    {
+        PlaceMap map = await maps.OnAsync(today, cancel);
+        return (await PlaceTrail.ReadAsync(db, map, cancel)).Find(place) is not { } at ? null : at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id).Code : at.IsCommuneLevel ? at.Code : null;
+    }
+
     /// <summary>The same file, and pictures that look alike, over all records.</summary>
     private async Task<List<EvidencePair>> PairsAsync(EvidenceItem item, CancellationToken cancel)
     {
-        var others = await db.Set<EvidenceItem>().AsNoTracking().Where(e => e.Hash == item.Hash || e.Look != null).Select(e => new { e.Id, e.Hash, e.Look }).ToListAsync(cancel);
-        return [.. others.Where(o => o.Hash == item.Hash || (item.Look is { } mine && o.Look is { } look && PictureLook.AreAlike(mine, look)))
-            .Select(o => new EvidencePair { First = o.Id, Second = item.Id, IsExact = o.Hash == item.Hash, Place = item.Place })];
+        List<EvidenceId> same = await db.Set<EvidenceItem>().Where(e => e.Hash == item.Hash).Select(e => e.Id).ToListAsync(cancel), alike = [];
+        if (item.Look is { } mine)
+        {
+            // All looks, eight bytes each: no order of them finds those that differ in a few bits.
+            var others = await db.Set<EvidenceItem>().Where(e => e.Look != null && e.Hash != item.Hash).Select(e => new { e.Id, e.Look }).ToListAsync(cancel);
+            alike = [.. others.Where(o => PictureLook.AreAlike(mine, o.Look!.Value)).Select(o => o.Id)];
+        }
+        return [.. same.Concat(alike).Select(other => new EvidencePair { First = other, Second = item.Id, IsExact = same.Contains(other), Place = item.Place })];
     }
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -1,5 +1,4 @@
 using Anise.Basics;
-using Anise.Places;
 using Anise.Sites;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
@@ -22,20 +21,17 @@ internal static class Difference
     /// Metres from where a picture was taken to its record: to its point where it has one, else to its commune, 0 within it. Null where neither is known.
     /// On the sphere, to half a percent.
     /// </summary>
-    public static double? Metres(EarthPoint taken, EvidencedRecord record, PlaceMap map)
+    /// <param name="taken">Where it was taken.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="commune">The code of the commune that its place lies in today, or went into.</param>
+    public static double? Metres(EarthPoint taken, EvidencedRecord record, string? commune)
     {
         if (record.Point is { } stands) return Metres(taken, stands);
-        if (map.Find(record.Place) is null || CommuneOf(map, record.Place) is not { } commune || !CommuneBoundaries.ByCode.TryGetValue(commune.Code, out Geometry? shape)) return null;
+        if (commune is null || !CommuneBoundaries.ByCode.TryGetValue(commune, out Geometry? shape)) return null;
         Point point = shape.Factory.CreatePoint(new Coordinate(taken.Longitude, taken.Latitude));
         if (shape.Covers(point)) return 0;
         Coordinate nearest = DistanceOp.NearestPoints(shape, point)[0];
         return Metres(taken, new EarthPoint(nearest.Y, nearest.X));
-    }
-
-    private static MappedPlace? CommuneOf(PlaceMap map, PlaceId place)
-    {
-        MappedPlace at = map[place];
-        return at.IsCommuneLevel ? at : at.Kind == PlaceKind.Village ? map.CommuneOf(place) : null;
     }
 
     private static double Metres(EarthPoint one, EarthPoint other)
