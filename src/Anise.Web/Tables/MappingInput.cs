@@ -43,7 +43,8 @@ internal static class MappingInput
         IEnumerable<(string, string, string?)> asked = view.Report!.Faults.Where(f => f.Found is [string])
             .Select(f => (Fault: f, Field: FieldOf(view, f))).Where(w => w.Field?.Meanings is not null && w.Fault.Problem == w.Field.Unknown)
             .Select(w => (w.Field!.Code, (string)w.Fault.Found[0]!, (string?)null));
-        return [.. said.Concat(asked).DistinctBy(w => (w.Item1, w.Item2.ToLowerInvariant()))];
+        IEnumerable<(string, string, string?)> questions = view.Report.Faults.Where(f => f.Asks is not null && f.Found is [string, ..]).Select(f => (f.Asks!, (string)f.Found[0]!, (string?)null));
+        return [.. said.Concat(questions).Concat(asked).DistinctBy(w => (w.Item1, w.Item2.ToLowerInvariant()))];
     }
 
     /// <summary>What a word of a field may mean.</summary>

@@ -11,6 +11,9 @@ public static class Relationships
     /// <summary>The spouse of the head.</summary>
     public const string Spouse = "spouse";
 
+    /// <summary>Code of a relative for whom there is no code of its own.</summary>
+    public const string OtherRelative = "other-relative";
+
     private static readonly Dictionary<string, Relationship> All = Vocabulary.Relationships.ToDictionary(r => r.Code);
 
     /// <summary>The codes, head first.</summary>

@@ -31,6 +31,11 @@ public static class Vocabulary
     /// <summary>The relationships to the head, head first.</summary>
     public static IReadOnlyList<Relationship> Relationships => Relations.Values;
 
+    private static readonly List<string> Gone = People.Gone.ConvertAll(g => $" {g} ");
+
+    /// <summary>Without marks, where two words cannot mean anything else.</summary>
+    private static readonly List<string> GoneFolded = [.. People.Gone.Where(g => g.Contains(' ', StringComparison.Ordinal)).Select(g => $" {Anise.Tables.Letters.VietnameseText.Fold(g)} ")];
+
     internal static WordTable<bool> Unknown { get; } = new([(true, People.Unknown)]);
 
     internal static WordTable<Sex> Sexes { get; } = new([(Sex.Male, People.Male), (Sex.Female, People.Female)]);
@@ -57,6 +62,25 @@ public static class Vocabulary
     /// <returns>False when the word is unknown.</returns>
     public static bool TryGetSex(string text, out Sex sex) => Sexes.TryGet(text, out sex);
 
+    /// <summary>Whether a note says that somebody died or lives there no more.</summary>
+    internal static bool SaysGone(string note)
+    {
+        string text = " " + string.Join(' ', note.ToLowerInvariant().Split([' ', ',', '.', ';', '(', ')', ':', '-'], StringSplitOptions.RemoveEmptyEntries)) + " ";
+        return Gone.Exists(g => text.Contains(g, StringComparison.Ordinal)) || (note.All(char.IsAscii) && GoneFolded.Exists(g => text.Contains(g, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The sex that a word for a relationship says: wife, son, grandmother; most say none.</summary>
+    internal static bool TryGetSexOfRelationship(string text, out Sex sex)
+    {
+        string[] words = Anise.Tables.Letters.VietnameseText.Clean(text).ToLowerInvariant().Split([' ', '(', ')', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
+        bool spouses = People.Spouses.TrueForAll(words.Contains);
+        // "Chồng" is a man; "mẹ chồng", "em chồng" say it by their first word only, if at all.
+        words = [.. words.Where((w, i) => i == 0 || !People.Spouses.Contains(w))];
+        bool male = !spouses && words.Any(People.RelationshipMale.Contains), female = !spouses && words.Any(People.RelationshipFemale.Contains);
+        sex = male ? Sex.Male : Sex.Female;
+        return male != female && TryGetRelationship(text, out _);
+    }
+
     internal static IReadOnlyList<Relationship> RelationshipsLike(string text, int count) => Relations.Like(text, count);
 
     internal static IReadOnlyList<EthnicGroup> EthnicGroupsLike(string text, int count) => Ethnic.Like(text, count);
@@ -80,6 +104,14 @@ public static class Vocabulary
         public List<string> Male { get; set; } = [];
 
         public List<string> Female { get; set; } = [];
+
+        public List<string> Gone { get; set; } = [];
+
+        public List<string> Spouses { get; set; } = [];
+
+        public List<string> RelationshipMale { get; set; } = [];
+
+        public List<string> RelationshipFemale { get; set; } = [];
 
         public List<string> RelationshipQualifiers { get; set; } = [];
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Anise.Households;
 using Anise.Households.Import.Reading;
-using Anise.Tables.Faults;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;
 
@@ -23,15 +23,49 @@ public sealed class ThirtyOfficesTests
     [Fact]
     public void There_are_thirty() => Assert.Equal(30, Files.Count);
 
+    /// <summary>What each file asks, and how often; a file that is not named asks nothing. The numbers may only get smaller.</summary>
+    private static readonly Dictionary<string, string[]> Asked = new()
+    {
+        ["02"] = ["birth-missing"],
+        ["05"] = ["birth-missing"],
+        ["06"] = ["birth-missing"],
+        ["09"] = ["birth-from-age"],
+        ["10"] = ["row-hidden"],
+        ["12"] = [.. Enumerable.Repeat("sex-not-told", 9)],
+        ["15"] = ["birth-missing"],
+        ["18"] = ["birth-missing"],
+        ["20"] = ["birth-missing"],
+        ["24"] = ["dates-swapped"],
+        ["25"] = ["birth-missing"],
+        ["26"] = ["sheet-copied"],
+        ["27"] = ["relationship-not-told", "head-twice"],
+        ["28"] = ["birth-from-age"],
+        ["29"] = ["village-missing", "birth-missing"],
+        ["30"] = [.. Enumerable.Repeat("note-gone", 6)],
+    };
+
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_list_is_read_as_it_is_meant_or_asked_about(string name)
+    public void A_list_is_read_as_it_is_meant_or_asks_and_is_read_as_it_is_meant_once_it_is_answered(string name)
     {
         Truth truth = Truth.Of(Path.Combine(Folder, name + ".truth.json"));
         HouseholdFile file = Read(name, truth, null);
-        List<string> wrong = truth.Differences(file);
-        if (wrong.Count > 0 && file.Faults.Count == 0) Assert.Fail($"read wrongly in silence: {string.Join("; ", wrong.Take(8))} ({wrong.Count})");
+        Assert.Equal(Asked.GetValueOrDefault(name[..2], []), file.Faults.Select(f => f.Problem));
+        if (file.Faults.Count > 0)
+        {
+            // What the user answers on the page, as the page keeps it.
+            MappingFileResult answer = MappingFile.Read(File.ReadAllText(Path.Combine(Folder, name + ".answer.yaml")), HouseholdTable.Description);
+            Assert.Empty(answer.Faults);
+            file = Read(name, truth, answer.Mapping);
+        }
+
+        Assert.Empty(file.Faults.Select(f => $"{f.Row} {f.Problem} {string.Join(' ', f.Found)}"));
+        Assert.Empty(truth.Differences(file));
     }
+
+    [Fact]
+    public void Nobody_answers_what_was_not_asked() =>
+        Assert.Equal(Asked.Keys.Order(StringComparer.Ordinal), Directory.EnumerateFiles(Folder, "*.answer.yaml").Select(f => Path.GetFileName(f)[..2]).Order(StringComparer.Ordinal));
 
     private static HouseholdFile Read(string name, Truth truth, ColumnMapping? mapping)
     {
@@ -62,7 +96,7 @@ public sealed class ThirtyOfficesTests
             if (file.Households.Count != Households.Count) wrong.Add($"{file.Households.Count} households, not {Households.Count}");
             foreach (var (read, meant) in file.Households.Zip(Households))
             {
-                if (!Same(read.Village, meant.Village)) wrong.Add($"row {read.Row}: village {read.Village}, not {meant.Village}");
+                if (!Same(Bare(read.Village), Bare(meant.Village))) wrong.Add($"row {read.Row}: village {read.Village}, not {meant.Village}");
                 if (meant.Code is not null && !Same(read.Code, meant.Code)) wrong.Add($"row {read.Row}: code {read.Code}, not {meant.Code}");
                 if (read.Members.Count != meant.Members.Count) wrong.Add($"row {read.Row}: {read.Members.Count} members, not {meant.Members.Count}");
                 foreach (var (one, other) in read.Members.Zip(meant.Members)) wrong.AddRange(Differences(one, other));
@@ -74,14 +108,20 @@ public sealed class ThirtyOfficesTests
         {
             string at = $"row {read.Row}: ";
             if (!Same(read.Name, meant.Name)) yield return at + $"name {read.Name}, not {meant.Name}";
-            if (Lower(read.Sex?.ToString()) != meant.Sex) yield return at + $"sex {read.Sex}, not {meant.Sex}";
+            if ((meant.Sex ?? SexOf(meant.CitizenId)) is { } sex && Lower(read.Sex?.ToString()) != sex) yield return at + $"sex {read.Sex}, not {meant.Sex}";
             if (Birth(read, meant.Birth?.Length ?? 4) != (meant.Birth is { Length: 7 } month ? month[..4] : meant.Birth)) yield return at + $"birth {Birth(read, 10)}, not {meant.Birth}";
             if ((read.CitizenId?.Value ?? read.OldIdentityCard) != meant.CitizenId) yield return at + $"citizen ID {read.CitizenId?.Value ?? read.OldIdentityCard}, not {meant.CitizenId}";
             if (!Same(read.Ethnicity?.Name, meant.EthnicGroup)) yield return at + $"ethnic group {read.Ethnicity?.Name}, not {meant.EthnicGroup}";
-            if (read.Relationship != meant.Relation) yield return at + $"relation {read.Relationship}, not {meant.Relation}";
+            if (meant.Relation is not null && read.Relationship != meant.Relation) yield return at + $"relation {read.Relationship}, not {meant.Relation}";
         }
 
         private static string? Birth(MemberRow member, int length) => length == 10 && member.BirthDate is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : member.BirthYear?.ToString(CultureInfo.InvariantCulture);
+
+        /// <summary>Where the list says no sex, the fourth digit of the number does: even for a man.</summary>
+        private static string? SexOf(string? citizenId) => citizenId is { Length: 12 } ? (citizenId[3] - '0') % 2 == 0 ? "male" : "female" : null;
+
+        /// <summary>A village as it is called, however the list says that it is one.</summary>
+        private static string? Bare(string? village) => village is null ? null : Regex.Replace(village, @"^(thôn|thon|bản|xóm|khu|làng|tổ dân phố|t\.)\s*", "", RegexOptions.IgnoreCase);
 
         private static bool Same(string? one, string? other) => string.Equals(one?.Normalize(NormalizationForm.FormC), other?.Normalize(NormalizationForm.FormC), StringComparison.OrdinalIgnoreCase);
 

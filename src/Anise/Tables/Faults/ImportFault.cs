@@ -33,6 +33,9 @@ public sealed record ImportFault(string Sheet, int Row, string Column, string Pr
     /// <summary>Further rows of the same sheet with the same fault, where one message says it for all.</summary>
     public IReadOnlyList<int> OtherRows { get; init; } = [];
 
+    /// <summary>The field whose meaning for the first thing found answers it, as the user says it below; null where the cell itself has to be corrected.</summary>
+    public string? Asks { get; init; }
+
     /// <summary>Values that may stand there, the most alike first, in the language of the reader.</summary>
     public IReadOnlyList<AllowedValue> Allowed { get; init; } = [];
 

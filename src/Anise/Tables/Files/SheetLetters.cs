@@ -50,6 +50,8 @@ internal sealed class SheetLetters
             : Sure(cell) ?? Likely(cell.Text, row, column);
         if (_known.TryGetValue((cell.Text, encoding), out SheetCell seen)) return seen;
         SheetCell read = SheetCell.OfText(VietnameseText.Read(cell.Text, encoding), encoding);
+        if (cell.Text.Contains('\n', StringComparison.Ordinal))
+            read = read with { Lines = [.. cell.Text.Trim().Split('\n').Select(line => VietnameseText.Read(line, encoding))] };
         if (_known.Count < 50_000) _known[(cell.Text, encoding)] = read;
         return read;
     }

@@ -38,6 +38,12 @@ public readonly record struct SheetCell(CellKind Kind, string Text, double Numbe
     /// <summary>Whether a number of the cell would count days from 1904.</summary>
     internal bool Since1904 { get; init; }
 
+    /// <summary>The lines of a text of several lines, each clean; null for one line. The text itself has them in one.</summary>
+    internal IReadOnlyList<string>? Lines { get; init; }
+
+    /// <summary>The cell of one of its lines.</summary>
+    internal SheetCell Line(int line) => OfText(Lines![line], Encoding);
+
     /// <summary>Whether the cell holds no value but a mistake of the spreadsheet.</summary>
     public bool IsBroken => Kind is CellKind.Error or CellKind.Uncomputed;
 
@@ -74,6 +80,12 @@ public readonly record struct SheetCell(CellKind Kind, string Text, double Numbe
 internal sealed record SheetRow(int Number, SheetCell[] Cells)
 {
     public SheetCell this[int column] => column >= 0 && column < Cells.Length ? Cells[column] : SheetCell.Empty;
+
+    /// <summary>In which column of the sheet each cell stands, where the row was taken out of a wider one.</summary>
+    public IReadOnlyList<int>? From { get; init; }
+
+    /// <summary>The column of the sheet in which a cell stands.</summary>
+    public int Place(int column) => From is { } from && column >= 0 && column < from.Count ? from[column] : column;
 }
 
 /// <summary>Merged cells: first and last row (1-based) and column (0-based).</summary>

@@ -47,6 +47,8 @@ internal sealed class ColumnMatcher
     /// <summary>Below this a likeness is taken for chance.</summary>
     public const int Threshold = 76;
 
+    private const int LongestHeader = 120;
+
     private const int Certain = 97, Likely = 86;
 
     private readonly TableDescription table;
@@ -70,7 +72,7 @@ internal sealed class ColumnMatcher
     /// <summary>Fields a header may stand for, best first; a header of a known other column gives a null field.</summary>
     public IReadOnlyList<(string? Field, int Confidence)> Match(string header)
     {
-        if (header.Length is 0 or > 90)
+        if (header.Length is 0 or > LongestHeader)
             return [];
         lock (known)
         {
@@ -88,6 +90,12 @@ internal sealed class ColumnMatcher
                 best[field ?? ""] = confidence;
         }
 
+        if (Bare(header) is { Length: > 0 } bare && bare.Length < header.Length)
+        {
+            foreach (var (field, confidence) in Match(bare))
+                best[field ?? ""] = Math.Max(best.GetValueOrDefault(field ?? ""), confidence - 4);
+        }
+
         var found = best.OrderByDescending(p => p.Value).Select(p => (p.Key.Length == 0 ? null : p.Key, p.Value)).ToList();
         lock (known)
         {
@@ -99,7 +107,16 @@ internal sealed class ColumnMatcher
     }
 
     /// <summary>Whether a text is exactly a synonym of a field; cheap enough for every cell.</summary>
-    public bool IsHeaderWord(string text) => text.Length <= 60 && words.Contains(text.ToLowerInvariant());
+    public bool IsHeaderWord(string text) => text.Length <= 60 && (words.Contains(text.ToLowerInvariant()) || words.Contains(Bare(text).ToLowerInvariant()));
+
+    /// <summary>Whether a text is exactly what a known column is called that is not read: <c>HỘ NGHÈO (19 hộ)</c>.</summary>
+    public bool IsOther(string text) => Match(Bare(text)) is [{ Field: null, Confidence: 100 }, ..];
+
+    /// <summary>A header without what stands in brackets: <c>Ghi chú (biến động)</c>.</summary>
+    private static string Bare(string header) => header.IndexOf('(', StringComparison.Ordinal) is > 0 and var at ? header[..at].TrimEnd() : header;
+
+    /// <summary>Whether a text is what the column is called that names the record.</summary>
+    public bool NamesRecord(string text) => IsHeaderWord(text) && Match(text) is [{ Field: { } field }, ..] && table.Find(field) is { Names: true };
 
     /// <summary>The best assignment of all columns together: by header, by what stands under it, by what is left.</summary>
     /// <param name="headers">Header texts of each column: the one seen lowest first, then joined with those above.</param>
@@ -135,6 +152,7 @@ internal sealed class ColumnMatcher
     {
         int byHeader = named.Find(m => m.Field == field.Code).Confidence, other = named.Find(m => m.Field is null).Confidence;
         if (byHeader > 0 && other > byHeader) return null;
+        if (byHeader >= Certain && field.Proved && evidence(column, field) < 0.5) return null;
         if (byHeader >= Certain) return new ColumnMatch(field.Code, column, header, byHeader, false);
         double? looks = evidence(column, field);
         if (byHeader >= Threshold)

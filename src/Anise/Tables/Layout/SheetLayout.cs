@@ -13,6 +13,9 @@ namespace Anise.Tables.Layout;
 /// <param name="EndBody">Index after the last row of the body.</param>
 internal sealed record TableLayout(int FirstHeaderRow, int LastHeaderRow, IReadOnlyList<ColumnMatch> Columns, IReadOnlyList<string> Headers, int FirstBody, int EndBody)
 {
+    /// <summary>What labels above the table say for all its rows, by field: <c>Mã hộ: NP-01</c>. Only fields without a column.</summary>
+    public IReadOnlyDictionary<string, SheetCell> Given { get; init; } = new Dictionary<string, SheetCell>();
+
     public int this[string field] => Columns.FirstOrDefault(c => c.Field == field)?.Column ?? -1;
 
     /// <summary>The header of a column as seen, else its letter.</summary>
@@ -38,7 +41,7 @@ internal static class LayoutFinder
                 if (sheet.Rows[i].Number != chosen)
                     continue;
             }
-            else if (!MayBeHeader(sheet.Rows[i], matcher, starts.Count > 0))
+            else if (!MayBeHeader(sheet.Rows[i], matcher, starts.Count > 0) || LabelRows.Has(sheet.Rows[i], table) || (starts.Count > 0 && LaterHeaders.IsRecord(sheet.Rows[i], starts[^1].Columns, table, today)))
             {
                 continue;
             }
@@ -46,7 +49,8 @@ internal static class LayoutFinder
             var best = Best(sheet, i, table, mapping, today);
             if (best is null)
                 continue;
-            starts.Add(best.Value);
+            if (starts.Count == 0 || !best.Value.Headers.SequenceEqual(starts[^1].Headers) || !LaterHeaders.OnlyPageEnds(sheet, i, starts[0].First))
+                starts.Add(best.Value);
             i = best.Value.Last;
             if (mapping.HeaderRow is not null)
                 break;
@@ -56,10 +60,11 @@ internal static class LayoutFinder
         {
             var (first, last, columns, headers) = starts[t];
             var body = last + 1;
-            var end = t + 1 < starts.Count ? starts[t + 1].First : sheet.Rows.Count;
+            var end = t + 1 < starts.Count ? LabelRows.Above(sheet, starts[t + 1].First, body, columns, table, today) : sheet.Rows.Count;
             while (body < end && IsColumnNumbers(sheet.Rows[body]))
                 body++;
-            tables.Add(new TableLayout(sheet.Rows[first].Number, sheet.Rows[last].Number, columns, headers, body, end));
+            int above = t == 0 ? 0 : tables[^1].EndBody;
+            tables.Add(new TableLayout(sheet.Rows[first].Number, sheet.Rows[last].Number, columns, headers, body, end) { Given = LabelRows.Read(sheet, above, first, columns, table) });
         }
 
         return tables;
@@ -70,7 +75,7 @@ internal static class LayoutFinder
         var found = 0;
         foreach (var cell in row.Cells)
         {
-            if (cell.Kind != CellKind.Text || cell.Text.Length > 90)
+            if (cell.Kind != CellKind.Text || cell.Text.Length > 120)
                 continue;
             if (strict ? matcher.IsHeaderWord(cell.Text) : matcher.Match(cell.Text).Count > 0)
                 found++;
@@ -181,7 +186,8 @@ internal static class LayoutFinder
         {
             var upper = sheet.Rows[i];
             var lower = sheet.Rows[i + 1];
-            if (lower.Number - upper.Number > 1 || Array.Exists(lower.Cells, c => !c.IsEmpty && c.Kind != CellKind.Text) || IsColumnNumbers(lower))
+            // One text over everything is a title.
+            if (lower.Number - upper.Number > 1 || upper.Cells.Count(c => !c.IsEmpty) < 2 || Array.Exists(lower.Cells, c => !c.IsEmpty && c.Kind != CellKind.Text) || IsColumnNumbers(lower))
                 return false;
             var width = Math.Max(upper.Cells.Length, lower.Cells.Length);
             for (var c = 0; c < width; c++)

@@ -18,6 +18,9 @@ public sealed class TableDescription
     /// <summary>Whether columns that were found make a table of this kind; without it, one that has all needed fields.</summary>
     public Func<IReadOnlyList<ColumnMatch>, bool>? IsTable { get; init; }
 
+    /// <summary>The field that the head of a group of columns tells, where a row holds several records in such groups; or null.</summary>
+    public string? TitleOfGroup { get; init; }
+
     /// <summary>The fault of a file without such a table.</summary>
     public string NoTable { get; init; } = "no-records";
 
@@ -66,6 +69,9 @@ public class TableField(string code)
 
     /// <summary>Whether cells that look like its values tell the field without any header.</summary>
     public bool Alone { get; init; }
+
+    /// <summary>Whether its names are so short that a header alone does not tell it: the cells have to look so too.</summary>
+    public bool Proved { get; init; }
 
     /// <summary>Whether a cell looks as a value of this field does; null where its values look like any text.</summary>
     public Func<SheetCell, DateOnly, bool>? LooksLike { get; init; }

@@ -80,6 +80,7 @@ internal static partial class EncodingDetector
     {
         var tones = 0;
         var letter = '\0';
+        var tone = '\0';
         var plain = new StringBuilder();
         foreach (var c in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
@@ -89,6 +90,7 @@ internal static partial class EncodingDetector
                 if (letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'))
                     return false;
                 tones++;
+                tone = c;
                 continue;
             }
 
@@ -99,7 +101,8 @@ internal static partial class EncodingDetector
 
         // No word ends in yn, nor in nh or ch after another vowel than a, ê, i, y: such a reading is of the wrong encoding.
         var spelt = plain.ToString().Normalize(NormalizationForm.FormC);
-        return tones <= 1 && !spelt.EndsWith("yn", StringComparison.Ordinal)
+        // What ends in a stop has a rising or a heavy tone: Quyết, not Quỹt.
+        return tones <= 1 && !(tone is '\u0300' or '\u0303' or '\u0309' && (spelt[^1] is 'p' or 't' or 'c' || spelt.EndsWith("ch", StringComparison.Ordinal))) && !spelt.EndsWith("yn", StringComparison.Ordinal)
             && !(spelt.Length > 2 && spelt[^1] == 'h' && spelt[^2] is 'n' or 'c' && "eoôơuưăâ".Contains(spelt[^3], StringComparison.Ordinal))
             && Syllable().IsMatch(spelt);
     }

@@ -34,7 +34,7 @@ internal sealed record FoundSheet(SheetTable Sheet, SheetMapping Mapping, bool S
         foreach (var name in mapping.Sheets.Keys.Where(n => !sheets.Any(s => s.Name == n)))
             faults.Add(new ImportFault(name, 0, "", "mapping-sheet-unknown", [name]));
         var read = new List<FoundSheet>();
-        foreach (var sheet in sheets)
+        foreach (var sheet in CodeLegends.Apply(sheets, table).SelectMany(s => SideBySide.Apart(s, table)).Select(s => WideRows.Unfold(s, table)))
         {
             cancel.ThrowIfCancellationRequested();
             var own = mapping.Of(sheet.Name);

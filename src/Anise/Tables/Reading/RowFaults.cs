@@ -40,6 +40,25 @@ internal sealed class RowFaults(SheetTable sheet, TableLayout table, List<Import
     /// <summary>A question or a note of a cell.</summary>
     public void Add(SheetRow row, int column, string problem, FaultLevel level, params object?[] found) => Add(row, column, problem, level, [], found);
 
+    /// <summary>What the file does not say and the user is asked: answered by a meaning of a word of a field.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column that is meant.</param>
+    /// <param name="problem">Code of the fault; its message is told the word.</param>
+    /// <param name="field">The field whose value is asked.</param>
+    /// <param name="word">What is asked about.</param>
+    /// <param name="level">Whether it may stand as it is.</param>
+    public void Ask(SheetRow row, int column, string problem, string field, string word, FaultLevel level = FaultLevel.Fault)
+    {
+        int before = faults.Count;
+        Add(row, column, problem, level, [], word);
+        if (faults.Count > before)
+            faults[^1] = faults[^1] with { Asks = field };
+    }
+
+    /// <summary>What is asked about a whole column: answered by a meaning of a word of a field.</summary>
+    public void AskOfTable(int column, string problem, string field, string word) =>
+        faults.Add(new ImportFault(sheet.Name, table.LastHeaderRow, table.HeaderAt(column), problem, [word]) { ColumnIndex = column, Level = FaultLevel.Question, Asks = field });
+
     /// <summary>A value that is not known.</summary>
     public void AddUnknown(SheetRow row, int column, IReadOnlyList<AllowedValue> allowed) => Add(row, column, "unknown-value", FaultLevel.Fault, allowed, row[column].Text);
 
@@ -56,16 +75,19 @@ internal sealed class RowFaults(SheetTable sheet, TableLayout table, List<Import
                 _marked.Add(column);
         }
 
-        faults.Add(new ImportFault(sheet.Name, row.Number, column < 0 ? "" : table.HeaderAt(column), problem, found) { ColumnIndex = column < 0 ? null : column, Allowed = allowed, Level = level });
+        faults.Add(new ImportFault(sheet.Name, row.Number, column < 0 ? "" : table.HeaderAt(column), problem, found) { ColumnIndex = column < 0 ? null : row.Place(column), Allowed = allowed, Level = level });
     }
 }
 
 /// <summary>What an empty cell may look like.</summary>
 internal static class CellText
 {
-    /// <summary>Nothing, a dash, a word for nothing, or zero.</summary>
+    /// <summary>Nothing, a dash, dots to be filled in, a word for nothing, or zero.</summary>
     public static bool IsBlank(SheetCell cell) =>
-        cell.IsEmpty || (cell.Kind == CellKind.Text && TableWords.Blanks.Contains(cell.Text)) || cell is { Kind: CellKind.Number, Number: 0 };
+        cell.IsEmpty || (cell.Kind == CellKind.Text && (TableWords.Blanks.Contains(cell.Text) || IsForm(cell.Text))) || cell is { Kind: CellKind.Number, Number: 0 };
+
+    /// <summary>What a form has where something is to be written: …………, ____, …/…/……</summary>
+    private static bool IsForm(string text) => text.All(c => c is '.' or '…' or '_' or '-' or '/' or ' ');
 
     /// <summary>The text, or null.</summary>
     public static string? Optional(SheetCell cell) => cell.IsEmpty ? null : cell.Text;

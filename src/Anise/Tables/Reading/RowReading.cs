@@ -30,7 +30,7 @@ internal sealed class RowReading
         IReadOnlyList<SheetRow> over = number == 0 ? [.. sheet.Sheet.Rows.TakeWhile(r => r.Number < layout.FirstHeaderRow)] : sheet.TitlesOf(number);
         titles = [sheet.Sheet.Name, .. over.SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text)];
         if (table.Fields.Any(f => f.IsVillage && layout[f.Code] < 0))
-            village = sheet.Mapping.Village ?? (number == 0 ? VillageNames.OfSheet(sheet.Sheet, layout.FirstHeaderRow) : VillageNames.OfTitles(over));
+            village = sheet.Mapping.Village ?? (number == 0 ? VillageNames.OfSheet(sheet.Sheet, layout.FirstHeaderRow).Name : VillageNames.OfTitles(over));
     }
 
     /// <summary>A heading between the rows names the village of those below.</summary>

@@ -33,15 +33,39 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         var signed = false;
         var record = false;
         var previous = layout.LastHeaderRow;
+        SheetRow? above = null;
         for (var i = layout.FirstBody; i < layout.EndBody; i++)
         {
             cancel.ThrowIfCancellationRequested();
             var row = sheet.Rows[i];
             var kind = KindOf(row, row.Number - previous > 1, record, ref signed);
             record = kind == RowKind.Record;
-            yield return (kind, row);
             previous = row.Number;
+            if (kind != RowKind.Record)
+            {
+                yield return (kind, row);
+                continue;
+            }
+
+            above = WithDitto(row, above);
+            foreach (SheetRow line in RecordLines.Apart(above, fields))
+                yield return (kind, line);
         }
+    }
+
+    /// <summary>The row with the values of the row above where it says "the same".</summary>
+    private SheetRow WithDitto(SheetRow row, SheetRow? above)
+    {
+        SheetCell[]? cells = null;
+        foreach (var (_, column) in fields)
+        {
+            if (above is null || row[column].Kind != CellKind.Text || row[column].Text.Length > 8 || !TableWords.Ditto.Contains(row[column].Text))
+                continue;
+            cells ??= [.. row.Cells];
+            cells[column] = above[column];
+        }
+
+        return cells is null ? row : row with { Cells = cells };
     }
 
     private RowKind KindOf(SheetRow row, bool afterGap, bool afterRecord, ref bool signed)
@@ -57,8 +81,10 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         if (signed && !tells)
             return RowKind.Other;
         signed = false;
-        if (!tells && LayoutFinder.IsColumnNumbers(row))
+        if (!tells && (LayoutFinder.IsColumnNumbers(row) || (filled <= 2 && Array.Exists(row.Cells, c => c.Kind == CellKind.Text && TableWords.IsPage(c.Text))) || LaterHeaders.IsSame(row, layout.Headers)))
             return RowKind.Other;
+        if (!tells && IsHeading(row) is { } heading)
+            return table.Matcher.IsOther(heading) ? RowKind.Other : RowKind.Unclear;
         var named = Array.Exists(fields, f => f.Field.Names && !row[f.Column].IsEmpty);
         var known = fields.Count(f => !row[f.Column].IsEmpty);
         if ((tells && (named || known > 1)) || (named && (known > 1 || (filled > 1 && !afterGap))) || known > 2)
@@ -66,6 +92,18 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
         if (afterRecord && !afterGap && Array.Exists(fields, f => f.Field.Continues && !row[f.Column].IsEmpty))
             return RowKind.Record;
         return Array.Exists(row.Cells, c => c.Kind == CellKind.Text && c.Text.Count(char.IsLetter) > 2) ? RowKind.Unclear : RowKind.Other;
+    }
+
+    /// <summary>The text of a row that goes over the columns: no record, a heading of the rows below.</summary>
+    private string? IsHeading(SheetRow row)
+    {
+        foreach (MergedRange across in sheet.MergesAcross(row.Number))
+        {
+            if (across.FirstRow == row.Number && across.LastColumn - across.FirstColumn >= 2 && Array.Exists(fields, f => f.Field.Names && f.Column >= across.FirstColumn && f.Column <= across.LastColumn))
+                return row[across.FirstColumn].Text;
+        }
+
+        return null;
     }
 
     /// <summary>A total says so in its first cell or where the name stands; a person may be called Tống and work as a công nhân.</summary>

@@ -18,13 +18,26 @@ internal static class TableWords
     public static IReadOnlyList<string> VillageWords => Data.VillageWords;
 
     /// <summary>Words after which a word for village names none: nông thôn.</summary>
-    public static WordTable<bool> NoVillageAfter { get; } = new([(true, Data.NoVillageAfter)]);
+    public static IReadOnlyList<string> NoVillageAfter => Data.NoVillageAfter;
+
+    /// <summary>Words before the name of a place that is no village.</summary>
+    public static IReadOnlyList<string> OtherPlaces => Data.OtherPlaces;
 
     /// <summary>Words before which a word for village names none: khu vực.</summary>
-    public static WordTable<bool> NoVillageBefore { get; } = new([(true, Data.NoVillageBefore)]);
+    public static IReadOnlyList<string> NoVillageBefore => Data.NoVillageBefore;
 
     /// <summary>Words that end the name of a village in a title: thôn Nà Lùng xã Vạn Linh.</summary>
     public static WordTable<bool> VillageEnds { get; } = new([(true, Data.VillageEnds)]);
+
+    /// <summary>Signs that a cell says the same as the one above.</summary>
+    public static WordTable<bool> Ditto { get; } = new([(true, Data.Ditto)]);
+
+    /// <summary>Whether a text is a number of a page: Trang 2, trang 2/5.</summary>
+    public static bool IsPage(string text) => text.Length <= 40 && Has(Data.Pages, text.ToLowerInvariant().Trim(' ', '-', '–', '.', '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+
+    /// <summary>Whether a word is one of a list, marks counting where it has any: "Tồng" is no "tổng".</summary>
+    public static bool Has(IReadOnlyList<string> words, string word) =>
+        word.All(char.IsAscii) ? words.Any(w => VietnameseText.Fold(w) == VietnameseText.Fold(word)) : words.Any(w => VietnameseText.ToneKey(w) == VietnameseText.ToneKey(word));
 
     public static bool IsTotal(string text) => StartsWithOne(text, Data.Totals);
 
@@ -46,6 +59,12 @@ internal static class TableWords
         public List<string> Marks { get; set; } = [];
 
         public List<string> Blank { get; set; } = [];
+
+        public List<string> OtherPlaces { get; set; } = [];
+
+        public List<string> Pages { get; set; } = [];
+
+        public List<string> Ditto { get; set; } = [];
 
         public List<string> Yes { get; set; } = [];
 

@@ -7,29 +7,42 @@ namespace Anise.Tables.Values;
 /// <summary>Finds the village of a sheet that has no village column: in its titles, else in its name.</summary>
 internal static partial class VillageNames
 {
-    /// <summary>The village of a sheet, or null when neither the titles nor the name tell it.</summary>
+    /// <summary>The village of a sheet, or null when neither the titles nor the name tell it; and whether it is sure: a name of a sheet alone may mean anything.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="headerRow">1-based first header row; titles stand above it.</param>
-    public static string? OfSheet(SheetTable sheet, int headerRow)
+    public static (string? Name, bool Sure) OfSheet(SheetTable sheet, int headerRow)
     {
-        var titles = sheet.Rows.TakeWhile(r => r.Number < headerRow).SelectMany(r => r.Cells).Where(c => c.Kind == CellKind.Text && !c.IsEmpty).ToList();
-        var own = AfterWord(sheet.Name, anywhere: true) ?? (IsGeneric(sheet.Name) ? null : sheet.Name);
-        foreach (var title in titles)
+        List<SheetRow> above = [.. sheet.Rows.TakeWhile(r => r.Number < headerRow)];
+        var titles = above.SelectMany(r => r.Cells).Where(c => c.Kind == CellKind.Text && !c.IsEmpty).ToList();
+        string? titled = OfTitles(above), worded = AfterWord(sheet.Name, anywhere: true);
+        string? own = worded ?? (IsGeneric(sheet.Name) ? null : sheet.Name);
+        // A title spells the village with its marks where the sheet's name often has none. Of two villages in titles the sheet's name says which is meant.
+        if (own is not null && Spelt(titles, own) is { } spelt && (titled is null || worded is not null || VietnameseText.Fold(titled) == VietnameseText.Fold(own)))
+            return (spelt, true);
+        return titled is not null ? (titled, true) : (own, worded is not null);
+    }
+
+    /// <summary>Whether a text is written as names are: Nà Lùng, not KHHGD or t10.</summary>
+    public static bool IsProper(string name) =>
+        name.Any(c => c > 127) && !name.Any(char.IsDigit) && name.Split(' ').All(w => w.Length > 0 && char.IsUpper(w[0]));
+
+    private static string? Spelt(IEnumerable<SheetCell> titles, string name)
+    {
+        foreach (SheetCell title in titles)
         {
-            // A title spells the village with its marks where the sheet's name often has none.
-            var words = title.Text.Split(' ');
-            for (var first = 0; own is not null && first < words.Length; first++)
+            string[] words = title.Text.Split(' ');
+            for (int first = 0; first < words.Length; first++)
             {
-                for (var last = words.Length; last > first; last--)
+                for (int last = words.Length; last > first; last--)
                 {
-                    var part = string.Join(' ', words[first..last]);
-                    if (VietnameseText.Fold(part) == VietnameseText.Fold(own) && part.Trim(',', '.', ':', '(', ')') is { Length: > 0 } spelt)
-                        return VietnameseText.PersonName(spelt, title.Encoding);
+                    string part = string.Join(' ', words[first..last]).Trim(',', '.', ':', '(', ')', '-', '–', ' ');
+                    if (part.Length > 0 && VietnameseText.Fold(part) == VietnameseText.Fold(name) && (first == 0 || !TableWords.Has(TableWords.OtherPlaces, words[first - 1].ToLowerInvariant())))
+                        return VietnameseText.PersonName(part, title.Encoding);
                 }
             }
         }
 
-        return own ?? titles.Select(t => AfterWord(t.Text, anywhere: true) is { } v ? VietnameseText.PersonName(v, t.Encoding) : null).FirstOrDefault(v => v is not null);
+        return null;
     }
 
     /// <summary>The village in titles, the lowest first: <c>DANH SÁCH HỘ THÔN CỐC CÚT</c>; null where none names one.</summary>
@@ -65,7 +78,7 @@ internal static partial class VillageNames
         var words = Apart().Replace(text, "${word} ").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var first = 0; first < (anywhere ? words.Length : 1); first++)
         {
-            if (first > 0 && TableWords.NoVillageAfter.Contains(key(words[first - 1])))
+            if (first > 0 && (TableWords.Has(TableWords.NoVillageAfter, key(words[first - 1])) || words[first - 1].All(char.IsAsciiDigit)))
                 continue;
             foreach (var village in TableWords.VillageWords.OrderByDescending(w => w.Length))
             {
@@ -86,8 +99,12 @@ internal static partial class VillageNames
     private static string? NameOf(IEnumerable<string> words)
     {
         string rest = string.Join(' ', words).TrimStart(':', '-', ' ').Split([",", ";", "(", ":", " - ", " – "], 2, StringSplitOptions.None)[0].Trim(' ', '.', ':');
-        string[] name = [.. Counted().Replace(rest, "").Split(' ').TakeWhile((w, i) => i == 0 || !TableWords.VillageEnds.Contains(w.ToLowerInvariant()))];
-        return name[0].Length == 0 || TableWords.NoVillageBefore.Contains(name[0].ToLowerInvariant()) ? null : string.Join(' ', name);
+        string[] all = Counted().Replace(rest, "").Split(' ');
+        // What comes last ends nothing: a village may be called <c>Cốc Phường</c>.
+        string[] name = [.. all.TakeWhile((w, i) => i == 0 || i == all.Length - 1 || !TableWords.VillageEnds.Contains(w.ToLowerInvariant()))];
+        // "Thôn, bản" names none, "thôn Bản Riềng" does.
+        bool none = TableWords.Has(name.Length > 1 ? TableWords.NoVillageBefore : [.. TableWords.NoVillageBefore, .. TableWords.VillageWords], name[0].ToLowerInvariant());
+        return none || !name[0].Any(char.IsLetterOrDigit) ? null : string.Join(' ', name);
     }
 
     /// <summary>A name without words for village, for comparing: <c>T. Bản Cút</c>, <c>Thôn Cút</c> and <c>Cút</c> have the same; tones may stand on either vowel.</summary>

@@ -16,6 +16,9 @@ public static class Fields
     /// <summary>Full name of the member.</summary>
     public const string Name = "name";
 
+    /// <summary>Family and middle name, where the given name stands in a column of its own.</summary>
+    public const string FamilyName = "family-name";
+
     /// <summary>Sex in words.</summary>
     public const string Sex = "sex";
 

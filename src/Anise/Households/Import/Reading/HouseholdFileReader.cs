@@ -36,15 +36,20 @@ public static class HouseholdFileReader
     {
         var faults = new List<ImportFault>();
         var summaries = new List<SheetSummary>();
-        var assembler = new HouseholdAssembler(faults);
         var layouts = new Dictionary<string, IReadOnlyList<TableLayout>>();
         ColumnMapping mapping = options.Mapping ?? new ColumnMapping();
-        foreach (var read in FoundSheet.All(sheets, HouseholdTable.Description, options, faults, cancel))
+        var assembler = new HouseholdAssembler(mapping, faults);
+        List<FoundSheet> found = FoundSheet.All(sheets, HouseholdTable.Description, options, faults, cancel);
+        foreach (var read in found)
         {
-            layouts.TryAdd(read.Sheet.Name, read.Tables);
-            summaries.Add(read.Summary(ReadTables(read, mapping, options.Today, assembler, faults, cancel)));
+            string? village = ReadTables(read, mapping, options.Today, assembler, faults, cancel);
+            // Of tables side by side the first stands for the sheet.
+            if (layouts.TryAdd(read.Sheet.Name, read.Tables))
+                summaries.Add(read.Summary(village));
         }
 
+        if (found.Where(f => f.Tables.Count == 0 && !f.Skipped).Select(f => f.Sheet).ToList() is { Count: > 0 } others)
+            assembler.Relate(HouseholdSheets.Read(others, options, cancel));
         var households = assembler.Finish((sheet, field) => layouts[sheet]
             .Select(t => (t.HeaderOf(field), t[field]))
             .FirstOrDefault(x => x.Item2 >= 0, ("", -1)));
@@ -54,9 +59,19 @@ public static class HouseholdFileReader
             faults.Add(ImportFault.OfFile("heads-only", households.Count, households.Sum(h => Math.Max(0, (h.Stated ?? 1) - 1))) with { Level = FaultLevel.Note });
         var order = summaries.Select((s, i) => (s.Name, i)).GroupBy(x => x.Name).ToDictionary(g => g.Key, g => g.First().i);
         var sorted = faults.OrderBy(f => order.GetValueOrDefault(f.Sheet, -1)).ThenBy(f => f.Row).ThenBy(f => f.ColumnIndex ?? -1);
-        var (against, said) = FaultGroups.Split(FaultGroups.Grouped(sorted, f => f.Problem == "unknown-value" || f.Level != FaultLevel.Fault), mapping.Confirmed);
+        var (against, said) = FaultGroups.Split(FaultGroups.Grouped(sorted, f => f.Problem is "unknown-value" or "village-missing" || f.Asks is not null || f.Level != FaultLevel.Fault), mapping.Confirmed);
         var file = new HouseholdFile(summaries, households, against) { Notes = said, SkipsFaulty = mapping.WithoutFaulty };
         return mapping.WithoutFaulty ? file.WithoutFaulty() : file;
+    }
+
+    /// <summary>The village in the titles or the name of the sheet; one that only the name may tell is said, or asked where it looks like no name.</summary>
+    private static string? VillageOf(SheetTable sheet, TableLayout table, List<ImportFault> faults)
+    {
+        var (village, sure) = VillageNames.OfSheet(sheet, table.FirstHeaderRow);
+        bool inRows = Enumerable.Range(table.FirstBody, table.EndBody - table.FirstBody).Any(i => VillageNames.OfSection(sheet.Rows[i]) is not null) || table[Fields.Address] >= 0;
+        if (village is not null && !sure && !inRows)
+            faults.Add(new ImportFault(sheet.Name, table.FirstHeaderRow, "", "village-from-sheet", [village]) { ColumnIndex = 0, Level = VillageNames.IsProper(village) ? FaultLevel.Note : FaultLevel.Question });
+        return village;
     }
 
     /// <summary>Reads the tables of a sheet, each with the village that stands over it; the village of the first is told to the user.</summary>
@@ -74,9 +89,9 @@ public static class HouseholdFileReader
 
             if (t == 0)
             {
-                first = village = read.Mapping.Village ?? (table[Fields.Village] >= 0 ? null : VillageNames.OfSheet(read.Sheet, table.FirstHeaderRow));
+                first = village = read.Mapping.Village ?? (table[Fields.Village] >= 0 ? null : VillageOf(read.Sheet, table, faults));
             }
-            else if (read.Mapping.Village is null && table[Fields.Village] < 0)
+            else if (read.Mapping.Village is null && table[Fields.Village] < 0 && !table.Given.ContainsKey(Fields.Village))
             {
                 IReadOnlyList<SheetRow> titles = read.TitlesOf(t);
                 if (VillageNames.OfTitles(titles) is { } titled)
@@ -85,6 +100,8 @@ public static class HouseholdFileReader
                     faults.Add(new ImportFault(read.Sheet.Name, table.FirstHeaderRow, "", "village-carried", [village]) { ColumnIndex = 0, Level = FaultLevel.Question });
             }
 
+            if (table.Given.TryGetValue(Fields.Village, out SheetCell given) && !CellText.IsBlank(given))
+                village = given.Text;
             var members = new MemberTable(read.Sheet, table, mapping, today, faults);
             assembler.Add(table, read.Sheet.Name, members.Read(village, cancel));
             village = members.Section;

@@ -17,6 +17,9 @@ internal enum HouseholdMark
 
     /// <summary>The head of each.</summary>
     Head,
+
+    /// <summary>The name of the head in every row.</summary>
+    HeadName,
 }
 
 /// <summary>How the households of one list are told apart, seen from all its rows at once; what a row without a code means is said here only.</summary>
@@ -47,7 +50,7 @@ internal sealed class HouseholdLayout
     public static HouseholdLayout Of(List<MemberDraft> drafts)
     {
         if (!drafts.Exists(d => d.Code is not null))
-            return new HouseholdLayout(ByNumbers(drafts), drafts, []);
+            return new HouseholdLayout(drafts.TrueForAll(d => d.Head is not null) ? HouseholdMark.HeadName : ByNumbers(drafts), drafts, []);
         var withoutCode = WithoutAnyCode(drafts);
         var apart = withoutCode.SelectMany(h => h).ToHashSet<MemberDraft>(ReferenceEqualityComparer.Instance);
         var coded = drafts.Where(d => !apart.Contains(d)).ToList();
