@@ -121,7 +121,7 @@ public sealed class ThirtyOfficesTests
         private static string? SexOf(string? citizenId) => citizenId is { Length: 12 } ? (citizenId[3] - '0') % 2 == 0 ? "male" : "female" : null;
 
         /// <summary>A village as it is called, however the list says that it is one.</summary>
-        private static string? Bare(string? village) => village is null ? null : Regex.Replace(village, @"^(thôn|thon|bản|xóm|khu|làng|tổ dân phố|t\.)\s*", "", RegexOptions.IgnoreCase);
+        private static string? Bare(string? village) => village is null ? null : Regex.Replace(village, @"^(thôn|thon|bản|xóm|khu|làng|tổ dân phố|t\.)\s*", "", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
         private static bool Same(string? one, string? other) => string.Equals(one?.Normalize(NormalizationForm.FormC), other?.Normalize(NormalizationForm.FormC), StringComparison.OrdinalIgnoreCase);
 

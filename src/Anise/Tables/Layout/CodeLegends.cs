@@ -158,7 +158,7 @@ internal static partial class CodeLegends
         }
     }
 
-    [GeneratedRegex(@"^(mã|ma)[ _](?=\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"^(mã|ma)[ _](?=\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex CodeOf();
 
     [GeneratedRegex(@"^\s*(?<l>[^:=]+?)\s*[:=]\s*(?<r>[^:=]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]

@@ -33,10 +33,15 @@ internal static class LaterHeaders
     /// <param name="sheet">The sheet.</param>
     /// <param name="header">Index of the first row of the header that is the same as before.</param>
     /// <param name="first">Index of the first row of the first header.</param>
-    public static bool OnlyPageEnds(SheetTable sheet, int header, int first)
+    /// <param name="table">The description.</param>
+    public static bool OnlyPageEnds(SheetTable sheet, int header, int first, TableDescription table)
     {
-        for (int i = header - 1; i > first && sheet.Rows[i].Cells.Count(c => !c.IsEmpty) <= 2; i--)
+        for (int i = header - 1; i > first; i--)
         {
+            if (LabelRows.Has(sheet.Rows[i], table))
+                return false;
+            if (sheet.Rows[i].Cells.Count(c => !c.IsEmpty) > 2)
+                return true;
             foreach (SheetCell cell in sheet.Rows[i].Cells)
             {
                 if (cell.Kind == CellKind.Text && !cell.IsEmpty && !TableWords.IsPage(cell.Text) && !Above(sheet, first).Contains(cell.Text))

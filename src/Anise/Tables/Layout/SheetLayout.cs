@@ -49,7 +49,7 @@ internal static class LayoutFinder
             var best = Best(sheet, i, table, mapping, today);
             if (best is null)
                 continue;
-            if (starts.Count == 0 || !best.Value.Headers.SequenceEqual(starts[^1].Headers) || !LaterHeaders.OnlyPageEnds(sheet, i, starts[0].First))
+            if (starts.Count == 0 || !best.Value.Headers.SequenceEqual(starts[^1].Headers) || !LaterHeaders.OnlyPageEnds(sheet, i, starts[0].First, table))
                 starts.Add(best.Value);
             i = best.Value.Last;
             if (mapping.HeaderRow is not null)

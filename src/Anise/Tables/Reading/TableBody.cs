@@ -99,7 +99,7 @@ internal sealed class TableBody(SheetTable sheet, TableLayout layout, TableDescr
     {
         foreach (MergedRange across in sheet.MergesAcross(row.Number))
         {
-            if (across.FirstRow == row.Number && across.LastColumn - across.FirstColumn >= 2 && Array.Exists(fields, f => f.Field.Names && f.Column >= across.FirstColumn && f.Column <= across.LastColumn))
+            if (across.FirstRow == row.Number && fields.Count(f => f.Column >= across.FirstColumn && f.Column <= across.LastColumn) * 2 > fields.Length && Array.Exists(fields, f => f.Field.Names && f.Column >= across.FirstColumn && f.Column <= across.LastColumn))
                 return row[across.FirstColumn].Text;
         }
 
