@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using Anise.Access;
+using Anise.Basics;
 using Anise.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,11 @@ public static class CommandLine
         catch (RefusedException refused)
         {
             await error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (HiddenCharactersException text)
+        {
+            await error.WriteLineAsync(Texts.Get("hidden-character", text.Character));
             return 1;
         }
         catch (DamagedException damaged)

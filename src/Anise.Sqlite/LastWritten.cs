@@ -29,12 +29,16 @@ public static class LastWritten
     public static async Task<LostWrites?> FindLossAsync(AniseDb db, string store, CancellationToken cancel = default)
     {
         string file = FileOf(store);
-        // A note is a short line; what is longer was not written here.
-        if (!File.Exists(file) || new FileInfo(file).Length > Longest || !JournalHeadNote.TryParse(await File.ReadAllTextAsync(file, cancel), out JournalHeadNote? noted)) return null;
+        // A note is a short line; what is longer was not written here. What has no length (a pipe, a device) would be waited for without an end.
+        if (LengthOf(file) is not (> 0 and <= Longest) || !JournalHeadNote.TryParse(await File.ReadAllTextAsync(file, cancel), out JournalHeadNote? noted)) return null;
         long held = (await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel))?.Count ?? 0;
         string? hash = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Number == noted.Number).Select(e => e.Hash).SingleOrDefaultAsync(cancel);
         return hash == noted.Hash ? null : new LostWrites(noted, held);
     }
+
+    /// <summary>How long a file is, behind links; null where there is none, or a folder.</summary>
+    private static long? LengthOf(string file) =>
+        File.Exists(file) && (File.ResolveLinkTarget(file, returnFinalTarget: true) ?? new FileInfo(file)) is FileInfo { Exists: true } found ? found.Length : null;
 
     /// <summary>Notes the last entry after each commit.</summary>
     internal sealed class Noting(string store) : DbTransactionInterceptor
@@ -54,6 +58,7 @@ public static class LastWritten
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             try
             {
+                if (LengthOf(FileOf(store)) == 0) File.Delete(FileOf(store));   // to write into a pipe that nobody reads would wait without an end
                 using FileStream file = new(FileOf(store), options);
                 if (file.Length > Longest) file.SetLength(0);
                 // One short write; a number never gets shorter, so nothing of the note before is left.

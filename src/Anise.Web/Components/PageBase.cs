@@ -33,6 +33,12 @@ public abstract class PageBase : ComponentBase, IHandleEvent
     /// <summary>Answers a form. What stands in the way of its write is shown above what was typed, which stays.</summary>
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
+        if (Posted.Hidden() is { Count: > 0 } hidden)
+        {
+            Problems = [.. hidden.Select(h => new Problem("hidden-character", Texts.Get("hidden-character", h.Character), h.Name))];
+            StateHasChanged();
+            return;
+        }
         try
         {
             await item.InvokeAsync(arg);
@@ -41,6 +47,10 @@ public abstract class PageBase : ComponentBase, IHandleEvent
         {
             Context.Meet(await Http.RequestServices.GetRequiredService<IReadConflict>().RunAsync(Context.Rights, changed, Http.RequestAborted));
             Problems = [new Problem("changed-meanwhile", Texts.Get("changed-meanwhile"))];
+        }
+        catch (HiddenCharactersException text)
+        {
+            Problems = [new Problem("hidden-character", Texts.Get("hidden-character", text.Character))];
         }
         catch (StoreBusyException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anise.Basics;
 
 namespace Anise.Web.Components;
 
@@ -23,6 +24,14 @@ public sealed class PostedForm
 
     /// <summary>All values of a field that can be sent several times.</summary>
     public IReadOnlyList<string> All(string name) => _form is null ? [] : [.. _form[name].OfType<string>().Where(v => v.Length > 0)];
+
+    /// <summary>The fields whose text, or whose file's name, has a character that nobody sees (<see cref="HiddenCharacters"/>).</summary>
+    public IReadOnlyList<(string Name, string Character)> Hidden() => _form is null ? [] :
+    [
+        .. _form.SelectMany(field => field.Value.Prepend(field.Key).Select(text => (field.Key, Text: text)))
+            .Concat(_form.Files.Select(file => (Key: file.Name, Text: (string?)file.FileName)))
+            .Select(field => (field.Key, HiddenCharacters.FirstIn(field.Text)!)).Where(field => field.Item2 is not null).DistinctBy(field => field.Key),
+    ];
 
     /// <summary>Every field name that was sent.</summary>
     public IEnumerable<string> Names => _form?.Keys ?? [];

@@ -95,6 +95,17 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>What others changed while the reader had the form open; null where that is not in the way.</summary>
     public IConflict? Conflict { get; private set; }
 
+    /// <summary>What the reader typed into a form that the page no longer offers; null where that was not so (<see cref="UnofferedForm"/>).</summary>
+    public IReadOnlyList<string>? Unoffered { get; internal set; }
+
+    /// <summary>Says what a field of the page is called.</summary>
+    public void Label(string field, string label) => _labels[field] = label;
+
+    /// <summary>What a field of the page is called; null where it is not of this page.</summary>
+    public string? LabelOf(string field) => _labels.GetValueOrDefault(field);
+
+    private readonly Dictionary<string, string> _labels = [];
+
     /// <summary>Says that others changed the same; called by the page whose form was refused.</summary>
     public void Meet(IConflict conflict)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,23 +25,38 @@ internal sealed class SentForms(TimeProvider clock)
     public static async Task CheckAsync(HttpContext context, PageContext page, Func<Task> next)
     {
         bool post = HttpMethods.IsPost(context.Request.Method);
+        if (!page.SignedIn && post && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestAnonymous;
+        IFormCollection? form = post && context.Request.HasFormContentType ? await ReadAsync(context) : null;
         if (!page.SignedIn)
         {
-            if (post && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestAnonymous;
             await next();
             return;
         }
         IServiceProvider services = context.RequestServices;
         page.LastEntry = (await services.GetRequiredService<KeptReads>().NowAsync(services.GetRequiredService<AniseDb>(), context.RequestAborted)).LastEntry;
-        if (!post || !context.Request.HasFormContentType)
+        if (form is null)
         {
             await next();
             return;
         }
-        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (long.TryParse(form[ReadAtField], out long seen)) page.SeenEntry = services.GetRequiredService<ReadAt>().Entry = seen;
+        // What the journal does not have yet nobody has seen: such a form is taken for one whose reader had seen nothing.
+        if (form[ReadAtField] is [{ } readAt, ..])
+            page.SeenEntry = services.GetRequiredService<ReadAt>().Entry = long.TryParse(readAt, NumberStyles.None, CultureInfo.InvariantCulture, out long seen) && seen <= page.LastEntry ? seen : 0;
         if (!Guid.TryParseExact(form[IdField], "N", out Guid id)) await next();
         else await services.GetRequiredService<SentForms>().OnceAsync(context, (page.Rights.Actor.Name, id.ToString("N")), next);
+    }
+
+    /// <summary>Reads the form; one that cannot be read is the sender's fault, not ours.</summary>
+    private static async Task<IFormCollection> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidOperationException)
+        {
+            throw new BadHttpRequestException("The form cannot be read.", unreadable);
+        }
     }
 
     private async Task OnceAsync(HttpContext context, (string, string) key, Func<Task> next)

@@ -6,6 +6,7 @@ using Anise.Lists;
 using Anise.Places;
 using Anise.Web.Host;
 using Anise.Web.Lists;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Web.Journal;
 
@@ -62,7 +63,8 @@ public sealed class EntryList(ReadJournal read) : PageList<EntryRow>
     /// <inheritdoc/>
     public override async Task<ListOf<EntryRow>?> OpenAsync(PageContext context, HttpContext http) =>
         long.TryParse(http.Request.RouteValues["write"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long write)
-            ? Of(context, await read.OpenAsync(context.Rights, http.RequestAborted), write) : null;
+            && await read.OpenAsync(context.Rights, http.RequestAborted) is var journal && await journal.Writes().AnyAsync(w => w.Revision == write, http.RequestAborted)
+            ? Of(context, journal, write) : null;
 
     /// <summary>The list of a write.</summary>
     internal static ListOf<EntryRow> Of(PageContext context, ReadableJournal journal, long write) => new()

@@ -14,7 +14,7 @@ internal static class ErrorPages
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is NoAccessException,
+            SuppressDiagnosticsCallback = context => context.Exception is NoAccessException or BadHttpRequestException,
             ExceptionHandler = context => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
                 NoAccessException => ShowAsync(context, StatusCodes.Status403Forbidden),

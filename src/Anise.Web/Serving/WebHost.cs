@@ -9,6 +9,7 @@ using Anise.Web.Layout;
 using Anise.Web.Pictures;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public static class WebHost
 {
     /// <summary>A little more than the largest file that is read, in bytes.</summary>
     private const long LargestUpload = 64_000_000;
+
+    /// <summary>More values than the form of any household has.</summary>
+    private const int MostValues = 20_000;
 
     /// <summary>The pages over one store, ready to run. Reads no settings file; logs warnings and faults to standard error.</summary>
     public static WebApplication Build(WebOptions options)
@@ -91,6 +95,7 @@ public static class WebHost
             await next();
         });
         app.UseApiKeys();
+        app.Use((context, next) => UnofferedForm.CheckAsync(context, context.RequestServices.GetRequiredService<PageContext>(), () => next(context)));
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapAssets();
@@ -104,6 +109,7 @@ public static class WebHost
     {
         services.AddHealthChecks();
         services.AddRazorComponents();
+        services.Configure<FormOptions>(form => form.ValueCountLimit = MostValues);
         services.AddHttpContextAccessor();
         services.AddScoped<PageContext>();
         services.AddSingleton<SentForms>();

@@ -49,6 +49,7 @@ public sealed class JournaledWrite : IAsyncDisposable
     /// <summary>Saves what has changed, with its journal entries, and ends the write.</summary>
     /// <exception cref="ChangedMeanwhileException">Somebody else changed the same since the writer's form was made.</exception>
     /// <exception cref="StoreFullException">There is no room left.</exception>
+    /// <exception cref="HiddenCharactersException">A text has characters that nobody sees.</exception>
     public async Task CommitAsync(CancellationToken cancel = default)
     {
         try
@@ -89,6 +90,7 @@ public sealed class JournaledWrite : IAsyncDisposable
             if (!subjects.TryGetValue((subject.Kind.Code, subject.Id), out var group))
                 subjects.Add((subject.Kind.Code, subject.Id), group = (subject, []));
             group.Entries.Add(entry);
+            DemandVisible(entry);
         }
         if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), seen, Revision, cancel) is { Count: > 0 } unseen)
         {
@@ -97,6 +99,18 @@ public sealed class JournaledWrite : IAsyncDisposable
         }
         foreach (var (key, (subject, entries)) in subjects)
             Append(subject with { Place = subject.Place ?? (places.TryGetValue(key, out PlaceId found) ? found : null) }, EntityJson.Before(entries), EntityJson.After(entries));
+    }
+
+    /// <summary>The one place where all texts pass: what nobody can see is not stored.</summary>
+    private void DemandVisible(EntityEntry entry)
+    {
+        if (HiddenCharacters.FirstIn(_reason) is { } ofReason) throw new HiddenCharactersException("The reason", ofReason);
+        if (entry.State == EntityState.Deleted) return;
+        foreach (PropertyEntry property in entry.Properties)
+        {
+            if (property.CurrentValue is string text && (entry.State == EntityState.Added || property.IsModified) && HiddenCharacters.FirstIn(text) is { } hidden)
+                throw new HiddenCharactersException($"{entry.Metadata.DisplayName()}.{property.Metadata.Name}", hidden);
+        }
     }
 
     private void Append(JournalSubject subject, string? before, string? after)

@@ -91,6 +91,9 @@ public sealed class Reader : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _client.PostAsync(new Uri(new Uri(Url), path), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
+    /// <summary>Sends any body to an address and leaves the page as it is.</summary>
+    public Task<HttpResponseMessage> SendAsync(string path, HttpContent content) => _client.PostAsync(new Uri(new Uri(Url), path), content);
+
     /// <summary>What a link, or the form of a button, answers: a file, while the page stays.</summary>
     public Task<HttpResponseMessage> DownloadAsync(string selector) => _client.SendAsync(RequestOf(Locator(selector).First.One()));
 

@@ -54,6 +54,24 @@ public sealed class JournalTests
         Assert.Equal("merged", entry.Reason);
     }
 
+    [Theory]
+    [InlineData("Thôn \u202eNà Lùng", null)]
+    [InlineData("Thôn Nà\0Lùng", null)]
+    [InlineData("Thôn Nà Lùng", "gỡ\u200ebỏ")]
+    public async Task A_text_that_reads_otherwise_than_it_is_is_not_stored(string name, string? reason)
+    {
+        await using TestStore store = await TestStore.CreateAsync();
+        await using (AniseDb db = store.Open())
+        {
+            await using JournaledWrite write = await store.Journal(db).BeginAsync(TestStore.Console.Actor, new Act("test"), reason);
+            db.Add(Village(1, name));
+            await Assert.ThrowsAsync<HiddenCharactersException>(() => write.CommitAsync());
+        }
+        await using AniseDb read = store.Open();
+        Assert.Empty(await read.Set<JournalEntry>().ToListAsync());
+        await WriteAsync(store, Village(1, "Thôn\tNà\r\nLùng"));   // tabs and line ends are seen
+    }
+
     [Fact]
     public async Task Nothing_is_saved_outside_a_write()
     {

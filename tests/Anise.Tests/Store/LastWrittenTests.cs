@@ -71,6 +71,25 @@ public sealed class LastWrittenTests
         Assert.Equal(2 + 64 + 1, new FileInfo(LastWritten.FileOf(store.File)).Length);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_no_file_is_not_waited_for(bool pipe)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using TestStore store = await TestStore.CreateAsync();
+        await WriteAsync(store);
+        string note = LastWritten.FileOf(store.File);
+        File.Delete(note);
+        if (pipe) using (var made = System.Diagnostics.Process.Start("mkfifo", [note])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        else Directory.CreateDirectory(note);
+        TimeSpan patience = TimeSpan.FromSeconds(60);
+        Assert.Null(await Task.Run(() => LossAsync(store), TestContext.Current.CancellationToken).WaitAsync(patience, TestContext.Current.CancellationToken));
+        await Task.Run(() => WriteAsync(store), TestContext.Current.CancellationToken).WaitAsync(patience, TestContext.Current.CancellationToken);
+        if (pipe) Assert.StartsWith("2:", await File.ReadAllTextAsync(note, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        else Directory.Delete(note);
+    }
+
     [Fact]
     public async Task What_was_undone_is_not_noted()
     {

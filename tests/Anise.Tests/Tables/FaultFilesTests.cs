@@ -67,6 +67,29 @@ public sealed class FaultFilesTests
         foreach (string row in rows.Split(' ')) Assert.Contains(file.Faults, f => f.Row.ToString() == row && f.Column == "Quan hệ với chủ hộ");
     }
 
+    [Fact]
+    public void A_sheet_without_a_name_has_its_number_for_one()
+    {
+        var workbook = new MemoryStream();
+        using (var package = new ZipArchive(workbook, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+            void Part(string name, string xml)
+            {
+                using var part = new StreamWriter(package.CreateEntry(name).Open());
+                part.Write(xml);
+            }
+            string Relation(string type, string target) =>
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Office}/{type}" Target="{target}"/></Relationships>""";
+            Part("_rels/.rels", Relation("officeDocument", "xl/workbook.xml"));
+            Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet sheetId="1" r:id="rId1"/></sheets></workbook>""");
+            Part("xl/_rels/workbook.xml.rels", Relation("worksheet", "worksheets/sheet1.xml"));
+            Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}"><sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>""");
+        }
+        SheetTable table = Assert.Single(SheetReader.Read(new MemoryStream(workbook.ToArray()), "no-name.xlsx", new FileLimits(), null, TestContext.Current.CancellationToken));
+        Assert.Equal("1", table.Name);
+    }
+
     [Theory]
     [InlineData("fullwidth-date.xlsx")]
     [InlineData("fullwidth-arabic.xlsx")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Anise.Basics;
 using Anise.Tables.Letters;
@@ -14,7 +15,8 @@ internal static class SheetReader
     {
         var bytes = ReadAll(file, limits.MaxBytes, cancel);
         var reading = new FileReading(limits, progress, cancel);
-        return ReadRaw(bytes, fileName, reading).ConvertAll(s => Decode(s, cancel));
+        // A damaged workbook may have a sheet without a name: its number stands for it.
+        return [.. ReadRaw(bytes, fileName, reading).Select((s, i) => Decode(string.IsNullOrEmpty(s.Name) ? s with { Name = (i + 1).ToString(CultureInfo.InvariantCulture) } : s, cancel))];
     }
 
     public static byte[] ReadAll(Stream file, long maxBytes, CancellationToken cancel)

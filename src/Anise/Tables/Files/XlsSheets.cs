@@ -27,12 +27,12 @@ internal static class XlsSheets
 
                 if (used == 0)
                     continue;
-                reading.Row(reader.Name, rows.Count + 1, used);
+                reading.Row(reader.Name ?? "", rows.Count + 1, used);
                 rows.Add((reader.Depth + 1, cells[..used]));
             }
 
             var merges = (reader.MergeCells ?? []).Select(m => new MergedRange(m.FromRow + 1, m.ToRow + 1, m.FromColumn, m.ToColumn)).ToList();
-            sheets.Add(new RawSheet(reader.Name, reader.VisibleState != "visible", rows, merges));
+            sheets.Add(new RawSheet(reader.Name ?? "", reader.VisibleState != "visible", rows, merges));
         }
         while (reader.NextResult());
         return sheets;
