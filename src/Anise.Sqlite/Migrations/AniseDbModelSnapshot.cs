@@ -1742,6 +1742,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("why");
 
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
                     b.HasKey("Id")
                         .HasName("pk_in_year_case");
 

@@ -32,20 +32,37 @@ public sealed class JournalWords(RecordNames names, RuleBook rules)
         return asked;
     }
 
-    /// <summary>The thing an entry belongs to, by its name: the last part of its number first, then its place.</summary>
-    public string Subject(JournalEntry entry)
+    /// <summary>What things name by number, without what was written of them.</summary>
+    public static IReadOnlySet<(Type Of, string Key)> Asked(IEnumerable<(string Subject, string Id, PlaceId? Place)> things)
     {
-        List<string> said = [.. PartsOf(entry).Reverse().OrderBy(p => p.Of == typeof(int))
+        var asked = new HashSet<(Type, string)>();
+        foreach (var (subject, id, place) in things)
+        {
+            if (place is { } at) asked.Add((typeof(PlaceId), at.ToString()));
+            foreach (var (of, part) in PartsOf(subject, id)) if (of is not null) asked.Add((of, part));
+        }
+        return asked;
+    }
+
+    /// <summary>The thing an entry belongs to, by its name: the last part of its number first, then its place.</summary>
+    public string Subject(JournalEntry entry) => Subject(entry.Subject, entry.SubjectId, entry.Place);
+
+    /// <inheritdoc cref="Subject(JournalEntry)"/>
+    public string Subject(string subject, string id, PlaceId? place)
+    {
+        List<string> said = [.. PartsOf(subject, id).Reverse().OrderBy(p => p.Of == typeof(int))
             .Select(p => p.Of == typeof(int) ? p.Part : p.Of is null || p.Of == typeof(long) ? Numbered(p.Part) : names.Of(p.Of, p.Part)).OfType<string>().Where(text => text.Length > 0)];
-        if (entry.Place is { } at && names.Of(typeof(PlaceId), at.ToString()) is { } place && !said.Exists(text => text.Contains(place, StringComparison.Ordinal)) && PartsOf(entry).Count() < 2) said.Add(place);
-        string kind = JournalNames.Subject(entry.Subject);
+        if (place is { } at && names.Of(typeof(PlaceId), at.ToString()) is { } lies && !said.Exists(text => text.Contains(lies, StringComparison.Ordinal)) && PartsOf(subject, id).Count() < 2) said.Add(lies);
+        string kind = JournalNames.Subject(subject);
         return said.Count == 0 ? kind : $"{kind}: {string.Join(", ", said)}";
     }
 
     /// <summary>Where the thing opens that an entry belongs to; null where it has no page.</summary>
     public string? AddressOf(JournalEntry entry) => PartsOf(entry).Reverse().Select(p => p.Of is null ? null : names.AddressOf(p.Of, p.Part)).FirstOrDefault(address => address is not null);
 
-    private static IEnumerable<(Type? Of, string Part)> PartsOf(JournalEntry entry) => Kinds.TryGetValue(entry.Subject, out SubjectKind? kind) ? kind.Split(entry.SubjectId) : [(null, entry.SubjectId)];
+    private static IEnumerable<(Type? Of, string Part)> PartsOf(JournalEntry entry) => PartsOf(entry.Subject, entry.SubjectId);
+
+    private static IEnumerable<(Type? Of, string Part)> PartsOf(string subject, string id) => Kinds.TryGetValue(subject, out SubjectKind? kind) ? kind.Split(id) : [(null, id)];
 
     private static string Numbered(string part) => long.TryParse(part, CultureInfo.InvariantCulture, out _) ? Texts.Get("numbered", part) : part;
 

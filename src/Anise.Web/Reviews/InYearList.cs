@@ -44,15 +44,15 @@ public sealed class InYearList(ReadApplications read) : PageList<ListedApplicati
             ListFilter<ListedApplication>.Choice("village", Texts.Get("village"), context.Map.VillagesIn(commune.Id).Select(v => new FilterChoice(v.Id.ToString(), v.Name)), InVillage),
             ListFilter<ListedApplication>.Choice("request", Texts.Get("in-year-request"), Enum.GetValues<InYearRequest>().Select(r => new FilterChoice(r.ToString(), InYearNames.Of(r))), Requested),
             ListFilter<ListedApplication>.Choice("outcome", Texts.Get("outcome"),
-                [new("open", Texts.Get("open")), new("granted", Texts.Get("in-year-was-granted")), new("refused", Texts.Get("in-year-was-refused"))],
-                state => state == "open" ? a => a.DecidedOn == null : state == "granted" ? a => a.Granted == true : a => a.Granted == false),
+                [new("open", Texts.Get("open")), new("granted", Texts.Get("in-year-was-granted")), new("refused", Texts.Get("in-year-was-refused")), new("withdrawn", Texts.Get("in-year-was-withdrawn"))],
+                state => state == "open" ? a => a.DecidedOn == null : state == "granted" ? a => a.Granted == true : state == "refused" ? a => a.Granted == false : a => a.Granted == null && a.DecidedOn != null),
         ],
         Ties = [ListOrder<ListedApplication>.By(a => a.DecidedOn != null), ListOrder<ListedApplication>.By(a => a.Due), ListOrder<ListedApplication>.By(a => a.Id)],
     };
 
     private static ListColumn<ListedApplication> Column(string key, Func<ListedApplication, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get(key), value, look);
 
-    private static string? OutcomeOf(ListedApplication one) => one.Granted is { } granted ? Texts.Get(granted ? "in-year-was-granted" : "in-year-was-refused") : null;
+    private static string? OutcomeOf(ListedApplication one) => one.Granted is { } granted ? Texts.Get(granted ? "in-year-was-granted" : "in-year-was-refused") : one.DecidedOn is null ? null : Texts.Get("in-year-was-withdrawn");
 
     private static Expression<Func<ListedApplication, bool>>? Words(string search) => Folding.Fold(search) is { Length: > 0 } words ? a => a.SearchText.StartsWith(words) || a.SearchText.Contains(" " + words) : null;
 

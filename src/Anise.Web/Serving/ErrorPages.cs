@@ -17,7 +17,7 @@ internal static class ErrorPages
             SuppressDiagnosticsCallback = context => context.Exception is NoAccessException or BadHttpRequestException,
             ExceptionHandler = context => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
             {
-                NoAccessException => ShowAsync(context, StatusCodes.Status403Forbidden),
+                NoAccessException no => ShowAsync(context, StatusCodes.Status403Forbidden, no.Permission),
                 KeyNotFoundException => ShowAsync(context, StatusCodes.Status404NotFound),   // an address with an id that is not there; logged all the same
                 BadHttpRequestException bad => ShowAsync(context, bad.StatusCode),
                 _ => ShowAsync(context, StatusCodes.Status500InternalServerError),
@@ -26,7 +26,7 @@ internal static class ErrorPages
         app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    private static async Task ShowAsync(HttpContext context, int status)
+    private static async Task ShowAsync(HttpContext context, int status, Permission? demanded = null)
     {
         if (context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)) return;
         if (ApiAddress.IsApi(context))
@@ -39,7 +39,7 @@ internal static class ErrorPages
         await using AsyncServiceScope scope = failed.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<PageContext>().TakeOver(failed.GetRequiredService<PageContext>());
         context.RequestServices = scope.ServiceProvider;
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorDocument.Status)] = status };
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ErrorDocument.Status)] = status, [nameof(ErrorDocument.Demanded)] = demanded };
         context.Response.Headers.Remove("blazor-enhanced-nav");   // set by the page that was not found; set again by this one
         try
         {

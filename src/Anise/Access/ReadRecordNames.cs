@@ -22,6 +22,17 @@ public sealed class ReadRecordNames(IEnumerable<IRecordNames> kinds)
         }
         return new RecordNames(names, kinds.ToDictionary(k => k.Of));
     }
+
+    /// <summary>The numbers, as text, of the records of a kind that some words name; null where they cannot be looked for. Nothing is read yet.</summary>
+    /// <param name="rights">Who looks.</param>
+    /// <param name="of">What the number of such a record is.</param>
+    /// <param name="words">The words.</param>
+    /// <exception cref="NoAccessException">The reader may read the journal nowhere.</exception>
+    public IQueryable<string>? Find(Rights rights, Type of, string words)
+    {
+        rights.Demand(Permission.SeeJournal, Scope.Anywhere);
+        return kinds.FirstOrDefault(k => k.Of == of)?.Find(words);
+    }
 }
 
 /// <summary>The names of records and where they open; a record that is not there has neither.</summary>

@@ -49,6 +49,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<SeeCitizenId>()
         .AddScoped<ExportHouseholds>()
         .AddScoped<ImportHouseholds>()
+            .AddScoped<TakeBackHouseholds>()
         .AddScoped<ImportKind, HouseholdImport>()
         .AddScoped<IRecordNames, HouseholdRecordNames>()
         .AddScoped<IEvidencedRecords, EvidencedHouseholds>()

@@ -115,6 +115,19 @@ public sealed class ReadableJournal
         return w => revisions.Contains(w.Revision);
     }
 
+    /// <summary>The writes that tell of some records.</summary>
+    /// <param name="of">What the numbers are the numbers of: kinds of things whose own number it is, or whose number ends with it, are looked at.</param>
+    /// <param name="ids">The numbers.</param>
+    /// <param name="kinds">All kinds of things.</param>
+    public Expression<Func<WriteRow, bool>> TellsOf(Type of, IQueryable<string> ids, IEnumerable<SubjectKind> kinds)
+    {
+        SubjectKind[] some = [.. kinds.Where(k => k.Parts.Count > 0 && k.Parts[^1] == of)];
+        string[] whole = [.. some.Where(k => k.Parts.Count == 1).Select(k => k.Code)], parted = [.. some.Where(k => k.Parts.Count > 1).Select(k => k.Code)];
+        IQueryable<long> revisions = Entries().Where(e => (whole.Contains(e.Subject) && ids.Contains(e.SubjectId))
+            || (parted.Contains(e.Subject) && ids.Any(id => EF.Functions.Like(e.SubjectId, "%/" + id)))).Select(e => e.Revision);
+        return w => revisions.Contains(w.Revision);
+    }
+
     /// <summary>The writes from the first moment of a day.</summary>
     public static Expression<Func<WriteRow, bool>> From(DateOnly day)
     {

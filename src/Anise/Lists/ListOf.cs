@@ -98,6 +98,9 @@ public sealed record ListOf<T> : ListOf
     /// </summary>
     public (StoreMoment Moment, object Name) Kept { get; init; }
 
+    /// <summary>Reads at once what the columns show of other records, where a whole list is taken out; null where the rows have all.</summary>
+    public Func<IReadOnlyList<T>, CancellationToken, Task>? Prepare { get; init; }
+
     /// <summary>The order in use as <c>?sort=</c> has it; empty where it is none of a column.</summary>
     public string SortOf(ListAsk ask) => ask.Sort is { } sort && ColumnOf(sort) is not null ? sort : Sort ?? "";
 
@@ -144,8 +147,10 @@ public sealed record ListOf<T> : ListOf
     public override async Task<ListTable> TableAsync(ListAsk ask, CancellationToken cancel = default)
     {
         ListColumn<T>[] columns = [.. Columns.Where(c => c.Look != ColumnLook.Act)];
+        IReadOnlyList<T> rows = await AllAsync(ask, cancel);
+        if (Prepare is not null) await Prepare(rows, cancel);
         return new ListTable([.. columns.Select(c => c.Label)],
-            [.. (await AllAsync(ask, cancel)).Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Value(row))])]);
+            [.. rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Value(row))])]);
     }
 
     private Task<IReadOnlyList<T>> InOrderAsync(IQueryable<T> found, ListAsk ask, int skip, int take, CancellationToken cancel)

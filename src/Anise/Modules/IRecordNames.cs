@@ -11,6 +11,10 @@ public interface IRecordNames
     /// <param name="cancel">Cancels.</param>
     Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> keys, CancellationToken cancel);
 
+    /// <summary>The numbers, as text, of the records that some words name: what somebody types who looks for one. Null where they cannot be looked for. Nothing is read yet.</summary>
+    /// <param name="words">The words.</param>
+    IQueryable<string>? Find(string words) => null;
+
     /// <summary>The address of a record's page; null where it has none.</summary>
     string? AddressOf(string key) => null;
 }

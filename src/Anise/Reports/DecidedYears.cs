@@ -2,13 +2,17 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews;
 using Anise.Reviews.Figures;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reports;
 
 /// <summary>For which years there are reports.</summary>
-public sealed class DecidedYears(ReadFigures read, FigurePeriods years, FigureCatalogue catalogue, PlaceMaps maps, TimeProvider clock)
+public sealed class DecidedYears(AniseDb db, ReadFigures read, FigurePeriods years, FigureCatalogue catalogue, PlaceMaps maps, TimeProvider clock)
 {
     private const string Decided = "decided-reviews", All = "reviews";
 
@@ -24,6 +28,19 @@ public sealed class DecidedYears(ReadFigures read, FigurePeriods years, FigureCa
         IReadOnlyList<int> all = await years.YearsAsync(catalogue[Decided].Kind, cancel);
         IReadOnlyDictionary<int, FigureCoverage> coverage = await ReadAsync(rights, place, all, cancel, mapDay);
         return [.. all.Where(y => coverage[y].Closed > 0).Reverse()];
+    }
+
+    /// <summary>The villages of a commune that were recorded only after the commune had decided the year: they were no part of it, so nothing of them is missing.</summary>
+    internal async Task<IReadOnlySet<PlaceId>> RecordedSinceAsync(PlaceId commune, int year, IReadOnlyCollection<PlaceId> villages, CancellationToken cancel)
+    {
+        List<PlaceId> communes = [commune, .. await maps.FormerAsync(commune, cancel)];
+        IQueryable<CommuneReviewId> reviews = db.CommuneReviews.Where(r => r.Year == year && EF.Parameter(communes).Contains(r.CommuneId)).Select(r => r.Id);
+        if (await db.ReviewDecisions.Where(d => reviews.Contains(d.ReviewId)).MaxAsync(d => (long?)d.Revision, cancel) is not { } last) return new HashSet<PlaceId>();
+        string subject = PlacesSubjects.Place.Code;
+        string[] ids = [.. villages.Select(v => v.ToString())];
+        List<string> since = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Subject == subject && EF.Parameter(ids).Contains(e.SubjectId))
+            .GroupBy(e => e.SubjectId).Where(g => g.Min(e => e.Revision) > last).Select(g => g.Key).ToListAsync(cancel);
+        return since.Numbers().Select(id => new PlaceId(id)).ToHashSet();
     }
 
     private async Task<IReadOnlyDictionary<int, FigureCoverage>> ReadAsync(Rights rights, PlaceId place, IReadOnlyList<int> of, CancellationToken cancel, DateOnly? mapDay = null)

@@ -62,12 +62,17 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         FigureGrid grid = found.Value;
         if (Nothing(asked, grid) is { } problem) return problem;
         var rows = new List<ReportRow>();
-        var without = new List<string>();
+        var without = new List<FigureSplit>();
         foreach (FigureSplit split in grid.Splits)
         {
             ReportCell[] cells = [.. columns.Select(f => Cell(f, grid[f.Code, asked.Year, split], asked.Year, by, split.Code))];
-            if (cells.All(c => c.Value is null)) without.Add(split.Name);
+            if (cells.All(c => c.Value is null)) without.Add(split);
             else rows.Add(new ReportRow(ReportRowKind.Plain, (rows.Count + 1).ToString(CultureInfo.CurrentCulture), split.Name, cells));
+        }
+        if (by == FigureQuery.ByVillage && without.Count > 0)
+        {
+            IReadOnlySet<PlaceId> since = await decided.RecordedSinceAsync(asked.Place.Id, asked.Year, [.. without.Select(w => w.Place).OfType<MappedPlace>().Select(p => p.Id)], asked.Cancel);
+            without.RemoveAll(w => w.Place is { } place && since.Contains(place.Id));
         }
         var total = new ReportRow(ReportRowKind.Total, "", Texts.Get("total"), [.. columns.Select(f => Cell(f, grid[f.Code, asked.Year], asked.Year, by, null))]);
         string head = by switch
@@ -76,7 +81,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
             FigureQuery.ByCommune => Texts.Get("head-commune"),
             _ => columns[0].Kind.Breakdowns.First(b => b.Code == by).Label(),
         };
-        return Table(asked, head, asked.Columns.Heads(), [.. columns.Select(_ => ReportLook.Number)], rows, [total], without);
+        return Table(asked, head, asked.Columns.Heads(), [.. columns.Select(_ => ReportLook.Number)], rows, [total], [.. without.Select(w => w.Name)]);
     }
 
     private async Task<Result<ReportTable>> FiguresAsync(Asked asked)

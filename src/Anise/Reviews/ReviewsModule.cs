@@ -4,6 +4,7 @@ using Anise.Facts;
 using Anise.Figures;
 using Anise.Figures.Publishing;
 using Anise.Households;
+using Anise.Households.Import;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Figures;
 using Anise.Reviews.InYear;
@@ -79,6 +80,7 @@ public sealed class ReviewsModule : Module
             .AddScoped<PostApplication>()
             .AddScoped<DecideApplication>()
             .AddScoped<ReturnApplication>()
+            .AddScoped<WithdrawApplication>()
             .AddScoped<ReadApplications>()
             .AddScoped<ReadMovements>()
             .AddScoped<ImportReviewResults>()
@@ -102,6 +104,7 @@ public sealed class ReviewsModule : Module
             .AddScoped<IRecordReader, MovementRecords>()
             .AddScoped<IRecordReader, ListedHouseholds>()
             .AddScoped<IRecordReader, ReviewRecords>()
+            .AddScoped<IRestsOnHouseholds, DecidedSince>()
             .AddScoped<IRecordNames, ReviewRecordNames>();
     }
 }
@@ -173,7 +176,9 @@ internal static class ReviewsActs
         ReturnStep = new("return-step"),
         ReturnYear = new("return-year"),
         SubmitAssessment = new("submit-assessment"),
-        SubmitQuickForm = new("submit-quick-form");
+        SubmitQuickForm = new("submit-quick-form"),
+        WithdrawApplication = new("withdraw-application"),
+        GoOnWithApplication = new("go-on-with-application");
 }
 
 /// <summary>What the journal tells of here.</summary>

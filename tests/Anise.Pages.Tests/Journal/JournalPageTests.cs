@@ -1,3 +1,5 @@
+using Anise.Households;
+using Anise.Pages.Tests.Households;
 using Anise.Pages.Tests.Setup;
 using Anise.Sqlite;
 using Anise.Store;
@@ -88,6 +90,27 @@ public sealed class JournalPageTests(Site site)
                 Assert.DoesNotMatch("[a-z][A-Z][a-z]+", shown);
             });
         }
+    }
+
+    [Fact]
+    public async Task A_household_is_found_by_name_and_code_and_named_in_the_files()
+    {
+        HouseholdId id = await VanLinhHouseholds.OfThangAsync(site);
+        using Reader page = await site.ReadAsync("officer");
+        foreach (string words in (string[])["nong van thang", "06505 0417"])
+        {
+            await page.GotoAsync("/journal?household=" + Uri.EscapeDataString(words));
+            Assert.True(await page.Locator("main table.list > tbody > tr").CountAsync() > 0);
+        }
+        await page.GotoAsync("/journal?household=" + Uri.EscapeDataString("nong van thang"));
+        Assert.Contains("06505 0417 Nông Văn Thắng", await (await page.DownloadAsync("form.take-out button[value=csv]")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await page.GotoAsync("/journal?household=khongcoaicatenay");
+        Assert.Equal("Không có dòng nào khớp", await page.InnerTextAsync(".empty h2"));
+        // Who sees no household finds none by name.
+        using Reader administrator = await site.ReadAsync("admin");
+        await administrator.GotoAsync("/journal?household=" + Uri.EscapeDataString("khongcoaicatenay"));
+        Assert.Equal(0, await administrator.Locator("input#household").CountAsync());
+        Assert.True(await administrator.Locator("main table.list > tbody > tr").CountAsync() > 0);
     }
 
     [Fact]

@@ -26,6 +26,19 @@ public sealed class RequestTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_not_allowed_says_which_right_it_takes_and_who_holds_it()
+    {
+        using Reader page = await site.ReadAsync("enumerator");
+        Assert.Equal(403, await page.GotoAsync("/journal"));
+        string lede = await page.InnerTextAsync("main");
+        Assert.Contains("“Xem nhật ký”", lede, StringComparison.Ordinal);
+        Assert.Contains("Kiểm toán", lede, StringComparison.Ordinal);
+        using Reader officer = await site.ReadAsync("officer");
+        Assert.Equal(403, await officer.GotoAsync("/reviews/2026/approval"));
+        Assert.Equal("Phê duyệt kết quả rà soát năm 2026 là việc của tỉnh", await officer.InnerTextAsync("h1"));
+    }
+
+    [Fact]
     public async Task Health_is_told_to_anybody_and_sets_no_cookie()
     {
         using var client = new HttpClient();

@@ -105,6 +105,67 @@ public sealed class InYearTests
         Assert.Equal("poor", (await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
     }
 
+    [Fact]
+    public async Task A_household_withdraws_its_application_with_a_reason_and_may_go_on_with_it()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        Refused("missing", await WithdrawAsync(world, one.Id, " "));
+        Refused("date-in-future", await WithdrawAsync(world, one.Id, "đi làm xa", world.Day.AddDays(1)));
+        await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.RunAsync(OfficerElsewhere, one.Id, "đi làm xa", world.Day)));
+        InYearCase withdrawn = Good(await WithdrawAsync(world, one.Id, "đi làm xa"));
+        Assert.Equal((world.Day, (bool?)null, "đi làm xa"), (withdrawn.DecidedOn!.Value, withdrawn.Granted, withdrawn.WithdrawnBecause));
+        // The chair had the page open: the decision comes too late, and says why.
+        Refused("in-year-withdrawn", await DecideAsync(world, one.Id, true));
+        Refused("in-year-withdrawn", await WithdrawAsync(world, one.Id, "lần nữa"));
+        ApplicationMonth month = await world.DoAsync<ReadApplications, ApplicationMonth>(r => r.MonthAsync(Officer, Commune, 2024, 3));
+        Assert.Equal((1, 1, 0, 0), (month.Received, month.Withdrawn.Count, month.Refused.Count, month.Open));
+        Refused("missing", await world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.TakeBackAsync(Officer, one.Id, "")));
+        Good(await world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.TakeBackAsync(Officer, one.Id, "ghi nhầm hộ")));
+        Refused("in-year-not-withdrawn", await world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.TakeBackAsync(Officer, one.Id, "ghi nhầm hộ")));
+        Good(await DecideAsync(world, one.Id, true));
+        Assert.Equal("poor", (await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)))).ClassCode);
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
+    }
+
+    [Fact]
+    public async Task After_a_withdrawal_the_household_may_apply_anew_and_the_old_application_stays_withdrawn()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        Good(await WithdrawAsync(world, one.Id, "đi làm xa"));
+        InYearCase other = Good(await ReceiveAsync(world, 5));
+        Refused("in-year-newer", await world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.TakeBackAsync(Officer, one.Id, "ghi nhầm")));
+        await ToDecisionAsync(world, other.Id, 5, "poor");
+        Good(await DecideAsync(world, other.Id, true));
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
+    }
+
+    [Fact]
+    public async Task A_number_stands_on_one_paper_of_a_commune_and_year()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5)), two = Good(await ReceiveAsync(world, 6));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        world.Today(2024, 3, 4);
+        await ToDecisionAsync(world, two.Id, 6, "poor");
+        Good(await DecideAsync(world, one.Id, true));
+        Good(await DecideAsync(world, two.Id, true));   // two households on one decision of one day
+        Problem used = Assert.Single((await world.DoAsync<AmendDecision, Result<Amendment>>(u => u.RunAsync(Chair, world.Review, H(2), "poor", "nhầm loại", world.Paper("30 / qđ-ubnd")))).Problems);
+        Assert.Equal(("number-used", "document"), (used.Code, used.Field));
+        Assert.Contains("30/QĐ-UBND", used.Message, StringComparison.Ordinal);
+        Good(await world.DoAsync<AmendDecision, Result<Amendment>>(u => u.RunAsync(Chair, world.Review, H(2), "poor", "nhầm loại", world.Paper("31/QĐ-UBND"))));
+        // The number of the year before is free again.
+        Good(await world.DoAsync<AmendDecision, Result<Amendment>>(u => u.RunAsync(Chair, world.Review, H(1), "near-poor", "nhầm loại", world.Paper("15/QĐ-UBND"))));
+    }
+
+    private static Task<Result<InYearCase>> WithdrawAsync(ReviewWorld world, InYearId id, string reason, DateOnly? on = null) =>
+        world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, reason, on ?? world.Day));
+
     private static async Task<ReviewWorld> DecidedYearAsync()
     {
         ReviewWorld world = await OpenAsync(2023);

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households.Import.Matching;
 using Anise.Households.Import.Reading;
+using Anise.Journal;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Imports;
@@ -13,7 +14,7 @@ using Anise.Tables.Values;
 namespace Anise.Households.Import;
 
 /// <summary>Lists of households and their members, as files.</summary>
-public sealed class HouseholdImport(ImportHouseholds import) : ImportKind<HouseholdFile>
+public sealed class HouseholdImport(ImportHouseholds import, TakeBackHouseholds takeBack) : ImportKind<HouseholdFile>
 {
     /// <summary>Its code.</summary>
     public const string KindCode = "households";
@@ -52,6 +53,12 @@ public sealed class HouseholdImport(ImportHouseholds import) : ImportKind<Househ
     /// <inheritdoc/>
     protected override async Task<ImportReport> StoreFileAsync(Rights rights, ImportAsk ask, HouseholdFile file, IProgress<int>? progress, CancellationToken cancel) =>
         Report(await import.RunAsync(rights, Request(ask, file), progress, cancel));
+
+    /// <inheritdoc/>
+    public override bool MayBeTakenBack => true;
+
+    /// <inheritdoc/>
+    internal override Task<IReadOnlyList<Problem>> TakeBackAsync(JournaledWrite write, PlaceId commune, long revision, CancellationToken cancel) => takeBack.RunAsync(write, commune, revision, cancel);
 
     /// <inheritdoc/>
     public override ImportFault For(ImportFault fault, Rights rights, Scope scope) => rights.May(Permission.SeeCitizenIds, scope) ? fault : fault.Masked();

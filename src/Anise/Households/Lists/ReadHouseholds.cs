@@ -89,7 +89,6 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
             IQueryable<MemberFact> facts = db.MemberFactsOn(DateOnly.MaxValue);
             return h => facts.Any(f => f.HouseholdId == h.Id && f.CitizenId == digits && f.Left == null);
         }
-        // The words stand one after another, at the beginning of a word: one person's name or the code, not bits of several.
-        return Folding.Fold(search) is { Length: > 0 } words ? h => h.SearchText.StartsWith(words) || h.SearchText.Contains(" " + words) : null;
+        return HouseholdWords.In(search);
     }
 }

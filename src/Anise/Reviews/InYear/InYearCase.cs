@@ -113,11 +113,14 @@ public sealed class InYearCase : IJournaled
     /// <summary>Where it hangs.</summary>
     public string? PostedAt { get; set; }
 
-    /// <summary>The day of the decision or refusal; null before.</summary>
+    /// <summary>The day of the decision, of the refusal, or on which the household withdrew it; null while it is open.</summary>
     public DateOnly? DecidedOn { get; set; }
 
-    /// <summary>Whether it was granted; null before.</summary>
+    /// <summary>Whether it was granted; null before, and where it was withdrawn.</summary>
     public bool? Granted { get; set; }
+
+    /// <summary>Why the household withdrew it; null where it did not.</summary>
+    public string? WithdrawnBecause { get; set; }
 
     /// <summary>The number of the decision or of the letter of refusal.</summary>
     public string? Number { get; set; }

@@ -53,8 +53,10 @@ internal sealed class InYearWrite(AniseDb db, JournaledWrite write, Rights right
     public StepDays Days => days;
 
     /// <summary>Refuses what comes too late or too early.</summary>
-    public Problem? NotAt(InYearStep step) => one.DecidedOn is { } decided ? Texts.Problem("in-year-decided", null, decided)
-        : one.Step == step ? null : Texts.Problem("wrong-step", null, InYearNames.Of(one.Step), InYearNames.Of(step));
+    public Problem? NotAt(InYearStep step) => Closed ?? (one.Step == step ? null : Texts.Problem("wrong-step", null, InYearNames.Of(one.Step), InYearNames.Of(step)));
+
+    /// <summary>Says that nothing is open any more; null while something is.</summary>
+    public Problem? Closed => one.DecidedOn is not { } on ? null : Texts.Problem(one.WithdrawnBecause is null ? "in-year-decided" : "in-year-withdrawn", null, on);
 
     public string PersonOf(string? given) => string.IsNullOrWhiteSpace(given) ? rights.Actor.SignsAs : given.Trim();
 

@@ -71,12 +71,15 @@ public sealed record ApplicationSheet(ApplicationLine Line, IReadOnlyList<InYear
 /// <param name="Month">The month.</param>
 /// <param name="Due">The day the report is owed; null for a month that is not reported.</param>
 /// <param name="Received">Applications that came in the month.</param>
-/// <param name="Decided">Those decided or refused in it.</param>
+/// <param name="Decided">Those decided, refused or withdrawn in it.</param>
 /// <param name="Open">Those open at its end.</param>
 public sealed record ApplicationMonth(int Year, int Month, DateOnly? Due, int Received, IReadOnlyList<ApplicationLine> Decided, int Open)
 {
     /// <summary>Those granted with a result.</summary>
     public IReadOnlyList<ApplicationLine> With(ListResult result) => [.. Decided.Where(l => l.Case.Granted == true && ListResults.Of(l.Case.ClassCode, l.Case.Before) == result)];
+
+    /// <summary>Those that the households withdrew.</summary>
+    public IReadOnlyList<ApplicationLine> Withdrawn => [.. Decided.Where(l => l.Case.WithdrawnBecause is not null)];
 
     /// <summary>Those refused.</summary>
     public IReadOnlyList<ApplicationLine> Refused => [.. Decided.Where(l => l.Case.Granted == false)];

@@ -93,6 +93,7 @@ public sealed class DecideApplication(InYearWork work)
         if (paper.On <= one.PostedUntil) return Texts.Problem("posting-not-over", "date", one.PostedUntil);
         if (grant && !one.Earned) return Texts.Problem("in-year-not-earned", "granted");
         if (!grant && (TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason))) is { } missing) return missing;
+        if (await DecisionNumbers.UsedAsync(work.Db, one.CommuneId, new(NumberedKind.InYear, paper.Document!, paper.On), cancel) is { } used) return used;
         (one.DecidedOn, one.Granted, one.Number, one.SignedBy, one.RefusedBecause) = (paper.On, grant, paper.Document!.Trim(), open.PersonOf(paper.Person), grant ? null : reason!.Trim());
         open.Record(InYearStep.Decision, paper);
         if (grant)
@@ -114,7 +115,7 @@ public sealed class ReturnApplication(InYearWork work)
     {
         await using InYearWrite open = await work.BeginAsync(rights, chair ? Permission.Decide : Permission.RunReview, id, ReviewsActs.ReturnApplication, back.Reason, cancel);
         InYearCase one = open.Case;
-        if (one.DecidedOn is { } decided) return Texts.Problem("in-year-decided", null, decided);
+        if (open.Closed is { } closed) return closed;
         if (back.Forbidden(one.Step, again: false, open.Days, InYearNames.Of) is { } forbidden) return forbidden;
         one.Step = back.To;
         (one.PostedFrom, one.PostedUntil, one.PostedAt) = (null, null, null);

@@ -89,7 +89,7 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
     /// <summary>An application that was granted gives its class; a household has but one open at a time, so they were decided in the order of their numbers.</summary>
     private async Task<ILookup<HouseholdId, Giving>> WithinYearAsync(CancellationToken cancel)
     {
-        var cases = (await db.InYearCases.AsNoTracking().Where(c => c.DecidedOn != null).Select(c => new { c.Id, c.HouseholdId, c.Granted, c.ClassCode, c.DecidedOn }).ToListAsync(cancel))
+        var cases = (await db.InYearCases.AsNoTracking().Where(c => c.Granted != null).Select(c => new { c.Id, c.HouseholdId, c.Granted, c.ClassCode, c.DecidedOn }).ToListAsync(cancel))
             .GroupBy(c => c.HouseholdId).ToList();
         ILookup<string, long>? writes = cases.Count == 0 ? null : await WritesAsync(ReviewsActs.DecideApplication, HouseholdsSubjects.Household, cancel);
         return cases.SelectMany(household => household.OrderBy(c => c.Id.Value)

@@ -29,6 +29,7 @@ public sealed class AmendDecision(ReviewWork work)
         if (open.Review.DecidedOn is not { } decided) return Texts.Problem("not-decided");
         if ((TextLengths.Missing("document", paper.Document) ?? TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         Amendment? last = await work.Db.Amendments.AsNoTracking().Where(a => a.ReviewId == id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancel);
+        if (await DecisionNumbers.UsedAsync(work.Db, open.Review.CommuneId, new(NumberedKind.Amendment, paper.Document!, paper.On), cancel) is { } used) return used;
         if (open.Days.Bad(paper.On, last?.On ?? decided) is { } day) return day;
         if (classCode is not null && !work.RulesOf(open.Campaign).Classes.Any(c => c.Code == classCode)) return Texts.Problem("no-class", "class");
         DecidedHousehold? line = await work.Db.DecidedHouseholds.AsNoTracking().FirstOrDefaultAsync(d => d.ReviewId == id && d.HouseholdId == household, cancel);

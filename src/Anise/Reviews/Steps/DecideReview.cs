@@ -6,6 +6,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
 using Anise.Reviews.Figures;
+using Anise.Reviews.InYear;
 using Anise.Rules.Assessing;
 using Anise.Rules.Sets;
 using Anise.Store;
@@ -54,6 +55,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
         if (open.BadDay(paper.On, opinion.GivenOn) is { } day) problems.Add(day);
         if (TextLengths.Of(paper) is { } longer) problems.Add(longer);
         if (TextLengths.Missing("document", paper.Document) is { } missing) problems.Add(missing);
+        else if (await DecisionNumbers.UsedAsync(open.Db, open.Review.CommuneId, new(NumberedKind.Review, paper.Document!, paper.On), cancel) is { } used) problems.Add(used);
         int complaints = await open.Db.Complaints.CountAsync(c => c.ReviewId == id && c.Outcome == null, cancel);
         if (complaints > 0) problems.Add(Texts.Problem("complaints-open", null, complaints));
         int unsettled = open.Standing.Count(l => !l.Settled);

@@ -11,6 +11,8 @@ namespace Anise.Tables.Imports;
 /// <summary>What the user does with an uploaded file: correct what was recognised, say yes, say no.</summary>
 public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock, ImportRunner runner, ImportKinds kinds)
 {
+    private const int MostReason = 2000;
+
     /// <summary>Lets the file be read again with the user's mapping, which is remembered for the office and files with the same headers.</summary>
     /// <param name="rights">Who decides; needs the right of the kind in the commune.</param>
     /// <param name="id">The upload.</param>
@@ -56,6 +58,28 @@ public sealed class DecideImport(AniseDb db, JournalBook journal, PlaceMaps maps
                 job.State = ImportJobState.Cancelled;
                 return Task.CompletedTask;
             }, cancel);
+
+    /// <summary>Takes back what the file stored, as a whole, while nothing rests on it; what does is told.</summary>
+    /// <param name="rights">Who takes it back; needs the right of the kind in the commune.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancel">Cancels; nothing is taken back then.</param>
+    public async Task<Result<ImportJobId>> TakeBackAsync(Rights rights, ImportJobId id, string reason, CancellationToken cancel = default)
+    {
+        if (await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel) is not { } seen) return Texts.Problem("import-unknown");
+        ImportKind kind = kinds.Of(seen);
+        rights.Demand(kind.Needs, await maps.ScopeAsync(seen.Commune, clock.Today(), cancel: cancel));
+        if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("take-back-reason", "reason");
+        if (reason.Trim().Length > MostReason) return Texts.Problem("take-back-reason-long", "reason", MostReason);
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ImportActs.TakeBackImport, reason.Trim(), cancel);
+        maps.Forget();
+        if (await db.Set<ImportJob>().AsNoTracking().SingleAsync(j => j.Id == id, cancel) is not { State: ImportJobState.Applied, Revision: { } revision } || !kind.MayBeTakenBack) return Texts.Problem("import-not-now");
+        if (await kind.TakeBackAsync(write, seen.Commune, revision, cancel) is { Count: > 0 } rests) return Result<ImportJobId>.Refused(rests);
+        (await db.Set<ImportJob>().SingleAsync(j => j.Id == id, cancel)).State = ImportJobState.TakenBack;
+        await write.CommitAsync(cancel);
+        maps.Forget();
+        return id;
+    }
 
     private async Task<Result<ImportJobId>> ChangeAsync(
         Rights rights, ImportJobId id, Act action, Func<ImportJob, bool> allowed, Func<ImportJob, Task> change, CancellationToken cancel)

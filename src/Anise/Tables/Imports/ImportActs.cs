@@ -11,6 +11,7 @@ internal static class ImportActs
         MapImport = new("map-import"),
         ProcessImport = new("process-import"),
         ReadImport = new("read-import"),
+        TakeBackImport = new("take-back-import"),
         UploadImport = new("upload-import");
 }
 

@@ -28,6 +28,8 @@ public enum ImportJobState
     Cancelled,
     /// <summary>Being read. A program that finds it so when it starts was ended by the file, and refuses it.</summary>
     Reading,
+    /// <summary>It was stored, and taken back as a whole.</summary>
+    TakenBack,
 }
 
 /// <summary>A file that somebody uploaded, with what is to be done with it. It stays in the store, so a broken connection loses nothing.</summary>
@@ -88,7 +90,7 @@ public sealed class ImportJob : IJournaled
     public bool ChangedNothing => State == ImportJobState.Applied && Revision is null;
 
     /// <summary>Whether the user may correct what was recognised: nothing of the file is stored yet.</summary>
-    public bool MayBeReadAgain => State is ImportJobState.Previewed or ImportJobState.Refused || ChangedNothing;
+    public bool MayBeReadAgain => State is ImportJobState.Previewed or ImportJobState.Refused or ImportJobState.TakenBack || ChangedNothing;
 
     /// <inheritdoc/>
     public JournalSubject Subject => new(ImportSubjects.Import, Id.Value.ToString(CultureInfo.InvariantCulture), Commune);

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
 using Anise.Tables.Layout;
@@ -64,6 +65,17 @@ public abstract class ImportKind
 
     /// <summary>What comes before the headers in the mark by which files of one form know each other.</summary>
     internal virtual string SignatureStart => Code + "\n";
+
+    /// <summary>Whether what a file stored can be taken back as a whole while nothing rests on it.</summary>
+    public virtual bool MayBeTakenBack => false;
+
+    /// <summary>Takes back, in an open write, what a file stored; tells what rests on it, and takes nothing back then.</summary>
+    /// <param name="write">The open write.</param>
+    /// <param name="commune">The commune of the file.</param>
+    /// <param name="revision">The write that stored it.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal virtual Task<IReadOnlyList<Problem>> TakeBackAsync(JournaledWrite write, PlaceId commune, long revision, CancellationToken cancel) =>
+        throw new NotSupportedException($"What '{Code}' stores is not taken back.");
 
     internal abstract IImportedFile Read(IReadOnlyList<SheetTable> sheets, ReadOptions options, CancellationToken cancel);
 

@@ -21,6 +21,11 @@ public sealed record ImportView(ImportKind Kind, ImportJob Job, ImportReport? Re
     public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Confirmed;
 }
 
+/// <summary>Where a file stands that is not done.</summary>
+/// <param name="Before">How many files come before it.</param>
+/// <param name="Progress">How far it is; null while it waits.</param>
+public sealed record ImportTurn(int Before, ImportJobProgress? Progress);
+
 /// <summary>Reads uploaded files.</summary>
 public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, ImportRunner runner, ImportKinds kinds)
 {
@@ -49,6 +54,14 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         foreach (PlaceId id in await maps.FormerAsync(commune, cancel))
             if ((await maps.LastMapOfAsync(id, cancel))?.Find(id) is { IsCommuneLevel: true } place) former.Add(place);
         return [.. former.OrderBy(p => p.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How far the files are that wait or are worked on: those before each, of all communes, and how much of it is done; null for what is over.</summary>
+    public async Task<IReadOnlyDictionary<ImportJobId, ImportTurn>> TurnsAsync(IEnumerable<ImportJob> jobs, CancellationToken cancel = default)
+    {
+        List<ImportJobId> queue = await db.Set<ImportJob>().AsNoTracking().Where(j => j.State == ImportJobState.Uploaded || j.State == ImportJobState.Reading || j.State == ImportJobState.Confirmed)
+            .OrderBy(j => j.Id).Select(j => j.Id).ToListAsync(cancel);
+        return jobs.Where(j => queue.Contains(j.Id)).ToDictionary(j => j.Id, j => new ImportTurn(queue.Count(id => id != j.Id && (id.Value < j.Id.Value || runner.ProgressOf(id) is not null)), runner.ProgressOf(j.Id)));
     }
 
     /// <summary>One upload.</summary>
