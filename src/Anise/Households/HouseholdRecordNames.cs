@@ -18,8 +18,10 @@ internal sealed class HouseholdRecordNames(AniseDb db) : IRecordNames
         return found.ToDictionary(h => h.Id.Value.Key(), h => string.Join(' ', ((string?[])[h.Code, h.HeadName]).Where(part => !string.IsNullOrEmpty(part))));
     }
 
+#pragma warning disable CA1305 // the database writes it
     public IQueryable<string>? Find(string words) =>
         HouseholdWords.In(words) is { } named ? db.Households.AsNoTracking().Where(named).OrderBy(h => h.Id).Take(Most).Select(h => ((long)(object)h.Id).ToString()) : null;
+#pragma warning restore CA1305
 
     public string AddressOf(string key) => $"/households/{key}";
 }
