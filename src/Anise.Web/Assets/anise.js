@@ -43,3 +43,6 @@ const slide = async () => {
 };
 slide();
 window.Blazor?.addEventListener("enhancedload", slide);
+
+// What is typed is kept in this browser until it is sent.
+import("./drafts.js");

@@ -101,6 +101,7 @@ public static partial class Guide
     {
         string file = Path.GetFileNameWithoutExtension(link.Groups["file"].Value);
         return link.Groups["file"].Value.StartsWith("http", StringComparison.Ordinal) ? link.Value
+            : SampleFiles.AddressOf(Path.GetFileName(link.Groups["file"].Value)) is { } sample ? $"<a href=\"{sample}\" data-enhance-nav=\"false\" download>{link.Groups["text"].Value}</a>"
             : Served(link.Groups["file"].Value) ? $"<a href=\"/help/{KeyOf(file)}{link.Groups["part"].Value}\">{link.Groups["text"].Value}</a>"
             : link.Groups["text"].Value;
     });

@@ -44,7 +44,7 @@ public sealed class Household : IDerived
     /// <summary>Of them, those whose citizen ID is not known; null in a row that was last written before this was counted.</summary>
     public int? WithoutCitizenId { get; set; }
 
-    /// <summary>Code and all members' names, folded, for search.</summary>
+    /// <summary>Code and the names of all members, then of those who left or died, folded, for search.</summary>
     public string SearchText { get; set; } = "";
 
     /// <summary>Vietnamese order of the head: given name, then family name (a sort key).</summary>

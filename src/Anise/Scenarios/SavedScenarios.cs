@@ -22,13 +22,14 @@ public sealed class SavedScenarios(AniseDb db, JournalBook journal, PlaceMaps ma
 
     private const int LongestQuery = 4000;
 
-    /// <summary>Saves a question. Needs <c>Permission.SeeHouseholds</c> for its place.</summary>
+    /// <summary>Saves a question. Needs <c>Permission.SeeHouseholds</c> and <c>Permission.SaveScenarios</c> for its place.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<ScenarioId>> SaveAsync(Rights rights, WhatIfForm form, string? name, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         if (map.Find(form.Question.Place) is not { } place) return Texts.Problem("no-place", "place");
         rights.Demand(Permission.SeeHouseholds, map.ScopeOf(place.Id));
+        rights.Demand(Permission.SaveScenarios, map.ScopeOf(place.Id));
         name = name?.Trim() ?? "";
         if (name.Length is 0 or > LongestName) return Texts.Problem("scenario-name", "scenario-name", LongestName);
         if (form.Problems.Count > 0) return Result<ScenarioId>.Refused(form.Problems);

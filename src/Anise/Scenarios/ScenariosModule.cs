@@ -14,6 +14,9 @@ public sealed class ScenariosModule : Module
     public override IReadOnlyList<MenuEntry> Menu => [new("what-if", "/what-if", 106, Permission.SeeHouseholds, Foundation: true)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SaveScenarios];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ScenariosActs));
 
     /// <inheritdoc/>
@@ -26,6 +29,18 @@ public sealed class ScenariosModule : Module
         .AddScoped<RunWhatIf>()
         .AddScoped<OpenWhatIf>()
         .AddScoped<SavedScenarios>();
+}
+
+/// <summary>What can be allowed about questions of what if; who may see households may ask them.</summary>
+public static class ScenariosPermissions
+{
+    private static readonly Permission _saveScenarios = new("SaveScenarios", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst);
+
+    extension(Permission)
+    {
+        /// <summary>Save a question under a name, for all who may see its place, and take one's own off the list. An auditor only asks.</summary>
+        public static Permission SaveScenarios => _saveScenarios;
+    }
 }
 
 /// <summary>What the journal says is done here.</summary>

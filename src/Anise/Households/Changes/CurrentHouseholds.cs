@@ -16,11 +16,11 @@ internal static class CurrentHouseholds
             HouseholdFact? last = facts.Of(id).Last;
             if (last is null) continue;   // somebody moved on to a household that is not in hand
             if (!rows.TryGetValue(id, out Household? row)) db.Add(row = new Household { Id = id, VillageId = last.VillageId });
-            Fill(row, last, facts.LivingIn(id, DateOnly.MaxValue));
+            Fill(row, last, facts.LivingIn(id, DateOnly.MaxValue), facts.FormerIn(id));
         }
     }
 
-    private static void Fill(Household row, HouseholdFact fact, IReadOnlyList<MemberFact> members)
+    private static void Fill(Household row, HouseholdFact fact, IReadOnlyList<MemberFact> members, IEnumerable<string> former)
     {
         MemberFact? head = members.FirstOrDefault(m => m.Relationship == Relationships.Head) ?? (members.Count > 0 ? members[0] : null);
         row.VillageId = fact.VillageId;
@@ -29,7 +29,7 @@ internal static class CurrentHouseholds
         row.MemberCount = members.Count;
         row.WithoutBirth = members.Count(m => m.BirthDate is null && m.BirthYear is null);
         row.WithoutCitizenId = members.Count(m => m.CitizenId is null);
-        row.SearchText = string.Join(" | ", members.Select(m => m.Name).Prepend(fact.Code ?? "").Select(Folding.Fold));
+        row.SearchText = string.Join(" | ", members.Select(m => m.Name).Prepend(fact.Code ?? "").Concat(former).Select(Folding.Fold));
         if (head is null) return;   // ended: the last head's name stays
         row.HeadName = head.Name;
         row.HeadSex = head.Sex;

@@ -65,6 +65,10 @@ internal sealed class HouseholdEditor
         [.. _everIn.GetValueOrDefault(id, []).Select(m => _members[m].On(day))
             .OfType<MemberFact>().Where(f => f.HouseholdId == id && f.Left is null).OrderBy(f => f.Relationship != Relationships.Head).ThenBy(f => f.MemberNo).ThenBy(f => f.MemberId.Value)];
 
+    /// <summary>The names of those who once lived in the household and live there no more.</summary>
+    public IEnumerable<string> FormerIn(HouseholdId id) => _everIn.GetValueOrDefault(id, []).Select(m => _members[m]).Where(m => m.Last is not { Left: null } last || last.HouseholdId != id)
+        .Select(m => m.Last!).OrderBy(m => m.MemberId.Value).Select(m => m.Name);
+
     /// <summary>Lets a fact about a household hold from its day.</summary>
     public void Put(HouseholdFact fact) => Of(fact.HouseholdId).Put(fact);
 

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Households;
 using Anise.Places;
+using Anise.Reviews.InYear;
 using Anise.Rules.Answering;
 using Anise.Rules.Assessing;
 using Anise.Rules.Sets;
@@ -20,6 +21,14 @@ namespace Anise.Reviews.Boards;
 /// <param name="Rules">That rule set.</param>
 public sealed record HouseholdYear(
     int Year, MappedPlace Commune, DecidedHousehold? Decided, ReviewDecision? Decision, Assessment? Assessment, Answers? Answers, Rules.Assessing.Assessment? Computed, RuleSet? Rules);
+
+/// <summary>What a paper of a commune made of the class of a household.</summary>
+/// <param name="On">Its day.</param>
+/// <param name="Paper">What paper it is, in the reader's words.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="ClassCode">The class from then on; null for none, or where nothing was granted.</param>
+/// <param name="Why">Why, where the paper says so.</param>
+public sealed record ClassEvent(DateOnly On, string Paper, string? Number, string? ClassCode, string? Why);
 
 /// <summary>Reads all years of a household, each explained by the rules of its time.</summary>
 public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
@@ -48,6 +57,26 @@ public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
             years.Add(Year(review, map, line, decisions.GetValueOrDefault(review.Id), counts is { } id ? assessments[id] : null));
         }
         return years;
+    }
+
+    /// <summary>All papers that say something of the class of a household, the latest first: decisions of reviews, amendments, decisions and refusals within a year.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such household.</exception>
+    public async Task<IReadOnlyList<ClassEvent>> ClassesAsync(Rights rights, HouseholdId household, CancellationToken cancel = default)
+    {
+        Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel) ?? throw new KeyNotFoundException($"No household {household.Value}.");
+        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(found.VillageId));
+        var decided = await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId == household)
+            .Join(db.ReviewDecisions.AsNoTracking(), d => d.ReviewId, r => r.ReviewId, (d, r) => new { r.On, r.Number, d.ClassCode }).ToListAsync(cancel);
+        var amended = await db.AmendedHouseholds.AsNoTracking().Where(a => a.HouseholdId == household)
+            .Join(db.Amendments.AsNoTracking(), a => new { a.ReviewId, a.Number }, p => new { p.ReviewId, p.Number }, (a, p) => new { p.On, p.Document, p.Reason, a.ClassCode }).ToListAsync(cancel);
+        List<InYearCase> within = await db.InYearCases.AsNoTracking().Where(c => c.HouseholdId == household && c.Granted != null).ToListAsync(cancel);
+        return
+        [
+            .. decided.Select(d => new ClassEvent(d.On, Texts.Get("paper-Review"), d.Number, d.ClassCode, null))
+                .Concat(amended.Select(a => new ClassEvent(a.On, Texts.Get("paper-Amendment"), a.Document, a.ClassCode, a.Reason)))
+                .Concat(within.Select(c => new ClassEvent(c.DecidedOn!.Value, Texts.Get(c.Granted == true ? "paper-granted" : "paper-refused"), c.Number, c.Granted == true ? c.ClassCode : null, c.RefusedBecause)))
+                .OrderByDescending(e => e.On),
+        ];
     }
 
     private HouseholdYear Year(CommuneReview review, PlaceMap map, DecidedHousehold? line, ReviewDecision? decision, Assessment? stored)
