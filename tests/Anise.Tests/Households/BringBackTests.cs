@@ -26,6 +26,7 @@ public sealed class BringBackTests
         Good(await store.With(c => c.Remove.RunAsync(TestStore.Console, id, son.Id, kind, [], March, "báo nhầm")));
         HouseholdView without = await store.ReadAsync(id);
         Assert.Equal((2, son.Id, kind, March), (without.Members.Count, without.Former.Single().Member.Id, without.Former.Single().Kind, without.Former.Single().Member.HoldsFrom));
+        await using (AniseDb gone = store.Open()) Assert.Contains("hoang van dat", (await gone.Households.SingleAsync()).SearchText, StringComparison.Ordinal);   // found all the same
         long write = Good(await store.With(c => c.BringBack.RunAsync(TestStore.Console, id, son.Id, [], "ghi nhầm người")));
         HouseholdView after = await store.ReadAsync(id);
         Assert.Equal(before.Members.Select(m => (m.Id, m.No, m.Name, m.Relationship)), after.Members.Select(m => (m.Id, m.No, m.Name, m.Relationship)));

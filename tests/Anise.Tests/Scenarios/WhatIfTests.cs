@@ -243,6 +243,9 @@ public sealed class WhatIfTests(DemoProvince demo)
         Assert.True((await run.RunAsync(officer, Ask(services, 2025, "2027-2030", "06505").Question)).Ok);
         await Assert.ThrowsAsync<NoAccessException>(() => run.RunAsync(officer, Ask(services, 2025, "2027-2030").Question));
         await Assert.ThrowsAsync<NoAccessException>(() => services.ServiceProvider.GetRequiredService<SavedScenarios>().SaveAsync(officer, Ask(services, 2025, "2027-2030"), "All"));
+        var auditor = new Rights(new Actor("auditor", "test", 2), [new Grant { UserId = 2, Role = Role.Auditor, Place = map.Province.Id }]);
+        Assert.True((await run.RunAsync(auditor, Ask(services, 2025, "2027-2030", "06505").Question)).Ok);
+        await Assert.ThrowsAsync<NoAccessException>(() => services.ServiceProvider.GetRequiredService<SavedScenarios>().SaveAsync(auditor, Ask(services, 2025, "2027-2030", "06505"), "All"));
     }
 
     [Fact]
