@@ -98,6 +98,41 @@ public sealed class OfficeFilesTests
     }
 
     [Fact]
+    public void A_record_whose_values_are_words_of_headers_is_no_header()
+    {
+        HouseholdFile file = Read(Workbooks.Of([("Nà Lùng", [
+            ["Họ tên", "Giới tính", "Năm sinh", "Quan hệ", "Kết quả"], ["Vi Văn An", "Nam", 1953, "Chủ hộ", "Hộ nghèo"], ["Chu Thị Yến", "Nữ", 1952, "Vợ", "Hộ nghèo"],
+            ["Lý Văn Tân", "Nam", 1980, "Chủ hộ", "Nghèo"], ["Lý Thị Ba", "Nữ", 2011, "Con", "Nghèo"],
+        ], [])]));
+        Assert.Empty(file.Faults);
+        Assert.Equal([2, 2], file.Households.Select(h => h.Members.Count));
+    }
+
+    [Fact]
+    public void A_village_that_stands_only_where_it_begins_holds_for_the_households_below_and_one_that_was_forgotten_is_asked()
+    {
+        object?[][] Rows(params string?[] villages) => [["Thôn", "Họ tên", "Giới tính", "Năm sinh", "Quan hệ"], .. villages.Select(v => (object?[])[v, "Vi Văn An", "Nam", 1953, "Chủ hộ"])];
+        HouseholdFile once = Read(Workbooks.Of(Rows("Nà Lùng", null, "Cốc Cút", null)));
+        Assert.Equal(["Nà Lùng", "Nà Lùng", "Cốc Cút", "Cốc Cút"], once.Households.Select(h => h.Village));
+        Assert.DoesNotContain(once.Faults, f => f.Problem == "village-as-above");
+        HouseholdFile forgotten = Read(Workbooks.Of(Rows("Nà Lùng", "Nà Lùng", null, "Cốc Cút")));
+        Assert.Equal(4, Assert.Single(forgotten.Faults, f => f.Problem == "village-as-above").Row);
+    }
+
+    [Theory]
+    [InlineData("Giới (Nam=0; Nữ=1)", 0, 1)]
+    [InlineData("Giới tính (1 nam, 2 nữ)", 1, 2)]
+    [InlineData("Nam = 1 Nữ = 0", 1, 0)]
+    public void Codes_mean_what_the_head_of_their_column_says(string head, int man, int woman)
+    {
+        HouseholdFile file = Read(Workbooks.Of([("Nà Lùng", [
+            ["Họ tên", head, "Năm sinh", "Quan hệ"], ["Vi Văn An", man, 1953, "Chủ hộ"], ["Chu Thị Yến", woman, 1952, "Vợ"], ["Vi Thị Ba", woman, 1980, "Con"],
+        ], [])]));
+        Assert.Empty(file.Faults);
+        Assert.Equal([Sex.Male, Sex.Female, Sex.Female], file.Households.Single().Members.Select(m => m.Sex!.Value));
+    }
+
+    [Fact]
     public void A_word_nobody_knows_is_one_question_and_its_answer_holds_for_all_rows()
     {
         object?[][] rows = [Header, .. People.Select(r => (object?[])[.. r[..6], r[6] is "Chủ hộ" ? "CH" : r[6] is "Con" ? "C" : "V", r[7]])];

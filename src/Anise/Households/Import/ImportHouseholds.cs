@@ -17,14 +17,14 @@ namespace Anise.Households.Import;
 /// </summary>
 public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps maps, TimeProvider clock)
 {
-    /// <summary>Tells what an import would do. Faults of the file itself come alone: what they hide is told once they are gone.</summary>
+    /// <summary>Tells what an import would do. Faults of the file come with what the store says against it, as far as it can be told yet.</summary>
     /// <param name="rights">Who asks; needs <c>Permission.ImportHouseholds</c> in the commune.</param>
     /// <param name="request">What is to be imported.</param>
     /// <param name="cancel">Cancels.</param>
     public async Task<ImportPreview> PreviewAsync(Rights rights, ImportRequest request, CancellationToken cancel = default)
     {
         PlaceMap map = await DemandAsync(rights, request, cancel);
-        if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, faults);
+        if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, [.. faults, .. await HiddenAsync(rights, map, request, cancel)]);
         (request, ImportPlan plan) = await PlanAsync(rights, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
         Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageFinder.KeyOf(v.name), v => new PlaceId(-1 - v.i));
@@ -58,6 +58,15 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         await write.CommitAsync(cancel);
         maps.Forget();
         return seen with { Revision = write.Revision };
+    }
+
+    /// <summary>The villages that nobody knows, told with the faults of the file so that it is not sent back twice. Who lives elsewhere is not told before all households can be read.</summary>
+    private async Task<IReadOnlyList<ImportFault>> HiddenAsync(Rights rights, PlaceMap map, ImportRequest request, CancellationToken cancel)
+    {
+        if (request.AsOf > clock.Today() || map.Find(request.Commune) is not { IsCommuneLevel: true }) return [];
+        HouseholdFile placed = request.File with { Households = [.. request.File.Households.Where(h => h.Village is not null)] };
+        ImportPlan plan = await ImportPlan.MakeAsync(db, map, await MaySeeAsync(rights, cancel), request with { File = placed }, cancel);
+        return [.. plan.Faults.Where(f => f.Problem == "village-unknown")];
     }
 
     /// <summary>The plan; where households with faults are left out, made anew without those that the store speaks against.</summary>

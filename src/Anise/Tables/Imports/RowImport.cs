@@ -50,7 +50,17 @@ public abstract class RowImport(JournalBook journal) : ImportKind<TableFile>
 
     /// <inheritdoc/>
     protected sealed override async Task<ImportReport> PreviewFileAsync(Rights rights, ImportAsk ask, TableFile file, CancellationToken cancel) =>
-        file.Faults.Count > 0 ? Refused(file, file.Faults) : (await MakeAsync(ask, file, cancel)).Report;
+        file.Faults.Count > 0 ? Refused(file, [.. file.Faults, .. await HiddenAsync(ask, file, cancel)]) : (await MakeAsync(ask, file, cancel)).Report;
+
+    /// <summary>What speaks against the rows that have no fault themselves, so that a file is not sent back twice.</summary>
+    private async Task<IReadOnlyList<ImportFault>> HiddenAsync(ImportAsk ask, TableFile file, CancellationToken cancel)
+    {
+        TableFile sound = (file with { Faults = [.. file.Faults.Where(f => f.Level == FaultLevel.Fault)] }).WithoutFaulty();
+        return sound.Faults.Count > 0 ? [] : Against(await PlanAsync(ask, sound.Rows, cancel));
+    }
+
+    private static List<ImportFault> Against(IReadOnlyList<PlannedRow> plan) =>
+        [.. plan.Where(p => p.Against is not null).Select(p => new ImportFault(p.Row.Sheet, p.Row.Row, "", p.Against!.Value.Problem, p.Against.Value.Found) { ColumnIndex = 0 })];
 
     /// <inheritdoc/>
     protected sealed override async Task<ImportReport> StoreFileAsync(Rights rights, ImportAsk ask, TableFile file, IProgress<int>? progress, CancellationToken cancel)
@@ -72,7 +82,7 @@ public abstract class RowImport(JournalBook journal) : ImportKind<TableFile>
     private async Task<(ImportReport Report, IReadOnlyList<PlannedRow> Plan)> MakeAsync(ImportAsk ask, TableFile file, CancellationToken cancel)
     {
         IReadOnlyList<PlannedRow> plan = await PlanAsync(ask, file.Rows, cancel);
-        List<ImportFault> against = [.. plan.Where(p => p.Against is not null).Select(p => new ImportFault(p.Row.Sheet, p.Row.Row, "", p.Against!.Value.Problem, p.Against.Value.Found) { ColumnIndex = 0 })];
+        List<ImportFault> against = Against(plan);
         if (against.Count > 0 && !file.SkipsFaulty) return (Refused(file, against), plan);
         if (against.Count > 0) (file, plan) = ((file with { Faults = against }).WithoutFaulty(), [.. plan.Where(p => p.Against is null)]);
         if (plan.Count == 0) return (Refused(file, file.Notes.Count > 0 ? against : [ImportFault.OfFile("no-rows")]), plan);

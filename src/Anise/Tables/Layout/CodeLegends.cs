@@ -39,6 +39,15 @@ internal static partial class CodeLegends
         return sheet with { Rows = rows };
     }
 
+    /// <summary>How many cells of a row are filled, up to three.</summary>
+    private static int Filled(SheetRow row)
+    {
+        int filled = 0;
+        for (int c = 0; c < row.Cells.Length && filled < 3; c++)
+            filled += row.Cells[c].IsEmpty ? 0 : 1;
+        return filled;
+    }
+
     private static SheetRow With(SheetRow row, int column, string text)
     {
         SheetCell[] cells = [.. row.Cells];
@@ -52,7 +61,7 @@ internal static partial class CodeLegends
         for (int i = 0; i < sheet.Rows.Count; i++)
         {
             SheetRow row = sheet.Rows[i];
-            bool alone = row.Cells.Count(c => !c.IsEmpty) <= 2;
+            bool alone = Filled(row) <= 2;
             if (i >= HeadRows && !alone)
                 continue;
             for (int c = 0; c < row.Cells.Length; c++)
@@ -115,7 +124,7 @@ internal static partial class CodeLegends
         int previous = 0;
         foreach (SheetRow row in sheet.Rows)
         {
-            SheetCell[] filled = [.. row.Cells.Where(c => !c.IsEmpty)];
+            SheetCell[] filled = Filled(row) > 2 ? [] : [.. row.Cells.Where(c => !c.IsEmpty)];
             if (filled.Length != 2 || row.Number - previous > 1)
             {
                 if (label is not null && codes.Count >= FewestPairs)

@@ -107,7 +107,7 @@ internal sealed class ColumnMatcher
     }
 
     /// <summary>Whether a text is exactly a synonym of a field; cheap enough for every cell.</summary>
-    public bool IsHeaderWord(string text) => text.Length <= 60 && (words.Contains(text.ToLowerInvariant()) || words.Contains(Bare(text).ToLowerInvariant()));
+    public bool IsHeaderWord(string text) => text.Length <= 60 && (words.Contains(text.ToLowerInvariant()) || (text.Contains('(', StringComparison.Ordinal) && words.Contains(Bare(text).ToLowerInvariant())));
 
     /// <summary>Whether a text is exactly what a known column is called that is not read: <c>HỘ NGHÈO (19 hộ)</c>.</summary>
     public bool IsOther(string text) => Match(Bare(text)) is [{ Field: null, Confidence: 100 }, ..];

@@ -30,7 +30,7 @@ internal static class TableWords
     public static WordTable<bool> VillageEnds { get; } = new([(true, Data.VillageEnds)]);
 
     /// <summary>Signs that a cell says the same as the one above.</summary>
-    public static WordTable<bool> Ditto { get; } = new([(true, Data.Ditto)]);
+    public static IReadOnlySet<string> Ditto { get; } = Data.Ditto.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a text is a number of a page: Trang 2, trang 2/5.</summary>
     public static bool IsPage(string text) => text.Length <= 40 && Has(Data.Pages, text.ToLowerInvariant().Trim(' ', '-', '–', '.', '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));

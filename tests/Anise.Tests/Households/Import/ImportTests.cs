@@ -95,6 +95,23 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task What_is_wrong_in_the_file_and_a_village_not_known_are_told_at_once()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        HouseholdFile file = SampleFilesTests.Read(Workbooks.Of(
+            ["Mã hộ", "Thôn", "Họ tên", "Giới tính", "Năm sinh", "Quan hệ"],
+            ["065050991", "Khe Lạ", "Vi Văn An", "Nam", 1953, "Chủ hộ"],
+            ["065050992", "Lân Bông", "Lý Văn Tân", "Nam", "35/13/1980", "Chủ hộ"],
+            ["065050993", "Khe Lạ", "Lý Văn Bình", "Nam", null, "Chủ hộ"]), "ds.xlsx");
+        ImportPreview preview = await store.With(c => c.Import.PreviewAsync(TestStore.Console, new ImportRequest(file, VanLinh.Commune, AsOf, false)));
+        Assert.Equal([(3, "not-a-date"), (4, "birth-missing"), (2, "village-unknown")], preview.Faults.Select(f => (f.Row, f.Problem)));
+        Assert.Equal([4], preview.Faults[^1].OtherRows);
+        // Where it may be made it is not told.
+        preview = await store.With(c => c.Import.PreviewAsync(TestStore.Console, new ImportRequest(file, VanLinh.Commune, AsOf, true)));
+        Assert.Equal(["not-a-date", "birth-missing"], preview.Faults.Select(f => f.Problem));
+    }
+
+    [Fact]
     public async Task A_village_not_known_is_one_fault_that_counts_its_households_and_names_the_nearest_villages()
     {
         await using VanLinh store = await VanLinh.CreateAsync();
