@@ -14,8 +14,17 @@ internal sealed class SheetLetters
     private readonly Dictionary<(string, VietnameseEncoding), SheetCell> _known = [];
     private readonly Dictionary<string, VietnameseEncoding?> _sure = new(StringComparer.Ordinal);
 
+    private readonly RawSheet _sheet;
+
+    /// <summary>Rows of which some cells are surely Unicode and others surely TCVN3.</summary>
+    private readonly HashSet<int> _mixed = [];
+
+    /// <summary>The texts of each column that are surely Unicode; made when a mixed row asks.</summary>
+    private HashSet<(int Column, string Text)>? _unicode;
+
     public SheetLetters(RawSheet sheet)
     {
+        _sheet = sheet;
         int columns = sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(r => r.Cells.Length);
         var byColumn = new int[columns, 3];
         var all = new int[3];
@@ -32,6 +41,7 @@ internal sealed class SheetLetters
                 all[(int)sure]++;
             }
             _ofRow[r] = Only(own[0], own[1], own[2]);
+            if (own[0] > 0 && own[1] > 0) _mixed.Add(r);
         }
         _ofColumn = [.. Enumerable.Range(0, columns).Select(c => Only(byColumn[c, 0], byColumn[c, 1], byColumn[c, 2]))];
         OfSheet = all[0] >= all[1] && all[0] >= all[2] ? VietnameseEncoding.Unicode : all[1] >= all[2] ? VietnameseEncoding.Tcvn3 : VietnameseEncoding.Vni;
@@ -58,9 +68,15 @@ internal sealed class SheetLetters
 
     private VietnameseEncoding Likely(string text, int row, int column)
     {
+        // In a row of both, what its column has in Unicode elsewhere tells: "Phai Lõa" among many "Phai Lừa".
+        if (_mixed.Contains(row) && EncodingDetector.Reads(text, VietnameseEncoding.Tcvn3) && Unicode().Contains((column, VietnameseText.Read(text, VietnameseEncoding.Tcvn3))))
+            return VietnameseEncoding.Tcvn3;
         VietnameseEncoding likely = _ofRow[row] ?? (_fallback == VietnameseEncoding.Unicode ? VietnameseEncoding.Unicode : _ofColumn[column] ?? _fallback);
         return likely == VietnameseEncoding.Unicode || EncodingDetector.Reads(text, likely) || !EncodingDetector.Reads(text, VietnameseEncoding.Unicode) ? likely : VietnameseEncoding.Unicode;
     }
+
+    private HashSet<(int Column, string Text)> Unicode() => _unicode ??= [.. _sheet.Rows.SelectMany(r => r.Cells.Select((c, at) => (Cell: c, at)))
+        .Where(c => c.Cell.Kind == CellKind.Text && EncodingDetector.IsSurelyUnicode(c.Cell.Text)).Select(c => (c.at, VietnameseText.Clean(c.Cell.Text)))];
 
     private VietnameseEncoding? Sure(RawCell cell)
     {
