@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Anise.Basics;
-using Anise.Cli.Rules;
 using Anise.Funds.Posting;
-using Anise.RuleTables;
 
 namespace Anise.Cli.Funds;
 
@@ -13,7 +11,7 @@ internal static class FundsPostCommand
 
     public static Command Build()
     {
-        string columns = string.Join(',', EntryRow.Columns);
+        string columns = string.Join(',', FundRow.Columns);
         var file = new Argument<FileInfo>("FILE") { Description = Texts.Get("post-file", columns) };
         file.AcceptExistingOnly();
         Option<FileInfo> store = StoreOption.Existing();
@@ -25,14 +23,12 @@ internal static class FundsPostCommand
         {
             TextWriter error = parsed.InvocationConfiguration.Error;
             FileInfo source = parsed.GetRequiredValue(file);
-            if (InputTable.Read(source, error) is not { } table) return 1;
-            string[] missing = [.. EntryRow.Columns.Where(c => table.IndexOf(c) < 0)];
-            if (missing.Length > 0) return parsed.Refuse([new Problem("entry-columns", Texts.Get("post-columns", columns, string.Join(',', missing)))]);
-            int[] at = [.. EntryRow.Columns.Select(table.IndexOf)];
+            Result<IReadOnlyList<FundRow>> rows = await ReadAsync(source, cancel);
+            if (!rows.Ok) return parsed.Refuse(rows.Problems);
             await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             bool only = parsed.GetValue(dryRun);
             PostedEntries posted = await services.Get<PostEntries>().RunAsync(
-                services.Rights, [.. table.Rows.Select(r => EntryRow.Of(r.Row, [.. at.Select(i => r.Cells[i])]))], parsed.GetValue(skipFaulty), only, cancel);
+                services.Rights, rows.Value, parsed.GetValue(skipFaulty), only, cancel);
             OutputFormat shape = parsed.GetValue(format);
             if (posted.Faults.Count > 0 || shape != OutputFormat.Text)
                 Table.Write(parsed.InvocationConfiguration.Output, shape, FaultColumns,
@@ -46,5 +42,18 @@ internal static class FundsPostCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task<Result<IReadOnlyList<FundRow>>> ReadAsync(FileInfo source, CancellationToken cancel)
+    {
+        try
+        {
+            using var content = new MemoryStream(await File.ReadAllBytesAsync(source.FullName, cancel));
+            return EntryFile.Read(content, source.Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("unreadable", Texts.Get("unreadable", source.Name, exception.Message), "file");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Basics;
 
 namespace Anise.Funds;
@@ -20,6 +21,9 @@ public static class FundWords
 
     /// <summary>As a reader has it.</summary>
     public static string Name(EntryKind kind) => Texts.Get("kind-" + Code(kind));
+
+    /// <summary>What entries of the demo say of themselves, in Vietnamese whatever the language of who makes it.</summary>
+    public static string Invented => Texts.Area.FindIn("demo-note", CultureInfo.GetCultureInfo("vi"))!;
 
     /// <summary>What a unit is called: the first of its words.</summary>
     public static string UnitName(string unit) => Texts.Get("unit-" + unit).Split('|')[0];

@@ -1,9 +1,11 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Funds.Banking;
 using Anise.Funds.Books;
 using Anise.Funds.Exports;
 using Anise.Funds.Figures;
+using Anise.Funds.Lists;
 using Anise.Funds.Posting;
 using Anise.RuleTables;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,9 @@ public sealed class FundsModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.SeeFunds, Permission.AllocateFunds, Permission.SpendFunds];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("funds", "/funds", 70, Permission.SeeFunds)];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(FundsActs));
 
     /// <inheritdoc/>
@@ -28,7 +33,12 @@ public sealed class FundsModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
         .AddScoped<PostEntries>()
+        .AddScoped<ReverseEntry>()
         .AddScoped<ReadBalances>()
+        .AddScoped<ReadEntry>()
+        .AddScoped<FundLists>()
+        .AddScoped<CheckBank>()
+        .AddScoped<IDemoPart, FundsDemo>()
         .AddScoped<ExportBook>()
         .AddScoped<ExportProjects>()
         .AddScoped<IRecordNames, FundEntryNames>()

@@ -62,6 +62,8 @@ public sealed class EveryPageTests(DemoSite demo)
         ("admin", "/journal?subject=user&from=wrong"),
         ("admin", "/journal/1"),
         ("officer", "/reviews/in-year/06505"),
+        ("officer", "/funds/entries"),
+        ("province", "/funds/entries/1"),
     ];
 
     public static TheoryData<string?, string> Pages => [.. Further.Except(MenuPageTests.Menu).Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];

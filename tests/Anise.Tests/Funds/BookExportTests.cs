@@ -62,14 +62,14 @@ public sealed partial class BookExportTests
         Assert.NotEqual(0, (await RunAsync("bean-check", beancount.Replace("Available  1000 VND", "Available  1001 VND", StringComparison.Ordinal), f => [f])).Exit);
     }
 
-    private static EntryRow Row((int Kind, int Source, int Component, int Place, int Item, int Year, int Amount, int Of) s, int i)
+    private static FundRow Row((int Kind, int Source, int Component, int Place, int Item, int Year, int Amount, int Of) s, int i)
     {
         // Allocations and contributions come more often, so that there is something to spend.
         EntryKind kind = s.Kind < Kinds.Length ? Kinds[s.Kind] : s.Source > 1 ? EntryKind.Contribution : EntryKind.Allocation;
         string item = kind is EntryKind.Allocation or EntryKind.Return ? "" : kind == EntryKind.Reversal ? $"E{s.Of}" : Items[s.Item];
         string amount = kind == EntryKind.Reversal ? "" : s.Amount.ToString(CultureInfo.InvariantCulture);
         int big = kind is EntryKind.Allocation or EntryKind.Contribution ? 3 : 1;
-        return new EntryRow(i, $"E{i}", $"{s.Year + (s.Of % 2)}-0{1 + (s.Of % 9)}-15", Sources[s.Source], Components[s.Component], Places[s.Place], s.Year.ToString(CultureInfo.InvariantCulture), FundWords.Code(kind), item,
+        return new FundRow(i, $"E{i}", $"{s.Year + (s.Of % 2)}-0{1 + (s.Of % 9)}-15", Sources[s.Source], Components[s.Component], Places[s.Place], s.Year.ToString(CultureInfo.InvariantCulture), FundWords.Code(kind), item,
             amount.Length == 0 ? "" : (s.Amount * big).ToString(CultureInfo.InvariantCulture), s.Of % 3 == 0 ? "quoted \"note\"; =*|" : "");
     }
 

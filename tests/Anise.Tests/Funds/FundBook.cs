@@ -20,7 +20,7 @@ internal sealed class FundBook : IAsyncDisposable
     public static async Task<FundBook> CreateAsync() => new(await TestServices.LangSonAsync());
 
     /// <summary>A line of a file: <c>entry,date,source,component,place,year,kind,item,amount,note</c>.</summary>
-    public static EntryRow Row(string line, int row = 2) => EntryRow.Of(row, line.Split(','));
+    public static FundRow Row(string line, int row = 2) => FundRow.Of(row, line.Split(','));
 
     public Task<PostedEntries> PostAsync(params string[] lines) => PostAsync(TestStore.Console, false, lines);
 

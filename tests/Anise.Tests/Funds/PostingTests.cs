@@ -204,7 +204,7 @@ public sealed class PostingTests : IAsyncLifetime
     public async Task Another_office_writes_days_amounts_and_words_its_own_way(string day, string amount, long expected)
     {
         PostedEntries posted = await _book.Anise.DoAsync<PostEntries, PostedEntries>(post => post.RunAsync(TestStore.Console,
-            [new EntryRow(2, "A1", day, "Ngân sách trung ương, vốn đầu tư phát triển", "NTP-1-1", "6505", "2026", "Phân bổ", "", amount, "")]));
+            [new FundRow(2, "A1", day, "Ngân sách trung ương, vốn đầu tư phát triển", "NTP-1-1", "6505", "2026", "Phân bổ", "", amount, "")]));
         Assert.True(posted.Ok, string.Join("; ", posted.Faults.Select(f => f.Problem.Message)));
         Assert.Equal(expected, (await _book.SumsAsync("06505")).Allocated);
     }

@@ -20,7 +20,7 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
     private static string ReversalKey(string key) => key + "/reversal";
 
     /// <summary>Reads what the rows speak of.</summary>
-    public async Task ReadAsync(IReadOnlyList<EntryRow> rows, CancellationToken cancel)
+    public async Task ReadAsync(IReadOnlyList<FundRow> rows, CancellationToken cancel)
     {
         List<string> keys = [.. rows.SelectMany(r => (string[])[r.Entry.Trim(), ReversalKey(r.Entry.Trim()), .. EntryReader.KindOf(r.Kind) == EntryKind.Reversal ? [r.Item.Trim()] : Array.Empty<string>()]).Distinct()];
         foreach (FundEntry entry in await db.Set<FundEntry>().AsNoTracking().Where(e => EF.Parameter(keys).Contains(e.Key)).ToListAsync(cancel)) _byKey[entry.Key] = entry;
@@ -35,14 +35,14 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
     }
 
     /// <summary>Posts a row; null where it was posted before with the same content.</summary>
-    public async Task<Result<FundEntry?>> PostAsync(EntryRow row, CancellationToken cancel) =>
+    public async Task<Result<FundEntry?>> PostAsync(FundRow row, CancellationToken cancel) =>
         EntryReader.KindOf(row.Kind) == EntryKind.Reversal ? await ReverseAsync(row, cancel) : await PostNewAsync(row, cancel);
 
-    private async Task<Result<FundEntry?>> PostNewAsync(EntryRow row, CancellationToken cancel)
+    private async Task<Result<FundEntry?>> PostNewAsync(FundRow row, CancellationToken cancel)
     {
         List<Problem> problems = [];
         if (reader.Read(row, problems) is not { } draft) return Result<FundEntry?>.Refused(problems);
-        rights.Demand(PermissionOf(draft.Kind, draft.Source), maps.ScopeOf(draft.Place.Id, draft.Date));
+        rights.Demand(PostEntries.Needs(draft.Kind, draft.Source), maps.ScopeOf(draft.Place.Id, draft.Date));
         if (_byKey.TryGetValue(draft.Key, out FundEntry? before))
             return IsSame(before, draft) ? Result<FundEntry?>.Of(null) : Texts.Problem("entry-other", "entry", draft.Key, before.Date, Math.Abs(before.Amount));
         FundItem? item = null;
@@ -63,7 +63,7 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
         return Keep(entry);
     }
 
-    private async Task<Result<FundEntry?>> ReverseAsync(EntryRow row, CancellationToken cancel)
+    private async Task<Result<FundEntry?>> ReverseAsync(FundRow row, CancellationToken cancel)
     {
         List<Problem> problems = [];
         string? key = EntryReader.KeyOf(row.Entry, problems);
@@ -72,7 +72,7 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
         if (own is not null && _byKey.ContainsKey(key = ReversalKey(own.Key))) return Result<FundEntry?>.Of(null);
         if ((own ?? _byKey.GetValueOrDefault(row.Item.Trim()) ?? await LastLikeAsync(row, cancel)) is not { } entry) return Texts.Problem("reversal-of", "item", row.Item);
         if (reader.Dated(row.Date, null, problems) is not { } date) return Result<FundEntry?>.Refused(problems);
-        rights.Demand(PermissionOf(entry.Kind, rules.Source(entry.Source)!), maps.ScopeOf(entry.PlaceId, date));
+        rights.Demand(PostEntries.Needs(entry.Kind, rules.Source(entry.Source)), maps.ScopeOf(entry.PlaceId, date));
         if (entry.Kind == EntryKind.Reversal) return Texts.Problem("reversal-of-reversal", "item", entry.Key);
         if (_reversed.Contains(entry.Id)) return Texts.Problem("reversal-twice", "item", entry.Key);
         if (date < entry.Date) return Texts.Problem("reversal-before", "date", date, entry.Key, entry.Date);
@@ -89,7 +89,7 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
     }
 
     /// <summary>The last entry that a reversal may mean which names no key: of the same money, place, item and amount, not taken back.</summary>
-    private async Task<FundEntry?> LastLikeAsync(EntryRow row, CancellationToken cancel)
+    private async Task<FundEntry?> LastLikeAsync(FundRow row, CancellationToken cancel)
     {
         // Read as a payment, whose row it repeats; the key is its own.
         if (reader.Read(row with { Kind = FundWords.Code(EntryKind.Disbursement) }, []) is not { } like) return null;
@@ -114,7 +114,4 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
     private bool IsSame(FundEntry entry, EntryDraft draft) =>
         (entry.Date, entry.Source, entry.Component, entry.PlaceId, entry.Year, entry.Kind, entry.Amount) == (draft.Date, draft.Source.Code, draft.Component.Code, draft.Place.Id, draft.Year, draft.Kind, draft.Amount)
         && (entry.ItemId is { } id ? _items[id].Name : null) == draft.Item?.ToString();
-
-    private static Permission PermissionOf(EntryKind kind, FundSource source) =>
-        kind == EntryKind.Allocation && source.GivenBy != FundGiver.Commune ? Permission.AllocateFunds : Permission.SpendFunds;
 }

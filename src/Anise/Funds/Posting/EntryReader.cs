@@ -22,7 +22,7 @@ internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
         DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d/M/yyyy", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
 
     /// <summary>Reads an entry that is no reversal.</summary>
-    public EntryDraft? Read(EntryRow row, List<Problem> problems)
+    public EntryDraft? Read(FundRow row, List<Problem> problems)
     {
         int before = problems.Count;
         string? key = KeyOf(row.Entry, problems);

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Rules.Books;
+using Anise.Rules.Funds;
 using Anise.Store;
 
 namespace Anise.Funds.Posting;
@@ -21,6 +22,12 @@ public sealed record PostedEntries(IReadOnlyList<FundEntryId> Posted, int Known,
 /// <summary>Posts entries into the book of money, those of a file in its order: all of them or none, or all but the rows that are wrong.</summary>
 public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, TimeProvider clock)
 {
+    /// <summary>The right that an entry takes: a commune allocates its own budget, the province all else that is allocated.</summary>
+    /// <param name="kind">The kind; of a reversal that of the entry that it takes back.</param>
+    /// <param name="source">The source; null where the rules know it no more.</param>
+    public static Permission Needs(EntryKind kind, FundSource? source) =>
+        kind == EntryKind.Allocation && source?.GivenBy != FundGiver.Commune ? Permission.AllocateFunds : Permission.SpendFunds;
+
     /// <summary>Posts entries. Needs <c>Permission.AllocateFunds</c> or <c>Permission.SpendFunds</c> for the place of each.</summary>
     /// <param name="rights">Who posts.</param>
     /// <param name="rows">The entries.</param>
@@ -28,7 +35,7 @@ public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps,
     /// <param name="only">Looks what would be posted and posts nothing.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held for one of them: nothing is posted.</exception>
-    public async Task<PostedEntries> RunAsync(Rights rights, IReadOnlyList<EntryRow> rows, bool leaveOut = false, bool only = false, CancellationToken cancel = default)
+    public async Task<PostedEntries> RunAsync(Rights rights, IReadOnlyList<FundRow> rows, bool leaveOut = false, bool only = false, CancellationToken cancel = default)
     {
         if (!rights.MayAnywhere(Permission.AllocateFunds)) rights.Demand(Permission.SpendFunds, Scope.Anywhere);
         FundMaps days = await FundMaps.ReadAsync(db, maps, clock.Today(), rows.Select(r => EntryReader.DayOf(r.Date)).OfType<DateOnly>(), cancel);
@@ -39,7 +46,7 @@ public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps,
         var posted = new List<FundEntryId>();
         var faults = new List<EntryFault>();
         int known = 0;
-        foreach (EntryRow row in rows)
+        foreach (FundRow row in rows)
         {
             Result<FundEntry?> result = await posting.PostAsync(row, cancel);
             if (!result.Ok) faults.AddRange(result.Problems.Select(p => new EntryFault(row.Row, p)));
@@ -52,7 +59,7 @@ public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps,
     }
 
     /// <summary>Posts one entry of a form; what is wrong is told beside its field.</summary>
-    public async Task<Result<FundEntryId?>> RunOneAsync(Rights rights, EntryRow row, CancellationToken cancel = default)
+    public async Task<Result<FundEntryId?>> RunOneAsync(Rights rights, FundRow row, CancellationToken cancel = default)
     {
         PostedEntries posted = await RunAsync(rights, [row], cancel: cancel);
         return posted.Ok ? Result<FundEntryId?>.Of(posted.Posted.Count > 0 ? posted.Posted[0] : null) : Result<FundEntryId?>.Refused([.. posted.Faults.Select(f => f.Problem)]);
