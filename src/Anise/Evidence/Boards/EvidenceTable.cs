@@ -16,35 +16,35 @@ public sealed class EvidenceTable(AniseDb db, EvidencedKinds kinds, PlaceMaps ma
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<ListOf<EvidenceItem>> ListAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
     {
-        (PlaceMap map, Scope scope) = await AtAsync(placeId, cancel);
+        (PlaceTrail trail, Scope scope) = await AtAsync(placeId, cancel);
         rights.Demand(Permission.SeeEvidence, scope);
-        string title = Texts.Get("evidence-of", map[placeId].Name);
-        return Of(title, $"evidence-{map[placeId].Code}", map, await RowsAsync(rights, placeId, scope, cancel), HandingOut.OfPersons(Permission.ExportEvidence, scope, placeId, title));
+        string title = Texts.Get("evidence-of", trail.Map[placeId].Name);
+        return Of(title, $"evidence-{trail.Map[placeId].Code}", trail, Rows(rights, placeId, scope, trail), HandingOut.OfPersons(Permission.ExportEvidence, scope, placeId, title));
     }
 
     /// <summary>What waits at a place to be looked at by a level: drawn for it, not looked at yet, sent by somebody else. Needs the right of the level there.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<ListOf<EvidenceItem>> QueueAsync(Rights rights, PlaceId placeId, EvidenceLevel level, CancellationToken cancel = default)
     {
-        (PlaceMap map, Scope scope) = await AtAsync(placeId, cancel);
+        (PlaceTrail trail, Scope scope) = await AtAsync(placeId, cancel);
         rights.Demand(VerifyEvidence.NeedsOf(level), scope);
-        string title = Texts.Get("queue-of", map[placeId].Name);
-        return Of(title, $"evidence-queue-{map[placeId].Code}", map, (await RowsAsync(rights, placeId, scope, cancel)).Where(Waiting(rights, level)),
+        string title = Texts.Get("queue-of", trail.Map[placeId].Name);
+        return Of(title, $"evidence-queue-{trail.Map[placeId].Code}", trail, Rows(rights, placeId, scope, trail).Where(Waiting(rights, level)),
             HandingOut.OfPersons(Permission.ExportEvidence, scope, placeId, title)) with { Sort = "received" };
     }
 
     /// <summary>The level that somebody looks for at a place: the lowest that they may; null for none.</summary>
     public async Task<EvidenceLevel?> LevelAtAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
     {
-        (_, Scope scope) = await AtAsync(placeId, cancel);
+        Scope scope = await ScopeAsync(placeId, cancel);
         return Enum.GetValues<EvidenceLevel>().Where(level => rights.May(VerifyEvidence.NeedsOf(level), scope)).Select(level => (EvidenceLevel?)level).FirstOrDefault();
     }
 
     /// <summary>How many wait at a place for a level.</summary>
     internal async Task<int> CountWaitingAsync(Rights rights, PlaceId placeId, EvidenceLevel level, CancellationToken cancel)
     {
-        (_, Scope scope) = await AtAsync(placeId, cancel);
-        return await (await RowsAsync(rights, placeId, scope, cancel)).Where(Waiting(rights, level)).CountAsync(cancel);
+        (PlaceTrail trail, Scope scope) = await AtAsync(placeId, cancel);
+        return await Rows(rights, placeId, scope, trail).Where(Waiting(rights, level)).CountAsync(cancel);
     }
 
     private Expression<Func<EvidenceItem, bool>> Waiting(Rights rights, EvidenceLevel level)
@@ -54,21 +54,22 @@ public sealed class EvidenceTable(AniseDb db, EvidencedKinds kinds, PlaceMaps ma
         return level == EvidenceLevel.Commune ? e => e.DrawnForCommune && e.UserId != reader && !looked.Contains(e.Id) : e => e.DrawnForProvince && e.UserId != reader && !looked.Contains(e.Id);
     }
 
-    private async Task<(PlaceMap Map, Scope Scope)> AtAsync(PlaceId place, CancellationToken cancel) =>
-        (await maps.OnAsync(clock.Today(), cancel), await maps.ScopeAsync(place, clock.Today(), cancel: cancel));
+    private async Task<(PlaceTrail Trail, Scope Scope)> AtAsync(PlaceId place, CancellationToken cancel) =>
+        (await PlaceTrail.ReadAsync(db, await maps.OnAsync(clock.Today(), cancel), cancel), await ScopeAsync(place, cancel));
+
+    private Task<Scope> ScopeAsync(PlaceId place, CancellationToken cancel) => maps.ScopeAsync(place, clock.Today(), cancel: cancel);
 
     /// <summary>The evidence of what lies in a place today, or lay in what went into it.</summary>
-    private async Task<IQueryable<EvidenceItem>> RowsAsync(Rights rights, PlaceId placeId, Scope scope, CancellationToken cancel)
+    private IQueryable<EvidenceItem> Rows(Rights rights, PlaceId placeId, Scope scope, PlaceTrail trail)
     {
-        PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         List<string> seen = [.. kinds.All.Where(k => rights.May(k.See, scope)).Select(k => k.Kind.Code)];
         IQueryable<EvidenceItem> rows = db.Set<EvidenceItem>().AsNoTracking().Where(e => EF.Parameter(seen).Contains(e.RecordKind));
-        if (map[placeId].Kind == PlaceKind.Province) return rows;
-        List<PlaceId> within = [.. (await PlaceTrail.ReadAsync(db, map, cancel)).LeadingTo(p => map.LiesIn(p.Id, placeId))];
+        if (trail.Map[placeId].Kind == PlaceKind.Province) return rows;
+        List<PlaceId> within = [.. trail.LeadingTo(p => trail.Map.LiesIn(p.Id, placeId))];
         return rows.Where(e => EF.Parameter(within).Contains(e.Place));
     }
 
-    private ListOf<EvidenceItem> Of(string title, string fileName, PlaceMap map, IQueryable<EvidenceItem> rows, HandingOut handing)
+    private ListOf<EvidenceItem> Of(string title, string fileName, PlaceTrail trail, IQueryable<EvidenceItem> rows, HandingOut handing)
     {
         IQueryable<EvidenceId> asked = db.Set<EvidencePair>().Where(p => p.IsSame == null).Select(p => p.Second);
         return new ListOf<EvidenceItem>
@@ -82,7 +83,7 @@ public sealed class EvidenceTable(AniseDb db, EvidencedKinds kinds, PlaceMaps ma
                 new ListColumn<EvidenceItem>("file", Texts.Get("column-file"), e => e.FileName, ColumnLook.Name).SortedBy(e => e.FileName),
                 new ListColumn<EvidenceItem>("kind", Texts.Get("column-kind"), e => EvidencedKinds.NameOf(e.RecordKind)).SortedByRank(e => e.RecordKind, code => VietnameseOrder.OfText(EvidencedKinds.NameOf(code))),
                 new ListColumn<EvidenceItem>("record", Texts.Get("column-record"), e => e.RecordName).SortedBy(e => e.RecordName),
-                new ListColumn<EvidenceItem>("place", Texts.Get("column-place"), e => map.Find(e.Place)?.Name),
+                new ListColumn<EvidenceItem>("place", Texts.Get("column-place"), e => trail.Find(e.Place)?.Name),
                 new ListColumn<EvidenceItem>("taken", Texts.Get("column-taken"), e => e.TakenAt).SortedBy(e => e.TakenAt),
                 new ListColumn<EvidenceItem>("stated", Texts.Get("column-stated"), e => e.StatedOn).SortedBy(e => e.StatedOn),
                 new ListColumn<EvidenceItem>("received", Texts.Get("column-received"), e => e.ReceivedAt).SortedBy(e => e.ReceivedAt),
