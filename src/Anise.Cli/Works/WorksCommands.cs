@@ -4,7 +4,7 @@ namespace Anise.Cli.Works;
 
 internal sealed class WorksCommands : CommandArea
 {
-    public override IEnumerable<Command> Imports => [ImportWorksDaysCommand.Build()];
+    public override IEnumerable<Command> Imports => [ImportWorksDaysCommand.Build(), ImportAssetsCommand.Build()];
 
-    public override IEnumerable<Command> Exports => [ExportWorksDaysCommand.Build()];
+    public override IEnumerable<Command> Exports => [ExportWorksDaysCommand.Build(), ExportAssetsCommand.Build()];
 }

@@ -2450,6 +2450,145 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("remembered_mapping", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Works.Assets.Asset", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BuiltOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("built_on");
+
+                    b.Property<double?>("Capacity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly?>("EmptiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emptied_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("LengthMetres")
+                        .HasColumnType("REAL")
+                        .HasColumnName("length_metres");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_on");
+
+                    b.Property<string>("Safeguards")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("safeguards");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_asset_kind");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_asset_place_id");
+
+                    b.ToTable("asset", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.Assets.AssetEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset_event");
+
+                    b.HasIndex("AssetId")
+                        .HasDatabaseName("ix_asset_event_asset_id");
+
+                    b.ToTable("asset_event", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.Assets.AssetWork", b =>
+                {
+                    b.Property<long>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("OutputId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_id");
+
+                    b.Property<double>("Quantity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("AssetId", "OutputId")
+                        .HasName("pk_asset_work");
+
+                    b.HasIndex("OutputId")
+                        .HasDatabaseName("ix_asset_work_output_id");
+
+                    b.ToTable("asset_work", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Works.NamedParticipant", b =>
                 {
                     b.Property<long>("Id")

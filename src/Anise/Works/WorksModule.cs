@@ -4,6 +4,7 @@ using Anise.Evidence;
 using Anise.Figures;
 using Anise.RuleTables;
 using Anise.Tables.Imports;
+using Anise.Works.Assets;
 using Anise.Works.Days;
 using Anise.Works.Demo;
 using Anise.Works.Figures;
@@ -24,7 +25,7 @@ public sealed class WorksModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.ExportWorks];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(WorksActs));
@@ -49,6 +50,16 @@ public sealed class WorksModule : Module
             .AddScoped<WorksDayList>()
             .AddScoped<ExportWorksDays>()
             .AddScoped<ImportKind, WorksDayImport>()
+            .AddScoped<RecordAssets>()
+            .AddScoped<RecordAssetEvent>()
+            .AddScoped<LinkAssetWork>()
+            .AddScoped<ReadAsset>()
+            .AddScoped<AssetList>()
+            .AddScoped<AssetFile>()
+            .AddScoped<IWaitingWork, OverdueAssets>()
+            .AddScoped<IRecordNames, AssetNames>()
+            .AddSingleton(p => p.GetRequiredService<WorksKinds>().Asset)
+            .AddScoped<IRecordReader, AssetRecords>()
             .AddSingleton(p => p.GetRequiredService<WorksKinds>().Day)
             .AddSingleton(p => p.GetRequiredService<WorksKinds>().Participation)
             .AddSingleton(p => p.GetRequiredService<WorksKinds>().Output)
@@ -57,6 +68,7 @@ public sealed class WorksModule : Module
             .AddScoped<IRecordReader, OutputRecords>()
             .AddScoped<IRecordNames, WorksDayNames>()
             .AddScoped<IEvidencedRecords, EvidencedWorksDays>()
+            .AddScoped<WorksDemoAssets>()
             .AddScoped<IDemoPart, WorksDemo>();
     }
 }
@@ -66,7 +78,11 @@ internal static class WorksActs
 {
     public static readonly Act
         ChangeWorksDay = new("change-works-day"),
+        ImportAssets = new("import-assets"),
         ImportWorksDays = new("import-works-days"),
+        LinkAssetWork = new("link-asset-work"),
+        RecordAsset = new("record-asset"),
+        RecordAssetEvent = new("record-asset-event"),
         RecordWorksDay = new("record-works-day"),
         WithdrawWorksDay = new("withdraw-works-day");
 }
@@ -74,7 +90,9 @@ internal static class WorksActs
 /// <summary>What the journal tells of here.</summary>
 internal static class WorksSubjects
 {
-    public static readonly SubjectKind WorksDay = new("works-day", Permission.SeeWorks, typeof(WorksDayId));
+    public static readonly SubjectKind
+        Asset = new("asset", Permission.SeeWorks, typeof(AssetId)),
+        WorksDay = new("works-day", Permission.SeeWorks, typeof(WorksDayId));
 }
 
 /// <summary>What can be allowed about works.</summary>

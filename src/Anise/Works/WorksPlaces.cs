@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
 using Anise.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Works;
 
@@ -43,8 +44,16 @@ public sealed class WorksPlaces(AniseDb db, PlaceMaps maps, TimeProvider clock)
     {
         var names = new Dictionary<PlaceId, MappedPlace>();
         PlaceMap now = await NowAsync(cancel);
+        var ended = new List<PlaceId>();
         foreach (PlaceId place in places.Distinct())
-            if ((now.Find(place) ?? (await maps.LastMapOfAsync(place, cancel))?.Find(place)) is { } found) names[place] = found;
+        {
+            if (now.Find(place) is { } found) names[place] = found;
+            else ended.Add(place);
+        }
+        if (ended.Count == 0) return names;
+        var spans = await db.Set<PlaceSpan>().AsNoTracking().Where(s => EF.Parameter(ended).Contains(s.PlaceId)).Join(db.Set<Place>(), s => s.PlaceId, p => p.Id, (s, p) => new { Span = s, p.Kind }).ToListAsync(cancel);
+        foreach (var last in spans.GroupBy(s => s.Span.PlaceId).Select(g => g.MaxBy(s => s.Span.From)!))
+            names[last.Span.PlaceId] = new MappedPlace(last.Span.PlaceId, last.Kind, last.Span.Code, last.Span.CodeIsOfficial, last.Span.Name, last.Span.Parent, last.Span.FormerDistrict);
         return names;
     }
 }

@@ -63,12 +63,13 @@ public sealed class WorksImportTests : IDisposable
             19/03/2023;Nà Lùng;Đoàn;25;Xây lâu đài 3 cái
             26/03/2023;Khau Mới;Đoàn;25;Nạo vét mương 1,200m
             31/04/2023;Nà Lùng;Đoàn;25;
+            02/04/2023;Nà Lùng, Cốc Cút;Đoàn;25;
             """);
         string[] import = ["import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--format", "csv"];
         string copy = Path.Combine(_folder, "wrong.xlsx");
         var refused = await RunAsync([.. import, "--errors", copy]);
         Assert.Equal(1, refused.Code);
-        Assert.Equal(["3 works-day-of-other-year", "4 works-not-a-count", "5 works-output-not-known", "6 works-number-ambiguous", "7 not-a-date"],
+        Assert.Equal(["3 works-day-of-other-year", "4 works-not-a-count", "5 works-output-not-known", "6 works-number-ambiguous", "7 not-a-date", "8 works-several-villages"],
             refused.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).Select(c => $"{c[1]} {c[3]}").Order(StringComparer.Ordinal));
         Assert.True(File.Exists(copy));
         string sound = Csv("Ngày;Thôn;Đơn vị tổ chức;Số người;Nội dung\n05/03/2023;Nà Lùng;Đoàn;25 người;Phát quang đường 350m\n12/03/2023;Khau Mới;Đoàn;20;");
@@ -92,6 +93,25 @@ public sealed class WorksImportTests : IDisposable
         Assert.True(done.Code == 0, done.Output);
         Assert.Equal((1200, 430, 1, 65), (await world.FigureAsync("road-metres-cleaned"), await world.FigureAsync("green-fence-metres"), await world.FigureAsync("pesticide-tanks"), await world.FigureAsync("works-people")));
         Assert.Equal(32.5, await world.FigureAsync("works-labour-days"));
+    }
+
+    [Fact]
+    public async Task The_commune_as_a_whole_is_a_place_and_headings_name_the_villages_below()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        string file = Csv("""
+            KẾT QUẢ NGÀY CHỦ NHẬT ĐỎ NĂM 2023;;;
+            Ngày;Địa điểm;Số người tham gia;Kết quả
+            05/03/2023;Toàn xã;120;Trồng 300 cây xanh
+            I. Thôn Nà Lùng;;;
+            12/03/2023;;25;Phát quang 350m đường
+            II. Thôn Cốc Cút;;;
+            12/03/2023;;30;
+            """);
+        var done = await RunAsync("import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023");
+        Assert.True(done.Code == 0, done.Output);
+        string[] rows = (await RunAsync("export", "works-days", "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--format", "csv")).Output.Split('\n')[1..^1];
+        Assert.Equal(["2023-03-05,,Xã Vạn Linh,Ngày Chủ nhật đỏ,120,,tree-planted,300,piece", "2023-03-12,Thôn Cốc Cút,Xã Vạn Linh,Ngày Chủ nhật đỏ,30,,,,", "2023-03-12,Thôn Nà Lùng,Xã Vạn Linh,Ngày Chủ nhật đỏ,25,,road-cleaned,350,m"], rows);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ internal sealed class RowReading
         (this.sheet, this.layout, this.table, this.options, this.faults) = (sheet, layout, table, options, faults);
         int number = sheet.Tables.ToList().IndexOf(layout);
         IReadOnlyList<SheetRow> over = number == 0 ? [.. sheet.Sheet.Rows.TakeWhile(r => r.Number < layout.FirstHeaderRow)] : sheet.TitlesOf(number);
-        titles = [sheet.Sheet.Name, .. over.SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text)];
+        // What stands in the upper rows of a header may be a title that was taken for one.
+        IEnumerable<SheetRow> upper = sheet.Sheet.Rows.Where(r => r.Number >= layout.FirstHeaderRow && r.Number < layout.LastHeaderRow);
+        titles = [sheet.Sheet.Name, .. over.Concat(upper).SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text)];
         if (table.Fields.Any(f => f.IsVillage && layout[f.Code] < 0))
             village = sheet.Mapping.Village ?? (number == 0 ? VillageNames.OfSheet(sheet.Sheet, layout.FirstHeaderRow).Name : VillageNames.OfTitles(over));
     }

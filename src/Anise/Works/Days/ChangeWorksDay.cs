@@ -2,13 +2,15 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Procedures;
+using Anise.Rules.Books;
 using Anise.Store;
+using Anise.Works.Assets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Works.Days;
 
 /// <summary>Corrects a works day, with a reason.</summary>
-public sealed class ChangeWorksDay(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing)
+public sealed class ChangeWorksDay(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing, RuleBook rules)
 {
     /// <summary>Makes the day what is given. Needs <c>Permission.EditWorks</c> for the place where it stood and for that where it stands then.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -30,9 +32,24 @@ public sealed class ChangeWorksDay(AniseDb db, JournalBook journal, WorksPlaces 
         if (day.Withdrawn) return Texts.Problem("works-day-withdrawn", null);
         IReadOnlyList<Problem> asked = await checks.QuestionsAsync(given, id, rights, cancel);
         if (asked.Count > 0) return Result<WorksDayId>.Refused(asked);
+        if (await LinkedAsync(day, given, cancel) is { } linked) return linked;
         await writing.FillAsync(day, given, cancel);
         await write.CommitAsync(cancel);
         return id;
+    }
+
+    /// <summary>What went into an asset cannot be less than it was linked with: the link is taken back first.</summary>
+    private async Task<Problem?> LinkedAsync(WorksDay day, NewWorksDay given, CancellationToken cancel)
+    {
+        WorksOutputId[] ids = [.. day.Outputs.Select(o => o.Id)];
+        var links = await db.Set<AssetWork>().AsNoTracking().Where(w => EF.Parameter(ids).Contains(w.OutputId)).Join(db.Set<Asset>(), w => w.AssetId, a => a.Id, (w, a) => new { w.OutputId, w.Quantity, a.Name }).ToListAsync(cancel);
+        foreach (var link in links.GroupBy(l => l.OutputId))
+        {
+            WorksOutput output = day.Outputs.Single(o => o.Id == link.Key);
+            if ((given.Outputs.FirstOrDefault(o => o.Kind == output.Kind)?.Quantity ?? 0) < link.Sum(l => l.Quantity))
+                return Texts.Problem("works-output-linked", "output-" + output.Kind, rules.Works.NameOfOutput(output.Kind), link.Sum(l => l.Quantity), string.Join(", ", link.Select(l => l.Name)));
+        }
+        return null;
     }
 }
 

@@ -92,9 +92,9 @@ public sealed record TypedDay
             Campaign = Campaign,
             Participations = bodies,
             Outputs = outputs,
-            LabourDays = Number("labour-days", LabourDays, problems),
-            LandSquareMetres = Number("land", Land, problems),
-            CashVnd = Number("cash", Cash, problems) is { } cash ? (long)cash : null,
+            LabourDays = NumberOf("labour-days", LabourDays, problems),
+            LandSquareMetres = NumberOf("land", Land, problems),
+            CashVnd = NumberOf("cash", Cash, problems) is { } cash ? (long)cash : null,
             Materials = Materials,
             Note = Note,
             Confirmed = Confirmed,
@@ -113,8 +113,11 @@ public sealed record TypedDay
         return null;
     }
 
-    private static decimal? Number(string field, string typed, List<Problem> problems)
+    /// <summary>A number as people type it; null for nothing, and with a problem where it is none.</summary>
+    public static decimal? NumberOf(string field, string typed, ICollection<Problem> problems)
     {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(problems);
         if (typed.Length == 0) return null;
         var (number, problem) = WrittenNumber.Read(typed);
         if (number is null) problems.Add(Texts.Problem(problem == WrittenNumber.Ambiguous ? "works-typed-ambiguous" : "works-typed-number", field, typed));

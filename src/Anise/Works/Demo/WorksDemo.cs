@@ -11,7 +11,7 @@ namespace Anise.Works.Demo;
 /// <summary>
 /// The works days of the demo province: those of 2023 in former Chi Lăng, on the map of that year, day by day; no total is stored. The same days come of it each time, whatever else the demo holds.
 /// </summary>
-internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInForce rules) : IDemoPart
+internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInForce rules, WorksDemoAssets assets) : IDemoPart
 {
     public async Task MakeAsync(Rights rights, CancellationToken cancel)
     {
@@ -32,6 +32,7 @@ internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInFo
             Result<IReadOnlyList<WorksDayId>> made = await record.RunAsync(rights, days, cancel);
             if (!made.Ok) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", made.Problems.Select(p => p.Message)));
         }
+        await assets.MakeAsync(rights, data.Year, data.Owner, cancel);
     }
 
     private static NewWorksDay Day(DemoFile data, Random random, PlaceId place, DateOnly date, int c, int k)
@@ -88,6 +89,8 @@ internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInFo
         public string Campaign { get; set; } = "";
 
         public string Note { get; set; } = "";
+
+        public string Owner { get; set; } = "";
 
         public List<string> Organisers { get; set; } = [];
 

@@ -44,6 +44,28 @@ public sealed class WorksKinds(WorksCatalogue catalogue)
     /// <summary>The column of the quantities in a unit: <c>in-m</c>.</summary>
     internal static string ColumnOf(string unit) => "in-" + unit;
 
+    /// <summary>An asset that stands at the end of a year.</summary>
+    public RecordKind Asset { get; } = new("asset", ["kind", "length"],
+    [
+        new Breakdown("kind", "kind", () => Texts.Get("column-kind"), catalogue.NameOfAsset) { Groups = [.. catalogue.Assets.Select(a => a.Code)] },
+    ], new Dictionary<string, IReadOnlyList<ListItem>>())
+    {
+        Name = () => Texts.Get("subject-asset"),
+        Unit = "asset",
+        See = Permission.SeeWorks,
+        TakeOut = Permission.SeeWorks,
+        Period = PeriodKind.CalendarYear,
+        Subjects = [WorksSubjects.Asset.Code],
+        Quantities = new Dictionary<string, string> { ["length"] = "m" },
+        Look = new RecordLook
+        {
+            Id = new("asset", "asset", () => Texts.Get("subject-asset")),
+            Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/works/assets/{id}") : null,
+            Names = [new("name", "name", () => Texts.Get("column-asset"))],
+            Facts = [new("kind", "kind", () => Texts.Get("column-kind"), catalogue.NameOfAsset), new("owner", "owner", () => Texts.Get("column-owner")), new("built_on", "built-on", () => Texts.Get("column-built-on"))],
+        },
+    };
+
     /// <summary>The units that outputs are counted in: each has a column.</summary>
     internal static IReadOnlyList<string> UnitsOf(WorksCatalogue catalogue) => [.. catalogue.Outputs.Select(o => o.Unit).Distinct()];
 

@@ -45,6 +45,9 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
             return;
         }
         string? organiser = Text(row, WorksDayTable.Organiser), village = Text(row, WorksDayTable.Village);
+        if (village is not null && WorksWords.IsWhole(village)) village = null;
+        // Two villages in one cell are two days: who came to which is not known.
+        else if (village?.AsSpan().IndexOfAny(",;+\n") >= 0) _faults.Add(row.FaultOf(WorksDayTable.Village, "works-several-villages", village));
         string? campaign = Text(row, WorksDayTable.Campaign) ?? row.Titles.Select(WorksWords.CampaignIn).FirstOrDefault(c => c is not null);
         var key = (date, village is null ? "" : VillageNames.KeyOf(village), KnownWords.KeyOf(organiser ?? ""));
         // Who is not named again is who was named above: the second row of a day often says only what was done.

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Lists;
 using Anise.Places;
 using Anise.Rules.Books;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Works.Lists;
 
 /// <summary>The works days of a place, of all years: the same columns on the page, as Excel, CSV and on paper. It names no person.</summary>
-public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords words, RuleBook rules)
+public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords words, RuleBook rules, KeptReads reads)
 {
     /// <summary>The list of a place on today's map, with the days of the places that it was made of. Needs <c>Permission.SeeWorks</c> for it.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -20,17 +21,18 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
         PlaceMap map = await places.NowAsync(cancel);
         rights.Demand(Permission.SeeWorks, map.ScopeOf(placeId));
         MappedPlace place = map[placeId];
-        List<PlaceId> within = await places.WithinAsync(map, placeId, cancel);
+        // What surrounds the rows is read once until somebody writes, however many days there are.
+        StoreMoment moment = await reads.NowAsync(db, cancel);
+        (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, bool wide) = await moment.GetAsync((typeof(WorksDayList), "places", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
+        IReadOnlyList<string> campaigns = await moment.GetAsync((typeof(WorksDayList), "campaigns"), () => words.CampaignsAsync(cancel));
         IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId));
-        var at = await here.Select(d => new { d.PlaceId, d.CommuneId }).Distinct().ToListAsync(cancel);
-        Dictionary<PlaceId, MappedPlace> names = await places.NamesAsync(at.SelectMany(a => (PlaceId[])[a.PlaceId, a.CommuneId]), cancel);
-        bool wide = at.Select(a => a.CommuneId).Distinct().Count() > 1;
         string? NameOf(PlaceId id) => names.GetValueOrDefault(id)?.Name;
         return new ListOf<WorksDay>
         {
             Title = Texts.Get("works-days"),
             About = place.Name,
             FileName = $"works-days-{place.Code}",
+            Kept = (moment, (typeof(WorksDayList), placeId, map.Day)),
             Rows = here.Include(d => d.Outputs),
             Columns =
             [
@@ -48,7 +50,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
                 ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? d => d.OrganiserKey.Contains(key) || d.Participations.Any(p => p.BodyKey.Contains(key)) : null),
                 ListFilter<WorksDay>.Day("from", Texts.Get("filter-from"), day => d => d.Date >= day),
                 ListFilter<WorksDay>.Day("until", Texts.Get("filter-until"), day => d => d.Date <= day),
-                .. (await words.CampaignsAsync(cancel)) is { Count: > 0 } campaigns
+                .. campaigns.Count > 0
                     ? [ListFilter<WorksDay>.Choice("campaign", Texts.Get("column-campaign"), campaigns.Select(c => new FilterChoice(c, c)), c => d => d.Campaign == c)] : (ListFilter<WorksDay>[])[],
                 ListFilter<WorksDay>.Choice("output", Texts.Get("column-output"), rules.Works.Outputs.Select(o => new FilterChoice(o.Code, o.Label.ToString())), code => d => d.Outputs.Any(o => o.Kind == code)),
                 ListFilter<WorksDay>.AlsoShows("withdrawn", Texts.Get("with-withdrawn"), d => !d.Withdrawn),
@@ -56,6 +58,13 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
             Sort = "-date",
             Ties = [ListOrder<WorksDay>.By(d => d.Date), ListOrder<WorksDay>.By(d => d.Id)],
         };
+    }
+
+    private async Task<(List<PlaceId> Within, Dictionary<PlaceId, MappedPlace> Names, bool Wide)> AroundAsync(PlaceMap map, PlaceId placeId, CancellationToken cancel)
+    {
+        List<PlaceId> within = await places.WithinAsync(map, placeId, cancel);
+        var at = await db.Set<WorksDay>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId)).Select(d => new { d.PlaceId, d.CommuneId }).Distinct().ToListAsync(cancel);
+        return (within, await places.NamesAsync(at.SelectMany(a => (PlaceId[])[a.PlaceId, a.CommuneId]), cancel), at.Select(a => a.CommuneId).Distinct().Count() > 1);
     }
 
     private static ListColumn<WorksDay> Column(string key, Func<WorksDay, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);

@@ -18,6 +18,9 @@ internal static class WorksWords
     /// <summary>What stands before a day, the longest first.</summary>
     public static IReadOnlyList<string[]> Weekdays { get; } = [.. Data.Weekdays.Select(Split).OrderByDescending(p => p.Length)];
 
+    /// <summary>Whether a place is the commune as a whole.</summary>
+    public static bool IsWhole(string place) => Split(place) is var words && Data.Whole.Exists(w => Split(w) is var whole && whole.Length == words.Length && StandAt(words, 0, whole));
+
     /// <summary>The campaign that a title names; null where it names none.</summary>
     public static string? CampaignIn(string title) =>
         Data.Campaigns.SelectMany(c => c.Value, (c, word) => (Name: c.Key, Words: Split(word))).OrderByDescending(c => c.Words.Length).FirstOrDefault(c => Contains(Split(title), c.Words)).Name;
@@ -48,6 +51,8 @@ internal static class WorksWords
         public List<string> People { get; set; } = [];
 
         public List<string> Weekdays { get; set; } = [];
+
+        public List<string> Whole { get; set; } = [];
 
         public Dictionary<string, List<string>> Campaigns { get; set; } = [];
     }
