@@ -151,7 +151,7 @@ public class FaultTests
     [InlineData("parameters.yaml", "value: 10, reference: act, status: confirmed", "value: 10, status: confirmed", "missing-key", 6)]
     [InlineData("parameters.yaml", "value: 10, reference: act, status: confirmed", "value: 10, reference: act", "missing-key", 6)]
     [InlineData("parameters.yaml", "value: 10, reference: act, status: confirmed", "value: 10, reference: act, status: sure", "bad-status", 6)]
-    [InlineData("parameters.yaml", "unit: m2/person", "unit: m3/person", "unknown-unit", 13)]
+    [InlineData("parameters.yaml", "unit: m2/person", "unit: m4/person", "unknown-unit", 13)]
     [InlineData("parameters.yaml", "  unit: m2/person\n", "", "missing-key", 12)]
     [InlineData("parameters.yaml", "to: 2020-06-30", "to: 2020-07-30", "overlapping-dates", 16)]
     [InlineData("parameters.yaml", "to: 2020-06-30", "to: 2020-05-30", "missing-dates", 16)]
