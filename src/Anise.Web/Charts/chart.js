@@ -5,6 +5,7 @@ import { BarChart, HeatmapChart, LineChart, MapChart, SankeyChart, ScatterChart 
 import { GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { fontsReady } from "./look.js";
+import { layOut, pngOf, svgOf } from "./sheet.js";
 import { rowsOf } from "./table.js";
 import { bars } from "./kinds/bars.js";
 import { flow } from "./kinds/flow.js";
@@ -115,16 +116,22 @@ class AniseChart extends HTMLElement {
 
   #save(type) {
     const { option, width, height } = this.#drawn;
-    const own = type === "svg"
-      ? init(null, null, { renderer: "svg", ssr: true, width, height })
-      : init(document.createElement("div"), null, { renderer: "canvas", width, height, devicePixelRatio: 3 });
-    own.setOption({ ...option, backgroundColor: "#fff" });
+    const page = layOut(this, width);
     const link = document.createElement("a");
     link.download = `${this.getAttribute("file")}.${type}`;
-    link.href = type === "svg" ? URL.createObjectURL(new Blob([own.renderToSVGString()], { type: "image/svg+xml" })) : own.getDataURL({ type: "png" });
+    if (type === "svg") {
+      const own = init(null, null, { renderer: "svg", ssr: true, width, height });
+      own.setOption(option);
+      link.href = URL.createObjectURL(new Blob([svgOf(page, own.renderToSVGString(), width, height)], { type: "image/svg+xml" }));
+      own.dispose();
+    } else {
+      const own = init(document.createElement("div"), null, { renderer: "canvas", width, height, devicePixelRatio: 3 });
+      own.setOption(option);
+      link.href = pngOf(page, own.renderToCanvas({ pixelRatio: 3, backgroundColor: "#fff" }), width, height);
+      own.dispose();
+    }
     link.click();
     if (type === "svg") setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    own.dispose();
   }
 }
 

@@ -3,7 +3,7 @@ const style = getComputedStyle(document.documentElement);
 const root = () => document.documentElement;
 
 export const token = name => style.getPropertyValue(`--${name}`).trim();
-export const font = '"Be Vietnam Pro", system-ui, sans-serif';
+export const font = "'Be Vietnam Pro', system-ui, sans-serif";   // single quotes: the drawing stands in attributes of an SVG
 export const number = value => new Intl.NumberFormat(root().lang === "en" ? "en" : "vi-VN").format(value);
 
 /** The colour of a class from 1 to 6; paler than the first where nothing is known. */

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Anise.Access;
 using Anise.Pages.Tests.Setup;
 using Anise.Places;
@@ -81,6 +84,25 @@ public sealed class PicturesTests(DemoSite demo)
         Assert.EndsWith("." + type, file.SuggestedFilename, StringComparison.Ordinal);
         Assert.StartsWith(type == "png" ? "\u0089PNG" : "<svg", System.Text.Encoding.Latin1.GetString(content, 0, 8), StringComparison.Ordinal);
         Assert.InRange(content.Length, 2_000, 2_000_000);
+        ILocator chart = page.Locator($"anise-chart[kind={kind}]");
+        string said = (await chart.GetAttributeAsync("label"))!, source = Regex.Replace(await chart.Locator(".picture-foot").TextContentAsync() ?? "", @"\s+", " ");
+        if (type == "svg")
+        {
+            // Passed on, the picture says what it is: title with place and year, legend, source.
+            XDocument svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(content));
+            string[] lines = [.. svg.Root!.Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+            Assert.Contains(said, string.Join(' ', lines), StringComparison.Ordinal);
+            Assert.Contains(lines[^1].Split(' ')[^1], source, StringComparison.Ordinal);
+            int marks = svg.Root.Elements().Count(e => e.Name.LocalName == "rect" && e.Attribute("stroke") is not null);
+            Assert.Equal(await chart.Locator(".legend li").CountAsync(), marks);
+        }
+        else
+        {
+            // Higher than the drawing alone, by its title and source: width and height stand at bytes 16 to 23.
+            int width = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(16)), height = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(20));
+            LocatorBoundingBoxResult plot = (await chart.Locator(".plot").BoundingBoxAsync())!;
+            Assert.True(height / (width / plot.Width) > plot.Height + 40);
+        }
         await page.Context.CloseAsync();
     }
 
