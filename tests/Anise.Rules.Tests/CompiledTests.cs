@@ -68,7 +68,7 @@ public class CompiledTests
         Classify(100_000);
         var after = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Equal(0, after - before);
+        Assert.InRange(after - before, 0, 99_999);   // the smallest object for each would be 2,400,000; what the runtime makes once is no household's
         Assert.Equal(101_000, counts.Sum());
 
         void Classify(int households)
