@@ -48,7 +48,8 @@ function look() {
   // A form that was sent is taken once its answer leads elsewhere: what comes back to the same address was not, or not known to be.
   const [sent, from] = JSON.parse(sessionStorage.getItem("draft-sent") ?? "[]");
   sessionStorage.removeItem("draft-sent");
-  const mend = document.querySelector("main .notice.bad") !== null;
+  // Another page may show something bad of its own, such as a return: only the page of the form says what to mend in it.
+  const mend = document.querySelector("main .notice.bad") !== null && formsOf().some(form => keyOf(form) === sent);
   if (sent && !mend && location.href !== from) localStorage.removeItem(sent);
   [dirty, sending] = [false, false];
   for (const form of formsOf()) {

@@ -22,6 +22,11 @@ internal sealed class Checkout : IDisposable
     public Checkout()
     {
         Copy(new DirectoryInfo(Own), Folder);
+        // The pages bring the samples of the guide, which are those of the tests.
+        string samples = Path.Combine("tests", "Anise.Tests", "Samples");
+        Directory.CreateDirectory(Path.Combine(Folder, samples));
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Own, samples)))
+            File.Copy(file, Path.Combine(Folder, samples, Path.GetFileName(file)));
         // The pictures were bundled by the build of this test; npm and esbuild have nothing to do.
         string charts = Path.Combine("src", "Anise.Web", "obj", "charts");
         string packages = Directory.CreateDirectory(Path.Combine(Folder, "src", "Anise.Web", "Charts", "node_modules")).FullName;

@@ -19,7 +19,7 @@ public sealed class SampleMutationTests
         Person[] people = [.. File.ReadAllLines(SampleFilesTests.Path(name + ".expected.csv")).Skip(1).Select(Person.Of)];
         int asked = 0, alike = 0;
         var problems = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
-        Ways.Sample(way =>
+        Parallel.ForEach(Drawn(80), new ParallelOptions { MaxDegreeOfParallelism = 2 }, way =>
         {
             HouseholdFile file = HouseholdFileReader.Read(way.Write(people), "ds.xlsx", SampleFilesTests.Options, null, TestContext.Current.CancellationToken);
             if (file.Faults.Count > 0)
@@ -33,9 +33,18 @@ public sealed class SampleMutationTests
             string[] read = [.. file.Households.SelectMany(h => h.Members.Select(m => Line(h, m))).Order(StringComparer.Ordinal)];
             string[] more = [.. read.Except(meant)], less = [.. meant.Except(read)];
             Assert.True(more.Length == 0 && less.Length == 0 && read.Length == meant.Length, $"{way}: {string.Join(" | ", more.Take(3))} instead of {string.Join(" | ", less.Take(3))} ({less.Length} of {meant.Length})");
-        }, iter: 80, threads: 2);
+        });
         // A reader that asks about everything would also be never wrong.
         Assert.True(alike * 2 > asked, $"{alike} read alike, {asked} asked about: {string.Join(", ", problems.OrderByDescending(p => p.Value).Select(p => $"{p.Key} {p.Value}"))}");
+    }
+
+    /// <summary>
+    /// So many ways, the same in every run: what a run finds, the next one finds too. <c>ANISE_TEST_SEED</c> names another beginning, to hunt for what these do not show.
+    /// </summary>
+    private static Way[] Drawn(int count)
+    {
+        var random = new PCG(1, ulong.Parse(Environment.GetEnvironmentVariable("ANISE_TEST_SEED") ?? "2026", CultureInfo.InvariantCulture));
+        return [.. Enumerable.Range(0, count).Select(_ => Ways.Generate(random, null, out Size _))];
     }
 
     private static readonly Gen<Way> Ways =

@@ -71,10 +71,12 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
         if (job is null) return false;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
         lock (_gate) _current = (job.Id, source);
-        CultureInfo before = CultureInfo.CurrentUICulture;
+        var (before, numbers) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
         try
         {
+            // What a report says stays as it was written: words and numbers in the language of who sent the file.
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(job.Language);
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(job.Language == "en" ? "en-GB" : "vi-VN");
             await scope.ServiceProvider.GetRequiredService<ProcessImport>().RunAsync(job, progress => _progress[job.Id] = progress, source.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -94,7 +96,7 @@ public sealed class ImportRunner(IServiceScopeFactory scopes, ILogger<ImportRunn
         }
         finally
         {
-            CultureInfo.CurrentUICulture = before;
+            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (before, numbers);
             lock (_gate) _current = null;
             _progress.TryRemove(job.Id, out _);
         }

@@ -34,6 +34,9 @@ internal static partial class EncodingDetector
         if (encoding == VietnameseEncoding.Vni && !VietnameseText.MayBeVni(text))
             return false;
         var words = Words(text).Where(w => !IsAscii(w)).ToList();
+        // Nobody writes "BÝch": an accented capital within a word of small letters is a small letter of TCVN3.
+        if (encoding == VietnameseEncoding.Unicode && words.Exists(w => w.Any(char.IsLower) && w.Skip(1).Any(c => !char.IsAscii(c) && char.IsUpper(c))))
+            return false;
         return words.Count > 0 && words.TrueForAll(w => IsSyllable(VietnameseText.Read(w, encoding)));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Rules.Books;
 using Anise.Store;
 using Anise.Works.Days;
@@ -9,21 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Works.Figures;
 
 /// <summary>Reads what figures count of works days: a part a month.</summary>
-public abstract class WorksRecords(AniseDb db, RecordChanges changes) : IRecordReader
+public abstract class WorksRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
 {
     /// <inheritdoc/>
     public abstract RecordKind Kind { get; }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) =>
-        [.. (await db.Set<WorksDay>().Select(d => d.Date).Distinct().ToListAsync(cancel)).Select(d => d.Year).Distinct().Order()];
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Months.Select(m => m.Year).Distinct().Order()];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
-        if (!await Of(scope).AnyAsync(cancel)) return [];
+        var (months, places) = await WhenAndWhereAsync(cancel);
+        if (!months.Any(m => m.Year == scope.Year && (!scope.Period.IsMonth || m.Month == scope.Period.LastDay.Month))) return [];
         // A day that is corrected may have been in another month or at another place: a change of any day renews every part.
-        List<PlaceId> places = await db.Set<WorksDay>().Select(d => d.PlaceId).Distinct().ToListAsync(cancel);
         return [new RecordPart($"{Kind.Code}-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
     }
 
@@ -48,6 +48,15 @@ public abstract class WorksRecords(AniseDb db, RecordChanges changes) : IRecordR
     /// <summary>A number as a record shows it; empty where it is not known.</summary>
     protected static string Shown(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The months of days that count, and all places of days.</summary>
+    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(WorksRecords), async () =>
+    {
+        var known = await db.Set<WorksDay>().Select(d => new { d.Date.Year, d.Date.Month, d.PlaceId, d.Withdrawn }).Distinct().ToListAsync(cancel);
+        return new Kept([.. known.Where(d => !d.Withdrawn).Select(d => (d.Year, d.Month)).Distinct()], [.. known.Select(d => d.PlaceId).Distinct()]);
+    }, cancel);
+
+    private sealed record Kept(IReadOnlyList<(int Year, int Month)> Months, IReadOnlyList<PlaceId> Places);
+
     private IQueryable<WorksDay> Of(RecordScope scope)
     {
         DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
@@ -56,7 +65,7 @@ public abstract class WorksRecords(AniseDb db, RecordChanges changes) : IRecordR
 }
 
 /// <summary>Reads works days.</summary>
-public sealed class WorksDayRecords(AniseDb db, RecordChanges changes, WorksKinds kinds) : WorksRecords(db, changes)
+public sealed class WorksDayRecords(AniseDb db, RecordChanges changes, KeptReads kept, WorksKinds kinds) : WorksRecords(db, changes, kept)
 {
     /// <inheritdoc/>
     public override RecordKind Kind => kinds.Day;
@@ -78,7 +87,7 @@ public sealed class WorksDayRecords(AniseDb db, RecordChanges changes, WorksKind
 }
 
 /// <summary>Reads who came: each named person, and of each body those who are not named.</summary>
-public sealed class ParticipationRecords(AniseDb db, RecordChanges changes, WorksKinds kinds) : WorksRecords(db, changes)
+public sealed class ParticipationRecords(AniseDb db, RecordChanges changes, KeptReads kept, WorksKinds kinds) : WorksRecords(db, changes, kept)
 {
     /// <inheritdoc/>
     public override RecordKind Kind => kinds.Participation;
@@ -107,7 +116,7 @@ public sealed class ParticipationRecords(AniseDb db, RecordChanges changes, Work
 }
 
 /// <summary>Reads what was done.</summary>
-public sealed class OutputRecords(AniseDb db, RecordChanges changes, WorksKinds kinds, RuleBook rules) : WorksRecords(db, changes)
+public sealed class OutputRecords(AniseDb db, RecordChanges changes, KeptReads kept, WorksKinds kinds, RuleBook rules) : WorksRecords(db, changes, kept)
 {
     /// <inheritdoc/>
     public override RecordKind Kind => kinds.Output;
