@@ -72,7 +72,7 @@ public sealed class Walk(ReviewSite site, string language, int width, bool scrip
     /// <summary>Sends a form by its main button, or by the one of a value.</summary>
     public async Task SubmitAsync(string form, string? button = null)
     {
-        ILocator press = Page.Locator($"form:has(input[name=_handler][value='{form}'])").Locator(button is null ? "button" : $"button[value='{button}']").First;
+        ILocator press = Page.Locator($"form:has(input[name=_handler][value='{form}'])").Locator(button is null ? "button:not([type=button])" : $"button[value='{button}']").First;
         var loaded = new TaskCompletionSource();
         void Done(object? sender, IPage page) => loaded.TrySetResult();
         Page.Load += Done;
