@@ -87,6 +87,22 @@ public sealed class ImportKindTests
     }
 
     [Fact]
+    public async Task What_the_work_behind_the_pages_did_while_a_page_was_read_is_in_what_it_shows()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, Three);
+        await using AsyncServiceScope page = services.CreateAsyncScope();
+        long begun = (await page.ServiceProvider.GetRequiredService<KeptReads>().HoldAsync(page.ServiceProvider.GetRequiredService<AniseDb>())).LastEntry;   // a page begins
+        Assert.True(await services.GetRequiredService<ImportRunner>().RunNextAsync(CancellationToken.None));
+        ImportView shown = (await page.ServiceProvider.GetRequiredService<ReadImports>().OneAsync(TestStore.Console, id)).Value;
+        await using AniseDb db = store.Open();
+        long now = (await db.Set<JournalHead>().SingleAsync()).Count;
+        Assert.True(begun < now);
+        Assert.Equal((ImportJobState.Previewed, now), (shown.Job.State, shown.LastEntry));
+    }
+
+    [Fact]
     public async Task Who_may_import_is_said_by_the_kind()
     {
         await using VanLinh store = await VanLinh.CreateAsync();

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
@@ -17,6 +18,9 @@ namespace Anise.Tables.Imports;
 /// <param name="Mapping">The mapping in force, corrected or remembered; null for the recognised one.</param>
 public sealed record ImportView(ImportKind Kind, ImportJob Job, ImportReport? Report, ImportJobProgress? Progress, ColumnMapping? Mapping)
 {
+    /// <summary>The number of the journal's last entry before the job was read: all that stands before it is in this view.</summary>
+    public required long LastEntry { get; init; }
+
     /// <summary>True while the runner has something to do with it.</summary>
     public bool Waiting => Job.State is ImportJobState.Uploaded or ImportJobState.Reading or ImportJobState.Confirmed;
 }
@@ -68,6 +72,8 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
     /// <exception cref="NoAccessException">The reader may not import there.</exception>
     public async Task<Result<ImportView>> OneAsync(Rights rights, ImportJobId id, CancellationToken cancel = default)
     {
+        // The work behind the pages goes on while a page is read: what it did since the page began is seen here, and is nobody else's change.
+        long last = await db.Set<JournalHead>().AsNoTracking().Select(h => h.Count).SingleOrDefaultAsync(cancel);
         ImportJob? job = await db.Set<ImportJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
         if (job is null) return Texts.Problem("import-unknown");
         ImportKind kind = kinds.Of(job);
@@ -76,7 +82,7 @@ public sealed class ReadImports(AniseDb db, PlaceMaps maps, TimeProvider clock, 
         string? json = await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel);
         ImportReport? report = json is null ? null : ImportReport.FromJson(json);
         if (report is not null) report = report with { Faults = [.. report.Faults.Select(f => kind.For(f, rights, scope))] };
-        return new ImportView(kind, job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, kind.Table).Mapping);
+        return new ImportView(kind, job, report, runner.ProgressOf(id), job.Mapping is null ? null : MappingFile.Read(job.Mapping, kind.Table).Mapping) { LastEntry = last };
     }
 
     /// <summary>Writes a copy of the uploaded workbook with the faulty cells coloured and commented, as .xlsx.</summary>
