@@ -52,7 +52,7 @@ public static class Areas
     ];
 
     /// <summary>A word that an area brings, of an act, a thing or a field, in the reader's language; null where none has it.</summary>
-    public static string? Word(string key) => All.Select(a => a.Texts?.Find(key)).FirstOrDefault(text => text is not null);
+    public static string? Word(string key) => All.Word(key);
 
     /// <summary>Adds what every area brings; the store is added by the project that opens it.</summary>
     public static IServiceCollection AddAreas(this IServiceCollection services)

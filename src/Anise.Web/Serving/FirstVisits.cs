@@ -18,7 +18,7 @@ public sealed class FirstVisits(ILogger<FirstVisits> log)
 {
     private readonly TaskCompletionSource<TimeSpan> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How long it took, once it is done; null where it was stopped or a page was not read, which the log tells.</summary>
+    /// <summary>How long it took, once it is done; cancelled where the program stopped before, failed where a page was not read, which the log tells.</summary>
     public Task<TimeSpan> Done => _done.Task;
 
     /// <summary>Lets the pages of <paramref name="app"/> be visited once they are served. The first of all that a request goes through.</summary>

@@ -43,7 +43,8 @@ public sealed class EvidenceModule : Module
         .AddScoped<EvidenceTable>()
         .AddScoped<VerifyEvidenceFiles>()
         .AddScoped<IWaitingWork, WaitingEvidence>()
-        .AddSingleton(EvidenceRecords.Evidence)
+        .AddSingleton<EvidenceKinds>()
+        .AddSingleton(p => p.GetRequiredService<EvidenceKinds>().Evidence)
         .AddScoped<IRecordReader, EvidenceRecords>()
         .AddScoped<IRecordNames, EvidenceNames>();
 }

@@ -41,7 +41,7 @@ public interface IEvidencedRecords
 }
 
 /// <summary>All kinds of records that can carry evidence, with the rights on them.</summary>
-public sealed class EvidencedKinds(IEnumerable<IEvidencedRecords> kinds, PlaceMaps maps, TimeProvider clock)
+public sealed class EvidencedKinds(IEnumerable<IEvidencedRecords> kinds, IReadOnlyList<Module> areas, PlaceMaps maps, TimeProvider clock)
 {
     private readonly IReadOnlyDictionary<string, IEvidencedRecords> _byCode = kinds.ToDictionary(k => k.Kind.Code, StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed class EvidencedKinds(IEnumerable<IEvidencedRecords> kinds, PlaceMa
     public IEvidencedRecords? Find(string code) => _byCode.GetValueOrDefault(code);
 
     /// <summary>What a kind is called.</summary>
-    public static string NameOf(string code) => Areas.Word("subject-" + code) ?? code;
+    public string NameOf(string code) => areas.NameOfSubject(code);
 
     /// <summary>A record; null where there is none.</summary>
     public async Task<EvidencedRecord?> FindAsync(string kind, string id, CancellationToken cancel) =>

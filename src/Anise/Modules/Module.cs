@@ -32,3 +32,13 @@ public abstract class Module
     {
     }
 }
+
+/// <summary>What all areas say together.</summary>
+public static class ModuleWords
+{
+    /// <summary>A word that one of the areas brings, of an act, a thing or a field, in the reader's language; null where none has it.</summary>
+    public static string? Word(this IEnumerable<Module> areas, string key) => areas.Select(a => a.Texts?.Find(key)).FirstOrDefault(text => text is not null);
+
+    /// <summary>What a kind of thing is called; its code where no area says it.</summary>
+    public static string NameOfSubject(this IEnumerable<Module> areas, string code) => areas.Word("subject-" + code) ?? code;
+}

@@ -34,6 +34,16 @@ public sealed partial class ArrowTests
         Assert.Equal([("Anise.Places.Place", "Anise.Households.Household")], Upward([("Anise.Places.Place", "Anise.Households.Household"), ("Anise.Households.Household", "Anise.Places.Place")]));
     }
 
+    /// <summary>The list of areas knows them all; an area that knew it would stand in a circle. It is given as <c>IReadOnlyList&lt;Module&gt;</c>.</summary>
+    [Fact]
+    public void No_area_knows_the_list_of_areas()
+    {
+        Assert.Empty(AreaTypes().Where(type => type.Dependencies.Any(d => d.Target.FullName == typeof(Areas).FullName)).Select(type => type.FullName));
+        Assert.Contains(House.Types, type => type.FullName == typeof(Areas).FullName);
+        // Who uses it is seen: the list uses the modules by the same kind of arrow.
+        Assert.Contains(House.Types.Single(t => t.FullName == typeof(Areas).FullName).Dependencies, d => d.Target.FullName == typeof(Anise.Places.PlacesModule).FullName);
+    }
+
     [Theory]
     [InlineData("Anise.Rules", "Anise,Anise.Measures,Anise.Sqlite,Anise.Web,Anise.Cli,Microsoft.EntityFrameworkCore,Microsoft.AspNetCore")]
     [InlineData("Anise.Measures", "Anise,Anise.Rules,Anise.Sqlite,Anise.Web,Anise.Cli,Microsoft.EntityFrameworkCore,Microsoft.AspNetCore")]

@@ -81,7 +81,7 @@ public sealed class EvidenceTable(AniseDb db, EvidencedKinds kinds, PlaceMaps ma
             Columns =
             [
                 new ListColumn<EvidenceItem>("file", Texts.Get("column-file"), e => e.FileName, ColumnLook.Name).SortedBy(e => e.FileName),
-                new ListColumn<EvidenceItem>("kind", Texts.Get("column-kind"), e => EvidencedKinds.NameOf(e.RecordKind)).SortedByRank(e => e.RecordKind, code => VietnameseOrder.OfText(EvidencedKinds.NameOf(code))),
+                new ListColumn<EvidenceItem>("kind", Texts.Get("column-kind"), e => kinds.NameOf(e.RecordKind)).SortedByRank(e => e.RecordKind, code => VietnameseOrder.OfText(kinds.NameOf(code))),
                 new ListColumn<EvidenceItem>("record", Texts.Get("column-record"), e => e.RecordName).SortedBy(e => e.RecordName),
                 new ListColumn<EvidenceItem>("place", Texts.Get("column-place"), e => trail.Find(e.Place)?.Name),
                 new ListColumn<EvidenceItem>("taken", Texts.Get("column-taken"), e => e.TakenAt).SortedBy(e => e.TakenAt),
@@ -93,7 +93,7 @@ public sealed class EvidenceTable(AniseDb db, EvidencedKinds kinds, PlaceMaps ma
             Filters =
             [
                 ListFilter<EvidenceItem>.Words("q", Texts.Get("filter-words"), words => Folding.Fold(words) is { Length: > 0 } folded ? e => e.SearchText.Contains(folded) : null),
-                ListFilter<EvidenceItem>.Choice("kind", Texts.Get("column-kind"), kinds.All.Select(k => new FilterChoice(k.Kind.Code, EvidencedKinds.NameOf(k.Kind.Code))), code => e => e.RecordKind == code),
+                ListFilter<EvidenceItem>.Choice("kind", Texts.Get("column-kind"), kinds.All.Select(k => new FilterChoice(k.Kind.Code, kinds.NameOf(k.Kind.Code))), code => e => e.RecordKind == code),
                 ListFilter<EvidenceItem>.Choice("state", Texts.Get("column-state"), ((Verdict?[])[null, Verdict.Verified, Verdict.Rejected]).Select(v => new FilterChoice(EvidenceWords.Code(v), EvidenceWords.State(v))), WithState),
                 ListFilter<EvidenceItem>.Choice("differs", Texts.Get("column-differs"), ((string[])["date", "place", "double"]).Select(d => new FilterChoice(d, Texts.Get("differs-" + d))),
                     what => what switch { "date" => e => e.DateDiffers, "place" => e => e.PlaceDiffers, _ => e => asked.Contains(e.Id) }),

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Evidence.Figures;
 
-/// <summary>Reads evidence for figures: a part a month, what came in it.</summary>
-public sealed class EvidenceRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+/// <summary>The kind of record that figures of evidence count.</summary>
+public sealed class EvidenceKinds(IReadOnlyList<Module> areas)
 {
     /// <summary>A piece of evidence, counted in the month in which it came.</summary>
-    public static RecordKind Evidence { get; } = new("evidence", ["verdict", "by-commune", "by-province", "date-differs", "place-differs"],
-        [new Breakdown("record-kind", "record-kind", () => Texts.Get("column-kind"), EvidencedKinds.NameOf)], new Dictionary<string, IReadOnlyList<ListItem>>())
+    public RecordKind Evidence { get; } = new("evidence", ["verdict", "by-commune", "by-province", "date-differs", "place-differs"],
+        [new Breakdown("record-kind", "record-kind", () => Texts.Get("column-kind"), areas.NameOfSubject)], new Dictionary<string, IReadOnlyList<ListItem>>())
     {
         Name = () => Texts.Get("subject-evidence"),
         Unit = "item",
@@ -25,12 +25,16 @@ public sealed class EvidenceRecords(AniseDb db, RecordChanges changes, KeptReads
             Id = new("evidence", "id", () => Texts.Get("subject-evidence")),
             Address = record => record.Id is { } id ? $"/evidence/{id.Key()}" : null,
             Names = [new("file", "file", () => Texts.Get("column-file")), new("record", "record", () => Texts.Get("column-record")) { IsPersonal = true }],
-            Facts = [new("record_kind", "record-kind", () => Texts.Get("column-kind"), EvidencedKinds.NameOf), new("state", "verdict", () => Texts.Get("column-state"), state => Texts.Get("state-" + state))],
+            Facts = [new("record_kind", "record-kind", () => Texts.Get("column-kind"), areas.NameOfSubject), new("state", "verdict", () => Texts.Get("column-state"), state => Texts.Get("state-" + state))],
         },
     };
+}
 
+/// <summary>Reads evidence for figures: a part a month, what came in it.</summary>
+public sealed class EvidenceRecords(AniseDb db, RecordChanges changes, KeptReads kept, EvidenceKinds kinds) : IRecordReader
+{
     /// <inheritdoc/>
-    public RecordKind Kind => Evidence;
+    public RecordKind Kind => kinds.Evidence;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await MonthsAsync(cancel)).Select(m => m.Key / 100).Distinct().Order()];

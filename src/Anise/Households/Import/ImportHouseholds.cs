@@ -8,6 +8,7 @@ using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
 using Anise.Tables.Imports;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import;
 
@@ -27,7 +28,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         if (Faults(request, map) is { Count: > 0 } faults) return Refused(request, [.. faults, .. await HiddenAsync(rights, map, request, cancel)]);
         (request, ImportPlan plan) = await PlanAsync(rights, map, request, cancel);
         if (plan.Faults.Count > 0) return Refused(request, plan.Faults);
-        Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageFinder.KeyOf(v.name), v => new PlaceId(-1 - v.i));
+        Dictionary<string, PlaceId> villages = plan.NewVillages.Select((name, i) => (name, i)).ToDictionary(v => VillageNames.KeyOf(v.name), v => new PlaceId(-1 - v.i));
         return Seen(request, map, plan, villages);
     }
 
@@ -118,7 +119,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
     private static ImportPreview Seen(ImportRequest request, PlaceMap map, ImportPlan plan, Dictionary<string, PlaceId> newVillages)
     {
         Dictionary<PlaceId, string> names = map.ChildrenOf(request.Commune).ToDictionary(v => v.Id, v => v.Name);
-        foreach (string name in plan.NewVillages) names[newVillages[VillageFinder.KeyOf(name)]] = name;
+        foreach (string name in plan.NewVillages) names[newVillages[VillageNames.KeyOf(name)]] = name;
         return new ImportPreview([.. plan.Households.Select(h => ImportFacts.Seen(plan, request, h, newVillages, names))], plan.NewVillages, []) { LeftOut = request.File.LeftOut };
     }
 }

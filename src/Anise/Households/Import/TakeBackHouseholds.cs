@@ -94,7 +94,7 @@ public sealed class TakeBackHouseholds(AniseDb db, PlaceMaps maps, IEnumerable<I
         [
             .. found.Select(e => Texts.Get("rests-change",
                 e.Subject == place ? "" : names.GetValueOrDefault(kinds[e.Subject].Split(e.SubjectId).Last().Part, ""),
-                areas.Select(a => a.Texts?.Find($"action-{e.Action}")).FirstOrDefault(word => word is not null) ?? e.Action,
+                areas.Word($"action-{e.Action}") ?? e.Action,
                 Days.Local(DateTimeOffset.Parse(e.At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)), e.UserName)).Distinct(StringComparer.Ordinal),
         ];
     }

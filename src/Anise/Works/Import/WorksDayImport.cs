@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Households.Import.Matching;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Rules.Books;
@@ -10,6 +9,7 @@ using Anise.Tables.Files;
 using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;
+using Anise.Tables.Values;
 using Anise.Works.Days;
 using Anise.Works.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +76,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
         var villages = new Dictionary<string, PlaceId>(StringComparer.Ordinal);
         foreach (IGrouping<PlaceId, PlannedDay> made in plan.Where(p => p.NewVillageIn is not null).GroupBy(p => p.NewVillageIn!.Value))
         {
-            List<string> names = [.. made.Select(p => p.Stated.Village!).DistinctBy(VillageFinder.KeyOf)];
+            List<string> names = [.. made.Select(p => p.Stated.Village!).DistinctBy(VillageNames.KeyOf)];
             Result<Dictionary<string, PlaceId>> added = await NewVillages.MakeAsync(db, made.Key, names, cancel);
             if (!added.Ok) return new ImportReport([], [], [], [.. added.Problems.Select(p => ImportFault.OfFile("refused-by-store", p.Message))]);
             foreach (var (key, id) in added.Value) villages[key] = id;
@@ -85,7 +85,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
         foreach (PlannedDay planned in plan.Where(p => p.Known is null))
         {
             cancel.ThrowIfCancellationRequested();
-            await writing.AddAsync(planned.NewVillageIn is { } commune ? planned.Day with { Place = villages[VillageFinder.KeyOf(planned.Stated.Village!)] } : planned.Day, cancel, planned.NewVillageIn);
+            await writing.AddAsync(planned.NewVillageIn is { } commune ? planned.Day with { Place = villages[VillageNames.KeyOf(planned.Stated.Village!)] } : planned.Day, cancel, planned.NewVillageIn);
             if (++done % 100 == 0) progress?.Report(done);
         }
         await write.CommitAsync(cancel);
@@ -130,7 +130,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
         await MatchAsync(plan, first, last, faults, cancel);
         if (plan.Count == 0 && faults.Count == 0) faults.Add(ImportFault.OfFile("no-rows"));
         if (faults.Count > 0) return (new ImportReport([], [], [], faults), plan);
-        string[] made = [.. plan.Where(p => p.NewVillageIn is not null).Select(p => p.Stated.Village!).DistinctBy(VillageFinder.KeyOf)];
+        string[] made = [.. plan.Where(p => p.NewVillageIn is not null).Select(p => p.Stated.Village!).DistinctBy(VillageNames.KeyOf)];
         return (new ImportReport([], [.. plan.Select(Line)], made, []), plan);
     }
 

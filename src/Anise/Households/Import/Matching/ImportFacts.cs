@@ -4,6 +4,7 @@ using Anise.Households.Changes;
 using Anise.Households.Import.Reading;
 using Anise.Store;
 using Anise.Tables.Imports;
+using Anise.Tables.Values;
 
 namespace Anise.Households.Import.Matching;
 
@@ -55,7 +56,7 @@ internal static class ImportFacts
     private static HouseholdFact Household(
         ImportPlan plan, ImportRequest request, PlannedHousehold planned, HouseholdId id, Dictionary<string, PlaceId> newVillages)
     {
-        PlaceId village = planned.Village ?? newVillages[VillageFinder.KeyOf(planned.VillageName)];
+        PlaceId village = planned.Village ?? newVillages[VillageNames.KeyOf(planned.VillageName)];
         HouseholdFact? held = planned.Stored is { } stored ? plan.State(stored) : null;
         return new HouseholdFact
         {

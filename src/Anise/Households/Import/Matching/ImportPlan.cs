@@ -6,6 +6,7 @@ using Anise.Households.Import.Values;
 using Anise.Places;
 using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tables.Letters;
 using Anise.Tables.Values;
@@ -71,7 +72,7 @@ internal sealed class ImportPlan
         {
             HouseholdRow row = rows[i];
             PlaceId? village = names.Find(row.Village!);
-            if (village is null) newVillages.TryAdd(VillageFinder.KeyOf(row.Village!), row.Village!);
+            if (village is null) newVillages.TryAdd(VillageNames.KeyOf(row.Village!), row.Village!);
             IReadOnlyList<MemberFact> living = matches[i] is { } id ? Stored.LivingIn(id, Later(Stored.Of(id).First!.HoldsFrom, _request.AsOf)) : [];
             IReadOnlyList<MemberFact?> members = MemberMatcher.Match(row.Members, living, citizenId => ByCitizenId(byCitizenId[citizenId], matches[i]));
             for (int m = 0; m < members.Count; m++)
@@ -84,14 +85,14 @@ internal sealed class ImportPlan
         HashSet<MemberId> everywhere = [.. planned.SelectMany(p => p.Members).OfType<MemberFact>().Select(m => m.MemberId)];
         Households = [.. planned.Select(p => p with { NotListed = [.. p.NotListed.Where(m => !everywhere.Contains(m.MemberId))] })];
         NewVillages = [.. newVillages.Values];
-        if (!_request.CreateVillages) UnknownVillages(rows.Where(r => newVillages.ContainsKey(VillageFinder.KeyOf(r.Village!)) && names.Find(r.Village!) is null));
+        if (!_request.CreateVillages) UnknownVillages(rows.Where(r => newVillages.ContainsKey(VillageNames.KeyOf(r.Village!)) && names.Find(r.Village!) is null));
     }
 
     /// <summary>One fault a village and sheet, however many households name it.</summary>
     private void UnknownVillages(IEnumerable<HouseholdRow> rows)
     {
         List<string> known = [.. _map.ChildrenOf(_request.Commune).Where(v => v.Kind == PlaceKind.Village).Select(v => v.Name)];
-        foreach (IGrouping<(string, string), HouseholdRow> same in rows.GroupBy(r => (r.Sheet, VillageFinder.KeyOf(r.Village!))))
+        foreach (IGrouping<(string, string), HouseholdRow> same in rows.GroupBy(r => (r.Sheet, VillageNames.KeyOf(r.Village!))))
         {
             HouseholdRow first = same.First();
             Fault(first.Sheet, first.Row, Fields.Village, "village-unknown", first.Village, _map[_request.Commune].Name);
@@ -134,33 +135,4 @@ internal sealed class ImportPlan
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-}
-
-/// <summary>Finds a village of a commune by its name as offices write it: with or without marks, capitals and the word for village.</summary>
-internal sealed class VillageFinder
-{
-    private readonly Dictionary<string, PlaceId?> _whole = [], _exact = [], _folded = [];
-
-    public VillageFinder(IEnumerable<MappedPlace> villages)
-    {
-        foreach (MappedPlace village in villages.Where(v => v.Kind == PlaceKind.Village))
-        {
-            Put(_whole, VietnameseText.ToneKey(village.Name), village.Id);
-            Put(_exact, KeyOf(village.Name), village.Id);
-            Put(_folded, Folding.Fold(KeyOf(village.Name)), village.Id);
-        }
-    }
-
-    public PlaceId? Find(string name) =>
-        _whole.GetValueOrDefault(VietnameseText.ToneKey(name))
-        ?? (_exact.TryGetValue(KeyOf(name), out PlaceId? exact) ? exact : _folded.GetValueOrDefault(Folding.Fold(KeyOf(name))));
-
-    /// <summary>What makes a name the name of one village: its marks, but not its capitals, its blanks, the words for village or where a tone stands.</summary>
-    public static string KeyOf(string name) => VillageNames.KeyOf(name);
-
-    /// <summary>Two of one key: neither is meant by it.</summary>
-    private static void Put(Dictionary<string, PlaceId?> villages, string key, PlaceId id)
-    {
-        if (!villages.TryAdd(key, id)) villages[key] = null;
-    }
 }

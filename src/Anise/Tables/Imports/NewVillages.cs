@@ -1,15 +1,16 @@
 using Anise.Basics;
 using Anise.Places;
 using Anise.Store;
+using Anise.Tables.Values;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Households.Import.Matching;
+namespace Anise.Tables.Imports;
 
 /// <summary>Makes the villages that a file names and the map does not know. They are taken to have been there as long as their commune.</summary>
 internal static class NewVillages
 {
     /// <summary>Adds the villages to the open write.</summary>
-    /// <returns>The new places by <see cref="VillageFinder.KeyOf"/> their names, or why one cannot be made.</returns>
+    /// <returns>The new places by <see cref="VillageNames.KeyOf"/> their names, or why one cannot be made.</returns>
     public static async Task<Result<Dictionary<string, PlaceId>>> MakeAsync(AniseDb db, PlaceId commune, IReadOnlyList<string> names, CancellationToken cancel)
     {
         var made = new Dictionary<string, PlaceId>();
@@ -19,7 +20,7 @@ internal static class NewVillages
         {
             Result<PlaceId> village = await db.AddVillageAsync(commune, name, first, cancel);
             if (!village.Ok) return Result<Dictionary<string, PlaceId>>.Refused(village.Problems);
-            made.Add(VillageFinder.KeyOf(name), village.Value);
+            made.Add(VillageNames.KeyOf(name), village.Value);
         }
         return made;
     }
