@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Figures;
 using Anise.Places;
+using Anise.Web.Components;
 using Anise.Web.Host;
 
 namespace Anise.Web.Figures;

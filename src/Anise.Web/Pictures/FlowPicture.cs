@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Figures;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Web.Components;
 using Anise.Web.Figures;
 
 namespace Anise.Web.Pictures;

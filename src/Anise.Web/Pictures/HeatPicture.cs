@@ -1,5 +1,6 @@
 using Anise.Figures;
 using Anise.Places;
+using Anise.Web.Components;
 using Anise.Web.Figures;
 
 namespace Anise.Web.Pictures;

@@ -5,6 +5,7 @@ using Anise.Reviews;
 using Anise.Reviews.Figures;
 using Anise.Rules;
 using Anise.Rules.Sets;
+using Anise.Web.Components;
 using Anise.Web.Figures;
 
 namespace Anise.Web.Pictures;

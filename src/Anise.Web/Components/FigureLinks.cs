@@ -2,7 +2,7 @@ using System.Globalization;
 using Anise.Figures;
 using Microsoft.AspNetCore.Http.Extensions;
 
-namespace Anise.Web.Figures;
+namespace Anise.Web.Components;
 
 /// <summary>The addresses of figures and of what they open to: the same from every page.</summary>
 public static class FigureLinks
