@@ -2589,6 +2589,150 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("asset_work", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Works.Infrastructure.InfrastructureWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<long?>("AssetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("Contractor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contractor");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("Estimate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimate");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<DateOnly>("NeededOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needed_on");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<int?>("PlanYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_year");
+
+                    b.Property<long?>("Price")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<int?>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Supervisor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor");
+
+                    b.HasKey("Id")
+                        .HasName("pk_infrastructure_work");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_infrastructure_work_place_id");
+
+                    b.HasIndex("PlanYear")
+                        .HasDatabaseName("ix_infrastructure_work_plan_year");
+
+                    b.ToTable("infrastructure_work", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Works.Infrastructure.WorkStepRecord", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_because");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("WorkId", "Number")
+                        .HasName("pk_infrastructure_step");
+
+                    b.ToTable("infrastructure_step", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Works.NamedParticipant", b =>
                 {
                     b.Property<long>("Id")

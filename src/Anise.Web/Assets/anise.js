@@ -18,6 +18,15 @@ document.addEventListener("click", event => {
   if (event.target.closest?.("[data-print]")) window.print();
 });
 
+// In a form of many fields Enter goes on to the next one, as in a table of figures; only its buttons send it.
+document.addEventListener("keydown", event => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing || !field.matches?.("form[data-enter=next] input:not([type=checkbox], [type=radio])")) return;
+  event.preventDefault();
+  const fields = [...field.form.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  fields[fields.indexOf(field) + 1]?.focus();
+});
+
 // A link followed without a full load: readers of a screen hear the new page from its title on.
 let path = location.pathname;
 window.Blazor?.addEventListener("enhancedload", () => {

@@ -45,12 +45,12 @@ function notice(form, text, act) {
 }
 
 function look() {
-  // A form that was sent is taken once its answer leads elsewhere: what comes back to the same address was not, or not known to be.
+  // A form that was sent is taken once its answer leads elsewhere or says that it is done: what else comes back to the same address was not, or not known to be.
   const [sent, from] = JSON.parse(sessionStorage.getItem("draft-sent") ?? "[]");
   sessionStorage.removeItem("draft-sent");
   // Another page may show something bad of its own, such as a return: only the page of the form says what to mend in it.
   const mend = document.querySelector("main .notice.bad") !== null && formsOf().some(form => keyOf(form) === sent);
-  if (sent && !mend && location.href !== from) localStorage.removeItem(sent);
+  if (sent && !mend && (location.href !== from || document.querySelector("main .notice.ok"))) localStorage.removeItem(sent);
   [dirty, sending] = [false, false];
   for (const form of formsOf()) {
     const key = keyOf(form), kept = localStorage.getItem(key), fresh = valuesOf(form);

@@ -18,7 +18,7 @@ public static class Folding
             if (char.IsWhiteSpace(c)) { blank = folded.Length > 0; continue; }
             if (blank) folded.Append(' ');
             blank = false;
-            folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            folded.Append(c is 'đ' or 'Đ' or 'ð' or 'Ð' ? 'd' : char.ToLowerInvariant(c));
         }
         return folded.ToString();
     }

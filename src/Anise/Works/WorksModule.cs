@@ -9,13 +9,14 @@ using Anise.Works.Days;
 using Anise.Works.Demo;
 using Anise.Works.Figures;
 using Anise.Works.Import;
+using Anise.Works.Infrastructure;
 using Anise.Works.Lists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Anise.Works;
 
-/// <summary>Community works days, and the assets that stay of them.</summary>
+/// <summary>Community works days, the infrastructure that is built, and the assets that stay.</summary>
 public sealed class WorksModule : Module
 {
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ public sealed class WorksModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.ExportWorks];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks), new("infrastructure", "/works/infrastructure", 43, Permission.SeeWorks)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(WorksActs));
@@ -68,6 +69,18 @@ public sealed class WorksModule : Module
             .AddScoped<IRecordReader, OutputRecords>()
             .AddScoped<IRecordNames, WorksDayNames>()
             .AddScoped<IEvidencedRecords, EvidencedWorksDays>()
+            .AddScoped<IEvidencedRecords, EvidencedAssets>()
+            .AddScoped<RecordNeed>()
+            .AddScoped<TakeWorkStep>()
+            .AddScoped<ReturnWork>()
+            .AddScoped<WorkPayments>()
+            .AddScoped<ReadInfrastructure>()
+            .AddScoped<InfrastructureList>()
+            .AddScoped<IEvidencedRecords, EvidencedInfrastructure>()
+            .AddScoped<IRecordNames, InfrastructureNames>()
+            .AddSingleton(p => p.GetRequiredService<WorksKinds>().Infrastructure)
+            .AddScoped<IRecordReader, InfrastructureRecords>()
+            .AddScoped<IDemoPart, InfrastructureDemo>()
             .AddScoped<WorksDemoAssets>()
             .AddScoped<IDemoPart, WorksDemo>();
     }
@@ -83,7 +96,10 @@ internal static class WorksActs
         LinkAssetWork = new("link-asset-work"),
         RecordAsset = new("record-asset"),
         RecordAssetEvent = new("record-asset-event"),
+        RecordNeed = new("record-need"),
         RecordWorksDay = new("record-works-day"),
+        ReturnWork = new("return-work"),
+        TakeWorkStep = new("take-work-step"),
         WithdrawWorksDay = new("withdraw-works-day");
 }
 
@@ -92,6 +108,7 @@ internal static class WorksSubjects
 {
     public static readonly SubjectKind
         Asset = new("asset", Permission.SeeWorks, typeof(AssetId)),
+        InfrastructureWork = new("infrastructure-work", Permission.SeeWorks, typeof(InfrastructureWorkId)),
         WorksDay = new("works-day", Permission.SeeWorks, typeof(WorksDayId));
 }
 

@@ -39,6 +39,13 @@ public sealed class WorksPlaces(AniseDb db, PlaceMaps maps, TimeProvider clock)
         return [.. trail.LeadingTo(p => map.LiesIn(p.Id, place))];
     }
 
+    /// <summary>The places of any time that lie in the commune of a place of today; only itself for one that is no more.</summary>
+    public async Task<List<PlaceId>> AroundAsync(PlaceId place, CancellationToken cancel)
+    {
+        PlaceMap map = await NowAsync(cancel);
+        return map.Find(place) is null ? [place] : await WithinAsync(map, map.CommuneOf(place).Id, cancel);
+    }
+
     /// <summary>What a place of any time is called, on the last map that it stood on.</summary>
     public async Task<Dictionary<PlaceId, MappedPlace>> NamesAsync(IEnumerable<PlaceId> places, CancellationToken cancel)
     {

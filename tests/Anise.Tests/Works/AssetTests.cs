@@ -106,6 +106,21 @@ public sealed class AssetTests
             [.. (await (await list.RunAsync(world.Console, now)).AllAsync(ListAsk.For(("emptied", "overdue")))).Select(a => a.Name)]);
     }
 
+    [Fact]
+    public async Task What_another_commune_did_makes_no_asset_here_and_no_date_is_of_another_age()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        PlaceMap today = await world.Store.MapAsync(new DateOnly(2026, 11, 25));
+        PlaceId here = today.FindByCode(WorksWorld.Commune)!.Id, elsewhere = today.FindByCode("06463")!.Id;
+        AssetId road = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường xã khác", elsewhere) { LengthMetres = 900 }])))[0];
+        WorksOutputId output = await OutputAsync(world, WorksWorld.Sunday, 200);
+        Assert.Equal("works-day-none", await world.Store.RefusedAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 200)));
+        Assert.Equal("works-day-none", await world.Store.RefusedAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 899_999)));   // nor how much they did
+        foreach (NewAsset old in (NewAsset[])[new("landfill", "Hố", here) { BuiltOn = new DateOnly(1500, 1, 1) }, new("pesticide-tank", "Bể", here) { EmptiedOn = DateOnly.MinValue }])
+            Assert.Equal("works-date-too-early", await world.Store.RefusedAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [old])));
+        Assert.Equal("works-date-too-early", await world.Store.RefusedAsync<RecordAssetEvent, AssetId>(e => e.RunAsync(world.Console, road, new NewAssetEvent(AssetEventKind.Removed, new DateOnly(1899, 12, 31), "x", null, null))));
+    }
+
     private static async Task<WorksOutputId> OutputAsync(WorksWorld world, DateOnly date, decimal metres)
     {
         WorksDayId id = await world.RecordAsync(world.Day(world.NaLung, date, 20, ("road-built", metres)));

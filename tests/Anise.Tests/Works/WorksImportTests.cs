@@ -96,6 +96,46 @@ public sealed class WorksImportTests : IDisposable
     }
 
     [Fact]
+    public async Task What_could_count_twice_or_fall_into_another_year_is_asked_about()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        await MustFindAsync("works-output-said-twice", """
+            Ngày;Thôn;Đơn vị tổ chức;Số người;Nội dung;Dọn vệ sinh đường (m)
+            05/03/2023;Nà Lùng;Đoàn;25;Phát quang đường 350m;350
+            """);
+        await MustFindAsync("works-row-twice", """
+            Ngày;Thôn;Đơn vị tổ chức;Số người;Nội dung
+            05/03/2023;Nà Lùng;Đoàn;25;Phát quang đường 350m
+            05/03/2023;Nà Lùng;Đoàn;25;Phát quang đường 350m
+            """);
+        await MustFindAsync("works-not-whole-dong", """
+            Ngày;Thôn;Đơn vị tổ chức;Số người;Tiền mặt
+            05/03/2023;Nà Lùng;Đoàn;25;1,5
+            """);
+        await MustFindAsync("works-title-of-other-year", """
+            KẾT QUẢ CHỦ NHẬT ĐỎ THÁNG 3 NĂM 2024;;;;
+            Ngày;Thôn;Đơn vị tổ chức;Số người;Nội dung
+            5/3;Nà Lùng;Đoàn;25;Phát quang đường 350m
+            """);
+        // Two stretches of a day are two rows; what stands in the column of notes is kept.
+        string file = Csv("""
+            Ngày;Thôn;Đơn vị tổ chức;Số người;Nội dung;KL;Ghi chú
+            05/03/2023;Nà Lùng;MTTQ xã;25;Phát quang đường;350 m;có xe xúc
+            05/03/2023;Nà Lùng;Mặt trận Tổ quốc xã;25;Phát quang đường;400 m;
+            """);
+        Assert.Equal(0, (await RunAsync("import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023")).Code);
+        Assert.Equal(750, await world.FigureAsync("road-metres-cleaned"));
+        Assert.Equal(1, await world.FigureAsync("works-days"));
+
+        async Task MustFindAsync(string problem, string lines)
+        {
+            var refused = await RunAsync("import", "works-days", Csv(lines), "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--format", "json");
+            Assert.Equal(1, refused.Code);
+            Assert.Contains(problem, refused.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_commune_as_a_whole_is_a_place_and_headings_name_the_villages_below()
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();

@@ -35,6 +35,12 @@ public sealed class WorksWordsTests
     [InlineData("Phát quang đường 350m, dài 200m", "works-output-not-known")]
     [InlineData("Phát quang đường 350m dài 200m", "works-several-amounts")]
     [InlineData("Phát quang đường 1,200m", "works-number-ambiguous")]
+    [InlineData("Phát quang đường -350m", "works-not-an-amount")]
+    [InlineData("Phát quang đường (-350 m)", "works-not-an-amount")]
+    [InlineData("Phát quang đường 10-20 m", "works-not-an-amount")]
+    [InlineData("Phát quang đường 1/2 km", "works-not-an-amount")]
+    [InlineData("Thu gom rác ~500 kg", "works-not-an-amount")]
+    [InlineData("Phát quang đường 99999999999999999999999999 km", "works-not-an-amount")]
     public void What_is_not_clear_is_a_fault_and_no_guess(string cell, string problem) =>
         Assert.Contains(problem, new WrittenOutputs(Catalogue).Read(cell).Select(o => o.Problem));
 
@@ -46,6 +52,10 @@ public sealed class WorksWordsTests
     [InlineData("Đoàn TN: 20 đ/c; HPN (15 hội viên)", "Đoàn TN 20|HPN 15")]
     [InlineData("25 người (nam 15, nữ 10)", "25")]
     [InlineData("20 đoàn viên", "20")]
+    [InlineData("40 ng", "40")]
+    [InlineData("- 20 đoàn viên\n- Hội Phụ nữ: 15 hv", "20|Hội Phụ nữ 15")]
+    [InlineData("TN 20; PN 15", "TN 20|PN 15")]
+    [InlineData("Đoàn thanh niên-20", "Đoàn thanh niên 20")]
     public void People_are_read_body_by_body(string cell, string expected)
     {
         var (people, problem) = WrittenPeople.Read(cell);
@@ -57,7 +67,43 @@ public sealed class WorksWordsTests
     [InlineData("hơn ba mươi", "works-not-a-count")]
     [InlineData("20 hoặc 30", "works-not-a-count")]
     [InlineData("2,5", "works-not-a-count")]
+    [InlineData("~30", "works-not-a-count")]
+    [InlineData("khoảng 30 người", "works-not-a-count")]
+    [InlineData("hơn 50", "works-not-a-count")]
+    [InlineData("-25", "works-not-a-count")]
+    [InlineData("10-20", "works-not-a-count")]
+    [InlineData("30 xyz", "works-not-a-count")]
+    [InlineData("99999999999999999999", "works-not-a-count")]
     public void What_is_no_number_of_people_is_a_fault(string cell, string problem) => Assert.Equal(problem, WrittenPeople.Read(cell).Problem);
+
+    [Theory]
+    [InlineData("MTTQ xã", "Mặt trận Tổ quốc xã")]
+    [InlineData("UB MTTQ xã", "mat tran to quoc xa")]
+    [InlineData("Hội PN", "Hội Phụ nữ")]
+    [InlineData("Hội Liên hiệp Phụ nữ xã", "hội LHPN xã")]
+    [InlineData("ĐTN xã", "Đoàn TN xã")]
+    [InlineData("UBND xã", "Ủy ban nhân dân xã")]
+    public void A_body_is_the_same_by_its_short_name(string one, string other) => Assert.Equal(WorksWords.BodyKey(one), WorksWords.BodyKey(other));
+
+    [Fact]
+    public void Other_bodies_stay_others()
+    {
+        string[] keys = [.. ((string[])["Hội Phụ nữ", "Hội Phụ nữ xã", "Đoàn Thanh niên", "Hội Nông dân", "Hội Cựu chiến binh", "Mặt trận Tổ quốc", "UBND xã"]).Select(WorksWords.BodyKey)];
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal("Ngày Chủ nhật đỏ", WorksWords.CampaignOf("chủ nhật đỏ"));
+        Assert.Equal("Ngày hội cây xanh", WorksWords.CampaignOf("Ngày hội cây xanh"));
+    }
+
+    [Theory]
+    [InlineData("350", true)]
+    [InlineData("1,2 km", true)]
+    [InlineData("350m", true)]
+    [InlineData("-5", false)]
+    [InlineData("(350)", false)]
+    [InlineData("x350y", false)]
+    [InlineData("10-20 m", false)]
+    [InlineData("350 m và 20", false)]
+    public void An_amount_alone_is_a_number_and_a_unit(string typed, bool alone) => Assert.Equal(alone, WrittenOutputs.IsAmountAlone(typed));
 
     [Theory]
     [InlineData("1,2", "1.2")]

@@ -25,8 +25,12 @@ internal static class ListRoutes
         {
             app.MapPost(list.GetCustomAttribute<ListFilesAttribute>()!.Path, (HttpContext http, IAntiforgery antiforgery, PageContext context, TakeOutList takeOut) =>
                 TakeOutAsync((PageList)http.RequestServices.GetRequiredService(list), http, antiforgery, context, takeOut)).WithMetadata([.. list.GetCustomAttributes(inherit: true)]);
+            // A printed list whose address is opened again leads back to its list.
+            app.MapGet(list.GetCustomAttribute<ListFilesAttribute>()!.Path, (PageContext context) => Results.LocalRedirect(BackOf(context)));
         }
     }
+
+    private static string BackOf(PageContext context) => context.Here.With() is var here && here.LastIndexOf("/export", StringComparison.Ordinal) is > 0 and var at ? here.Remove(at, "/export".Length) : here;
 
     private static async Task<IResult> TakeOutAsync(PageList source, HttpContext http, IAntiforgery antiforgery, PageContext context, TakeOutList takeOut)
     {
@@ -38,15 +42,15 @@ internal static class ListRoutes
         ListTable table = await takeOut.RunAsync(context.Rights, list, ask, http.RequestAborted);
         if (format == "print")
         {
-            string back = context.Here.With() is var here && here.LastIndexOf("/export", StringComparison.Ordinal) is > 0 and var at ? here.Remove(at, "/export".Length) : here;
+            string back = BackOf(context);
             return new RazorComponentResult<PrintedList>(new Dictionary<string, object?>
             {
                 [nameof(PrintedList.List)] = list, [nameof(PrintedList.Table)] = table, [nameof(PrintedList.Filters)] = list.FiltersOf(ask), [nameof(PrintedList.Back)] = back,
             });
         }
         var content = new MemoryStream();
-        if (format == "csv") TableWorkbook.WriteCsv(content, table.Heads, table.Rows.Select(r => Written(r, "yyyy-MM-dd")));
-        else TableWorkbook.WriteXlsx(content, SheetName(list.Title), table.Heads, table.Rows.Select(r => Written(r, "dd/MM/yyyy")));
+        if (format == "csv") TableWorkbook.WriteCsv(content, table.Heads, table.Rows.Select(AsText));
+        else TableWorkbook.WriteXlsx(content, SheetName(list.Title), table.Heads, table.Rows.Select(AsCells));
         return Results.File(content.ToArray(), format == "csv" ? MediaTypes.Csv : MediaTypes.Xlsx, $"{list.FileName}.{format}");
     }
 
@@ -57,11 +61,14 @@ internal static class ListRoutes
         return plain.Length > 31 ? plain[..31].Trim() : plain;
     }
 
-    /// <summary>Days as a file has them.</summary>
-    private static IReadOnlyList<object?> Written(IReadOnlyList<object?> row, string days) => [.. row.Select(value => value switch
+    /// <summary>Days and moments as a text file has them.</summary>
+    private static IReadOnlyList<object?> AsText(IReadOnlyList<object?> row) => [.. row.Select(value => value switch
     {
-        DateOnly day => day.ToString(days, CultureInfo.InvariantCulture),
-        DateTimeOffset moment => Anise.Basics.Days.Local(moment).ToString(days + " HH:mm", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => Anise.Basics.Days.Local(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         _ => value,
     })];
+
+    /// <summary>Moments by the clock of the country, as cells of a workbook.</summary>
+    private static IReadOnlyList<object?> AsCells(IReadOnlyList<object?> row) => [.. row.Select(value => value is DateTimeOffset moment ? Anise.Basics.Days.Local(moment) : value)];
 }

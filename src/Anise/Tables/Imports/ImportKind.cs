@@ -42,6 +42,10 @@ public abstract class ImportKind
     /// <summary>Whether a file is a statement of a year rather than of a day.</summary>
     public virtual bool OfYear => false;
 
+    /// <summary>The year that is offered for a file, of a kind whose files are of a year: the last one that is over, unless the kind says otherwise.</summary>
+    /// <param name="thisYear">The year of the page.</param>
+    public virtual int UsualYear(int thisYear) => thisYear - 1;
+
     /// <summary>Whether it can make villages that are not known yet.</summary>
     public virtual bool MakesVillages => false;
 

@@ -11,7 +11,9 @@ namespace Anise.Tables.Writing;
 /// <summary>Writes one table as a workbook or as separated text, for office programs.</summary>
 public static class TableWorkbook
 {
-    /// <summary>Writes an .xlsx: a bold head that stays in sight, a filter over it, numbers as numbers, all else as text.</summary>
+    private const uint DayFormat = 164, MomentFormat = 165;
+
+    /// <summary>Writes an .xlsx: a bold head that stays in sight, a filter over it, numbers as numbers, days and moments as such, all else as text.</summary>
     /// <param name="output">Where to; must seek.</param>
     /// <param name="sheet">The sheet's name.</param>
     /// <param name="heads">The heads of the columns.</param>
@@ -26,7 +28,10 @@ public static class TableWorkbook
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
             new Borders(new Border()),
             new CellStyleFormats(new CellFormat()),
-            new CellFormats(new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }));
+            new CellFormats(new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, Format(DayFormat), Format(MomentFormat)))
+        {
+            NumberingFormats = new NumberingFormats(Numbering(DayFormat, "dd/mm/yyyy"), Numbering(MomentFormat, "dd/mm/yyyy\\ hh:mm")),
+        };
         var data = new SheetData();
         int[] longest = [.. heads.Select(h => h.Length)];
         uint number = 1;
@@ -73,6 +78,10 @@ public static class TableWorkbook
         return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
     }
 
+    private static CellFormat Format(uint number) => new() { NumberFormatId = number, ApplyNumberFormat = true };
+
+    private static NumberingFormat Numbering(uint number, string code) => new() { NumberFormatId = number, FormatCode = code };
+
     private static Row RowOf(uint number, IReadOnlyList<object?> values, uint style)
     {
         var row = new Row { RowIndex = number };
@@ -81,6 +90,13 @@ public static class TableWorkbook
             if (values[column] is not { } value || value is "") continue;
             var cell = new Cell { CellReference = SheetTable.ColumnLetter(column) + number.ToString(CultureInfo.InvariantCulture), StyleIndex = style };
             if (value is int or long or decimal or double) cell.CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            else if (value is DateOnly { Year: >= 1900 } or DateTime)
+            {
+                // 1900-03-01 is day 61 of Excel, as of all programs after it; earlier days differ by its 29 February.
+                double serial = value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue).ToOADate() : ((DateTime)value).ToOADate();
+                cell.StyleIndex = value is DateOnly ? 2u : 3u;
+                cell.CellValue = new CellValue(serial.ToString("R", CultureInfo.InvariantCulture));
+            }
             else
             {
                 cell.DataType = CellValues.InlineString;

@@ -25,6 +25,7 @@ public sealed class RecordAssetEvent(AniseDb db, JournalBook journal, WorksPlace
         if (given.Kind is not { } kind) return Texts.Problem("asset-event-kind", "kind");
         if (given.Date is not { } date) return Texts.Problem("works-no-date", "date");
         if (date > places.Today) return Texts.Problem("works-date-in-future", "date", date);
+        if (date < RecordAssets.First) return Texts.Problem("works-date-too-early", "date", date);
         if (date < stored.BuiltOn) return Texts.Problem("asset-before-built", "date", date, stored.BuiltOn);
         if (string.IsNullOrWhiteSpace(given.By)) return Texts.Problem("asset-event-by", "by");
         if (TextLengths.OfLines(("by", given.By)) is { } line) return line;
@@ -66,7 +67,8 @@ public sealed class LinkAssetWork(AniseDb db, JournalBook journal, WorksPlaces p
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.LinkAssetWork, null, cancel);
         WorksOutput? output = await db.Set<WorksOutput>().SingleOrDefaultAsync(o => o.Id == outputId, cancel);
         WorksDay? day = output is null ? null : await db.Set<WorksDay>().SingleAsync(d => d.Id == output.DayId, cancel);
-        if (output is null || day is null || day.Withdrawn) return Texts.Problem("works-day-none", "output");
+        // Only what was done around the asset can have made it: the days of other communes are none of its people's business.
+        if (output is null || day is null || day.Withdrawn || !(await places.AroundAsync(asset.PlaceId, cancel)).Contains(day.PlaceId)) return Texts.Problem("works-day-none", "output");
         if (rules.Works.Output(output.Kind) is not { } kind || kind.Asset != asset.Kind) return Texts.Problem("asset-other-kind", "output", rules.Works.NameOfOutput(output.Kind), rules.Works.NameOfAsset(asset.Kind));
         AssetWork? known = await db.Set<AssetWork>().SingleOrDefaultAsync(w => w.AssetId == id && w.OutputId == outputId, cancel);
         var others = await db.Set<AssetWork>().AsNoTracking().Where(w => w.AssetId == id || w.OutputId == outputId)

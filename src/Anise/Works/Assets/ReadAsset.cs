@@ -52,8 +52,7 @@ public sealed class ReadAsset(AniseDb db, WorksPlaces places, RuleBook rules)
     private async Task<IReadOnlyList<SeenAssetWork>> WorksAsync(Asset asset, CancellationToken cancel)
     {
         string[] kinds = [.. rules.Works.Outputs.Where(o => o.Asset == asset.Kind).Select(o => o.Code)];
-        PlaceMap map = await places.NowAsync(cancel);
-        List<PlaceId> near = map.Find(asset.PlaceId) is null ? [asset.PlaceId] : await places.WithinAsync(map, map.CommuneOf(asset.PlaceId).Id, cancel);
+        List<PlaceId> near = await places.AroundAsync(asset.PlaceId, cancel);
         var outputs = await db.Set<WorksDay>().AsNoTracking().Where(d => !d.Withdrawn && EF.Parameter(near).Contains(d.PlaceId)).SelectMany(d => d.Outputs, (d, o) => new { o.Id, DayId = d.Id, d.Date, d.Organiser, o.Kind, o.Quantity })
             .Where(o => o.Quantity != null && EF.Parameter(kinds).Contains(o.Kind)).OrderByDescending(o => o.Date).ThenBy(o => o.Id).ToListAsync(cancel);
         WorksOutputId[] ids = [.. outputs.Select(o => o.Id)];

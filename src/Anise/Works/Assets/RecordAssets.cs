@@ -16,7 +16,12 @@ namespace Anise.Works.Assets;
 /// <summary>Records assets: one by one, or those of a file.</summary>
 public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces places, RuleBook rules)
 {
-    private const decimal MostLength = 1_000_000, MostCapacity = 1_000_000;
+    internal const decimal MostLength = 1_000_000;
+
+    /// <summary>No asset is older, and nothing was done to one before.</summary>
+    internal static readonly DateOnly First = new(1900, 1, 1);
+
+    private const decimal MostCapacity = 1_000_000;
 
     /// <summary>Records assets, all or none. Needs <c>Permission.EditWorks</c> for their places. One of the same kind, name, place and site is there already and is left; its number stands in the result all the same.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -83,13 +88,15 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
         else if (map.Find(place) is not { Kind: not (PlaceKind.Province or PlaceKind.District) }) yield return Texts.Problem("asset-place-not-now", "place");
         if (rules.Works.Asset(asset.Kind ?? "") is not { } kind)
         {
-            yield return Texts.Problem("asset-kind-unknown", "kind", asset.Kind, string.Join(", ", rules.Works.Assets.Select(a => a.Code)));
+            yield return string.IsNullOrWhiteSpace(asset.Kind) ? Texts.Problem("asset-no-kind", "kind") : Texts.Problem("asset-kind-unknown", "kind", asset.Kind, string.Join(", ", rules.Works.Assets.Select(a => $"{a.Label} ({a.Code})")));
             yield break;
         }
         if (asset.Site is { } site && SiteChecks.Fault(site, kind) is { } fault) yield return fault;
         if (asset.LengthMetres is { } length && (length <= 0 || length > MostLength)) yield return Texts.Problem("works-number-wrong", "length", length);
         if (kind.Shape == AssetShape.Line && Measured(asset) is null) yield return Texts.Problem("asset-no-length", "length", kind.Label);
         if (asset.Capacity is { } capacity && (capacity <= 0 || capacity > MostCapacity || kind.Capacity is null)) yield return Texts.Problem("works-number-wrong", "capacity", capacity);
+        if (asset.BuiltOn < First) yield return Texts.Problem("works-date-too-early", "built-on", asset.BuiltOn);
+        if (asset.EmptiedOn < First) yield return Texts.Problem("works-date-too-early", "emptied-on", asset.EmptiedOn);
         if (asset.BuiltOn > places.Today) yield return Texts.Problem("works-date-in-future", "built-on", asset.BuiltOn);
         if (asset.EmptiedOn > places.Today) yield return Texts.Problem("works-date-in-future", "emptied-on", asset.EmptiedOn);
         if (asset.EmptiedOn < asset.BuiltOn) yield return Texts.Problem("asset-before-built", "emptied-on", asset.EmptiedOn, asset.BuiltOn);

@@ -13,6 +13,7 @@ namespace Anise.Works.Days;
 public sealed class DayChecks(AniseDb db, WorksPlaces places, RuleBook rules)
 {
     private const decimal MostQuantity = 10_000_000, MostLabour = 1_000_000;
+    private const long MostCash = 1_000_000_000_000;
     private const int MostPeople = 100_000;
     private static readonly DateOnly First = new(2000, 1, 1);
 
@@ -31,7 +32,7 @@ public sealed class DayChecks(AniseDb db, WorksPlaces places, RuleBook rules)
         if (TextLengths.OfTexts(("note", day.Note)) is { } text) problems.Add(text);
         Number("labour-days", day.LabourDays, MostLabour);
         Number("land", day.LandSquareMetres, MostQuantity);
-        if (day.CashVnd < 0) problems.Add(Texts.Problem("works-number-wrong", "cash", day.CashVnd));
+        if (day.CashVnd is < 0 or > MostCash) problems.Add(Texts.Problem("works-number-wrong", "cash", day.CashVnd));
         problems.AddRange(OfBodies(day));
         problems.AddRange(OfOutputs(day));
         return problems;

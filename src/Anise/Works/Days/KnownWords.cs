@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Store;
+using Anise.Works.Written;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Works.Days;
@@ -9,8 +10,8 @@ public sealed class KnownWords(AniseDb db)
 {
     private readonly Dictionary<string, string> _campaigns = [], _bodies = [];
 
-    /// <summary>What makes two names one.</summary>
-    public static string KeyOf(string text) => Folding.Fold(text);
+    /// <summary>What makes two names one: marks, capitals and short forms of bodies make no difference.</summary>
+    public static string KeyOf(string text) => WorksWords.BodyKey(text);
 
     /// <summary>The campaigns there are, in Vietnamese order.</summary>
     public async Task<IReadOnlyList<string>> CampaignsAsync(CancellationToken cancel = default) =>
@@ -28,7 +29,8 @@ public sealed class KnownWords(AniseDb db)
     /// <summary>A campaign as it is written; read once by this object.</summary>
     internal async Task<string?> CampaignAsync(string? text, CancellationToken cancel)
     {
-        if (Clean(text) is not { } name) return null;
+        if (Clean(text) is not { } typed) return null;
+        string name = WorksWords.CampaignOf(typed);
         if (_campaigns.Count == 0)
             foreach (string known in await db.Set<WorksDay>().Where(d => d.Campaign != null).Select(d => d.Campaign!).Distinct().ToListAsync(cancel)) _campaigns.TryAdd(KeyOf(known), known);
         return As(_campaigns, name);

@@ -94,12 +94,21 @@ public sealed record TypedDay
             Outputs = outputs,
             LabourDays = NumberOf("labour-days", LabourDays, problems),
             LandSquareMetres = NumberOf("land", Land, problems),
-            CashVnd = NumberOf("cash", Cash, problems) is { } cash ? (long)cash : null,
+            CashVnd = Dong(problems),
             Materials = Materials,
             Note = Note,
             Confirmed = Confirmed,
         };
         return problems.Count > 0 ? Result<NewWorksDay>.Refused(problems) : day;
+    }
+
+    /// <summary>No part of a dong is money.</summary>
+    private long? Dong(List<Problem> problems)
+    {
+        if (NumberOf("cash", Cash, problems) is not { } cash) return null;
+        if (cash == decimal.Truncate(cash)) return (long)cash;
+        problems.Add(Texts.Problem("works-number-wrong", "cash", cash));
+        return null;
     }
 
     private NewOutput? Output(WorksOutputKind kind, List<Problem> problems)
@@ -108,7 +117,7 @@ public sealed record TypedDay
         if (typed.Length == 0) return null;
         if (typed == "-") return new NewOutput(kind.Code, null);
         WrittenOutput read = WrittenOutputs.Amount(kind, typed, null);
-        if (read.Problem is null) return new NewOutput(kind.Code, read.Quantity);
+        if (read.Problem is null && WrittenOutputs.IsAmountAlone(typed)) return new NewOutput(kind.Code, read.Quantity);
         problems.Add(Texts.Problem(read.Problem == WrittenNumber.Ambiguous ? "works-typed-ambiguous" : "works-typed-amount", "output-" + kind.Code, typed, kind.Label, kind.Unit));
         return null;
     }

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Figures;
 using Anise.Rules;
 using Anise.Rules.Works;
+using Anise.Works.Infrastructure;
 
 namespace Anise.Works.Figures;
 
@@ -65,6 +66,31 @@ public sealed class WorksKinds(WorksCatalogue catalogue)
             Facts = [new("kind", "kind", () => Texts.Get("column-kind"), catalogue.NameOfAsset), new("owner", "owner", () => Texts.Get("column-owner")), new("built_on", "built-on", () => Texts.Get("column-built-on"))],
         },
     };
+
+    /// <summary>An infrastructure work as it stood at the end of a year.</summary>
+    public RecordKind Infrastructure { get; } = new("infrastructure-work", ["kind", "step", "late", "over", "estimate", "cost"],
+    [
+        new Breakdown("kind", "kind", () => Texts.Get("column-kind"), catalogue.NameOfAsset) { Groups = [.. catalogue.Assets.Select(a => a.Code)] },
+        new Breakdown("step", "step", () => Texts.Get("column-step"), StepName) { Groups = Enum.GetNames<WorkStep>() },
+    ], new Dictionary<string, IReadOnlyList<ListItem>>())
+    {
+        Name = () => Texts.Get("subject-infrastructure-work"),
+        Unit = "infrastructure-work",
+        See = Permission.SeeWorks,
+        TakeOut = Permission.SeeWorks,
+        Period = PeriodKind.CalendarYear,
+        Subjects = [WorksSubjects.InfrastructureWork.Code],
+        Quantities = new Dictionary<string, string> { ["estimate"] = "VND", ["cost"] = "VND" },
+        Look = new RecordLook
+        {
+            Id = new("work", "work", () => Texts.Get("subject-infrastructure-work")),
+            Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/works/infrastructure/{id}") : null,
+            Names = [new("name", "name", () => Texts.Get("column-work"))],
+            Facts = [new("kind", "kind", () => Texts.Get("column-kind"), catalogue.NameOfAsset), new("step", "step", () => Texts.Get("column-step"), StepName) { RankOf = text => (int)Enum.Parse<WorkStep>(text) }],
+        },
+    };
+
+    private static string StepName(string code) => InfrastructureWords.Of(Enum.Parse<WorkStep>(code));
 
     /// <summary>The units that outputs are counted in: each has a column.</summary>
     internal static IReadOnlyList<string> UnitsOf(WorksCatalogue catalogue) => [.. catalogue.Outputs.Select(o => o.Unit).Distinct()];

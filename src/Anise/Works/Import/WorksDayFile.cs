@@ -32,6 +32,12 @@ public sealed record StatedDay(string Sheet, int Row, DateOnly Date, string? Vil
     /// <summary>Materials given.</summary>
     public string? Materials { get; internal set; }
 
+    /// <summary>What else the file says of it.</summary>
+    public string? Note { get; internal set; }
+
+    /// <summary>In which row each amount of a kind stands, with the words of the row.</summary>
+    internal Dictionary<(string Kind, decimal Quantity, string Said), int> Taken { get; } = [];
+
     /// <summary>What was done: amounts of one kind in several rows are one.</summary>
     public List<NewOutput> Outputs { get; } = [];
 }

@@ -43,6 +43,9 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
     public override bool OfYear => true;
 
     /// <inheritdoc/>
+    public override int UsualYear(int thisYear) => thisYear;
+
+    /// <inheritdoc/>
     public override bool MakesVillages => true;
 
     /// <inheritdoc/>
@@ -119,9 +122,10 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
                 Participations = stated.Participations,
                 LabourDays = stated.LabourDays,
                 LandSquareMetres = stated.Land,
-                CashVnd = stated.Cash is { } cash ? (long)decimal.Round(cash) : null,
+                CashVnd = stated.Cash is { } cash ? (long)cash : null,
                 Materials = stated.Materials,
                 Outputs = stated.Outputs,
+                Note = stated.Note,
             };
             faults.AddRange((await checks.FaultsAsync(day, cancel)).Select(p => Fault(stated, "refused-by-store", p.Message)));
             plan.Add(new PlannedDay(stated, day, newIn));

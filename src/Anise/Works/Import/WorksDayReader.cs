@@ -58,6 +58,8 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
         day.LabourDays = Same(row, WorksDayTable.LabourDays, day, day.LabourDays);
         day.Land = Same(row, WorksDayTable.Land, day, day.Land);
         day.Cash = Same(row, WorksDayTable.Cash, day, day.Cash);
+        if (day.Cash is { } cash && cash != decimal.Truncate(cash)) _faults.Add(row.FaultOf(WorksDayTable.Cash, "works-not-whole-dong", cash));
+        if (Text(row, WorksDayTable.Note) is { } note) day.Note = day.Note is null || day.Note == note ? note : $"{day.Note}; {note}";
         day.Materials ??= Text(row, WorksDayTable.Materials);
         OutputsOf(row, day);
     }
@@ -68,6 +70,12 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
     {
         if (row.ValueOf(WorksDayTable.Date) is not { } written) return null;   // its fault was told
         int? month = WrittenDay.MonthOf(row.Titles);
+        // The title says of which year the table is: days without a year are not taken into another.
+        if (written.Year is null && WrittenDay.YearOf(row.Titles) is { } titled && titled != year)
+        {
+            _faults.Add(row.FaultOf(WorksDayTable.Date, "works-title-of-other-year", written.ToString(), titled, year));
+            return null;
+        }
         if (written.Month is null && month is null) _faults.Add(row.FaultOf(WorksDayTable.Date, "works-day-without-month", written.ToString()));
         else if (written.On(month, year) is not { } date) _faults.Add(row.FaultOf(WorksDayTable.Date, "not-a-date", written.ToString()));
         else if (date.Year != year) _faults.Add(row.FaultOf(WorksDayTable.Date, "works-day-of-other-year", date, year));
@@ -100,12 +108,20 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
 
     private void OutputsOf(TableRow row, StatedDay day)
     {
+        var here = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (kind, column) in table.Columns)
         {
             if (Text(row, column) is not { } text || TableWords.Blanks.Contains(text)) continue;
             // The head of a column may tell another unit than the catalogue's: "Đường (km)".
             string? unit = WrittenOutputs.UnitIn(row.HeadOf(column)) is null ? null : row.HeadOf(column);
+            here.Add(kind.Code);
             Take(row, column, WrittenOutputs.Amount(kind, text, unit), day);
+        }
+        // Of what has a column of its own, the words beside it say the same again: added up it would count twice.
+        void Told(TableField field, WrittenOutput output)
+        {
+            if (output.Kind is { } kind && output.Quantity is not null && here.Contains(kind.Code)) _faults.Add(row.FaultOf(field, "works-output-said-twice", kind.Label.ToString()));
+            else Take(row, field, output, day);
         }
         string? work = Text(row, WorksDayTable.Output), result = Text(row, WorksDayTable.Result), amount = Text(row, WorksDayTable.Quantity), measure = Text(row, WorksDayTable.Unit);
         if (work is not null && TableWords.Blanks.Contains(work)) work = null;
@@ -116,8 +132,8 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
         }
         TableField<string> field = work is null ? WorksDayTable.Result : WorksDayTable.Output;
         if (amount is not null && !TableWords.Blanks.Contains(amount)) OfAmounts(row, day, work ?? result!, amount, measure, field);
-        else if (work is not null && result is not null && !TableWords.Blanks.Contains(result)) foreach (WrittenOutput output in _outputs.Read(work, result)) Take(row, WorksDayTable.Result, output, day);
-        else foreach (WrittenOutput output in _outputs.Read(work ?? result!)) Take(row, field, output, day);
+        else if (work is not null && result is not null && !TableWords.Blanks.Contains(result)) foreach (WrittenOutput output in _outputs.Read(work, result)) Told(WorksDayTable.Result, output);
+        else foreach (WrittenOutput output in _outputs.Read(work ?? result!)) Told(field, output);
     }
 
     private void OfAmounts(TableRow row, StatedDay day, string work, string amount, string? measure, TableField<string> field)
@@ -141,6 +157,10 @@ internal sealed class WorksDayReader(WorksCatalogue catalogue, WorksDayTable tab
             return;
         }
         if (output.Kind is not { } kind) return;
+        // The same words and the same amount in another row of the day: the row stands twice, or two stretches are as long.
+        string said = string.Join('|', table.Columns.Select(c => c.Column).Concat([WorksDayTable.Output, WorksDayTable.Result, WorksDayTable.Quantity]).Select(f => Text(row, f)));
+        if (output.Quantity is { } again && day.Taken.TryGetValue((kind.Code, again, said), out int other) && other != row.Row) _faults.Add(row.FaultOf(field, "works-row-twice", kind.Label.ToString(), again, other));
+        else if (output.Quantity is { } first) day.Taken[(kind.Code, first, said)] = row.Row;
         int at = day.Outputs.FindIndex(o => o.Kind == kind.Code);
         if (at < 0) day.Outputs.Add(new NewOutput(kind.Code, output.Quantity));
         else day.Outputs[at] = new NewOutput(kind.Code, day.Outputs[at].Quantity is null && output.Quantity is null ? null : (day.Outputs[at].Quantity ?? 0) + (output.Quantity ?? 0));

@@ -28,9 +28,10 @@ internal sealed class WorksDayTable
         Unit = new("unit", CellReaders.Text) { Continues = true, Most = 50 },
         Land = new("land", CellReaders.Text) { Most = 50 },
         Cash = new("cash", CellReaders.Text) { Most = 50 },
-        Materials = new("materials", CellReaders.Text) { Most = 200 };
+        Materials = new("materials", CellReaders.Text) { Most = 200 },
+        Note = new("note", CellReaders.Text) { Most = 2000 };
 
-    private static readonly TableField[] Fields = [Date, Village, Organiser, Campaign, Participants, LabourDays, Output, Result, Quantity, Unit, Land, Cash, Materials];
+    private static readonly TableField[] Fields = [Date, Village, Organiser, Campaign, Participants, LabourDays, Output, Result, Quantity, Unit, Land, Cash, Materials, Note];
 
     public WorksDayTable(WorksCatalogue catalogue)
     {

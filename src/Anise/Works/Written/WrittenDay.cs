@@ -47,6 +47,13 @@ internal readonly partial record struct WrittenDay(int Day, int? Month, int? Yea
         return null;
     }
 
+    /// <summary>The year that titles tell: <c>THÁNG 3 NĂM 2023</c>, <c>03/2023</c>; null where none or several are told.</summary>
+    public static int? YearOf(IEnumerable<string> titles)
+    {
+        int[] years = [.. titles.SelectMany(t => TitledYear().Matches(t)).Where(m => m.Groups["d"].Success || WorksWords.Years.Contains(m.Groups["w"].Value.ToLowerInvariant())).Select(m => Int(m.Groups["y"])).Distinct()];
+        return years.Length == 1 ? years[0] : null;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Join('/', ((int?[])[Day, Month, Year]).Where(p => p is not null).Select(p => p!.Value.ToString("00", CultureInfo.InvariantCulture)));
 
@@ -65,6 +72,9 @@ internal readonly partial record struct WrittenDay(int Day, int? Month, int? Yea
 
     [GeneratedRegex(@"^(?<d>\d{1,2})(\s*([/\-.]|tháng)\s*(?<m>\d{1,2}))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex DayMonth();
+
+    [GeneratedRegex(@"((?<w>\p{L}+)|(?<d>\d\s*[/\-.]))\s*(?<y>20\d\d)(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex TitledYear();
 
     [GeneratedRegex(@"(tháng|month|(?<!\p{L})t)\s*[.:]?\s*0?(?<m>1[0-2]|[1-9])(?!\d)|^\s*0?(?<m>1[0-2]|[1-9])(\s*[/\-.]\s*20\d\d)?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex TitledMonth();

@@ -52,6 +52,7 @@ internal sealed partial class WrittenOutputs
         if (own.Count == 0 && found.Count > 0) return new WrittenOutput(null, null, "works-unit-other", text.Trim(), kind.Label, kind.Unit);
         if (own.Count == 0) return new WrittenOutput(null, null, "works-not-an-amount", text.Trim());
         if (own.Count > 1) return new WrittenOutput(null, null, "works-several-amounts", text.Trim(), kind.Label);
+        if (own[0].Odd) return new WrittenOutput(null, null, "works-not-an-amount", text.Trim());
         decimal factor = own[0].Factor;
         if (own[0].Unit is null && unit is not null)
         {
@@ -60,6 +61,15 @@ internal sealed partial class WrittenOutputs
             factor = named.Factor;
         }
         return new WrittenOutput(kind, own[0].Number * factor);
+    }
+
+    /// <summary>Whether a text is an amount and nothing else: a number, and a unit behind it or none.</summary>
+    public static bool IsAmountAlone(string text)
+    {
+        string whole = text.Trim();
+        if (WrittenNumber.In(whole).ToList() is not [{ Index: 0 } at]) return false;
+        string[] after = WorksWords.Split(whole[at.Length..]);
+        return after.Length == 0 || WorksWords.Units.Any(u => u.Words.Length == after.Length && WorksWords.StandAt(after, 0, u.Words));
     }
 
     /// <summary>The unit that a text names, such as the head of a column; null for none.</summary>
@@ -88,18 +98,18 @@ internal sealed partial class WrittenOutputs
     /// <summary>What stands apart in a cell: by lines, semicolons, commas that are none of a number, and "và" between two amounts.</summary>
     private static string[] Parts(string text) =>
     [
-        .. Separators().Split(text).Select(p => p.Trim(' ', '-', '–', '•', '.', ',')).Where(p => p.Length > 0)
+        .. Separators().Split(text).Select(WorksWords.WithoutBullet).Where(p => p.Length > 0)
             .SelectMany(p => And().Split(p) is { Length: > 1 } both && both.All(b => WrittenNumber.In(b).Any()) ? both : [p]),
     ];
 
-    private static IEnumerable<(decimal Number, string? Unit, decimal Factor, string? Problem, string Written)> Amounts(string text)
+    private static IEnumerable<(decimal Number, string? Unit, decimal Factor, string? Problem, string Written, bool Odd)> Amounts(string text)
     {
         foreach (Match at in WrittenNumber.In(text))
         {
             var (number, problem) = WrittenNumber.Read(at.Value);
             string[] after = WorksWords.Split(text[(at.Index + at.Length)..]);
             (string[] words, string unit, decimal factor) = WorksWords.Units.FirstOrDefault(u => WorksWords.StandAt(after, 0, u.Words));
-            yield return (number ?? 0, words is null ? null : unit, words is null ? 1 : factor, problem, at.Value);
+            yield return (number ?? 0, words is null ? null : unit, words is null ? 1 : factor, problem, at.Value, number is null || WrittenNumber.IsOdd(text, at));
         }
     }
 

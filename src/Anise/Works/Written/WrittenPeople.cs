@@ -12,18 +12,27 @@ internal static partial class WrittenPeople
         // "25 người (nam 15, nữ 10)": the number says it, what is in brackets only splits it.
         if (Bracketed().Match(whole) is { Success: true } match) whole = match.Groups["first"].Value.Trim();
         var people = new List<(string?, int)>();
-        foreach (string part in Separators().Split(whole).Select(p => p.Trim(' ', '-', '–', '•', '.', ',')).Where(p => p.Length > 0))
+        foreach (string part in Separators().Split(whole).Select(WorksWords.WithoutBullet).Where(p => p.Length > 0))
         {
             Match[] numbers = [.. WrittenNumber.In(part)];
-            if (numbers.Length != 1) return ([], "works-not-a-count");
+            if (numbers.Length != 1 || WrittenNumber.IsOdd(part, numbers[0])) return ([], "works-not-a-count");
             var (number, problem) = WrittenNumber.Read(numbers[0].Value);
             if (problem is not null) return ([], problem);
             if (number is not { } count || count != Math.Floor(count) || count > int.MaxValue) return ([], "works-not-a-count");
             string before = part[..numbers[0].Index], after = part[(numbers[0].Index + numbers[0].Length)..];
             string body = string.Join(' ', (string[])[Body(before), Body(WithoutPeople(after))]).Trim();
+            // What is left is who came, and no word about the number.
+            if (body.Length > 0 && !IsBody(body)) return ([], "works-not-a-count");
             people.Add((body.Length == 0 ? null : body, (int)count));
         }
         return people.Count == 0 ? ([], "works-not-a-count") : (people, null);
+    }
+
+    private static bool IsBody(string text)
+    {
+        int letters = text.Count(char.IsLetter);
+        string[] words = WorksWords.Split(text);
+        return letters >= 2 && (letters > 3 || text.Any(char.IsUpper)) && !WorksWords.About.Any(a => WorksWords.StandAt(words, 0, a));
     }
 
     private static string WithoutPeople(string text)
