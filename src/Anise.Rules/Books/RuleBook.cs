@@ -7,20 +7,22 @@ using Anise.Rules.Language;
 using Anise.Rules.Reading;
 using Anise.Rules.Regions;
 using Anise.Rules.Sets;
+using Anise.Rules.Standards;
 using Anise.Rules.Works;
 
 namespace Anise.Rules.Books;
 
-/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, the regions of communes, where money comes from, and what works days bring about.</summary>
+/// <summary>All rule sets of a rules directory, checked as a whole, the working calendar, the regions of communes, where money comes from, what works days bring about, and the standards of communes.</summary>
 public sealed class RuleBook
 {
-    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions, FundRules funds, WorksCatalogue works)
+    private RuleBook(IReadOnlyList<RuleSet> sets, WorkingCalendar calendar, IReadOnlyList<CommuneRegion> regions, FundRules funds, WorksCatalogue works, IReadOnlyList<StandardSet> standards)
     {
         Sets = sets;
         Calendar = calendar;
         Regions = regions;
         Funds = funds;
         Works = works;
+        Standards = standards;
     }
 
     /// <summary>The sets by family and date.</summary>
@@ -38,11 +40,19 @@ public sealed class RuleBook
     /// <summary>What works days bring about, and the kinds of asset that stay.</summary>
     public WorksCatalogue Works { get; }
 
+    /// <summary>The standards that communes must reach, by family and first day.</summary>
+    public IReadOnlyList<StandardSet> Standards { get; }
+
+    /// <summary>The standards of a family on a day: those that have begun last; before the first, the first. Null where the family has none.</summary>
+    public StandardSet? StandardsOn(string family, DateOnly day) =>
+        Standards.LastOrDefault(x => x.Family == family && x.From <= day) ?? Standards.FirstOrDefault(x => x.Family == family);
+
     /// <summary>What a region is called; its code where no file names it.</summary>
     public string NameOfRegion(string code) => Regions.FirstOrDefault(x => x.Code == code)?.Label.ToString() ?? code;
 
-    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar, the regions, the money and the kinds of asset.</summary>
-    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions)).Concat(Funds.Uncertain).Concat(Works.Unconfirmed());
+    /// <summary>Everything that is not confirmed against the law: set by set, then the days of the calendar, the regions, the money, the kinds of asset and the standards of communes.</summary>
+    public IEnumerable<UnconfirmedRule> Unconfirmed() => Sets.SelectMany(x => x.Unconfirmed()).Concat(Calendar.Unconfirmed()).Concat(CommuneRegion.Unconfirmed(Regions)).Concat(Funds.Uncertain).Concat(Works.Unconfirmed())
+        .Concat(Standards.SelectMany(x => x.Uncertain));
 
     /// <summary>Reads and checks all rule files.</summary>
     public static RuleBookResult Load(IRuleFiles files)
@@ -70,7 +80,8 @@ public sealed class RuleBook
         var regions = RegionReader.Read(files, faults);
         var funds = FundReader.Read(files, faults);
         var works = WorksReader.Read(files, faults);
-        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds, works) : null, faults.Sorted);
+        var standards = StandardReader.Read(files, faults);
+        return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds, works, standards) : null, faults.Sorted);
     }
 
     /// <summary>Reads and checks the rule files of a directory.</summary>

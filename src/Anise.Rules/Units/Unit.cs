@@ -6,7 +6,7 @@ namespace Anise.Rules.Units;
 internal sealed class Unit : IEquatable<Unit>
 {
     public static readonly ImmutableHashSet<string> BaseUnits =
-        ["VND", "person", "household", "month", "year", "m2", "ha", "point", "indicator", "item", "head", "kWh", "working-day", "day", "m", "m3", "kg", "piece", "hour", "km"];
+        ["VND", "person", "household", "month", "year", "m2", "ha", "point", "indicator", "item", "head", "kWh", "working-day", "day", "m", "m3", "kg", "piece", "hour", "km", "house", "million-VND"];
 
     public static readonly Unit None = new(ImmutableSortedDictionary<string, int>.Empty, isPercent: false);
     public static readonly Unit Percent = new(ImmutableSortedDictionary<string, int>.Empty, isPercent: true);

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Anise.Cli.Standards;
+
+internal sealed class StandardsCommands : CommandArea
+{
+    public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build() }];
+}

@@ -1,0 +1,74 @@
+using Anise.RuleTables;
+using Anise.Rules.Standards;
+
+namespace Anise.Cli.Standards;
+
+/// <summary>Reads a table of values, <c>commune,code,value</c>.</summary>
+internal static class ValueTable
+{
+    private static readonly string[] Columns = ["commune", "code", "value"];
+
+    /// <summary>The values of each commune, in the order of the table; null after every row that cannot be was told.</summary>
+    public static IReadOnlyList<(string Commune, IReadOnlyDictionary<string, StandardValue> Values)>? Read(StandardSet set, PlainTable table, string? group, TextWriter error)
+    {
+        if (Columns.FirstOrDefault(c => table.IndexOf(c) < 0) is { } missing)
+        {
+            error.WriteLine(Texts.Get("no-column", missing, string.Join(",", Columns)));
+            return null;
+        }
+
+        int[] at = [.. Columns.Select(table.IndexOf)];
+        var communes = new List<(string, IReadOnlyDictionary<string, StandardValue>)>();
+        var values = new Dictionary<string, Dictionary<string, StandardValue>>(StringComparer.Ordinal);
+        var lines = new Dictionary<(string, string), int>();
+        var bad = false;
+        foreach ((int row, string[] cells) in table.Rows)
+        {
+            string[] read = [.. at.Select(i => cells[i].Trim())];
+            (string commune, string code, string text) = (read[0], read[1], read[2]);
+            if (commune.Length == 0)
+            {
+                Refuse(row, 0, Texts.Get("no-commune"));
+                continue;
+            }
+            if (!values.TryGetValue(commune, out Dictionary<string, StandardValue>? own))
+            {
+                values.Add(commune, own = []);
+                communes.Add((commune, own));
+            }
+            (StandardSubCriterion? sub, StandardPart? part, StandardValueFault? unknown) = StandardValues.Find(set, code);
+            if (unknown is not null)
+            {
+                Refuse(row, 1, unknown.Message.ToString());
+                continue;
+            }
+            if (!lines.TryAdd((commune, code), row))
+            {
+                Refuse(row, 1, Texts.Get("code-twice", code, commune, lines[(commune, code)]));
+                continue;
+            }
+            (StandardValue value, StandardValueFault? fault) = StandardValues.Read(sub!, part, text);
+            if (fault is not null)
+            {
+                Refuse(row, 2, fault.Message.ToString());
+                continue;
+            }
+            if (value.Number is not null && group is null && sub!.Threshold is { ByGroup: true })
+            {
+                Refuse(row, 2, Texts.Get("group-needed", code, string.Join(", ", set.Groups.Keys)));
+                continue;
+            }
+            if (value.Number is not null && sub!.Threshold is null) error.WriteLine(Texts.Get("note-at", row, Columns[2], Texts.Get("threshold-unknown", code)));
+            if (value.Judgement == StandardState.NotApplicable && sub!.NotApplicable is null) error.WriteLine(Texts.Get("note-at", row, Columns[2], Texts.Get("no-article", code)));
+            StandardValue before = own.GetValueOrDefault(sub!.Code, StandardValue.Nothing);
+            own[sub.Code] = part is null ? value with { Besides = before.Besides } : before with { Besides = new Dictionary<string, decimal>([.. before.Besides, .. value.Besides]) };
+        }
+        return bad ? null : communes;
+
+        void Refuse(int row, int column, string message)
+        {
+            error.WriteLine(Texts.Get("bad-cell", row, Columns[column], message));
+            bad = true;
+        }
+    }
+}
