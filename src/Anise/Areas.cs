@@ -15,6 +15,7 @@ using Anise.Reviews;
 using Anise.RuleTables;
 using Anise.Scenarios;
 using Anise.Sites;
+using Anise.Standards;
 using Anise.Store;
 using Anise.Tables;
 using Anise.Works;
@@ -46,6 +47,7 @@ public static class Areas
         new HouseholdsModule(),
         new WorksModule(),
         new ReviewsModule(),
+        new StandardsModule(),
         new ReportsModule(),
         new ScenariosModule(),
         new DemoModule(),

@@ -167,9 +167,11 @@ public class StandardTests
         rounding: { rule: exact, reference: act, status: confirmed }
         criteria-owed: 1
         sub-criteria-owed: 2
+        values-hold: { months: 12, reference: act, status: confirmed }
+        recognition: { votes-at-least: 90, reference: act, status: confirmed }
         groups:
-          1: { vi: Một, en: One }
-          2: { vi: Hai, en: Two }
+          1: { label: { vi: Một, en: One } }
+          2: { label: { vi: Hai, en: Two } }
         criteria:
           1:
             label: { vi: Tiêu chí, en: Criterion }
@@ -190,15 +192,15 @@ public class StandardTests
 
     [Theory]
     [InlineData("rule: exact", "rule: up", 6, "unknown-rounding")]
-    [InlineData("kind: judgement", "kind: guess", 17, "unknown-name")]
-    [InlineData("kind: judgement", "kind: judgement, at-least: 3", 17, "threshold-of-judgement")]
-    [InlineData("{ 1: 50, 2: 40 }", "{ 1: 50 }", 16, "uncovered-case")]
-    [InlineData("{ 1: 50, 2: 40 }", "{ 1: 50, 2: 40, 3: 30 }", 16, "unknown-name")]
-    [InlineData("{ 1: 50, 2: 40 }", "{ 2020-02-01: 40 }", 16, "missing-dates")]
-    [InlineData("{ 1: 50, 2: 40 }", "50, at-most: 3", 16, "two-thresholds")]
-    [InlineData("at-least: { 1: 50, 2: 40 }, ", "", 16, "no-threshold")]
+    [InlineData("kind: judgement", "kind: guess", 19, "unknown-name")]
+    [InlineData("kind: judgement", "kind: judgement, at-least: 3", 19, "threshold-of-judgement")]
+    [InlineData("{ 1: 50, 2: 40 }", "{ 1: 50 }", 18, "uncovered-case")]
+    [InlineData("{ 1: 50, 2: 40 }", "{ 1: 50, 2: 40, 3: 30 }", 18, "unknown-name")]
+    [InlineData("{ 1: 50, 2: 40 }", "{ 2020-02-01: 40 }", 18, "missing-dates")]
+    [InlineData("{ 1: 50, 2: 40 }", "50, at-most: 3", 18, "two-thresholds")]
+    [InlineData("at-least: { 1: 50, 2: 40 }, ", "", 18, "no-threshold")]
     [InlineData("sub-criteria-owed: 2", "sub-criteria-owed: 1", 1, "too-many-items")]
-    [InlineData("1.2: { label", "1.1: { label", 17, "duplicate-key")]
+    [InlineData("1.2: { label", "1.1: { label", 19, "duplicate-key")]
     [InlineData("status: confirmed\nrounding", "rounding", 1, "missing-key")]
     [InlineData("applies-to: 2020-12-31", "applies-to: 2019-12-31", 1, "overlapping-dates")]
     public void A_mistake_in_the_file_is_told_with_its_line(string from, string to, int line, string code)

@@ -4,5 +4,5 @@ namespace Anise.Cli.Standards;
 
 internal sealed class StandardsCommands : CommandArea
 {
-    public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build() }];
+    public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build(), ShowStandardsCommand.Build() }];
 }

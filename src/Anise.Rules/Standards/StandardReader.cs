@@ -11,7 +11,7 @@ internal sealed class StandardReader(string path, FaultList faults)
     private string name = "";
     private string reference = "";
     private DateOnly from;
-    private Dictionary<string, LocalText> groups = [];
+    private Dictionary<string, StandardGroup> groups = [];
 
     /// <summary>The sets of all files, by family and first day.</summary>
     public static IReadOnlyList<StandardSet> Read(IRuleFiles files, FaultList faults)
@@ -43,7 +43,9 @@ internal sealed class StandardReader(string path, FaultList faults)
         var decimals = Rounding(map.Require("rounding")?.Map());
         var criteriaOwed = (int)(map.Require("criteria-owed")?.Number() ?? 0);
         var subCriteriaOwed = (int)(map.Require("sub-criteria-owed")?.Number() ?? 0);
-        groups = map.Find("groups")?.Map()?.Entries().ToDictionary(x => x.Key, x => x.Value.LocalText(), StringComparer.Ordinal) ?? [];
+        groups = map.Find("groups")?.Map()?.Entries().Where(x => x.Value.IsMap || Missing(x.Value)).ToDictionary(x => x.Key, x => Group(x.Value.Map()!), StringComparer.Ordinal) ?? [];
+        var months = Held(map.Require("values-hold")?.Map());
+        var (votes, votesReference) = Votes(map.Require("recognition")?.Map());
         if (first is null)
             return null;
         if (to < first)
@@ -54,7 +56,55 @@ internal sealed class StandardReader(string path, FaultList faults)
         map.NoMore();
         Owed(map.Line, criteria.Count, criteriaOwed, "standard-criteria");
         Owed(map.Line, criteria.Sum(x => x.SubCriteria.Count), subCriteriaOwed, "standard-sub-criteria");
-        return new(family, name, label, from, to, decimals, groups, criteria, criteriaOwed, subCriteriaOwed, movedFrom, moves, reference, path, uncertain);
+        return new(family, name, label, from, to, decimals, groups, criteria, criteriaOwed, subCriteriaOwed, movedFrom, moves, reference, path, uncertain)
+        {
+            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference,
+        };
+    }
+
+    private static bool Missing(YamlValue value)
+    {
+        value.Fail("map-expected");
+        return false;
+    }
+
+    private static StandardGroup Group(YamlMap map)
+    {
+        StandardGroup group = new(map.RequireText("label"), [.. map.Find("regions")?.List().Select(x => x.Text) ?? []]);
+        map.NoMore();
+        return group;
+    }
+
+    private int Held(YamlMap? map)
+    {
+        if (map is null)
+            return 0;
+        var months = map.Require("months")?.Number() ?? 0;
+        Note(map.Status(), "values-hold", Texts.Get("standard-values-hold"), map.Text("reference") ?? "", map.Line);
+        map.NoMore();
+        return (int)months;
+    }
+
+    private (decimal, string) Votes(YamlMap? map)
+    {
+        if (map is null)
+            return (0, "");
+        var votes = map.Require("votes-at-least")?.Number() ?? 0;
+        var article = map.Text("reference") ?? "";
+        Note(map.Status(), "recognition", Texts.Get("standard-votes"), article, map.Line);
+        map.NoMore();
+        return (votes, article);
+    }
+
+    private static StandardFigure? Figure(YamlMap? map)
+    {
+        if (map?.Text("code") is not { } code)
+            return null;
+        StandardFigure figure = new(code, map.Find("times")?.Number() ?? 1, map.Find("known")?.Text, map.Find("of")?.Text);
+        if (figure.Known is null != figure.Of is null)
+            map.Fail("missing-key", figure.Known is null ? "known" : "of");
+        map.NoMore();
+        return figure;
     }
 
     private int? Rounding(YamlMap? map)
@@ -106,8 +156,8 @@ internal sealed class StandardReader(string path, FaultList faults)
         var decimals = fields.Find("decimals")?.Number();
         var max = fields.Find("max")?.Number();
         var notApplicable = NotApplicable(code, label, fields.Find("not-applicable")?.Map());
-        var figure = fields.Find("figure")?.Text;
-        var times = fields.Find("figure-times")?.Number() ?? 1;
+        var figure = Figure(fields.Find("figure")?.Map());
+        List<string> hints = [.. fields.Find("hints")?.List().Select(x => x.Text) ?? []];
         var own = fields.Find("reference")?.Text ?? $"{reference}, {code}";
         var status = fields.Status();
         fields.NoMore();
@@ -125,7 +175,7 @@ internal sealed class StandardReader(string path, FaultList faults)
         return new(
             code, label, kind.Value, kind == StandardKind.Ratio ? "%" : unit?.Name ?? "", countedIn?.Name, threshold, besides, (int?)decimals, max ?? 100, notApplicable, own, status, line)
         {
-            Figure = figure, FigureTimes = times,
+            Figure = figure, Hints = hints,
         };
     }
 

@@ -34,6 +34,22 @@ public sealed record StandardThreshold(bool AtLeast, IReadOnlyList<(DateOnly Fro
 /// <param name="Threshold">What it must reach.</param>
 public sealed record StandardPart(string Code, LocalText Label, StandardThreshold Threshold);
 
+/// <summary>A figure that computes the number of a sub-criterion.</summary>
+/// <param name="Code">The figure.</param>
+/// <param name="Times">What it is multiplied by to be in the unit of the sub-criterion.</param>
+/// <param name="Known">The figure that counts of how many it is known; null where it is known of all.</param>
+/// <param name="Of">The figure that counts all. While fewer are known than there are, the number decides nothing and only stands beside.</param>
+public sealed record StandardFigure(string Code, decimal Times, string? Known, string? Of)
+{
+    /// <summary>All figures that it takes.</summary>
+    public IEnumerable<string> Codes => new[] { Code, Known, Of }.OfType<string>();
+}
+
+/// <summary>A group of communes.</summary>
+/// <param name="Label">Its name.</param>
+/// <param name="Regions">The regions whose communes belong to it; empty where that is decided otherwise.</param>
+public sealed record StandardGroup(LocalText Label, IReadOnlyList<string> Regions);
+
 /// <summary>A sub-criterion.</summary>
 /// <param name="Code">The code: <c>15.3</c>.</param>
 /// <param name="Label">Its name.</param>
@@ -52,11 +68,11 @@ public sealed record StandardSubCriterion(
     string Code, LocalText Label, StandardKind Kind, string Unit, string? CountedIn, StandardThreshold? Threshold, IReadOnlyList<StandardPart> Besides,
     int? Decimals, decimal Max, string? NotApplicable, string Reference, RuleStatus Status, int Line)
 {
-    /// <summary>The figure of the programme that computes it; null where none does.</summary>
-    public string? Figure { get; init; }
+    /// <summary>The figure that computes it from records; null where none does.</summary>
+    public StandardFigure? Figure { get; init; }
 
-    /// <summary>What the figure is multiplied by to be in the unit.</summary>
-    public decimal FigureTimes { get; init; } = 1;
+    /// <summary>Figures that stand beside it: they count something of it, and decide nothing.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
 }
 
 /// <summary>A criterion with its sub-criteria.</summary>
@@ -98,11 +114,23 @@ public sealed record StandardMove(string From, string To, StandardMoveKind Kind)
 /// <param name="File">The file it stands in.</param>
 /// <param name="Uncertain">What is not confirmed.</param>
 public sealed record StandardSet(
-    string Family, string Name, LocalText Label, DateOnly From, DateOnly? To, int? Decimals, IReadOnlyDictionary<string, LocalText> Groups,
+    string Family, string Name, LocalText Label, DateOnly From, DateOnly? To, int? Decimals, IReadOnlyDictionary<string, StandardGroup> Groups,
     IReadOnlyList<StandardCriterion> Criteria, int CriteriaOwed, int SubCriteriaOwed, string? MovedFrom, IReadOnlyList<StandardMove> Moves,
     string Reference, string File, IReadOnlyList<UnconfirmedRule> Uncertain)
 {
     private readonly Dictionary<string, StandardSubCriterion> byCode = Criteria.SelectMany(x => x.SubCriteria).DistinctBy(x => x.Code).ToDictionary(x => x.Code, StringComparer.Ordinal);
+
+    /// <summary>For how many months a value holds from the day that it is of, where its evidence says nothing else.</summary>
+    public int HoldsMonths { get; init; } = 12;
+
+    /// <summary>The least share of the council, in per cent, that must vote for a commune before it is recognised.</summary>
+    public decimal VotesAtLeast { get; init; }
+
+    /// <summary>The act that says so.</summary>
+    public string VotesReference { get; init; } = "";
+
+    /// <summary>The group of a commune of a region; null where that is decided otherwise, and in a set without groups.</summary>
+    public string? GroupOf(string? region) => Groups.Where(x => region is not null && x.Value.Regions.Contains(region)).Select(x => x.Key).FirstOrDefault();
 
     /// <summary>The sub-criteria, in the order of the law.</summary>
     public IEnumerable<StandardSubCriterion> SubCriteria => Criteria.SelectMany(x => x.SubCriteria);

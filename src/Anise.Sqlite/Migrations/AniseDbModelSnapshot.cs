@@ -2284,6 +2284,152 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("scenario", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Standards.Recognition.RecognitionStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("met");
+
+                    b.Property<int>("Needed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needed");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scorecard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scorecard");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes");
+
+                    b.Property<int?>("VotesFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standard_recognition_step");
+
+                    b.HasIndex("CommuneId", "On")
+                        .HasDatabaseName("ix_standard_recognition_step_commune_id_on");
+
+                    b.ToTable("standard_recognition_step", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Standards.StandardFact", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<double?>("Denominator")
+                        .HasColumnType("REAL")
+                        .HasColumnName("denominator");
+
+                    b.Property<DateOnly?>("EvidenceFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_from");
+
+                    b.Property<DateOnly?>("EvidenceTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_to");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgement");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<double?>("Numerator")
+                        .HasColumnType("REAL")
+                        .HasColumnName("numerator");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Speaker")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("speaker");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standard_fact");
+
+                    b.HasIndex("CommuneId", "AsOf")
+                        .HasDatabaseName("ix_standard_fact_commune_id_as_of");
+
+                    b.ToTable("standard_fact", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Store.Sequence", b =>
                 {
                     b.Property<string>("Name")
