@@ -52,13 +52,16 @@ internal sealed class StandardReader(string path, FaultList faults)
             map.Fail("overlapping-dates", label, first, to);
         from = first.Value;
         var criteria = Criteria(map.Require("criteria")?.Map());
+        var poverty = map.Find("poverty-criteria")?.List() ?? [];
+        foreach (var odd in poverty.Where(x => !criteria.Exists(c => c.Code == x.Text)))
+            odd.Fail("unknown-name", odd.Text, string.Join(", ", criteria.Select(x => x.Code)));
         var (movedFrom, moves) = Moves(map.Find("moves")?.Map());
         map.NoMore();
         Owed(map.Line, criteria.Count, criteriaOwed, "standard-criteria");
         Owed(map.Line, criteria.Sum(x => x.SubCriteria.Count), subCriteriaOwed, "standard-sub-criteria");
         return new(family, name, label, from, to, decimals, groups, criteria, criteriaOwed, subCriteriaOwed, movedFrom, moves, reference, path, uncertain)
         {
-            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference,
+            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference, PovertyCriteria = [.. poverty.Select(x => x.Text)],
         };
     }
 

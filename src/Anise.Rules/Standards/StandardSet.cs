@@ -129,6 +129,9 @@ public sealed record StandardSet(
     /// <summary>The act that says so.</summary>
     public string VotesReference { get; init; } = "";
 
+    /// <summary>The criteria of poverty and income, on which recognition turns, by code.</summary>
+    public IReadOnlyList<string> PovertyCriteria { get; init; } = [];
+
     /// <summary>The group of a commune of a region; null where that is decided otherwise, and in a set without groups.</summary>
     public string? GroupOf(string? region) => Groups.Where(x => region is not null && x.Value.Regions.Contains(region)).Select(x => x.Key).FirstOrDefault();
 

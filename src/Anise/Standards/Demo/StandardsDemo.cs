@@ -24,7 +24,9 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
         {
             foreach (DateOnly day in data.Years.Select(y => new DateOnly(y, 12, 31)).Append(HalfYear))
             {
-                if ((await maps.OnAsync(day, cancel)).FindByCode(code) is not { IsCommuneLevel: true } place) continue;
+                PlaceMap map = await maps.OnAsync(day, cancel);
+                // Before July 2025 the codes are those of the communes that these came from.
+                if ((map.FindByCode(code) is { Kind: PlaceKind.Commune } named ? named : map.FindByCode(commune.Before ?? code)) is not { Kind: PlaceKind.Commune } place) continue;
                 NewAssessment[] said = [.. Said(data.Source, code, commune, day)];
                 Must(await record.RunAsync(rights, place.Id, StandardSpeaker.Commune, said, cancel));
                 // The province has looked at each sub-criterion of those that it recognised.
@@ -116,6 +118,8 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
 
     private sealed class DemoCommune
     {
+        public string? Before { get; set; }
+
         public Dictionary<string, int> Reached { get; set; } = [];
 
         public List<string> Basically { get; set; } = [];

@@ -41,6 +41,15 @@ public sealed class ReadRecognition(AniseDb db, PlaceMaps maps, TimeProvider clo
         return await ReadAsync(commune, cancel);
     }
 
+    /// <summary>A step with the scorecard that it kept; null where there is none. Needs <c>Permission.SeeStandards</c> for its commune.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<RecognitionStep?> StepAsync(Rights rights, RecognitionStepId id, CancellationToken cancel = default)
+    {
+        if (await db.Set<RecognitionStep>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } step) return null;
+        rights.Demand(Permission.SeeStandards, await maps.ScopeAsync(step.CommuneId, clock.Today(), cancel: cancel));
+        return step;
+    }
+
     /// <summary>The ways of some communes. Needs <c>Permission.SeeStandards</c> for the place that they lie in.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<IReadOnlyDictionary<PlaceId, RecognitionPath>> RunAsync(Rights rights, PlaceId place, IReadOnlyCollection<PlaceId> communes, CancellationToken cancel = default)

@@ -14,7 +14,7 @@ public sealed class ReadScorecards(AniseDb db, PlaceMaps maps, RuleBook rules, C
     /// <summary>The family of the standards.</summary>
     public const string Family = "vn/commune-standards";
 
-    /// <summary>The scorecards of a commune, or of all communes of a place, in the order of their codes; a problem where the place did not exist on the day. Wards and towns have none where rules ask nothing of them: they are read all the same.</summary>
+    /// <summary>The scorecards of a commune, or of all communes of a place, in the order of their codes; a problem where the place did not exist on the day. Wards and towns become no new rural communes: only one that is asked for itself is read.</summary>
     /// <param name="rights">Who reads; needs <c>Permission.SeeStandards</c> for the place.</param>
     /// <param name="place">The place.</param>
     /// <param name="day">The day.</param>
@@ -36,7 +36,7 @@ public sealed class ReadScorecards(AniseDb db, PlaceMaps maps, RuleBook rules, C
     /// <summary>The scorecards, whoever asks.</summary>
     internal async Task<IReadOnlyList<Scorecard>> ReadAsync(StandardSet set, PlaceMap map, MappedPlace at, DateOnly day, long known, CancellationToken cancel)
     {
-        MappedPlace[] communes = at.IsCommuneLevel ? [at] : [.. map.Communes.Where(c => map.LiesIn(c.Id, at.Id))];
+        MappedPlace[] communes = at.IsCommuneLevel ? [at] : [.. map.Communes.Where(c => c.Kind == PlaceKind.Commune && map.LiesIn(c.Id, at.Id))];
         List<PlaceId> ids = [.. communes.Select(c => c.Id)];
         List<StandardFact> facts = await db.Set<StandardFact>().AsNoTracking()
             .Where(f => f.Set == set.Name && f.AsOf <= day && f.Revision <= known && EF.Parameter(ids).Contains(f.CommuneId)).ToListAsync(cancel);

@@ -88,6 +88,20 @@ public sealed record ScoreLine(SubCriterionResult Result, ScoreState State)
     /// <summary>The last day on which what decides holds; null where nothing does, and for what is computed.</summary>
     public DateOnly? HoldsUntil { get; init; }
 
+    /// <summary>
+    /// How many more (households, people, metres) must reach it, or fewer where a share is to be at most so much; null where parts of the number are not known, and where it is reached.
+    /// </summary>
+    public decimal? MissingCount
+    {
+        get
+        {
+            var (over, under) = Source == ScoreSource.Computed ? (Computed?.Numerator, Computed?.Denominator) : (Ruling?.Numerator, Ruling?.Denominator);
+            if (Result.SubCriterion.Kind != StandardKind.Ratio || Result.Threshold is not { } line || Result.SubCriterion.Threshold is not { } threshold || over is not { } has || under is not { } of) return null;
+            decimal missing = threshold.AtLeast ? decimal.Ceiling(of * line / 100) - has : has - decimal.Floor(of * line / 100);
+            return missing > 0 ? missing : null;
+        }
+    }
+
     /// <summary>How far the computed number lies from the one that was said; null where one of them is missing.</summary>
     public decimal? Difference => Source is ScoreSource.Commune or ScoreSource.Province && Result.Given.Number is { } said && Computed is { Decides: true, Value: { } computed } ? computed - said : null;
 }
@@ -121,6 +135,12 @@ public sealed record Scorecard(MappedPlace Commune, DateOnly Day, StandardSet Se
 
     /// <summary>How many lines are in a state.</summary>
     public int Count(ScoreState state) => Lines.Count(l => l.State == state);
+
+    /// <summary>The criteria that apply and are not met.</summary>
+    public IReadOnlyList<ScoreGroup> Open => [.. Groups.Where(g => g.State is not (StandardState.Met or StandardState.NotApplicable))];
+
+    /// <summary>Whether poverty and income are all that stands in the way.</summary>
+    public bool FailsOnlyByPoverty => Open.Count > 0 && Open.All(g => Set.PovertyCriteria.Contains(g.Criterion.Code));
 
     /// <summary>A line by its code; null where the set has none.</summary>
     public ScoreLine? Find(string code) => Lines.FirstOrDefault(l => l.Code == code);
