@@ -47,9 +47,12 @@ internal static class RulesOption
     }
 
     /// <summary>The required option <c>--date</c>; only year-month-day, since 1.11 is read differently in different places.</summary>
-    public static Option<DateOnly> Date() => new("--date")
+    public static Option<DateOnly> Date() => Day("--date", Texts.Get("date"));
+
+    /// <summary>A required option that is a day.</summary>
+    public static Option<DateOnly> Day(string name, string description) => new(name)
     {
-        Description = Texts.Get("date"),
+        Description = description,
         HelpName = "YYYY-MM-DD",
         Required = true,
         CustomParser = result =>

@@ -5,4 +5,6 @@ namespace Anise.Cli.Standards;
 internal sealed class StandardsCommands : CommandArea
 {
     public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build(), ShowStandardsCommand.Build() }];
+
+    public override IEnumerable<Command> Imports => [ImportScorecardCommand.Build()];
 }

@@ -56,7 +56,7 @@ public sealed class CommunesByCriteria(ReadScorecards read) : PageList<Scorecard
             new ListColumn<Scorecard>("commune", Texts.Get("commune"), c => c.Commune.Name, ColumnLook.Name).SortedBy(c => VietnameseOrder.OfText(c.Commune.Name)),
             new ListColumn<Scorecard>("code", Texts.Get("code"), c => c.Commune.Code, ColumnLook.FilesOnly).SortedBy(c => c.Commune.Code),
             new ListColumn<Scorecard>("met", Texts.Get("criteria-met"), c => c.Met, ColumnLook.Number).SortedBy(c => c.Met),
-            new ListColumn<Scorecard>("needed", Texts.Get("criteria-needed"), c => c.Needed, ColumnLook.Number).SortedBy(c => c.Needed),
+            new ListColumn<Scorecard>("needed", Texts.Get("criteria-needed"), c => c.Needed, ColumnLook.FilesOnly).SortedBy(c => c.Needed),
             .. cards[0].Groups.Select((g, i) => new ListColumn<Scorecard>("c" + g.Criterion.Code, g.Criterion.Code, c => ScoreWords.Of(c.Groups[i].State)).SortedBy(c => c.Groups[i].State)),
         ],
         Filters =
@@ -65,7 +65,7 @@ public sealed class CommunesByCriteria(ReadScorecards read) : PageList<Scorecard
             ListFilter<Scorecard>.Choice("state", Texts.Get("state"), [.. StandardStates.All.Select(s => new FilterChoice(s.Code(), ScoreWords.Of(s))), new FilterChoice("only-poverty", Texts.Get("only-poverty"))],
                 code => code == "only-poverty" ? c => c.FailsOnlyByPoverty : c => c.State.Code() == code),
         ],
-        Sort = "commune",
+        Sort = "-met",
         Ties = [ListOrder<Scorecard>.By(c => c.Commune.Code)],
         PageSize = 100,
     };
@@ -106,14 +106,14 @@ public sealed class GapList(ReadScorecards read) : PageList<GapRow>
                 new ListColumn<GapRow>("sub-criterion", Texts.Get("sub-criterion"), r => $"{r.Line.Code} {r.Line.Result.SubCriterion.Label}", ColumnLook.Name).SortedBy(r => order[r.Line.Code]),
                 new ListColumn<GapRow>("commune", Texts.Get("commune"), r => r.Card.Commune.Name).SortedBy(r => VietnameseOrder.OfText(r.Card.Commune.Name)),
                 new ListColumn<GapRow>("state", Texts.Get("state"), r => ScoreWords.Of(r.Line.State)).SortedBy(r => r.Line.State),
-                new ListColumn<GapRow>("value", Texts.Get("value"), r => ScoreShow.Value(r.Line)).SortedBy(r => r.Line.Result.Given.Number),
+                new ListColumn<GapRow>("value", Texts.Get("value"), r => ScoreShow.Value(r.Line)),
                 new ListColumn<GapRow>("threshold", Texts.Get("threshold"), r => ScoreShow.Threshold(r.Line)),
-                new ListColumn<GapRow>("gap", Texts.Get("gap"), r => ScoreShow.Gap(r.Line)).SortedBy(r => r.Line.Result.Gap),
+                new ListColumn<GapRow>("gap", Texts.Get("gap"), r => ScoreShow.Gap(r.Line)),
                 new ListColumn<GapRow>("until", Texts.Get("holds-until"), r => r.Line.HoldsUntil).SortedBy(r => r.Line.HoldsUntil),
             ],
             Filters =
             [
-                ListFilter<GapRow>.Words("q", Texts.Get("commune"), words => r => Folding.Fold(r.Card.Commune.Name).Contains(Folding.Fold(words), StringComparison.Ordinal) || r.Card.Commune.Code == words),
+                ListFilter<GapRow>.Words("q", Texts.Get("commune-or-sub-criterion"), words => r => Folding.Fold(r.Card.Commune.Name).Contains(Folding.Fold(words), StringComparison.Ordinal) || r.Card.Commune.Code == words || Folding.Fold($"{r.Line.Code} {r.Line.Result.SubCriterion.Label}").Contains(Folding.Fold(words), StringComparison.Ordinal)),
                 ListFilter<GapRow>.Choice("criterion", Texts.Get("criterion"), cards[0].Set.Criteria.Select(c => new FilterChoice(c.Code, $"{c.Code}. {c.Label}")), code => r => r.Line.Code == code || r.Line.Code.StartsWith(code + ".")),
                 ListFilter<GapRow>.Choice("state", Texts.Get("state"), Gaps.Select(s => new FilterChoice(s.Code(), ScoreWords.Of(s))), code => r => r.Line.State.Code() == code),
             ],

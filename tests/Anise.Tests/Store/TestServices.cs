@@ -34,6 +34,9 @@ public sealed class TestServices : IAsyncDisposable
     /// <summary>A store with the places of Lang Son.</summary>
     public static async Task<TestServices> LangSonAsync(Action<IServiceCollection>? more = null) => new(await TestStore.CreateAsync(KeptStores.CopyLangSonAsync), more);
 
+    /// <summary>A small demo province, without the files of its evidence.</summary>
+    public static async Task<TestServices> DemoAsync() => new(await TestStore.CreateAsync(KeptStores.CopyDemoFileAsync), null);
+
     /// <summary>Does something with a service in a scope of its own, as a request does.</summary>
     public async Task<TResult> DoAsync<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull
     {

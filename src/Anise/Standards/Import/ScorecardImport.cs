@@ -19,8 +19,11 @@ namespace Anise.Standards.Import;
 /// </summary>
 public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, AssessmentChecks checks, RecordAssessments record) : RowImport(journal)
 {
+    /// <summary>Its code.</summary>
+    public const string KindCode = "scorecard";
+
     /// <inheritdoc/>
-    public override string Code => "scorecard";
+    public override string Code => KindCode;
 
     /// <inheritdoc/>
     public override Permission Needs => Permission.AssessStandards;

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Anise.Pages.Tests.Setup;
+using Anise.Places;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Pages.Tests.Standards;
+
+/// <summary>Commune standards on the pages: recorded, appraised, recognised step by step, without script.</summary>
+[Collection(SiteTests.Name)]
+public sealed class StandardsPagesTests(Site site, DemoSite demo)
+{
+    [Fact]
+    public async Task The_commune_says_the_province_appraises_and_recognition_waits_for_every_criterion()
+    {
+        long id = await IdAsync(site);
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync($"/standards/communes/{id}/assess?code=15.3");
+        await officer.FillAsync("#numerator", "250");
+        await officer.FillAsync("#denominator", "1000");
+        await officer.FillAsync("#value", "25");
+        await officer.FillAsync("#source", "Báo cáo của trạm y tế");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("chỉ ghi một trong ba", await officer.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
+        Assert.Equal("250", await officer.InputValueAsync("#numerator"));   // what was typed stays
+        await officer.FillAsync("#value", "");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("done=recorded", officer.Url, StringComparison.Ordinal);
+        string line = await officer.InnerTextAsync("tr[id='c15.3']");
+        Assert.Contains("Chưa đạt", line, StringComparison.Ordinal);
+        Assert.Contains("25 %", line, StringComparison.Ordinal);
+        Assert.Contains("10 người", line, StringComparison.Ordinal);   // how many stand in the way
+
+        using Reader province = await site.ReadAsync("province");
+        await province.GotoAsync($"/standards/communes/{id}/assess?code=15.3");
+        await province.FillAsync("#value", "24,0");
+        await province.FillAsync("#source", "Thẩm định của Sở Y tế");
+        await province.ClickAsync("main form button.primary");
+        line = await province.InnerTextAsync("tr[id='c15.3']");
+        Assert.Contains("Tỉnh thẩm định", line, StringComparison.Ordinal);
+        Assert.Contains("Xã tự đánh giá: 250/1.000", line, StringComparison.Ordinal);
+
+        await officer.GotoAsync($"/standards/communes/{id}");
+        await officer.SelectOptionAsync("#act", "SelfAssessment");
+        await officer.ClickAsync("button:text-is('Ghi bước')");
+        await officer.SelectOptionAsync("#act", "Dossier");
+        await officer.ClickAsync("button:text-is('Ghi bước')");
+        Assert.Equal(1, await officer.Locator("#document-error").CountAsync());   // a dossier has a number
+        await officer.FillAsync("#document", "12/TTr-UBND");
+        await officer.ClickAsync("button:text-is('Ghi bước')");
+        await province.GotoAsync($"/standards/communes/{id}");
+        await province.FillAsync("#document", "5/BB-HĐTĐ");
+        await province.FillAsync("#votes-for", "15");
+        await province.FillAsync("#votes", "15");
+        await province.ClickAsync("button:text-is('Ghi bước')");
+        await province.FillAsync("#document", "100/QĐ-UBND");
+        await province.ClickAsync("button:text-is('Ghi bước')");
+        Assert.Contains("còn các tiêu chí", await province.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_tells_who_is_there_what_is_missing_and_what_was_seen_at_each_step()
+    {
+        Site filled = await demo.SiteAsync();
+        using Reader page = await filled.ReadAsync("province");
+        await page.GotoAsync("/standards?place=20&on=2025-12-31");
+        Assert.Contains("Chỉ còn vướng tiêu chí thu nhập, nghèo đa chiều: Xã Chiến Thắng.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.GotoAsync("/standards?place=20&on=2025-12-31&state=met");
+        Assert.Equal(2, await page.Locator("main tbody tr").CountAsync());
+        await page.ClickAsync("main table a:text-is('Xã Chi Lăng')");
+        Assert.Contains("Đạt 19 trên 19 tiêu chí", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("Thị trấn Đồng Mỏ", await page.InnerTextAsync("main .notice"), StringComparison.Ordinal);   // what it came from
+        await page.ClickAsync("main a:text-is('Quyết định công nhận')");
+        Assert.Contains("đạt 19 trên 19 tiêu chí", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.GotoAsync("/standards/gaps?place=20&on=2025-12-31&state=evidence-expired");
+        Assert.Contains("30/09/2025", await page.InnerTextAsync("main tbody"), StringComparison.Ordinal);
+        await page.GotoAsync("/standards?place=20&on=30/6/2026");
+        Assert.Contains("13 trong 47", await page.InnerTextAsync(".notice.warn"), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Pages => ["/standards?place=20&on=2025-12-31&state=not-met", "/standards/gaps?place=06505&on=2025-12-31", "/standards/communes/{0}?on=2025-12-31", "/standards/communes/{0}/assess?code=9.1"];
+
+    [Trait("needs", "browser")]
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string path)
+    {
+        Site filled = await demo.SiteAsync();
+        await filled.MustBeSoundInBothLanguagesAsync("province", string.Format(CultureInfo.InvariantCulture, path, await IdAsync(filled)));
+    }
+
+    private static async Task<long> IdAsync(Site of)
+    {
+        long id = 0;
+        await of.DoAsync(async services => id = (await services.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2025, 12, 31))).FindByCode("06505")!.Id.Value);
+        return id;
+    }
+}

@@ -1,0 +1,283 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Cli;
+using Anise.Journal;
+using Anise.Modules;
+using Anise.Places;
+using Anise.Procedures;
+using Anise.Rules.Books;
+using Anise.Rules.Standards;
+using Anise.Standards;
+using Anise.Standards.Assessing;
+using Anise.Standards.Recognition;
+using Anise.Standards.Scorecards;
+using Anise.Store;
+using Anise.Testing;
+using Anise.Tests.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Tests.Standards;
+
+/// <summary>What is said of communes, what their scorecards make of it on any day, and their recognition.</summary>
+public sealed class ScorecardTests : IDisposable
+{
+    private static readonly DateOnly YearEnd = new(2025, 12, 31);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("anise-scorecards-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_state_of_a_line_follows_value_threshold_evidence_and_day()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        await SayAsync(store, commune, StandardSpeaker.Commune,
+            Said("1.1") with { Judgement = "met", EvidenceFrom = new(2025, 3, 1), EvidenceTo = new(2026, 2, 10) },
+            Said("1.2") with { Judgement = "met" },
+            Said("3.2") with { Judgement = "met", EvidenceFrom = new(2026, 1, 5) },
+            Said("4.1") with { Judgement = "not-met" },
+            Said("6.1") with { Judgement = "basically-met", EvidenceFrom = YearEnd },
+            Said("13.4") with { Judgement = "not-applicable" },
+            Said("15.3") with { Numerator = 24, Denominator = 100 },
+            Said("15.4") with { Number = 49.99m });
+
+        foreach (var (code, day, state) in new[]
+        {
+            ("1.1", "2025-12-30", "not-assessed"),   // not yet said
+            ("1.1", "2025-12-31", "met"), ("1.1", "2026-02-10", "met"), ("1.1", "2026-02-11", "evidence-expired"),
+            ("1.2", "2025-12-31", "evidence-missing"),
+            ("3.2", "2025-12-31", "evidence-missing"), ("3.2", "2026-01-05", "met"),
+            ("4.1", "2025-12-31", "not-met"),
+            ("6.1", "2025-12-31", "basically-met"),
+            ("13.4", "2025-12-31", "not-applicable"),
+            ("15.3", "2025-12-31", "met"),
+            ("15.4", "2025-12-31", "not-met"),
+            ("2.1", "2025-12-31", "not-assessed"),
+        })
+            Assert.Equal((code, day, state), (code, day, (await CardAsync(store, commune, day)).Find(code)!.State.Code()));
+
+        Scorecard card = await CardAsync(store, commune, "2025-12-31");
+        Assert.Equal(StandardState.NotAssessed, card.Groups[0].State);   // 1.2 has no evidence
+        Assert.Equal((0, 19), (card.Met, card.Needed));
+        Assert.Equal(1, (await CardAsync(store, commune, "2026-02-14")).Count(ScoreState.EvidenceExpired));
+    }
+
+    [Fact]
+    public async Task A_value_without_a_last_day_holds_for_its_months_and_not_a_day_longer()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = (await store.MapAsync(new(2023, 1, 15))).FindByCode("06505")!.Id;
+        await SayAsync(store, commune, StandardSpeaker.Commune, Said("15.3") with { AsOf = new(2023, 1, 15), Number = 20 }, Said("12.2") with { AsOf = new(2023, 1, 15), Number = 5 });
+
+        Assert.Equal(ScoreState.Met, (await CardAsync(store, commune, "2024-01-14")).Find("15.3")!.State);
+        Assert.Equal(ScoreState.EvidenceExpired, (await CardAsync(store, commune, "2024-01-15")).Find("15.3")!.State);
+        Assert.Equal(ScoreState.NotMet, (await CardAsync(store, commune, "2024-01-14")).Find("12.2")!.State);
+        Assert.Equal(ScoreState.NotAssessed, (await CardAsync(store, commune, "2024-01-15")).Find("12.2")!.State);
+    }
+
+    [Fact]
+    public async Task The_province_goes_before_the_commune_both_are_kept_and_a_correction_leaves_what_was_known()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        await SayAsync(store, commune, StandardSpeaker.Commune, Said("12.2") with { Numerator = 25, Denominator = 100 });
+        long before = await store.DoAsync<AniseDb, long>(async db => (await db.Set<JournalHead>().SingleAsync()).Count);
+        await SayAsync(store, commune, StandardSpeaker.Commune, Said("12.2") with { Numerator = 22, Denominator = 100 });
+        await SayAsync(store, commune, StandardSpeaker.Province, Said("12.2") with { Number = 19.5m });
+
+        ScoreLine line = (await CardAsync(store, commune, "2025-12-31")).Find("12.2")!;
+        Assert.Equal((ScoreState.NotMet, ScoreSource.Province, 0.5m), (line.State, line.Source!.Value, line.Result.Gap!.Value));
+        Assert.Equal((22m, 19.5m), (line.Commune!.Numerator!.Value, line.Province!.Number!.Value));
+        ScoreLine then = (await CardAsync(store, commune, "2025-12-31", before)).Find("12.2")!;
+        Assert.Equal((ScoreState.Met, 25m), (then.State, then.Result.Given.Number!.Value));
+
+        await SayAsync(store, commune, StandardSpeaker.Province, Said("12.2"));   // taken back
+        Assert.Equal(ScoreSource.Commune, (await CardAsync(store, commune, "2025-12-31")).Find("12.2")!.Source);
+    }
+
+    public static TheoryData<string, NewAssessment> Wrong => new()
+    {
+        { "as-of", new NewAssessment("15.3", null, "x") { Number = 3 } },
+        { "as-of", new NewAssessment("15.3", new DateOnly(2026, 11, 26), "x") { Number = 3 } },   // tomorrow
+        { "as-of", new NewAssessment("15.3", new DateOnly(2026, 1, 20), "x") { Number = 3 } },   // between the sets
+        { "code", new NewAssessment("15.9", YearEnd, "x") { Number = 3 } },
+        { "code", new NewAssessment("15", YearEnd, "x") { Number = 3 } },
+        { "source", new NewAssessment("15.3", YearEnd, " ") { Number = 3 } },
+        { "value", new NewAssessment("15.3", YearEnd, "x") { Number = 100.5m } },
+        { "value", new NewAssessment("15.3", YearEnd, "x") { Number = 3, Judgement = "met" } },
+        { "value", new NewAssessment("9.1", YearEnd, "x") { Number = 1.5m } },
+        { "judgement", new NewAssessment("1.1", YearEnd, "x") { Number = 3 } },
+        { "judgement", new NewAssessment("1.1", YearEnd, "x") { Judgement = "perhaps" } },
+        { "article", new NewAssessment("7", YearEnd, "x") { Judgement = "not-applicable" } },
+        { "numerator", new NewAssessment("15.3", YearEnd, "x") { Numerator = 3 } },
+        { "numerator", new NewAssessment("15.3", YearEnd, "x") { Numerator = 11, Denominator = 10 } },
+        { "denominator", new NewAssessment("15.3", YearEnd, "x") { Numerator = 0, Denominator = 0 } },
+        { "numerator", new NewAssessment("10", YearEnd, "x") { Numerator = 3, Denominator = 10 } },
+        { "evidence-to", new NewAssessment("1.1", YearEnd, "x") { Judgement = "met", EvidenceFrom = YearEnd, EvidenceTo = YearEnd.AddDays(-1) } },
+        { "evidence-from", new NewAssessment("1.1", YearEnd, "x") { Judgement = "met", EvidenceTo = YearEnd } },
+        { "source", new NewAssessment("1.1", YearEnd, new string('x', 201)) { Judgement = "met", EvidenceFrom = YearEnd } },
+    };
+
+    [Theory, MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
+    public void What_cannot_be_is_refused_beside_its_field(string field, NewAssessment one)
+    {
+        var checks = new AssessmentChecks(Rules, new StillClock());
+
+        Assert.Contains(checks.Faults(one), p => p.Field == field);
+        Assert.Empty(checks.Faults(Said("7") with { Judgement = "not-applicable", Article = "Điều 2" }));
+    }
+
+    [Fact]
+    public async Task Who_may_speak_for_whom_and_a_merged_commune_begins_anew()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store), other = (await store.MapAsync(YearEnd)).FindByCode("06463")!.Id;
+        Rights officer = RightsOf(Role.CommuneOfficer, commune), province = RightsOf(Role.ProvinceOfficer, (await store.MapAsync(YearEnd)).Province.Id);
+        NewAssessment one = Said("7") with { Judgement = "met", EvidenceFrom = YearEnd };
+
+        await Assert.ThrowsAsync<NoAccessException>(() => SayAsync(store, other, StandardSpeaker.Commune, officer, one));
+        await Assert.ThrowsAsync<NoAccessException>(() => SayAsync(store, commune, StandardSpeaker.Province, officer, one));
+        await Assert.ThrowsAsync<NoAccessException>(() => SayAsync(store, commune, StandardSpeaker.Commune, province, one));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.DoAsync<ReadScorecards, object>(async r => await r.RunAsync(officer, other, YearEnd)));
+        await Assert.ThrowsAsync<NoAccessException>(() => store.DoAsync<ReadScorecards, object>(async r => await r.RunAsync(RightsOf(Role.Enumerator, commune), commune, YearEnd)));
+        await SayAsync(store, commune, StandardSpeaker.Commune, officer, one);
+        // The commune of today was made on 1 July 2025 out of three.
+        Assert.Equal("place-not-then", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(officer, commune, StandardSpeaker.Commune, [one with { AsOf = new DateOnly(2024, 12, 31) }])));
+        Assert.Equal("place-not-then", await store.RefusedAsync<ReadScorecards, IReadOnlyList<Scorecard>>(r => r.RunAsync(Console, commune, new DateOnly(2024, 12, 31))));
+    }
+
+    [Fact]
+    public async Task A_commune_is_recognised_only_when_all_is_met_and_the_council_agrees_and_what_was_seen_then_stays()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        DateOnly on = new(2026, 1, 20);
+        NewAssessment[] all = [.. Rules.Standards[0].SubCriteria.Select(s => Said(s.Code) with { Judgement = "met", EvidenceFrom = YearEnd })];
+        await SayAsync(store, commune, StandardSpeaker.Commune, [.. all.Where(a => a.Code != "11")]);
+
+        Assert.Equal("step-not-next", await RefusedAsync(store, commune, RecognitionAct.Decision, on));
+        await TakeAsync(store, commune, RecognitionAct.SelfAssessment, on);
+        await TakeAsync(store, commune, RecognitionAct.Dossier, on);
+        Assert.Equal("step-before-last", await RefusedAsync(store, commune, RecognitionAct.Appraisal, on.AddDays(-1), 10, 10));
+        Assert.Equal("votes-wrong", await RefusedAsync(store, commune, RecognitionAct.Appraisal, on, 11, 10));
+        await TakeAsync(store, commune, RecognitionAct.Appraisal, on, 8, 10);
+        Assert.Equal("votes-too-few", await RefusedAsync(store, commune, RecognitionAct.Decision, on));
+        foreach (RecognitionAct again in new[] { RecognitionAct.SelfAssessment, RecognitionAct.Dossier }) await TakeAsync(store, commune, again, on);
+        await TakeAsync(store, commune, RecognitionAct.Appraisal, on, 9, 10);
+        Assert.Equal("criteria-not-met", await RefusedAsync(store, commune, RecognitionAct.Decision, on));
+        await SayAsync(store, commune, StandardSpeaker.Province, Said("11") with { Number = 13 });
+
+        // Two decide at once: one decision.
+        Result<RecognitionStepId>[] both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
+            store.DoAsync<TakeRecognitionStep, Result<RecognitionStepId>>(t => t.RunAsync(Console, commune, Step(RecognitionAct.Decision, on)))));
+        Assert.Single(both, r => r.Ok);
+
+        await SayAsync(store, commune, StandardSpeaker.Province, Said("11") with { Number = 20 });
+        await TakeAsync(store, commune, RecognitionAct.Warning, new DateOnly(2026, 2, 10));
+        RecognitionPath path = await store.DoAsync<ReadRecognition, RecognitionPath>(r => r.RunAsync(Console, commune));
+        Assert.Equal((19, 19), (path.Decision!.Met, path.Decision.Needed));
+        Assert.Contains("11,sub-criterion,met,13,13", path.Decision.Scorecard, StringComparison.Ordinal);
+        Assert.Contains("11,sub-criterion,not-met,20,13", path.Last!.Scorecard, StringComparison.Ordinal);
+        Assert.Equal("missing", await store.RefusedAsync<TakeRecognitionStep, RecognitionStepId>(t => t.RunAsync(Console, commune, new(RecognitionAct.Withdrawal, new StepPaper(new(2026, 3, 1), "1/QĐ")))));
+        await TakeAsync(store, commune, RecognitionAct.Withdrawal, new DateOnly(2026, 3, 1));
+        Assert.Null((await store.DoAsync<ReadRecognition, RecognitionPath>(r => r.RunAsync(Console, commune))).Decision);
+        Assert.NotNull((await store.DoAsync<ReadRecognition, RecognitionPath>(r => r.RunAsync(Console, commune))).UpTo(new DateOnly(2026, 2, 28)).Decision);
+        Assert.Equal([RecognitionAct.SelfAssessment], (await store.DoAsync<ReadRecognition, RecognitionPath>(r => r.RunAsync(Console, commune))).Next);
+        Assert.Equal(0, (await RunAsync("figures", "recount", "--store", store.File, "--code", "communes-recognised")).Exit);
+    }
+
+    [Fact]
+    public async Task The_offices_own_table_is_read_as_it_is_meant_and_a_second_time_changes_nothing()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        string file = Write("bang.csv", "UBND XÃ VẠN LINH;;;;;\nTT;Nội dung tiêu chí;Yêu cầu;Kết quả;Tử số;Mẫu số;Minh chứng;Từ ngày;Đến ngày\n1;Quy hoạch;;;;;;;\n1.1;Có quy hoạch chung;Đạt;Đạt;;;QĐ 12/QĐ-UBND;15/03/2025;15/03/2027\n1.2;Quy định quản lý;Đạt;cơ bản đạt;;;QĐ 13;01/02/2025;\n2.2;Đường thôn;80%;84,5%;;;;;\n12.2;Có bằng cấp;20%;;250;1000;;;\n7;Chợ;Đạt;Chưa đạt;;;;;\n9.1;Nhà tạm;Không;0;;;;;\n13.4;Làng nghề;Đạt;Không áp dụng;;;;;\n17.3;Cảnh quan;Đạt;;;;;;\n");
+        string[] import = ["import", "scorecard", file, "--store", store.File, "--commune", "06505", "--as-of", "2025-12-31"];
+
+        (int exit, string output, string error) = await RunAsync(import);
+        Assert.True(exit == 0, output + error);
+        Assert.Contains("7", error, StringComparison.Ordinal);
+        string card = (await RunAsync("standards", "show", "--store", store.File, "--place", "06505", "--date", "2025-12-31", "--format", "csv")).Output;
+        foreach (string line in new[] { "06505,1.1,sub-criterion,met,met,met,,commune", "06505,1.2,sub-criterion,basically-met,basically-met,met,,commune", "06505,2.2,sub-criterion,met,84.5,80,,commune",
+            "06505,12.2,sub-criterion,met,25,20,,commune", "06505,7,sub-criterion,not-met,not-met,met,,commune", "06505,13.4,sub-criterion,not-applicable,not-applicable,met,,commune",
+            "06505,9.1,sub-criterion,met,0,0,makeshift-houses-reviewed,commune", "06505,17.3,sub-criterion,not-assessed,,met,,", "06505,1,criterion,basically-met,,,," })
+            Assert.Contains(line + "\n", card, StringComparison.Ordinal);
+        string head = (await RunAsync("journal", "verify", "--store", store.File)).Output;
+        Assert.Equal(0, (await RunAsync(import)).Exit);
+        Assert.Equal(head, (await RunAsync("journal", "verify", "--store", store.File)).Output);
+        Assert.Equal(card, (await RunAsync("standards", "show", "--store", store.File, "--place", "06505", "--date", "2025-12-31", "--format", "csv")).Output);
+
+        string bad = Write("sai.csv", "Chỉ tiêu;Kết quả\n2.3;120\n1.1;5\n99.1;Đạt\n17.1;50\n17.1;60\n");
+        (exit, output, _) = await RunAsync("import", "scorecard", bad, "--store", store.File, "--commune", "06505", "--as-of", "2025-12-31", "--format", "csv");
+        Assert.Equal(1, exit);
+        Assert.Equal(["2", "3", "4", "6"], output.TrimEnd().Split('\n').Skip(1).Select(l => l.Split(',')[1]).Distinct().Order(StringComparer.Ordinal));
+        (exit, output, _) = await RunAsync("import", "scorecard", Write("sai.csv", "Chỉ tiêu;Kết quả\n2.2;nhiều\n2.3;80\n2.4;90\n"), "--store", store.File, "--commune", "06505", "--as-of", "2025-12-31", "--format", "csv");
+        Assert.Equal((1, "standards-no-value"), (exit, output.Split('\n')[1].Split(',')[3]));
+        Assert.Equal(card, (await RunAsync("standards", "show", "--store", store.File, "--place", "06505", "--date", "2025-12-31", "--format", "csv")).Output);
+    }
+
+    [Trait("needs", "demo")]
+    [Fact]
+    public async Task Poverty_of_the_demo_is_what_a_count_of_its_lists_gives_and_one_commune_fails_only_by_it()
+    {
+        await using TestServices store = await TestServices.DemoAsync();
+        string[] listed = (await RunAsync("export", "review-results", "--store", store.File, "--commune", "06505", "--year", "2025", "--format", "csv")).Output.TrimEnd().Split('\n')[1..];
+        int poor = listed.Select(l => l.Split(',')).Count(c => c.Contains("poor") || c.Contains("near-poor"));
+        int households = (await RunAsync("export", "households", "--store", store.File, "--commune", "06505", "--as-of", "2025-12-31", "--format", "csv")).Output.TrimEnd().Split('\n')[1..].Select(l => l.Split(',')[0]).Distinct().Count();
+        ScoreLine line = (await CardAsync(store, await CommuneAsync(store), "2025-12-31")).Find("11")!;
+
+        Assert.Equal((ScoreSource.Computed, (decimal)poor, (decimal)households), (line.Source!.Value, line.Computed!.Numerator!.Value, line.Computed.Denominator!.Value));
+        PlaceId province = (await store.MapAsync(YearEnd)).Province.Id;
+        IReadOnlyList<Scorecard> cards = await store.RunAsync<ReadScorecards, IReadOnlyList<Scorecard>>(r => r.RunAsync(Console, province, YearEnd));
+        Assert.Equal(["06481"], cards.Where(c => c.FailsOnlyByPoverty).Select(c => c.Commune.Code));
+        Assert.Equal(["06463", "06496"], cards.Where(c => c.State == StandardState.Met).Select(c => c.Commune.Code));
+        // One place after another gives the same as all at once.
+        foreach (Scorecard card in cards.Where(c => c.Met > 0))
+            Assert.Equal(ScoreRows.Of(card).Select(Row), ScoreRows.Of(await CardAsync(store, card.Commune.Id, "2025-12-31")).Select(Row));
+        // What is known of some households only decides nothing.
+        Assert.All(cards.SelectMany(c => c.Lines).Where(l => l.Computed is { Decides: false }), l => Assert.NotEqual(ScoreSource.Computed, l.Source));
+    }
+
+    private static RuleBook Rules { get; } = RuleBook.LoadDirectory(Path.Combine(AppContext.BaseDirectory, "rules")).Require();
+
+    private static Rights Console { get; } = Rights.ForConsole();
+
+    private static string Row(IReadOnlyList<object?> row) => string.Join(',', row.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture)));
+
+    private static NewAssessment Said(string code) => new(code, YearEnd, "Báo cáo 12/BC-UBND");
+
+    private static Rights RightsOf(Role role, PlaceId place) => new(new Actor("somebody", "test", 7), [new Grant { UserId = 7, Role = role, Place = place }]);
+
+    private static async Task<PlaceId> CommuneAsync(TestServices store) => (await store.MapAsync(YearEnd)).FindByCode("06505")!.Id;
+
+    private static Task<int> SayAsync(TestServices store, PlaceId commune, StandardSpeaker speaker, params NewAssessment[] said) => SayAsync(store, commune, speaker, Console, said);
+
+    private static Task<int> SayAsync(TestServices store, PlaceId commune, StandardSpeaker speaker, Rights rights, params NewAssessment[] said) =>
+        store.RunAsync<RecordAssessments, int>(r => r.RunAsync(rights, commune, speaker, said));
+
+    private static async Task<Scorecard> CardAsync(TestServices store, PlaceId commune, string day, long known = long.MaxValue) =>
+        (await store.RunAsync<ReadScorecards, IReadOnlyList<Scorecard>>(r => r.RunAsync(Console, commune, DateOnly.Parse(day, CultureInfo.InvariantCulture), known))).Single();
+
+    private static NewRecognitionStep Step(RecognitionAct act, DateOnly on, int? votesFor = null, int? votes = null) => new(act, new StepPaper(on, "1/QĐ-UBND", null, "lý do"), votesFor, votes);
+
+    private static Task<RecognitionStepId> TakeAsync(TestServices store, PlaceId commune, RecognitionAct act, DateOnly on, int? votesFor = null, int? votes = null) =>
+        store.RunAsync<TakeRecognitionStep, RecognitionStepId>(t => t.RunAsync(Console, commune, Step(act, on, votesFor, votes)));
+
+    private static Task<string> RefusedAsync(TestServices store, PlaceId commune, RecognitionAct act, DateOnly on, int? votesFor = null, int? votes = null) =>
+        store.RefusedAsync<TakeRecognitionStep, RecognitionStepId>(t => t.RunAsync(Console, commune, Step(act, on, votesFor, votes)));
+
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int exit = await CommandLine.RunAsync(args, output, error, new StillClock(), TestContext.Current.CancellationToken);
+        return (exit, output.ToString(), error.ToString());
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
