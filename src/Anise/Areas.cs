@@ -17,6 +17,7 @@ using Anise.Scenarios;
 using Anise.Sites;
 using Anise.Standards;
 using Anise.Store;
+using Anise.Support;
 using Anise.Tables;
 using Anise.Works;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class Areas
         new WorksModule(),
         new ReviewsModule(),
         new StandardsModule(),
+        new SupportModule(),
         new ReportsModule(),
         new ScenariosModule(),
         new DemoModule(),

@@ -3,11 +3,8 @@ namespace Anise.Rules.Language;
 /// <summary>Finds rules that rest on themselves, also through score tables and the count of deprivations.</summary>
 internal static class Cycles
 {
-    public static Rule? Find(IReadOnlyList<Rule> rules)
-    {
-        var state = new Dictionary<Rule, bool>();
-        return rules.FirstOrDefault(x => IsCircular(x, state));
-    }
+    /// <summary>The first ring of rules with its path; null where there is none.</summary>
+    public static IReadOnlyList<Rule>? Find(IReadOnlyList<Rule> rules) => Rings.Find(rules, x => Uses(x.Body));
 
     public static IEnumerable<Expr> Parts(Expr expression) => expression switch
     {
@@ -25,16 +22,6 @@ internal static class Cycles
         DeprivationsExpr x => x.Indicators.Select(y => new RuleExpr(y)),
         _ => [],
     };
-
-    private static bool IsCircular(Rule rule, Dictionary<Rule, bool> state)
-    {
-        if (state.TryGetValue(rule, out var done))
-            return !done;
-        state[rule] = false;
-        var circular = Uses(rule.Body).Any(x => IsCircular(x, state));
-        state[rule] = !circular;
-        return circular;
-    }
 
     private static IEnumerable<Rule> Uses(Expr expression) =>
         expression is RuleExpr x ? [x.Rule] : Parts(expression).SelectMany(Uses);

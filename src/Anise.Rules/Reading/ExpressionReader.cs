@@ -10,7 +10,7 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
     private readonly Dictionary<Rule, IReadOnlyList<(Syntax? Syntax, YamlValue Source)>> sources = [];
     private readonly Dictionary<Rule, Domain> domains = [];
     private readonly Dictionary<Rule, bool> bound = [];
-    private readonly HashSet<Rule> open = [];
+    private readonly List<Rule> open = [];
 
     /// <summary>Adds a rule whose body is read when a name asks for it.</summary>
     public void Declare(Rule rule, YamlValue source) => sources[rule] = [(Parse(source), source)];
@@ -53,11 +53,13 @@ internal sealed class ExpressionReader(Names names, FaultList faults)
     {
         if (bound.TryGetValue(rule, out var good))
             return good ? rule.Body : null;
-        if (!open.Add(rule))
+        if (open.IndexOf(rule) is >= 0 and var begins)
         {
-            faults.Add(rule.File, rule.Line, "circular", rule.Name);
+            faults.Add(rule.File, rule.Line, "circular", string.Join(" → ", [.. open[begins..].Select(x => x.Name), rule.Name]));
             return null;
         }
+
+        open.Add(rule);
 
         var expression = domains.TryGetValue(rule, out var domain) ? Choice(rule, domain) : Single(rule);
         open.Remove(rule);

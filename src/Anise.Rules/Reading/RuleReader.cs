@@ -93,7 +93,8 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
         }
     }
 
-    private Rule? Declare(string name, int line, YamlMap map, Scope scope, string body, bool condition)
+    /// <summary>Declares the rule that a map says; its body is read later. Null after a fault.</summary>
+    public Rule? Declare(string name, int line, YamlMap map, Scope scope, string body, bool condition, RuleStatus? status = null)
     {
         var rule = new Rule
         {
@@ -102,7 +103,7 @@ internal sealed class RuleReader(IRuleFiles files, FaultList faults, Names names
             Slot = slots[(int)scope],
             Label = map.RequireText("label"),
             Reference = map.Find("reference")?.Text,
-            Status = map.Find("status")?.Status() ?? RuleStatus.Confirmed,
+            Status = status ?? map.Find("status")?.Status() ?? RuleStatus.Confirmed,
             File = map.File,
             Line = line,
             Min = map.Find("min")?.Number(),

@@ -58,7 +58,11 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
             rules.ReadRules(helpers);
         var indicators = Optional(directory, "deprivations.yaml") is { } deprivations ? rules.ReadIndicators(deprivations, services) : [];
         var classes = Optional(directory, "classes.yaml") is { } classFile ? rules.ReadClasses(classFile) : [];
+        var policies = new PolicyReader(files, faults, rules, subject, from.Value);
+        if (Optional(directory, "policies.yaml") is { } policyFile)
+            policies.Read(policyFile);
         rules.Bind();
+        policies.Check();
         tables.Bind();
         var asked = forms.AskedWhen.ToDictionary(
             x => x.Key, x => expressions.Read(x.Value, names.Inputs[x.Key].Scope, condition: true), StringComparer.Ordinal);
@@ -68,7 +72,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
 
         if (Cycles.Find(rules.All) is { } circular)
         {
-            faults.Add(circular.File, circular.Line, "circular", circular.Name);
+            faults.Add(circular[0].File, circular[0].Line, "circular", string.Join(" → ", circular.Select(x => x.Name)));
             return null;
         }
 
@@ -90,6 +94,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
             Classes = classes,
             AskedWhen = asked.ToDictionary(x => x.Key, x => x.Value!, StringComparer.Ordinal),
             Steps = steps,
+            Policies = policies.All,
         };
         ClassCheck.Run(parts, faults);
         return faults.IsEmpty ? new RuleSet(parts) : null;

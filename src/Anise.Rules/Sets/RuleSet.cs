@@ -80,6 +80,9 @@ public sealed class RuleSet
     /// <summary>The steps of a review, in order; empty in other sets.</summary>
     public IReadOnlyList<ReviewStep> Steps => parts.Steps;
 
+    /// <summary>The policies of support, in the order of the file; empty in other sets.</summary>
+    public IReadOnlyList<Policy> Policies => parts.Policies;
+
     internal SetParts Parts => parts;
 
     internal Compiler Compiler => compiler;
@@ -134,6 +137,9 @@ public sealed class RuleSet
     public bool HasInput(string name) =>
         (parts.Names.Inputs.TryGetValue(name, out var input) && input.Scope == Scope.Household) || (name != "class" && HasRule(name));
 
+    /// <summary>The options of a choice by its name, in order; empty for other names.</summary>
+    public IReadOnlyList<string> OptionsOf(string name) => parts.Names.Inputs.TryGetValue(name, out var input) ? input.Type.Domain?.Options ?? [] : [];
+
     /// <summary>The answers that this set asks, without those of other forms: to try one household's answers under another set.</summary>
     public Answers Limit(Answers answers)
     {
@@ -176,7 +182,8 @@ public sealed class RuleSet
         UnconfirmedRule[] birth = parts.YearOnlyBirth is { Status: RuleStatus.Unconfirmed } x
             ? [new(set, "year-only-birth", Texts.Get("year-only-birth", x.Day, x.Month), x.Reference, x.File, x.Line)]
             : [];
-        return values.Concat(tables).Concat(rules).Concat(steps).Concat(birth);
+        var policies = Policies.Where(x => x.Status == RuleStatus.Unconfirmed).Select(x => new UnconfirmedRule(set, x.Code, x.Label, x.Reference, x.File, x.Line));
+        return values.Concat(tables).Concat(rules).Concat(policies).Concat(steps).Concat(birth);
     }
 
     /// <summary>What a rule (or <c>class</c>) is worked out from in a year and is not confirmed against the law: parameters with a value in force, tables, rules.</summary>

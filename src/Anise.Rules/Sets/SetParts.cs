@@ -42,6 +42,8 @@ internal sealed record SetParts(
 
     public required IReadOnlyList<ReviewStep> Steps { get; init; }
 
+    public required IReadOnlyList<Policy> Policies { get; init; }
+
     private readonly ConcurrentDictionary<DateOnly, double[]> parameters = new();
 
     /// <summary>The day itself, or the nearest one on which the set holds.</summary>

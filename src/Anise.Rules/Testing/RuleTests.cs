@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Rules.Answering;
 using Anise.Rules.Books;
+using Anise.Rules.Entitling;
 using Anise.Rules.Files;
 using Anise.Rules.Language;
 using Anise.Rules.Sets;
@@ -43,6 +44,9 @@ public sealed class RuleTest
     /// <summary>The rules with the values they must have; <c>unknown</c> when they must stay open.</summary>
     public IReadOnlyDictionary<string, string> Expected { get; internal set; } = new Dictionary<string, string>();
 
+    /// <summary>What the policies must give each member: an amount, <c>yes</c> where none is known, <c>no</c>, or <c>unknown</c>.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> ExpectedOfMembers { get; internal set; } = [];
+
     /// <summary>Runs the example: what differs, empty when all is as expected.</summary>
     public IReadOnlyList<RuleTestDifference> Run() => Run(static _ => { });
 
@@ -74,14 +78,31 @@ public sealed class RuleTest
 
         foreach (var fault in faults)
             differences.Add(new(fault.QuestionCode, "", fault.Message.ToString()));
+        for (var i = 0; i < ExpectedOfMembers.Count; i++)
+        {
+            foreach (var (name, expected) in ExpectedOfMembers[i])
+                Compare(name, expected, Entitler.Given(Set, name, frame, On, i));
+        }
+
         foreach (var (name, expected) in Expected)
         {
+            if (Set.Policies.Any(x => x.Code == name))
+            {
+                Compare(name, expected, Entitler.Given(Set, name, frame, On, -1));
+                continue;
+            }
+
             var actual = name == "class" || Set.TryRule(name, out _) ? Set.Result(name, frame) ?? "unknown" : Texts.Get("answer-unknown-question", name).ToString();
-            if (actual != expected)
-                differences.Add(new(name, expected, actual));
+            Compare(name, expected, actual);
         }
 
         return differences;
+
+        void Compare(string name, string expected, string actual)
+        {
+            if (actual != expected)
+                differences.Add(new(name, expected, actual));
+        }
     }
 
     private static Value Read(Input input, IReadOnlyDictionary<string, string> given, List<AnswerFault> faults)
@@ -148,6 +169,7 @@ public static class RuleTests
             Given = given,
             Members = members,
             Expected = map.Require("expect") is { } expected ? Pairs(expected) : given,
+            ExpectedOfMembers = map.Find("expect-members") is { } each ? [.. each.List().Select(Pairs)] : [],
         };
         map.NoMore();
         return test;

@@ -8,7 +8,7 @@ public sealed class RuleFloorTests
 {
     private static readonly string[] Floors =
     [
-        "Units", "Files", "Forms", "Language", "Columns", "Answering", "Sets", "Calendar", "Regions", "Funds", "Works", "Standards", "Reading", "Books", "Assessing", "Tables", "Testing",
+        "Units", "Files", "Forms", "Language", "Columns", "Answering", "Sets", "Calendar", "Regions", "Funds", "Works", "Standards", "Reading", "Books", "Assessing", "Entitling", "Tables", "Testing",
     ];
 
     private static readonly ArchUnitNET.Domain.Architecture Rules = new ArchLoader().LoadAssemblies(typeof(Anise.Rules.RuleStatus).Assembly).Build();

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Anise.Cli.Support;
+
+internal sealed class SupportCommands : CommandArea
+{
+    public override IEnumerable<Command> Commands => [new Command("support", Texts.Get("support")) { EntitledCommand.Build() }];
+}
