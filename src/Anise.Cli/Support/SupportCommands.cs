@@ -4,5 +4,5 @@ namespace Anise.Cli.Support;
 
 internal sealed class SupportCommands : CommandArea
 {
-    public override IEnumerable<Command> Commands => [new Command("support", Texts.Get("support")) { EntitledCommand.Build() }];
+    public override IEnumerable<Command> Commands => [new Command("support", Texts.Get("support")) { EntitledCommand.Build(), ListCommand.List(), ListCommand.Gaps() }];
 }

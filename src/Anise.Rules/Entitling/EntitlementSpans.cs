@@ -21,8 +21,7 @@ public sealed class EntitlementSpans
         List<ParameterValue> parameters = [.. set.ParameterHistory()];
         turnsOfLaw =
         [
-            .. parameters.Select(x => x.From),
-            .. set.Policies.SelectMany(x => x.Grades.SelectMany(y => new[] { y.From, y.To?.AddDays(1) }).Concat([x.From, x.To?.AddDays(1)])).OfType<DateOnly>(),
+            .. new[] { set.AppliesFrom }.Concat(parameters.Select(x => x.From)).Concat(set.Policies.SelectMany(x => x.Grades.SelectMany(y => new[] { y.From, y.To?.AddDays(1) }).Concat([x.From, x.To?.AddDays(1)])).OfType<DateOnly>()).Where(x => x >= set.AppliesFrom).Distinct().Order(),
         ];
         // "Under 16", "16 or more" turn on the sixteenth birthday, "up to 16" on the seventeenth.
         years = Steps("year");
@@ -65,9 +64,10 @@ public sealed class EntitlementSpans
 
         IReadOnlyList<Entitlement> Of(DateOnly on)
         {
-            if (!entitlers.TryGetValue(on, out var entitler))
-                entitlers.Add(on, entitler = new(set, on));
-            return entitler.Of(one).Owed;
+            var law = turnsOfLaw[Math.Max(0, Array.FindLastIndex(turnsOfLaw, x => x <= on))];
+            if (!entitlers.TryGetValue(law, out var entitler))
+                entitlers.Add(law, entitler = new(set, law));
+            return entitler.Of(one, on).Owed;
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class EntitlementSpans
 
     private HashSet<DateOnly> Turns(EntitlementCase one)
     {
-        var turns = new HashSet<DateOnly>(turnsOfLaw) { set.AppliesFrom };
+        var turns = new HashSet<DateOnly>(turnsOfLaw);
         foreach (var turn in one.Turns)
             turns.UnionWith([turn, .. months.Select(x => turn.AddMonths(x))]);
         foreach (var member in one.Answers.Members)

@@ -12,7 +12,6 @@ namespace Anise.Rules.Entitling;
 public sealed class Entitler
 {
     private readonly RuleSet set;
-    private readonly DateOnly day;
     private readonly Frame frame;
     private readonly List<Held> held = [];
     private readonly List<AnswerFault> faults = [];
@@ -25,7 +24,7 @@ public sealed class Entitler
 
     private Entitler(RuleSet set, DateOnly day, Frame frame)
     {
-        (this.set, this.day, this.frame) = (set, day, frame);
+        (this.set, Day, this.frame) = (set, day, frame);
         foreach (var policy in set.Policies.Where(x => x.HoldsOn(day)))
         {
             var grades = policy.Grades.Zip(policy.Rules).Where(x => Policy.HoldsOn(x.First, day))
@@ -34,13 +33,19 @@ public sealed class Entitler
         }
     }
 
+    /// <summary>The day whose policies and amounts are taken.</summary>
+    public DateOnly Day { get; }
+
     /// <summary>Traits that cannot be, of the household last read.</summary>
     public IReadOnlyList<AnswerFault> Faults => faults;
 
-    /// <summary>What a household is owed.</summary>
+    /// <summary>What a household is owed on the day.</summary>
     /// <param name="one">The household.</param>
     /// <param name="open">Whether to find out what stays open, and why.</param>
-    public Entitlements Of(EntitlementCase one, bool open = false)
+    public Entitlements Of(EntitlementCase one, bool open = false) => Of(one, Day, open);
+
+    /// <summary>What a household is owed on another day of the same law: between two on which something of policies or amounts changes.</summary>
+    internal Entitlements Of(EntitlementCase one, DateOnly day, bool open = false)
     {
         ArgumentNullException.ThrowIfNull(one);
         faults.Clear();
@@ -105,21 +110,21 @@ public sealed class Entitler
             {
                 if (grade.When(frame).IsKnown || (best is not null && !(Amount(policy.Policy, grade) > best.Amount)))
                     continue;
-                why ??= new(frame, keys(), (parameter, @case) => set.Parts.ValueAt(parameter, @case, day), Builtins.MembersInput);
+                why ??= new(frame, keys(), (parameter, @case) => set.Parts.ValueAt(parameter, @case, Day), Builtins.MembersInput);
                 var missing = why.Of(grade.Rule, out _).Missing.Select(x => (Named(x.Input), x.Member)).Distinct();
                 left.Add(new(policy.Policy, member, grade.Facts, [.. missing], best is not null));
             }
         }
     }
 
-    /// <summary>The line of a ground with what it rests on, for the household that <see cref="Of"/> read last.</summary>
+    /// <summary>The line of a ground with what it rests on, for the household that was read last.</summary>
     public Explanation Explain(Entitlement owed, EntitlementCase one)
     {
         ArgumentNullException.ThrowIfNull(owed);
         ArgumentNullException.ThrowIfNull(one);
         var grade = held.First(x => x.Policy == owed.Policy).Grades.First(x => x.Facts == owed.Grade);
         frame.Member = Math.Max(owed.Member, 0);
-        _ = new Interpreter(frame, [.. one.Answers.Members.Select(x => x.Key)], (parameter, @case) => set.Parts.ValueAt(parameter, @case, day), Builtins.MembersInput).Of(grade.Rule, out var line);
+        _ = new Interpreter(frame, [.. one.Answers.Members.Select(x => x.Key)], (parameter, @case) => set.Parts.ValueAt(parameter, @case, Day), Builtins.MembersInput).Of(grade.Rule, out var line);
         frame.Member = 0;
         return line;
     }

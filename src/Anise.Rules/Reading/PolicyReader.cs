@@ -5,12 +5,12 @@ using Anise.Rules.Sets;
 namespace Anise.Rules.Reading;
 
 /// <summary>Reads <c>policies.yaml</c>: grades are rules like all others, so that they are bound, checked and explained by the same code.</summary>
-internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReader rules, Subject subject, DateOnly setFrom)
+internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReader rules, Names names, Subject subject, DateOnly setFrom)
 {
     private static readonly Dictionary<string, PolicyPeriod> Periods = Enum.GetValues<PolicyPeriod>().ToDictionary(Policy.NameOf, StringComparer.Ordinal);
     private static readonly Dictionary<string, PolicyFollows> Holders = Enum.GetValues<PolicyFollows>().ToDictionary(x => x.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
-    private readonly List<(Policy Policy, YamlValue? NotBeside)> read = [];
+    private readonly List<(Policy Policy, YamlMap Map)> read = [];
 
     public IReadOnlyList<Policy> All => [.. read.Select(x => x.Policy)];
 
@@ -38,7 +38,7 @@ internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReade
             var grades = Grades(code, map, scope);
             read.Add((new(
                 code, label, scope == Scope.Member, unit?.Text, per, paid, follows, from, to, once, map.Find("higher-of")?.Text, [.. beside?.List().Select(x => x.Text) ?? []],
-                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))] }, beside));
+                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))], MonthsAYear = map.Find("months-a-year")?.Text }, map));
             map.NoMore();
         }
     }
@@ -46,9 +46,11 @@ internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReade
     /// <summary>After the rules are bound: units of amounts, the policies that are named, and rings of policies that give way to each other.</summary>
     public void Check()
     {
-        foreach (var (policy, beside) in read)
+        foreach (var (policy, map) in read)
         {
-            foreach (var name in beside?.List() ?? [])
+            if (policy.MonthsAYear is { } months && !names.Parameters.ContainsKey(months))
+                map.Find("months-a-year")!.Fail("unknown-name", months, Texts.Get("nothing-near"));
+            foreach (var name in map.Find("not-beside")?.List() ?? [])
             {
                 if (!read.Exists(x => x.Policy.Code == name.Text && x.Policy.PerMember == policy.PerMember))
                     name.Fail("unknown-name", name.Text, Texts.Get("nothing-near"));

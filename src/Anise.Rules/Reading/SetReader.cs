@@ -58,7 +58,7 @@ internal sealed class SetReader(IRuleFiles files, FaultList faults)
             rules.ReadRules(helpers);
         var indicators = Optional(directory, "deprivations.yaml") is { } deprivations ? rules.ReadIndicators(deprivations, services) : [];
         var classes = Optional(directory, "classes.yaml") is { } classFile ? rules.ReadClasses(classFile) : [];
-        var policies = new PolicyReader(files, faults, rules, subject, from.Value);
+        var policies = new PolicyReader(files, faults, rules, names, subject, from.Value);
         if (Optional(directory, "policies.yaml") is { } policyFile)
             policies.Read(policyFile);
         rules.Bind();

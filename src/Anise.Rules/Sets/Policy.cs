@@ -65,6 +65,9 @@ public sealed record Policy(
     string Code, LocalText Label, bool PerMember, string? Unit, PolicyPeriod Per, PolicyPeriod Paid, PolicyFollows Follows, DateOnly From, DateOnly? To, PolicyFollows? Once,
     string? HigherOf, IReadOnlyList<string> NotBeside, IReadOnlyList<PolicyGrade> Grades, string Reference, RuleStatus Status, string File, int Line)
 {
+    /// <summary>The parameter that says for how many months of a year it is paid at most; null where for all.</summary>
+    public string? MonthsAYear { get; init; }
+
     /// <summary>A policy and its grades, as rules of the set.</summary>
     internal IReadOnlyList<(Rule When, Rule? Amount)> Rules { get; init; } = [];
 

@@ -140,6 +140,22 @@ public sealed class RuleSet
     /// <summary>The options of a choice by its name, in order; empty for other names.</summary>
     public IReadOnlyList<string> OptionsOf(string name) => parts.Names.Inputs.TryGetValue(name, out var input) ? input.Type.Domain?.Options ?? [] : [];
 
+    /// <summary>What is wrong with a value of an input; null where nothing is, or where there is no such input.</summary>
+    public LocalText? FaultOf(string name, string text)
+    {
+        var faults = new List<AnswerFault>();
+        if (parts.Names.Inputs.TryGetValue(name, out var input))
+            _ = AnswerReader.Read(input, text, null, faults);
+        return faults.Count > 0 ? faults[0].Message : null;
+    }
+
+    /// <summary>What an input is called; its name where there is none.</summary>
+    public LocalText LabelOf(string name) => parts.Names.Inputs.TryGetValue(name, out var input) ? input.Label : name == Builtins.BirthDate ? Texts.Get(name) : new(name, name);
+
+    /// <summary>The options of a choice with their labels; empty for other names.</summary>
+    public IReadOnlyList<Option> ChoicesOf(string name) =>
+        parts.Names.Inputs.TryGetValue(name, out var input) && input.Type.Domain is { } domain ? [.. domain.Options.Zip(domain.Labels, (code, label) => new Option(code, label))] : [];
+
     /// <summary>The answers that this set asks, without those of other forms: to try one household's answers under another set.</summary>
     public Answers Limit(Answers answers)
     {

@@ -2446,6 +2446,183 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Support.SupportLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("Amount")
+                        .HasColumnType("REAL")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
+                    b.Property<string>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<string>("ClaimedAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_as");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<double?>("Money")
+                        .HasColumnType("REAL")
+                        .HasColumnName("money");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("VillageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("village_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_line");
+
+                    b.HasIndex("Claim")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_line_claim");
+
+                    b.HasIndex("ClaimedAs")
+                        .HasDatabaseName("ix_support_line_claimed_as");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_support_line_household_id");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_support_line_list_id");
+
+                    b.ToTable("support_line", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Support.SupportList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("MadeFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_for");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_list");
+
+                    b.HasIndex("CommuneId")
+                        .HasDatabaseName("ix_support_list_commune_id");
+
+                    b.ToTable("support_list", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Support.SupportTrait", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("HoldsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holds_from");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<long>("OfId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Trait")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trait");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_support_trait");
+
+                    b.HasIndex("Of", "OfId", "Trait", "HoldsFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_support_trait_of_of_id_trait_holds_from");
+
+                    b.ToTable("support_trait", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Tables.Imports.ImportContent", b =>
                 {
                     b.Property<long>("JobId")

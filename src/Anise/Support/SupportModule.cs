@@ -1,6 +1,14 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Figures;
+using Anise.Places;
+using Anise.RuleTables;
+using Anise.Support.Deliveries;
+using Anise.Support.Figures;
+using Anise.Support.Lists;
+using Anise.Support.Owed;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Anise.Support;
 
@@ -11,7 +19,79 @@ public sealed class SupportModule : Module
     public override AreaTexts Texts => Anise.Support.Texts.Area;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeSupport, Permission.EditSupport, Permission.ApproveSupport, Permission.ExportSupport];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("support", "/support", 35, Permission.SeeSupport), new("support-lists", "/support/lists", 36, Permission.SeeSupport)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(SupportActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(SupportSubjects));
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
+        services.TryAddSingleton(p => new SupportKinds(p.GetRequiredService<RulesInForce>().Book));
+        services
+            .AddScoped<ClassHistory>()
+            .AddScoped<HouseholdCases>()
+            .AddScoped<ReadOwed>()
+            .AddScoped<ReadChanges>()
+            .AddScoped<RecordTraits>()
+            .AddScoped<MakeSupportList>()
+            .AddScoped<StepLines>()
+            .AddScoped<OwedList>()
+            .AddScoped<DeliveryLists>()
+            .AddScoped<IRecordNames, SupportListNames>()
+            .AddSingleton(p => p.GetRequiredService<SupportKinds>().Owed)
+            .AddSingleton(p => p.GetRequiredService<SupportKinds>().Delivery)
+            .AddScoped<IRecordReader, OwedRecords>()
+            .AddScoped<IRecordReader, DeliveryRecords>()
+            .AddScoped<IDemoPart, SupportDemo>();
+    }
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class SupportActs
+{
+    public static readonly Act
+        ApproveLines = new("approve-support"),
+        DeliverLines = new("deliver-support"),
+        LeaveOutLines = new("leave-out-support"),
+        MakeList = new("make-support-list"),
+        RecordTraits = new("record-support-traits"),
+        RefuseLines = new("refuse-support"),
+        ReturnLines = new("return-support");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class SupportSubjects
+{
+    public static readonly SubjectKind List = new("support-list", Permission.SeeSupport, typeof(SupportListId));
+}
+
+/// <summary>What can be allowed about support.</summary>
+public static class SupportPermissions
+{
+    private static readonly Permission _seeSupport = new("SeeSupport", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor);
+    private static readonly Permission _editSupport = new("EditSupport", Role.CommuneOfficer);
+    private static readonly Permission _approveSupport = new("ApproveSupport", Role.CommuneChair);
+    private static readonly Permission _exportSupport = new("ExportSupport", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
+
+    extension(Permission)
+    {
+        /// <summary>See who is owed what and what was delivered.</summary>
+        public static Permission SeeSupport => _seeSupport;
+
+        /// <summary>Record traits, make lists of deliveries, note what was delivered and given back.</summary>
+        public static Permission EditSupport => _editSupport;
+
+        /// <summary>Approve and refuse deliveries.</summary>
+        public static Permission ApproveSupport => _approveSupport;
+
+        /// <summary>Take lists of persons out as files.</summary>
+        public static Permission ExportSupport => _exportSupport;
     }
 }

@@ -1,0 +1,103 @@
+using Anise.Basics;
+using Anise.Figures;
+using Anise.Households;
+using Anise.Places;
+using Anise.Reviews;
+using Anise.Rules.Books;
+using Anise.Store;
+using Anise.Support.Owed;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Support.Figures;
+
+/// <summary>Reads what is owed on the last day of a year, commune by commune; of the running year, today. Each right of a person or a household is one record.</summary>
+public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, TimeProvider clock) : IRecordReader
+{
+    /// <inheritdoc/>
+    public RecordKind Kind => kinds.Owed;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel)
+    {
+        int? first = await db.ReviewDecisions.AsNoTracking().MinAsync(d => (int?)d.On.Year, cancel);
+        return first is null ? [] : [.. Enumerable.Range(first.Value, Math.Max(0, clock.Today().Year - first.Value + 1)).Where(y => rules.TryFind(SupportWords.Family, DayOf(y), out _))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    {
+        if (!(await YearsAsync(cancel)).Contains(scope.Year)) return [];
+        DateOnly day = DayOf(scope.Year);
+        PlaceMap map = await maps.OnAsync(day, cancel);
+        Func<IEnumerable<PlaceId>, long> version = await changes.ReadAsync(db, Kind, cancel);
+        var parts = new List<RecordPart>();
+        foreach (MappedPlace commune in map.Communes)
+        {
+            PlaceId[] villages = [.. map.VillagesIn(commune.Id).Select(v => v.Id)];
+            if (villages.Length > 0) parts.Add(new RecordPart(FormattableString.Invariant($"support-{commune.Id.Value}-{day:yyyyMMdd}"), commune.Id, version([commune.Id, .. villages]), Closed: false) { Places = villages });
+        }
+        return parts;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        DateOnly day = DayOf(scope.Year);
+        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlaceAsync(await maps.OnAsync(day, cancel), part.Commune!.Value, day, since: false, cancel);
+        IReadOnlyList<OwedLine> lines = owed.Ok ? owed.Value : throw new InvalidOperationException(owed.Problems[0].Message);
+        return new RecordTable([.. lines.Select(l => $"{l.Household.Id.Value.Key()}-{(l.Member is { } member ? member.Id.Value.Key() : "")}-{l.Owed.Policy.Code}")], [.. lines.Select(l => l.Household.VillageId)],
+            new Dictionary<string, double[]> { ["delivered"] = [.. lines.Select(l => l.State == OwedState.Delivered ? 1.0 : 0)] },
+            new Dictionary<string, string[]>
+            {
+                ["household"] = [.. lines.Select(l => l.Household.Id.Value.Key())],
+                ["who"] = [.. lines.Select(l => l.Member?.Name ?? l.Household.Head ?? "")],
+                ["policy"] = [.. lines.Select(l => l.Owed.Policy.Code)],
+                ["state"] = [.. lines.Select(l => l.State.ToString())],
+            });
+    }
+
+    private DateOnly DayOf(int year) => new DateOnly(year, 12, 31) is var last && last < clock.Today() ? last : clock.Today();
+}
+
+/// <summary>Reads what was delivered: a part a month.</summary>
+public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, SupportKinds kinds) : IRecordReader
+{
+    /// <inheritdoc/>
+    public RecordKind Kind => kinds.Delivery;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) =>
+        [.. (await db.Set<SupportLine>().AsNoTracking().Where(l => l.DeliveredOn != null).Select(l => l.DeliveredOn!.Value.Year).Distinct().ToListAsync(cancel)).Order()];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    {
+        if (!await Of(scope).AnyAsync(cancel)) return [];
+        List<PlaceId> at = await db.Set<SupportLine>().Select(l => l.VillageId).Distinct().ToListAsync(cancel);
+        return [new RecordPart($"support-delivery-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
+    {
+        List<SupportLine> lines = await Of(scope).OrderBy(l => l.Id).ToListAsync(cancel);
+        HouseholdId[] homes = [.. lines.Select(l => l.HouseholdId).Distinct()];
+        Dictionary<HouseholdId, string> heads = await db.Households.AsNoTracking().Where(h => EF.Parameter(homes).Contains(h.Id)).ToDictionaryAsync(h => h.Id, h => h.HeadName, cancel);
+        return new RecordTable([.. lines.Select(l => l.Id.Value.Key())], [.. lines.Select(l => l.VillageId)],
+            new Dictionary<string, double[]> { ["money"] = [.. lines.Select(l => (double?)l.Money ?? 0)] },
+            new Dictionary<string, string[]>
+            {
+                ["list"] = [.. lines.Select(l => l.ListId.Value.Key())],
+                ["who"] = [.. lines.Select(l => heads.GetValueOrDefault(l.HouseholdId) ?? "")],
+                ["policy"] = [.. lines.Select(l => l.Policy)],
+                ["period"] = [.. lines.Select(l => l.Period)],
+            });
+    }
+
+    // What was given back is delivered no more.
+    private IQueryable<SupportLine> Of(RecordScope scope)
+    {
+        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
+        return db.Set<SupportLine>().AsNoTracking().Where(l => l.State == LineState.Delivered && l.DeliveredOn >= first && l.DeliveredOn <= last);
+    }
+}
