@@ -111,6 +111,7 @@ public sealed class Entitler
                 if (grade.When(frame).IsKnown || (best is not null && !(Amount(policy.Policy, grade) > best.Amount)))
                     continue;
                 why ??= new(frame, keys(), (parameter, @case) => set.Parts.ValueAt(parameter, @case, Day), Builtins.MembersInput);
+                LookAt(member);
                 var missing = why.Of(grade.Rule, out _).Missing.Select(x => (Named(x.Input), x.Member)).Distinct();
                 left.Add(new(policy.Policy, member, grade.Facts, [.. missing], best is not null));
             }
@@ -123,10 +124,17 @@ public sealed class Entitler
         ArgumentNullException.ThrowIfNull(owed);
         ArgumentNullException.ThrowIfNull(one);
         var grade = held.First(x => x.Policy == owed.Policy).Grades.First(x => x.Facts == owed.Grade);
-        frame.Member = Math.Max(owed.Member, 0);
+        LookAt(owed.Member);
         _ = new Interpreter(frame, [.. one.Answers.Members.Select(x => x.Key)], (parameter, @case) => set.Parts.ValueAt(parameter, @case, Day), Builtins.MembersInput).Of(grade.Rule, out var line);
         frame.Member = 0;
         return line;
+    }
+
+    // What the compiled rules left in the frame would stand for something given, without reasons.
+    private void LookAt(int member)
+    {
+        frame.Forget();
+        frame.Member = Math.Max(member, 0);
     }
 
     private decimal? Amount(Policy policy, HeldGrade grade)

@@ -4,6 +4,7 @@ using Anise.Figures;
 using Anise.Places;
 using Anise.RuleTables;
 using Anise.Support.Deliveries;
+using Anise.Support.Demo;
 using Anise.Support.Figures;
 using Anise.Support.Lists;
 using Anise.Support.Owed;
@@ -45,7 +46,7 @@ public sealed class SupportModule : Module
             .AddScoped<OwedList>()
             .AddScoped<DeliveryLists>()
             .AddScoped<IRecordNames, SupportListNames>()
-            .AddSingleton(p => p.GetRequiredService<SupportKinds>().Owed)
+            .AddSingleton(p => p.GetRequiredService<SupportKinds>().Claim)
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Delivery)
             .AddScoped<IRecordReader, OwedRecords>()
             .AddScoped<IRecordReader, DeliveryRecords>()

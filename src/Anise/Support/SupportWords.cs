@@ -1,7 +1,5 @@
 using Anise.Rules.Books;
-using Anise.Rules.Entitling;
 using Anise.Rules.Sets;
-using Anise.Support.Owed;
 
 namespace Anise.Support;
 
@@ -34,9 +32,6 @@ public static class SupportWords
             _ => Texts.Get("period-year", period),
         };
     }
-
-    /// <summary>A state in words.</summary>
-    public static string Of(OwedState state) => Texts.Get("owed-" + state);
 
     /// <summary>A state of a line in words.</summary>
     public static string Of(LineState state) => Texts.Get("line-" + state);

@@ -223,7 +223,7 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
         "village" => map.VillagesIn(map.FindByCode((string)route["commune"]!)!.Id).Select(v => v.Id.ToString()),
         "code" => ["poor-households"],
         "write" => ["1"],
-        "id" => map.Communes.Select(c => c.Id.ToString()),
+        "id" => map.Communes.Select(c => c.Id.ToString()).Concat(Enumerable.Range(1, 20).Select(i => i.ToString(CultureInfo.InvariantCulture))),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "The test knows no value of this part of an address."),
     };
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Figures;
 using Anise.Rules.Books;
-using Anise.Rules.Sets;
+using Anise.Support.Owed;
 
 namespace Anise.Support.Figures;
 
@@ -10,7 +10,7 @@ namespace Anise.Support.Figures;
 public sealed class SupportKinds(RuleBook rules)
 {
     /// <summary>Something that is owed to a person or a household on the last day of a year, or today.</summary>
-    public RecordKind Owed { get; } = Make("support-claim", "claim", "delivered", PeriodKind.CalendarYear, ["household", "campaign", "review", "review-household", "decided-household", SupportSubjects.List.Code], rules) with
+    public RecordKind Claim { get; } = Make("support-claim", "claim", "delivered", PeriodKind.CalendarYear, ["household", "campaign", "review", "review-household", "decided-household", SupportSubjects.List.Code], rules) with
     {
         Name = () => Texts.Get("kind-claim"),
         Look = LookOf("household", "subject-household", "/households/", rules, "state"),
@@ -45,5 +45,5 @@ public sealed class SupportKinds(RuleBook rules)
         Facts = [new("policy", "policy", () => Texts.Get("column-policy"), name => SupportWords.NameOf(rules, name)), new(last, last, () => Texts.Get("column-" + last), last == "state" ? StateOf : SupportWords.OfPeriod)],
     };
 
-    private static string StateOf(string state) => Enum.TryParse(state, out Owed.OwedState known) ? SupportWords.Of(known) : state;
+    private static string StateOf(string state) => Enum.TryParse(state, out OwedState known) ? OwedWords.Of(known) : state;
 }

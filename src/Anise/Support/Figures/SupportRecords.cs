@@ -14,7 +14,7 @@ namespace Anise.Support.Figures;
 public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, TimeProvider clock) : IRecordReader
 {
     /// <inheritdoc/>
-    public RecordKind Kind => kinds.Owed;
+    public RecordKind Kind => kinds.Claim;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel)

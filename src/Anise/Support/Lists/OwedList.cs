@@ -33,9 +33,9 @@ public sealed class OwedList(ReadOwed read, PlaceMaps maps, RuleBook rules)
                 Column("village", l => map.Find(l.Household.VillageId)?.Name).SortedBy(l => VietnameseOrder.OfText(NameOf(map, l.Household.VillageId))),
                 Column("policy", l => l.Owed.Policy.Label.ToString()).SortedBy(l => l.Owed.Policy.Line),
                 Column("amount", l => l.Owed.Amount, ColumnLook.Number).SortedBy(l => l.Owed.Amount),
-                Column("unit", l => l.Owed.Amount is null ? null : UnitOf(l.Owed.Policy)).SortedBy(l => l.Owed.Policy.Line),
+                Column("unit", l => l.Owed.Amount is null ? null : UnitOf(l.Owed.Policy)),
                 Column("since", l => l.Since).SortedBy(l => l.Since),
-                Column("state", l => SupportWords.Of(l.State)).SortedBy(l => (int)l.State),
+                Column("state", l => OwedWords.Of(l.State)).SortedBy(l => (int)l.State),
             ],
             Filters =
             [

@@ -39,6 +39,13 @@ public enum OwedState
     Returned,
 }
 
+/// <summary>States of what is owed, in words.</summary>
+public static class OwedWords
+{
+    /// <summary>A state.</summary>
+    public static string Of(OwedState state) => Texts.Get("owed-" + state);
+}
+
 /// <summary>Something that is owed to a person or a household for the period of a day.</summary>
 /// <param name="Household">The household.</param>
 /// <param name="Member">The person; null where the household has it.</param>

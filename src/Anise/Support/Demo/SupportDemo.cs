@@ -7,7 +7,7 @@ using Anise.Store;
 using Anise.Support.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Support;
+namespace Anise.Support.Demo;
 
 /// <summary>The support of the demo province: traits, and deliveries of 2025 and 2026 with gaps, a refusal and a return. All of it is invented.</summary>
 internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits traits, MakeSupportList make, StepLines step, TimeProvider clock) : IDemoPart
