@@ -10,6 +10,7 @@ using Anise.Lists;
 using Anise.Measuring;
 using Anise.Places;
 using Anise.Procedures;
+using Anise.Projects;
 using Anise.Reports;
 using Anise.Reviews;
 using Anise.RuleTables;
@@ -47,6 +48,7 @@ public static class Areas
         new EvidenceModule(),
         new HouseholdsModule(),
         new WorksModule(),
+        new ProjectsModule(),
         new ReviewsModule(),
         new StandardsModule(),
         new SupportModule(),

@@ -10,7 +10,7 @@ public static class Geodesy
 {
     private const double A = 6_378_137, F = 1 / 298.257_223_563, B = A * (1 - F);
     private static readonly double E2 = F * (2 - F), E = Math.Sqrt(F * (2 - F)), PolarQ = Q(1);
-    private static readonly double AuthalicRadius = A * Math.Sqrt(PolarQ / 2);
+    internal static readonly double AuthalicRadius = A * Math.Sqrt(PolarQ / 2);
 
     /// <summary>The length of a line in metres; the length of all lines of a collection; 0 for points and areas.</summary>
     public static double LengthMetres(Geometry geometry) => geometry switch
@@ -45,7 +45,8 @@ public static class Geodesy
         return Math.Abs(sum) * AuthalicRadius * AuthalicRadius;
     }
 
-    private static double Authalic(double latitude) => Math.Asin(Math.Clamp(Q(Math.Sin(Radians(latitude))) / PolarQ, -1, 1));
+    /// <summary>The latitude, in radians, on the sphere that has the same area as the ellipsoid between it and the equator.</summary>
+    internal static double Authalic(double latitude) => Math.Asin(Math.Clamp(Q(Math.Sin(Radians(latitude))) / PolarQ, -1, 1));
 
     private static double Q(double sine) => (1 - E2) * ((sine / (1 - (E2 * sine * sine))) - (Math.Log((1 - (E * sine)) / (1 + (E * sine))) / (2 * E)));
 

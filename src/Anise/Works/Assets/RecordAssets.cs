@@ -114,12 +114,7 @@ internal static class SiteChecks
     /// <summary>What is wrong; null where nothing is.</summary>
     public static Problem? Fault(Geometry site, AssetKind kind)
     {
-        if (site.IsEmpty) return Texts.Problem("site-empty", "site");
-        Coordinate[] points = site.Coordinates;
-        if (points.Length > MostPoints) return Texts.Problem("site-too-long", "site", MostPoints);
-        if (points.Any(p => !double.IsFinite(p.X) || !double.IsFinite(p.Y))) return Texts.Problem("site-no-numbers", "site");
-        if (points.All(p => p.X is > South and < North && p.Y is > West and < East)) return Texts.Problem("site-swapped", "site");
-        if (points.Any(p => p.X is < West or > East || p.Y is < South or > North)) return Texts.Problem("site-outside", "site", points.First(p => p.X is < West or > East || p.Y is < South or > North).ToString());
+        if (FaultOfPoints(site) is { } wrong) return wrong;
         return (kind.Shape, site) switch
         {
             (AssetShape.Point, Point) => null,
@@ -127,5 +122,17 @@ internal static class SiteChecks
             (AssetShape.Line, _) => Texts.Problem("site-not-a-line", "site", kind.Label, site.GeometryType),
             _ => Texts.Problem("site-not-a-point", "site", kind.Label, site.GeometryType),
         };
+    }
+
+    /// <summary>What is wrong with the coordinates of any site; null where nothing is.</summary>
+    public static Problem? FaultOfPoints(Geometry site)
+    {
+        if (site.IsEmpty) return Texts.Problem("site-empty", "site");
+        Coordinate[] points = site.Coordinates;
+        if (points.Length > MostPoints) return Texts.Problem("site-too-long", "site", MostPoints);
+        if (points.Any(p => !double.IsFinite(p.X) || !double.IsFinite(p.Y))) return Texts.Problem("site-no-numbers", "site");
+        if (points.All(p => p.X is > South and < North && p.Y is > West and < East)) return Texts.Problem("site-swapped", "site");
+        if (points.Any(p => p.X is < West or > East || p.Y is < South or > North)) return Texts.Problem("site-outside", "site", points.First(p => p.X is < West or > East || p.Y is < South or > North).ToString());
+        return null;
     }
 }
