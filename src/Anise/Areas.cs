@@ -1,4 +1,5 @@
 using Anise.Access;
+using Anise.Briefs;
 using Anise.Demo;
 using Anise.Evidence;
 using Anise.Facts;
@@ -53,6 +54,7 @@ public static class Areas
         new StandardsModule(),
         new SupportModule(),
         new ReportsModule(),
+        new BriefsModule(),
         new ScenariosModule(),
         new DemoModule(),
     ];

@@ -1032,6 +1032,350 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("place_span", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Projects.Certificate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standard");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificate");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_certificate_project_id");
+
+                    b.ToTable("certificate", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.CertificatePlot", b =>
+                {
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<long>("PlotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plot_id");
+
+                    b.HasKey("CertificateId", "PlotId")
+                        .HasName("pk_certificate_plot");
+
+                    b.HasIndex("PlotId")
+                        .HasDatabaseName("ix_certificate_plot_plot_id");
+
+                    b.ToTable("certificate_plot", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.CertificateStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificate_step");
+
+                    b.HasIndex("CertificateId")
+                        .HasDatabaseName("ix_certificate_step_certificate_id");
+
+                    b.ToTable("certificate_step", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.LogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ContestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contested_on");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<DateOnly?>("FreeFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("free_from");
+
+                    b.Property<int?>("IntervalDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval_days");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("PlotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plot_id");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id")
+                        .HasName("pk_season_log");
+
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_season_log_date");
+
+                    b.HasIndex("PlaceId", "Date")
+                        .HasDatabaseName("ix_season_log_place_id_date");
+
+                    b.HasIndex("PlotId", "Date")
+                        .HasDatabaseName("ix_season_log_plot_id_date");
+
+                    b.ToTable("season_log", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.Plot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Crop")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("crop");
+
+                    b.Property<double?>("DeclaredHa")
+                        .HasColumnType("REAL")
+                        .HasColumnName("declared_ha");
+
+                    b.Property<double>("East")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Grower")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grower");
+
+                    b.Property<double?>("MeasuredHa")
+                        .HasColumnType("REAL")
+                        .HasColumnName("measured_ha");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<double>("North")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shape");
+
+                    b.Property<double>("South")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<DateOnly?>("WatchedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watched_since");
+
+                    b.Property<double>("West")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plot");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_plot_place_id");
+
+                    b.HasIndex("West")
+                        .HasDatabaseName("ix_plot_west");
+
+                    b.HasIndex("ProjectId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plot_project_id_name_key");
+
+                    b.ToTable("plot", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Crop")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("crop");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("StatusSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_code");
+
+                    b.ToTable("project", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.ProjectCommune", b =>
+                {
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("ProjectId", "PlaceId")
+                        .HasName("pk_project_commune");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_project_commune_place_id");
+
+                    b.ToTable("project_commune", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Projects.ProjectStep", b =>
+                {
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.HasKey("ProjectId", "Status")
+                        .HasName("pk_project_step");
+
+                    b.ToTable("project_step", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Reviews.AmendedHousehold", b =>
                 {
                     b.Property<long>("ReviewId")

@@ -1,4 +1,15 @@
+using Anise.Access;
 using Anise.Basics;
+using Anise.Figures;
+using Anise.Journal;
+using Anise.Projects.Certificates;
+using Anise.Projects.Changes;
+using Anise.Projects.Demo;
+using Anise.Projects.Figures;
+using Anise.Projects.Lists;
+using Anise.Projects.Logs;
+using Anise.Projects.Plots;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Projects;
 
@@ -7,4 +18,92 @@ public sealed class ProjectsModule : Module
 {
     /// <inheritdoc/>
     public override AreaTexts Texts => Anise.Projects.Texts.Area;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeProjects, Permission.EditProjects];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuEntry> Menu => [new("projects", "/projects", 44, Permission.SeeProjects), new("season-log", "/projects/log", 45, Permission.SeeProjects)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(ProjectsActs));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SubjectKind> Subjects => Act.In<SubjectKind>(typeof(ProjectsSubjects));
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services
+        .AddScoped<ProjectWriting>()
+        .AddScoped<PlotWriting>()
+        .AddScoped<RecordProject>()
+        .AddScoped<StepProject>()
+        .AddScoped<RecordPlots>()
+        .AddScoped<ChangePlot>()
+        .AddScoped<PlotNeighbours>()
+        .AddScoped<LogWriting>()
+        .AddScoped<RecordLog>()
+        .AddScoped<ImportSeasonLog>()
+        .AddScoped<RecordCertificate>()
+        .AddScoped<StepCertificate>()
+        .AddScoped<CertifiedArea>()
+        .AddScoped<ProjectList>()
+        .AddScoped<PlotList>()
+        .AddScoped<LogList>()
+        .AddScoped<CertificateList>()
+        .AddScoped<ReadProject>()
+        .AddScoped<IWaitingWork, ContestedHarvests>()
+        .AddScoped<IRecordNames, ProjectNames>()
+        .AddScoped<IRecordNames, PlotRecordNames>()
+        .AddScoped<IRecordNames, CertificateNames>()
+        .AddSingleton(ProjectKinds.ProjectCommune)
+        .AddSingleton(ProjectKinds.Plot)
+        .AddSingleton(ProjectKinds.CertifiedPlot)
+        .AddSingleton(ProjectKinds.ExpectedPlot)
+        .AddSingleton(ProjectKinds.Harvest)
+        .AddScoped<IRecordReader, ProjectCommuneRecords>()
+        .AddScoped<IRecordReader, PlotRecords>()
+        .AddScoped<IRecordReader, CertifiedPlotRecords>()
+        .AddScoped<IRecordReader, ExpectedPlotRecords>()
+        .AddScoped<IRecordReader, HarvestRecords>()
+        .AddScoped<IDemoPart, ProjectsDemo>();
+}
+
+/// <summary>What the journal says is done here.</summary>
+internal static class ProjectsActs
+{
+    public static readonly Act
+        ChangePlot = new("change-plot"),
+        ImportLog = new("import-season-log"),
+        ImportPlots = new("import-plots"),
+        RecordCertificate = new("record-certificate"),
+        RecordLog = new("record-season-log"),
+        RecordPlots = new("record-plots"),
+        RecordProject = new("record-project"),
+        StepCertificate = new("step-certificate"),
+        StepProject = new("step-project");
+}
+
+/// <summary>What the journal tells of here.</summary>
+internal static class ProjectsSubjects
+{
+    public static readonly SubjectKind
+        Certificate = new("certificate", Permission.SeeProjects, typeof(CertificateId)),
+        Plot = new("plot", Permission.SeeProjects, typeof(PlotId)),
+        Project = new("project", Permission.SeeProjects, typeof(ProjectId));
+}
+
+/// <summary>What can be allowed about projects.</summary>
+public static class ProjectsPermissions
+{
+    private static readonly Permission _seeProjects = new("SeeProjects", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
+    private static readonly Permission _editProjects = new("EditProjects", Role.CommuneOfficer);
+
+    extension(Permission)
+    {
+        /// <summary>Read projects, their plots, season logs and certificates.</summary>
+        public static Permission SeeProjects => _seeProjects;
+
+        /// <summary>Record projects, plots, season logs and certificates.</summary>
+        public static Permission EditProjects => _editProjects;
+    }
 }

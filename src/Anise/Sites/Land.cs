@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Overlay;
@@ -9,6 +10,7 @@ namespace Anise.Sites;
 /// <param name="First">The number of the one, from 0.</param>
 /// <param name="Second">The number of the other, greater than that of the one.</param>
 /// <param name="SquareMetres">How much they have in common.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct SharedGround(int First, int Second, double SquareMetres);
 
 /// <summary>

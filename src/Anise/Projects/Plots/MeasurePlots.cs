@@ -29,15 +29,12 @@ public static class PlotDifference
 /// <param name="UnionHa">The area of the union: ground that several share counts once. A point has no ground.</param>
 public sealed record MeasuredPlots(IReadOnlyList<MeasuredPlot> Plots, double UnionHa)
 {
-    // Ground shared by less is what two drawings of one border differ by.
-    private const double LeastOverlap = 0.05;
-
     /// <summary>Measures plots: areas on the ellipsoid (WGS 84), overlaps in square metres, the union.</summary>
     public static MeasuredPlots Of(IReadOnlyList<StatedPlot> plots)
     {
         ArgumentNullException.ThrowIfNull(plots);
         Land land = Land.Of([.. plots.Select(p => p.Shape)]);
-        ILookup<int, PlotOverlap> overlaps = land.Shared.Where(s => s.SquareMetres >= LeastOverlap)
+        ILookup<int, PlotOverlap> overlaps = land.Shared.Where(s => s.SquareMetres >= PlotGround.LeastSquareMetres)
             .SelectMany(s => ((int, PlotOverlap)[])[(s.First, new PlotOverlap(plots[s.Second].Name, s.SquareMetres)), (s.Second, new PlotOverlap(plots[s.First].Name, s.SquareMetres))]).ToLookup(o => o.Item1, o => o.Item2);
         return new MeasuredPlots([.. plots.Select((p, i) => new MeasuredPlot(p, p.AreaHa, [.. overlaps[i]]))], land.SquareMetres / PlotUnits.SquareMetresOfHectare);
     }

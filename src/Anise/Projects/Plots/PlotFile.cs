@@ -139,7 +139,7 @@ public static partial class PlotFile
     [GeneratedRegex(@"CRS84|EPSG:+4326", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex KnownGrid();
 
-    [GeneratedRegex(@"\s*((?<ha>ha|héc-?ta|hecta|hectares?)|(?<m2>m2|m²|mét vuông))\.?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"\s*((?<ha>ha|héc-?ta|hecta|hectares?)|(?<m2>m2|m²))\.?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex AreaUnit();
 
     [GeneratedRegex(@"^[1-9]\d{0,2}[.,]\d{3}$", RegexOptions.CultureInvariant, 5000)]

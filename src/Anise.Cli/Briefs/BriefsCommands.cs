@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Anise.Cli.Briefs;
+
+internal sealed class BriefsCommands : CommandArea
+{
+    public override IEnumerable<Command> Commands => [BriefCommand.Build()];
+}
