@@ -10,7 +10,7 @@ namespace Anise.Projects.Figures;
 /// <summary>Reads harvests: a part a month.</summary>
 public sealed class HarvestRecords(AniseDb db, RecordChanges changes) : IRecordReader
 {
-    private static readonly Dictionary<string, int> Kilograms = YamlWords.Load<UnitFile>("Anise.Projects.Figures.units").Kilograms
+    private static readonly Dictionary<string, int> Kilograms = YamlWords.Load<UnitFile>("Anise.Projects.Logs.units").Kilograms
         .SelectMany(u => u.Value, (u, word) => (Word: VietnameseText.ToneKey(word), u.Key)).ToDictionary(u => u.Word, u => u.Key, StringComparer.Ordinal);
 
     /// <inheritdoc/>

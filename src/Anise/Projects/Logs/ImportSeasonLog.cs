@@ -80,9 +80,11 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
                 Person = ProjectWriting.Clean(row.Of(Person)),
             }));
         }
-        if (faults.Count > 0) return new LogImported(null, FaultGroups.Grouped(faults, f => f.Problem == "log-plot-unknown"), file.Notes);
-        (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], fileName, cancel);
-        return new LogImported(done, [.. against.Select(f => entries[f.Number].Row.FaultOf(FieldOf(f.Code), f.Code, [.. f.Found]))], file.Notes)
+        // What speaks against rows that can be read is told with the others, so that a file is not sent back twice.
+        bool readable = faults.Count == 0;
+        (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], fileName, cancel, readable);
+        faults.AddRange(against.Select(f => entries[f.Number].Row.FaultOf(FieldOf(f.Code), f.Code, [.. f.Found])));
+        return new LogImported(readable ? done : null, FaultGroups.Grouped(faults.OrderBy(f => f.Sheet, StringComparer.Ordinal).ThenBy(f => f.Row), f => f.Problem == "log-plot-unknown"), file.Notes)
         {
             FirstFreeDays = against.Where(f => f.FirstFreeDay is not null).ToDictionary(f => (entries[f.Number].Row.Sheet, entries[f.Number].Row.Row), f => f.FirstFreeDay!.Value),
         };

@@ -56,15 +56,20 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
     }
 
     /// <summary>Records several in one write, all or none; they are judged together, whatever their order. Needs <c>Permission.EditProjects</c> for the places of their plots.</summary>
+    /// <param name="rights">Who records.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="file">The file that they come from, or null.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="store">False only judges them.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<(RecordedLog? Done, IReadOnlyList<EntryFault> Faults)> RunAsync(Rights rights, IReadOnlyList<StatedEntry> entries, string? file, CancellationToken cancel = default)
+    public async Task<(RecordedLog? Done, IReadOnlyList<EntryFault> Faults)> RunAsync(Rights rights, IReadOnlyList<StatedEntry> entries, string? file, CancellationToken cancel = default, bool store = true)
     {
         ArgumentNullException.ThrowIfNull(entries);
         foreach (PlaceId place in entries.Select(e => e.Plot.PlaceId).Distinct()) rights.Demand(Permission.EditProjects, await places.ScopeAsync(place, places.Today, cancel));
         // Judged with the lock in hand: of two who write at once, the second sees what the first wrote.
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, file is null ? ProjectsActs.RecordLog : ProjectsActs.ImportLog, file, cancel);
         (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await writing.AddAsync(entries, cancel);
-        if (done is { Added: > 0 }) await write.CommitAsync(cancel);
+        if (store && done is { Added: > 0 }) await write.CommitAsync(cancel);
         return (done, faults);
     }
 
