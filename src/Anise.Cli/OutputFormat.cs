@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Anise.Tables.Letters;
 using Spectre.Console;
 
 namespace Anise.Cli;
@@ -36,7 +37,7 @@ internal static class Table
         {
             case OutputFormat.Csv:
                 output.Write(string.Join(',', columns.Select(Quote)) + "\n");
-                foreach (IReadOnlyList<object?> row in rows) output.Write(string.Join(',', row.Select(cell => Quote(Plain(cell)))) + "\n");
+                foreach (IReadOnlyList<object?> row in rows) output.Write(string.Join(',', row.Select(cell => Quote(Safe(cell)))) + "\n");
                 break;
             case OutputFormat.Json:
                 var array = new JsonArray();
@@ -58,6 +59,10 @@ internal static class Table
                 break;
         }
     }
+
+    /// <summary>A text that begins like a formula does not run where the file is opened; a number in a text stays one.</summary>
+    private static string Safe(object? cell) =>
+        cell is string { Length: > 1 } text && !decimal.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _) ? SafeCell.Of(text) : Plain(cell);
 
     private static string Plain(object? cell) => cell switch
     {

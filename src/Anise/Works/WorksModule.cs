@@ -52,6 +52,7 @@ public sealed class WorksModule : Module
             .AddScoped<ExportWorksDays>()
             .AddScoped<ImportKind, WorksDayImport>()
             .AddScoped<RecordAssets>()
+            .AddScoped<ChangeAsset>()
             .AddScoped<RecordAssetEvent>()
             .AddScoped<LinkAssetWork>()
             .AddScoped<ReadAsset>()
@@ -90,6 +91,7 @@ public sealed class WorksModule : Module
 internal static class WorksActs
 {
     public static readonly Act
+        ChangeAsset = new("change-asset"),
         ChangeWorksDay = new("change-works-day"),
         ImportAssets = new("import-assets"),
         ImportWorksDays = new("import-works-days"),

@@ -107,6 +107,23 @@ public sealed class AssetTests
     }
 
     [Fact]
+    public async Task A_correction_needs_a_reason_and_leaves_no_road_shorter_than_what_days_made_of_it()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        PlaceId here = (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id;
+        AssetId road = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường sai tên", here) { LengthMetres = 300 }])))[0];
+        WorksOutputId output = await OutputAsync(world, WorksWorld.Sunday, 200);
+        await world.Store.RunAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 200));
+        NewAsset mended = new(null, "Đường Nà Lùng", here) { LengthMetres = 260 };
+        Assert.Equal("works-no-reason", await world.Store.RefusedAsync<ChangeAsset, AssetId>(c => c.RunAsync(world.Console, road, mended, " ")));
+        Assert.Equal("asset-shorter-than-claimed", await world.Store.RefusedAsync<ChangeAsset, AssetId>(c => c.RunAsync(world.Console, road, mended with { LengthMetres = 199 }, "đo lại")));
+        Assert.Equal("asset-no-length", await world.Store.RefusedAsync<ChangeAsset, AssetId>(c => c.RunAsync(world.Console, road, mended with { LengthMetres = null }, "đo lại")));
+        await world.Store.RunAsync<ChangeAsset, AssetId>(c => c.RunAsync(world.Console, road, mended, "đo lại"));
+        Asset asset = (await world.Store.DoAsync<ReadAsset, SeenAsset?>(r => r.RunAsync(world.Console, road)))!.Asset;
+        Assert.Equal(("road", "Đường Nà Lùng", 260m), (asset.Kind, asset.Name, asset.LengthMetres));
+    }
+
+    [Fact]
     public async Task What_another_commune_did_makes_no_asset_here_and_no_date_is_of_another_age()
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();

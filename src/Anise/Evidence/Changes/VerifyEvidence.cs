@@ -35,6 +35,9 @@ public sealed class VerifyEvidence(AniseDb db, JournalBook journal, EvidencedKin
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, EvidenceActs.VerifyEvidence, why, cancel);
         if (await db.Set<EvidenceItem>().SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } item) return Texts.Problem("evidence-missing");
         List<EvidenceCheck> checks = await db.Set<EvidenceCheck>().Where(c => c.EvidenceId == id).ToListAsync(cancel);
+        // What may be a picture of something else is answered first; another verdict than that of the other level says why.
+        if (found == Verdict.Verified && await db.Set<EvidencePair>().AnyAsync(p => p.Second == id && p.IsSame == null, cancel)) return Texts.Problem("double-open", "verdict");
+        if (why is null && checks.Exists(c => c.Level != level && c.Verdict != found)) return Texts.Problem("verdict-differs", "reason");
         EvidenceCheck? check = checks.Find(c => c.Level == level);
         if (check is null)
         {

@@ -80,7 +80,8 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
     /// <summary>The length on the ellipsoid, to a tenth of a metre; as stated where there is no line.</summary>
     internal static decimal? Measured(NewAsset given) => given.Site is { } site && Geodesy.LengthMetres(site) is > 0 and var length ? decimal.Round((decimal)length, 1) : given.LengthMetres;
 
-    private IEnumerable<Problem> Faults(NewAsset asset, PlaceMap map)
+    /// <summary>What is wrong with an asset as somebody states it.</summary>
+    internal IEnumerable<Problem> Faults(NewAsset asset, PlaceMap map)
     {
         if (string.IsNullOrWhiteSpace(asset.Name)) yield return Texts.Problem("asset-no-name", "name");
         if (TextLengths.OfLines(("name", asset.Name), ("owner", asset.Owner)) is { } line) yield return line;

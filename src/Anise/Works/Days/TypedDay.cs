@@ -133,6 +133,16 @@ public sealed record TypedDay
         return number;
     }
 
+    /// <summary>A length as people type it, in metres: <c>350</c>, <c>1,2 km</c>; null for nothing, and with a problem where it is none.</summary>
+    public static decimal? MetresOf(string field, string typed, ICollection<Problem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(problems);
+        if (typed.Length == 0) return null;
+        if (WrittenOutputs.MetresIn(typed) is { } metres) return metres;
+        return NumberOf(field, typed, problems);
+    }
+
     private static NewNamed[] Names(string typed) =>
         [.. typed.Split(['\n', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Named).OfType<NewNamed>()];
 

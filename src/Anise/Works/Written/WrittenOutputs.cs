@@ -72,6 +72,9 @@ internal sealed partial class WrittenOutputs
         return after.Length == 0 || WorksWords.Units.Any(u => u.Words.Length == after.Length && WorksWords.StandAt(after, 0, u.Words));
     }
 
+    /// <summary>A length alone in metres: <c>1,2 km</c>; null where the text is no length with its unit.</summary>
+    public static decimal? MetresIn(string text) => IsAmountAlone(text) && Amounts(text).First() is { Unit: "m", Problem: null, Odd: false } length ? length.Number * length.Factor : null;
+
     /// <summary>The unit that a text names, such as the head of a column; null for none.</summary>
     public static (string Unit, decimal Factor)? UnitIn(string text)
     {
