@@ -10,6 +10,8 @@ internal sealed class StandardReader(string path, FaultList faults)
     private string family = "";
     private string name = "";
     private string reference = "";
+    private IReadOnlyList<string> endsRegions = [];
+    private string endsReference = "";
     private DateOnly from;
     private Dictionary<string, StandardGroup> groups = [];
 
@@ -61,7 +63,7 @@ internal sealed class StandardReader(string path, FaultList faults)
         Owed(map.Line, criteria.Sum(x => x.SubCriteria.Count), subCriteriaOwed, "standard-sub-criteria");
         return new(family, name, label, from, to, decimals, groups, criteria, criteriaOwed, subCriteriaOwed, movedFrom, moves, reference, path, uncertain)
         {
-            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference, PovertyCriteria = [.. poverty.Select(x => x.Text)],
+            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference, EndsRegions = endsRegions, EndsReference = endsReference, PovertyCriteria = [.. poverty.Select(x => x.Text)],
         };
     }
 
@@ -95,6 +97,14 @@ internal sealed class StandardReader(string path, FaultList faults)
         var votes = map.Require("votes-at-least")?.Number() ?? 0;
         var article = map.Text("reference") ?? "";
         Note(map.Status(), "recognition", Texts.Get("standard-votes"), article, map.Line);
+        if (map.Find("ends-regions")?.Map() is { } ends)
+        {
+            endsRegions = [.. ends.Require("regions")?.List().Select(x => x.Text) ?? []];
+            endsReference = ends.Text("reference") ?? "";
+            Note(ends.Status(), "ends-regions", Texts.Get("standard-ends-regions"), endsReference, ends.Line);
+            ends.NoMore();
+        }
+
         map.NoMore();
         return (votes, article);
     }

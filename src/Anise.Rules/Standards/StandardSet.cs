@@ -129,6 +129,12 @@ public sealed record StandardSet(
     /// <summary>The act that says so.</summary>
     public string VotesReference { get; init; } = "";
 
+    /// <summary>The regions that a commune leaves when it is recognised, and with them the support that they give.</summary>
+    public IReadOnlyList<string> EndsRegions { get; init; } = [];
+
+    /// <summary>The act that says so.</summary>
+    public string EndsReference { get; init; } = "";
+
     /// <summary>The criteria of poverty and income, on which recognition turns, by code.</summary>
     public IReadOnlyList<string> PovertyCriteria { get; init; } = [];
 

@@ -57,7 +57,7 @@ public sealed class CommunesByCriteria(ReadScorecards read) : PageList<Scorecard
             new ListColumn<Scorecard>("code", Texts.Get("code"), c => c.Commune.Code, ColumnLook.FilesOnly).SortedBy(c => c.Commune.Code),
             new ListColumn<Scorecard>("met", Texts.Get("criteria-met"), c => c.Met, ColumnLook.Number).SortedBy(c => c.Met),
             new ListColumn<Scorecard>("needed", Texts.Get("criteria-needed"), c => c.Needed, ColumnLook.FilesOnly).SortedBy(c => c.Needed),
-            .. cards[0].Groups.Select((g, i) => new ListColumn<Scorecard>("c" + g.Criterion.Code, g.Criterion.Code, c => ScoreWords.Of(c.Groups[i].State)).SortedBy(c => c.Groups[i].State)),
+            .. cards[0].Groups.Select((g, i) => new ListColumn<Scorecard>("c" + g.Criterion.Code, Texts.Get("criterion-short", g.Criterion.Code), c => ScoreWords.Of(c.Groups[i].State))),
         ],
         Filters =
         [

@@ -53,7 +53,7 @@ internal static class ScoreLines
         DateOnly? until = ruling is null ? null : LastDay(set, ruling);
         return new ScoreLine(result, StateOf(sub, result.State, ruling, until, day))
         {
-            Source = source, Commune = own, Province = province, Computed = figure, Hints = computed?.HintsOf(sub, commune) ?? [], HoldsUntil = until,
+            Source = source, Commune = own, OwnState = own is null ? null : set.Evaluate(sub, Given(sub, own), set.DayIn(day), group).State, Province = province, Computed = figure, Hints = computed?.HintsOf(sub, commune) ?? [], HoldsUntil = until,
         };
 
         StandardFact? Said(string code, StandardSpeaker speaker) => last.GetValueOrDefault((code, speaker)) is { } fact && (fact.Judgement is not null || NumberOf(fact) is not null) ? fact : null;

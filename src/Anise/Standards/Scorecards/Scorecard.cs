@@ -76,6 +76,12 @@ public sealed record ScoreLine(SubCriterionResult Result, ScoreState State)
     /// <summary>What the province said last.</summary>
     public StandardFact? Province { get; init; }
 
+    /// <summary>Where the sub-criterion stands by what the commune says; null where it says nothing.</summary>
+    public StandardState? OwnState { get; init; }
+
+    /// <summary>Whether commune and province see it otherwise.</summary>
+    public bool Disagrees => Province is not null && OwnState is { } own && own != Result.State;
+
     /// <summary>What records say.</summary>
     public ScoreFigure? Computed { get; init; }
 
