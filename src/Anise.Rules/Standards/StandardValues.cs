@@ -5,7 +5,7 @@ namespace Anise.Rules.Standards;
 /// <summary>What is said of a sub-criterion: a number or a judgement, and numbers of what must hold besides.</summary>
 /// <param name="Number">The number in the unit of the sub-criterion.</param>
 /// <param name="Judgement">The judgement that stands for the number.</param>
-/// <param name="Besides">Numbers of the further requirements, by code; one that is absent is held by who says the number.</param>
+/// <param name="Besides">Numbers of the further requirements, by code; for one that is absent whoever says the number answers.</param>
 public sealed record StandardValue(decimal? Number, StandardState? Judgement, IReadOnlyDictionary<string, decimal> Besides)
 {
     /// <summary>Nothing said.</summary>
@@ -19,7 +19,7 @@ public sealed record StandardValue(decimal? Number, StandardState? Judgement, IR
 }
 
 /// <summary>What is wrong with a value that somebody gave.</summary>
-/// <param name="Column">Whether the code is wrong; else the value.</param>
+/// <param name="Column">What is wrong: the code or the value.</param>
 /// <param name="Code">The kind of mistake: <c>unknown-code</c>.</param>
 /// <param name="Message">What is wrong, in both languages.</param>
 public sealed record StandardValueFault(StandardColumn Column, string Code, LocalText Message);

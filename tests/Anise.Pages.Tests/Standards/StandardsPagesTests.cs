@@ -75,6 +75,9 @@ public sealed class StandardsPagesTests(Site site, DemoSite demo)
         Assert.Contains("30/09/2025", await page.InnerTextAsync("main tbody"), StringComparison.Ordinal);
         await page.GotoAsync("/standards?place=20&on=30/6/2026");
         Assert.Contains("13 trong 47", await page.InnerTextAsync(".notice.warn"), StringComparison.Ordinal);
+        await page.GotoAsync($"/standards/communes/{await IdAsync(filled)}?on=30/6/2026");
+        Assert.Contains("15.1 (bộ trước, tương đương): Đạt", await page.InnerTextAsync("tr[id='c5.1']"), StringComparison.Ordinal);
+        Assert.Contains("Nhóm 3", await page.InnerTextAsync("main"), StringComparison.Ordinal);   // region II
     }
 
     public static TheoryData<string> Pages => ["/standards?place=20&on=2025-12-31&state=not-met", "/standards/gaps?place=06505&on=2025-12-31", "/standards/communes/{0}?on=2025-12-31", "/standards/communes/{0}/assess?code=9.1"];
