@@ -31,7 +31,10 @@ public sealed class EntitlementSpans
     }
 
     /// <summary>What a household is owed on a day, each with the span of days around it.</summary>
-    public IReadOnlyList<EntitlementSpan> Of(EntitlementCase one, DateOnly day)
+    /// <param name="one">The household.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="ends">Whether to look for the last days too; else only for the first.</param>
+    public IReadOnlyList<EntitlementSpan> Of(EntitlementCase one, DateOnly day, bool ends = true)
     {
         ArgumentNullException.ThrowIfNull(one);
         var turns = Turns(one);
@@ -50,7 +53,7 @@ public sealed class EntitlementSpans
         }
 
         var after = new HashSet<Entitlement>(owed);
-        foreach (var turn in turns.Where(x => x > day).Order().TakeWhile(_ => after.Count > 0))
+        foreach (var turn in turns.Where(x => ends && x > day).Order().TakeWhile(_ => after.Count > 0))
         {
             var then = Of(turn);
             foreach (var ended in after.Where(x => !then.Any(y => IsSame(x, y))).ToList())

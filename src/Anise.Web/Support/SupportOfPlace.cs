@@ -17,10 +17,13 @@ public sealed class OwedOfPlace(OwedList list) : PageList<OwedLine>
     /// <inheritdoc/>
     public override async Task<ListOf<OwedLine>?> OpenAsync(PageContext context, HttpContext http)
     {
-        if (PlaceOf(context) is not { } place) return null;
+        if (PlaceOf(context) is not { } place || !Lists(place)) return null;
         Result<ListOf<OwedLine>> owed = await list.RunAsync(context.Rights, place.Id, DayOf(context), http.RequestAborted);
         return owed.Ok ? owed.Value : null;
     }
+
+    /// <summary>Whether what is owed is listed person by person: in a commune or a village, not in a whole province.</summary>
+    internal static bool Lists(MappedPlace place) => place.IsCommuneLevel || place.Kind == PlaceKind.Village;
 
     /// <summary>The day of the address; else today.</summary>
     internal static DateOnly DayOf(PageContext context) => DateOnly.TryParseExact(context.Here["day"], ["yyyy-MM-dd", "d/M/yyyy"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateOnly day) && day <= context.Today ? day : context.Today;

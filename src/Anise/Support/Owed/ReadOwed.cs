@@ -68,7 +68,7 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         var dated = new List<OwedLine>();
         foreach (var household in lines.GroupBy(l => l.Household))
         {
-            IReadOnlyList<EntitlementSpan>? of = household.All(l => l.State == OwedState.Delivered) ? null : spans.Of(household.Key.Case, day);
+            IReadOnlyList<EntitlementSpan>? of = household.All(l => l.State == OwedState.Delivered) ? null : spans.Of(household.Key.Case, day, ends: false);
             dated.AddRange(household.Select(l => l with { Since = of?.First(s => s.Entitlement.Policy == l.Owed.Policy && s.Entitlement.Member == l.Owed.Member).From }));
         }
         return dated;

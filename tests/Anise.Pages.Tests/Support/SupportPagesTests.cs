@@ -1,0 +1,113 @@
+using System.Globalization;
+using Anise.Access;
+using Anise.Basics;
+using Anise.Households;
+using Anise.Households.Changes;
+using Anise.Pages.Tests.Setup;
+using Anise.Places;
+using Anise.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Anise.Pages.Tests.Support;
+
+[Collection(SiteTests.Name)]
+public sealed class SupportPagesTests(Site site)
+{
+    private static readonly SemaphoreSlim Once = new(1);
+    private static HouseholdId? _family;
+
+    public static TheoryData<string> Pages => ["/support?place=06505", "/support/lists/new?place=06505", "/support/households/{0}", "/support/changes?place=06505&before=2025-08-20&after=2026-11-25"];
+
+    [Trait("needs", "browser")]
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_is_accessible_and_fits_the_window_in_both_languages(string path) =>
+        await site.MustBeSoundInBothLanguagesAsync("officer", string.Format(CultureInfo.InvariantCulture, path, (await FamilyAsync()).Value));
+
+    [Fact]
+    public async Task From_what_is_owed_to_a_signed_list_with_one_bad_line()
+    {
+        HouseholdId family = await FamilyAsync();
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync("/support?place=06505&policy=social-pension");
+        Assert.Contains("Chu Thị Xuân", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        await officer.GotoAsync($"/households/{family.Value}");
+        Assert.Contains("Decree 176/2025/ND-CP", await officer.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await officer.GotoAsync("/support/lists/new?place=06505");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("Không có chính sách", await officer.InnerTextAsync("#policy-error"), StringComparison.Ordinal);
+        await officer.SelectOptionAsync("#policy", "social-pension");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("done=made", officer.Url, StringComparison.Ordinal);
+        string list = new Uri(officer.Url).AbsolutePath;
+        await officer.GotoAsync("/support/lists?place=06505");
+        Assert.Contains("Trợ cấp hưu trí xã hội", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+
+        // He has a pension after all: his line stays, hers is approved.
+        await officer.GotoAsync($"/support/households/{family.Value}");
+        await officer.SelectOptionAsync("#of", "La Văn Thu");
+        await officer.SelectOptionAsync("#trait", "pension");
+        await officer.SelectOptionAsync("#value", "yes");
+        await officer.FillAsync("#from", "01/09/2025");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("done=trait", officer.Url, StringComparison.Ordinal);
+        using Reader chair = await site.ReadAsync("chair");
+        await chair.GotoAsync(list);
+        await chair.SelectOptionAsync("#step", "Refuse");
+        await chair.ClickAsync("main form button.primary");
+        Assert.Contains("Nêu lý do", await chair.InnerTextAsync("#reason-error"), StringComparison.Ordinal);
+        await chair.SelectOptionAsync("#step", "Approve");
+        await chair.ClickAsync("main form button.primary");
+        Assert.Contains("La Văn Thu", await chair.InnerTextAsync(".notice.warn"), StringComparison.Ordinal);
+
+        await officer.GotoAsync(list);
+        await officer.SelectOptionAsync("#step", "Deliver");
+        await officer.FillAsync("#signed-by", "Chu Văn Con");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("done=step", officer.Url, StringComparison.Ordinal);
+        Assert.Contains("Chu Văn Con", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        await officer.GotoAsync("/support?place=06505&policy=social-pension");
+        Assert.DoesNotContain("Chu Thị Xuân", await officer.InnerTextAsync("main"), StringComparison.Ordinal);
+        await officer.GotoAsync("/support/changes?place=06505&before=2025-08-20&after=2026-11-25");
+        Assert.Contains("Bị mất", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);   // his pension ended
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_support_is_told_so()
+    {
+        using Reader page = await site.ReadAsync("enumerator");
+        Assert.Equal(403, await page.GotoAsync("/support"));
+        await page.GotoAsync($"/households/{(await FamilyAsync()).Value}");
+        Assert.DoesNotContain("Decree 176/2025/ND-CP", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    /// <summary>An old couple without a pension, recorded once.</summary>
+    private async Task<HouseholdId> FamilyAsync()
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (_family is null) await site.DoAsync(async services =>
+            {
+                var from = new DateOnly(2025, 8, 1);
+                PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(from);
+                PlaceId village = (await services.GetRequiredService<AddVillage>().RunAsync(Rights.ForConsole(), map.FindByCode("06505")!.Id, "Thôn Hỗ Trợ", from, "test")).Value;
+                var recorded = await services.GetRequiredService<RecordHouseholds>().RunAsync(Rights.ForConsole(), [new(village, "06505 9417",
+                [
+                    new("Chu Thị Xuân", Sex.Female, "head") { BirthDate = new DateOnly(1944, 3, 12), Ethnicity = "07" },
+                    new("La Văn Thu", Sex.Male, "spouse") { BirthDate = new DateOnly(1943, 3, 12), Ethnicity = "07" },
+                ])], from);
+                Assert.True(recorded.Ok, string.Join('\n', recorded.Problems.Select(p => p.Message)));
+                _family = recorded.Value[0];
+                List<MemberId> members = [.. (await services.GetRequiredService<ReadHousehold>().RunAsync(Rights.ForConsole(), _family.Value)).Value.Members.Select(m => m.Id)];
+                var noted = await services.GetRequiredService<RecordTraits>().RunAsync(Rights.ForConsole(), [.. members.Select(m => new NewTrait(TraitOf.Member, m.Value, "pension", "no", from))]);
+                Assert.True(noted.Ok, string.Join('\n', noted.Problems.Select(p => p.Message)));
+            });
+            return _family!.Value;
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+}
