@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Anise.Briefs;
 using Anise.Figures;
 using Anise.Web.Components;
@@ -25,6 +26,8 @@ public static class BriefLinks
 /// <summary>A brief as a page of its own, in one file: every number leads to its records, and a table says what each is.</summary>
 public static class BriefHtml
 {
+    private static readonly HtmlEncoder Plain = HtmlEncoder.Create(UnicodeRanges.All);
+
     private const string Style = "body{font:1.05rem/1.6 'Be Vietnam Pro',system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c2b24;background:#fff}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:1.6rem}a{color:#0b5d43}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d5ddd8;vertical-align:top}td.num,th.num{text-align:right;white-space:nowrap}@media print{body{margin:0;max-width:none}}";
 
     /// <summary>The page.</summary>
@@ -34,7 +37,7 @@ public static class BriefHtml
     {
         ArgumentNullException.ThrowIfNull(brief);
         var html = new StringBuilder();
-        string Said(string text) => WebUtility.HtmlEncode(text);
+        string Said(string text) => Plain.Encode(text);
         html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Said(brief.Title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>{Said(brief.Title)}</h1>\n");
         foreach (BriefBlock block in brief.Template.Blocks)
         {

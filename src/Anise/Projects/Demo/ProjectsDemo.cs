@@ -38,8 +38,8 @@ internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject
             made.Add(given.Code, id);
         }
         Dictionary<ProjectId, List<Plot>> stored = (await db.Set<Plot>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel)).GroupBy(p => p.ProjectId).ToDictionary(g => g.Key, g => g.ToList());
-        Must(await log.RunAsync(rights, [.. data.Works.SelectMany(w => stored[made[w.Key]].SelectMany((plot, i) => w.Value.Select(work => Entry(plot, work, work.Date.AddDays(i % 9)))))], null, cancel));
-        Must(await log.RunAsync(rights, [Entry(stored[made[data.Late.Project]][0], data.Late, data.Late.Date)], null, cancel));
+        Must(await log.RunAsync(rights, [.. data.Works.SelectMany(w => stored[made[w.Key]].SelectMany((plot, i) => w.Value.Select(work => Entry(plot, work, work.Date.AddDays(i % 9)))))], null, cancel: cancel));
+        Must(await log.RunAsync(rights, [Entry(stored[made[data.Late.Project]][0], data.Late, data.Late.Date)], null, cancel: cancel));
         foreach (DemoCertificate given in data.Certificates) await CertifyAsync(rights, given, made[given.Project], [.. stored[made[given.Project]].Select(p => p.Id)], cancel);
     }
 

@@ -83,7 +83,7 @@ public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces p
     {
         DateOnly last = scope.Period.LastDay;
         var running = await RunningAsync(last, cancel);
-        List<Plot> plots = [.. (await Db.Set<Plot>().AsNoTracking().Where(p => p.EndedOn == null || p.EndedOn > last).OrderBy(p => p.Id).ToListAsync(cancel)).Where(p => running.ContainsKey(p.ProjectId))];
+        List<Plot> plots = [.. (await Db.Set<Plot>().AsNoTracking().Where(p => p.EndedOn == null || p.EndedOn >= last).OrderBy(p => p.Id).ToListAsync(cancel)).Where(p => running.ContainsKey(p.ProjectId))];
         string[] ids = [.. plots.Select(p => p.Id.Value.Key())];
         return new RecordTable(ids, [.. plots.Select(p => p.PlaceId)], new Dictionary<string, double[]>
         {
@@ -151,6 +151,6 @@ public sealed class ExpectedPlotRecords(AniseDb db, RecordChanges changes, Works
         var rows = await Db.Set<Certificate>().AsNoTracking().Where(c => c.ExpectedOn >= first && c.ExpectedOn <= last)
             .Join(Db.Set<CertificatePlot>(), c => c.Id, p => p.CertificateId, (c, p) => new { Certificate = c, p.PlotId }).Join(Db.Set<Plot>(), c => c.PlotId, p => p.Id, (c, p) => new { c.Certificate, Plot = p })
             .Join(Db.Set<Project>(), c => c.Certificate.ProjectId, p => p.Id, (c, p) => new { c.Certificate, c.Plot, p.Code }).ToListAsync(cancel);
-        return Table([.. rows.Where(r => r.Plot.EndedOn is not { } ended || ended > r.Certificate.ExpectedOn).Select(r => new CertifiedPlot(r.Certificate, r.Plot, r.Code)).OrderBy(r => r.Certificate.Id.Value).ThenBy(r => r.Plot.Id.Value)]);
+        return Table([.. rows.Where(r => r.Plot.EndedOn is not { } ended || ended >= r.Certificate.ExpectedOn).Select(r => new CertifiedPlot(r.Certificate, r.Plot, r.Code)).OrderBy(r => r.Certificate.Id.Value).ThenBy(r => r.Plot.Id.Value)]);
     }
 }

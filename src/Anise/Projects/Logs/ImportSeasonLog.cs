@@ -82,7 +82,7 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
         }
         // What speaks against rows that can be read is told with the others, so that a file is not sent back twice.
         bool readable = faults.Count == 0;
-        (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], fileName, cancel, readable);
+        (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], fileName, readable, cancel);
         faults.AddRange(against.Select(f => entries[f.Number].Row.FaultOf(FieldOf(f.Code), f.Code, [.. f.Found])));
         return new LogImported(readable ? done : null, FaultGroups.Grouped(faults.OrderBy(f => f.Sheet, StringComparer.Ordinal).ThenBy(f => f.Row), f => f.Problem == "log-plot-unknown"), file.Notes)
         {

@@ -50,7 +50,7 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
             Unit = ProjectWriting.Clean(typed.Unit),
             Person = ProjectWriting.Clean(typed.Person),
         };
-        (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await RunAsync(rights, [entry], null, cancel);
+        (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await RunAsync(rights, [entry], null, cancel: cancel);
         if (done is { Added: 0 }) return Texts.Problem("log-known", "date", plot.Name, date);
         return done is not null ? done : Result<RecordedLog>.Refused([.. faults.Select(f => new Problem(f.Code, f.Message, FieldOf(f.Code)))]);
     }
@@ -59,10 +59,10 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
     /// <param name="rights">Who records.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="file">The file that they come from, or null.</param>
-    /// <param name="cancel">Cancels.</param>
     /// <param name="store">False only judges them.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<(RecordedLog? Done, IReadOnlyList<EntryFault> Faults)> RunAsync(Rights rights, IReadOnlyList<StatedEntry> entries, string? file, CancellationToken cancel = default, bool store = true)
+    public async Task<(RecordedLog? Done, IReadOnlyList<EntryFault> Faults)> RunAsync(Rights rights, IReadOnlyList<StatedEntry> entries, string? file, bool store = true, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         foreach (PlaceId place in entries.Select(e => e.Plot.PlaceId).Distinct()) rights.Demand(Permission.EditProjects, await places.ScopeAsync(place, places.Today, cancel));
