@@ -23,9 +23,9 @@ internal static class FundsPostCommand
         {
             TextWriter error = parsed.InvocationConfiguration.Error;
             FileInfo source = parsed.GetRequiredValue(file);
-            Result<IReadOnlyList<FundRow>> rows = await ReadAsync(source, cancel);
-            if (!rows.Ok) return parsed.Refuse(rows.Problems);
             await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
+            Result<IReadOnlyList<FundRow>> rows = await ReadAsync(source, services.Get<TimeProvider>().Today(), cancel);
+            if (!rows.Ok) return parsed.Refuse(rows.Problems);
             bool only = parsed.GetValue(dryRun);
             PostedEntries posted = await services.Get<PostEntries>().RunAsync(
                 services.Rights, rows.Value, parsed.GetValue(skipFaulty), only, cancel);
@@ -44,12 +44,12 @@ internal static class FundsPostCommand
         return command;
     }
 
-    private static async Task<Result<IReadOnlyList<FundRow>>> ReadAsync(FileInfo source, CancellationToken cancel)
+    private static async Task<Result<IReadOnlyList<FundRow>>> ReadAsync(FileInfo source, DateOnly today, CancellationToken cancel)
     {
         try
         {
             using var content = new MemoryStream(await File.ReadAllBytesAsync(source.FullName, cancel));
-            return EntryFile.Read(content, source.Name);
+            return EntryFile.Read(content, source.Name, today);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -32,7 +32,7 @@ public sealed class FundBalanceList(FundLists lists) : PageList<FundBalance>
 {
     /// <inheritdoc/>
     public override async Task<ListOf<FundBalance>?> OpenAsync(PageContext context, HttpContext http) =>
-        FundPlace.Of(context) is { } place ? await lists.BalancesAsync(context.Rights, place.Id, http.RequestAborted) : null;
+        FundPlace.Of(context) is { } place ? await lists.BalancesAsync(context.Rights, place.Id, context.Year, http.RequestAborted) : null;
 }
 
 /// <summary>The entries of the chosen place.</summary>

@@ -37,6 +37,7 @@ public sealed class FundsModule : Module
         .AddScoped<ReadBalances>()
         .AddScoped<ReadEntry>()
         .AddScoped<FundLists>()
+        .AddScoped<ReadItems>()
         .AddScoped<CheckBank>()
         .AddScoped<IDemoPart, FundsDemo>()
         .AddScoped<ExportBook>()

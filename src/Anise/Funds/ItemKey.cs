@@ -27,6 +27,8 @@ public enum ItemOf
 /// <param name="To">The last day.</param>
 public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int? ToMetre, string Line, DateOnly From, DateOnly To)
 {
+    private const int YearsApart = 10;   // an item that reaches further would keep its asset from all others
+
     /// <summary>Reads an item of an entry.</summary>
     /// <param name="text">The text.</param>
     /// <param name="year">The budget year of the entry.</param>
@@ -35,10 +37,10 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
     {
         if (Shape().Match(text.Trim()) is not { Success: true } shape) return Texts.Problem("item-shape", "item", text);
         ItemOf of = shape.Groups["of"].Value.Equals("person", StringComparison.OrdinalIgnoreCase) ? ItemOf.Person : ItemOf.Asset;
-        string code = shape.Groups["code"].Value.ToLowerInvariant();
+        string code = OneSpelling(shape.Groups["code"].Value);
         List<string> parts = [.. shape.Groups["part"].Captures.Select(c => c.Value.Trim().ToLowerInvariant())];
         if (of == ItemOf.Person && (parts.Count != 2 || parts[0].Length == 0)) return Texts.Problem("item-person-shape", "item", text);
-        if (of == ItemOf.Person && code.Length == 12 && code.All(char.IsAsciiDigit)) return Texts.Problem("item-person-number", "item");
+        if (HasCitizenId(of, shape.Groups["code"].Value)) return Texts.Problem("item-person-number", "item");
         if (of == ItemOf.Person) parts.Insert(0, "");
         if (parts.Count > 3) return Texts.Problem("item-shape", "item", text);
         string segment = parts.ElementAtOrDefault(0) ?? "", line = parts.ElementAtOrDefault(1) is { Length: > 0 } said ? said : FundRules.Whole, period = parts.ElementAtOrDefault(2) ?? "";
@@ -51,10 +53,14 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
                 return Texts.Problem("item-segment", "item", segment);
             (from, to) = (begins, ends);
         }
-        return PeriodOf(period.Length == 0 ? year.ToString("0000", CultureInfo.InvariantCulture) : period) is var (first, last)
-            ? new ItemKey(of, code, from, to, line, first, last)
-            : Texts.Problem("item-period", "item", period);
+        if (PeriodOf(period.Length == 0 ? year.ToString("0000", CultureInfo.InvariantCulture) : period) is not var (first, last)) return Texts.Problem("item-period", "item", period);
+        return first.Year < year - YearsApart || last.Year > year + YearsApart
+            ? Texts.Problem("item-period-far", "item", period, YearsApart, year)
+            : new ItemKey(of, code, from, to, line, first, last);
     }
+
+    /// <summary>The code of the asset or person that a text names, whatever else stands in it; null where it names none.</summary>
+    public static string? CodeOf(string text) => Shape().Match(text.Split('=')[0].Trim()) is { Success: true } shape ? OneSpelling(shape.Groups["code"].Value) : null;
 
     /// <summary>Whether both are, in part, the same: nothing of it may be paid under two names.</summary>
     public bool Overlaps(ItemKey other) => Of == other.Of && Code == other.Code
@@ -87,10 +93,30 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
         return last >= year ? (new DateOnly(year, 1, 1), new DateOnly(last, 12, 31)) : null;
     }
 
+    /// <summary>A code in the one way that stands in the book: <c>Road-0117</c> and <c>road-117</c> are one road.</summary>
+    private static string OneSpelling(string code)
+    {
+        string lower = code.ToLowerInvariant();
+        return LastNumber().Match(lower) is { Success: true } last ? lower.Remove(last.Groups["zeros"].Index, last.Groups["zeros"].Length) : lower;
+    }
+
+    /// <summary>Whether a code is, or holds, the number of a citizen: of an identity card of 9 digits or 12, whose first zero a spreadsheet may have dropped.</summary>
+    private static bool HasCitizenId(ItemOf of, string code)
+    {
+        string plain = string.Concat(code.Where(char.IsAsciiLetterOrDigit));
+        return TwelveDigits().IsMatch(code) || (plain.All(char.IsAsciiDigit) && (plain.Length == 12 || (of == ItemOf.Person && plain.Length is 9 or 11)));
+    }
+
     private static int? Metre(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int metre) ? metre : null;
 
     [GeneratedRegex(@"^((?<of>asset|person):)?(?<code>[a-z0-9][a-z0-9._-]{0,59})(/(?<part>[^/=]*)){0,4}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"(?<!\d)(?<zeros>0*)\d+\D*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LastNumber();
+
+    [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TwelveDigits();
 
     [GeneratedRegex(@"^(?<from>\d{1,7})-(?<to>\d{1,7})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Segment();

@@ -53,9 +53,45 @@ public sealed class FundPagesTests(Site site)
             await province.GotoAsync("/funds/post?place=06463");
             await province.FillAsync("#entry", key);
             await FillAsync(province, "allocation", "integrated", "ntp-2-1", "70000", "");
+            Assert.Equal(i == 0 ? "Đã ghi bút toán." : "Bút toán này đã được ghi từ trước; không ghi thêm lần nữa.", await province.InnerTextAsync("main [role=status]"));
         }
         await province.GotoAsync($"/funds/entries?place=06463&q={key}");
         Assert.Equal(1, await province.Locator("tbody tr").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_form_offers_what_one_may_post_and_tells_what_one_may_not()
+    {
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync("/funds/post");
+        Assert.Contains("Phân bổ (chỉ: Vốn đối ứng ngân sách xã)", await officer.InnerTextAsync("#kind"), StringComparison.Ordinal);
+        await FillAsync(officer, "allocation", "central-investment", "ntp-1-3", "1.000.000", "");
+        Assert.Contains("Vốn đối ứng ngân sách xã", await officer.InnerTextAsync("[role=alert] a[href$='#source']"), StringComparison.Ordinal);
+        Assert.Equal("1.000.000", await officer.InputValueAsync("#amount"));   // what was typed stays
+        await FillAsync(officer, "allocation", "commune-budget", "ntp-1-3", "900.000", "");
+        await officer.GotoAsync("/funds/post");
+        await FillAsync(officer, "commitment", "commune-budget", "ntp-1-3", "300.000", "road-117/0-300/surface");
+        await officer.GotoAsync("/funds/post");
+        Assert.Contains("Mặt đường, road-117, mét 0-300, 2026", await officer.InnerTextAsync("#items"), StringComparison.Ordinal);
+        string held = await officer.InnerTextAsync("tbody tr:has(td:text-is('Hợp phần 1, nội dung 3'))");
+        Assert.Contains("600.000", held, StringComparison.Ordinal);
+        Assert.Contains("300.000", held, StringComparison.Ordinal);
+        await officer.GotoAsync("/funds?component=ntp-1-3");
+        Assert.Contains("900.000", await officer.InnerTextAsync("tfoot tr"), StringComparison.Ordinal);
+        await officer.GotoAsync("/funds?component=ntp-1-3&year=2025");
+        Assert.Equal(0, await officer.Locator("tfoot").CountAsync());
+        await officer.GotoAsync("/funds?component=ntp-1-3&year=2025&budget=all");
+        Assert.Equal(1, await officer.Locator("tbody tr").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_guide_gives_a_sample_of_a_list()
+    {
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync("/funds/file");
+        using HttpResponseMessage sample = await officer.GetAsync("/help/samples/money-list.csv");
+        Assert.True(sample.IsSuccessStatusCode);
+        Assert.Equal(1, await officer.Locator("a[href='/help/samples/money-list.csv']").CountAsync());
     }
 
     [Fact]

@@ -66,11 +66,12 @@ public sealed partial class BookExportTests
     {
         // Allocations and contributions come more often, so that there is something to spend.
         EntryKind kind = s.Kind < Kinds.Length ? Kinds[s.Kind] : s.Source > 1 ? EntryKind.Contribution : EntryKind.Allocation;
-        string item = kind is EntryKind.Allocation or EntryKind.Return ? "" : kind == EntryKind.Reversal ? $"E{s.Of}" : Items[s.Item];
-        string amount = kind == EntryKind.Reversal ? "" : s.Amount.ToString(CultureInfo.InvariantCulture);
+        string item = kind is EntryKind.Allocation or EntryKind.Return ? "" : kind == EntryKind.Reversal ? $"E{s.Of}" : kind == EntryKind.CarryOver && s.Of % 2 == 0 ? "" : Items[s.Item];
+        // A reversal says no more than which entry it takes back: anything else by chance would contradict it.
+        if (kind == EntryKind.Reversal) return new FundRow(i, $"E{i}", $"{s.Year + (s.Of % 2)}-0{1 + (s.Of % 9)}-15", "", "", "", "", FundWords.Code(kind), item, "", "by chance");
         int big = kind is EntryKind.Allocation or EntryKind.Contribution ? 3 : 1;
         return new FundRow(i, $"E{i}", $"{s.Year + (s.Of % 2)}-0{1 + (s.Of % 9)}-15", Sources[s.Source], Components[s.Component], Places[s.Place], s.Year.ToString(CultureInfo.InvariantCulture), FundWords.Code(kind), item,
-            amount.Length == 0 ? "" : (s.Amount * big).ToString(CultureInfo.InvariantCulture), s.Of % 3 == 0 ? "quoted \"note\"; =*|" : "");
+            (s.Amount * big).ToString(CultureInfo.InvariantCulture), s.Of % 3 == 0 ? "quoted \"note\"; =*|" : "");
     }
 
     /// <summary>What must hold of the entries, added up here by itself: nothing beyond what was given, bound, or what an item costs.</summary>

@@ -7,6 +7,7 @@ using Anise.Places;
 using Anise.Store;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tests.Funds;
 
@@ -17,7 +18,7 @@ internal sealed class FundBook : IAsyncDisposable
 
     public TestServices Anise { get; }
 
-    public static async Task<FundBook> CreateAsync() => new(await TestServices.LangSonAsync());
+    public static async Task<FundBook> CreateAsync(Action<IServiceCollection>? more = null) => new(await TestServices.LangSonAsync(more));
 
     /// <summary>A line of a file: <c>entry,date,source,component,place,year,kind,item,amount,note</c>.</summary>
     public static FundRow Row(string line, int row = 2) => FundRow.Of(row, line.Split(','));

@@ -13,7 +13,7 @@ public readonly record struct FundKey(string Source, string Component, int Year)
 internal sealed class FundLedger
 {
     private readonly Dictionary<FundKey, Dictionary<(PlaceId Place, FundItemId? Item), FundSums>> _cells = [];
-    private readonly Dictionary<FundItemId, Dictionary<string, long>> _financed = [];
+    private readonly Dictionary<FundItemId, Dictionary<(string Source, PlaceId Place), long>> _financed = [];
     private readonly Dictionary<(FundKey Key, PlaceId Place), long> _given = [];
 
     /// <summary>Adds an entry.</summary>
@@ -35,11 +35,11 @@ internal sealed class FundLedger
         }
     }
 
-    /// <summary>Adds what is financed of an item.</summary>
-    public void AddFinanced(FundItemId item, string source, long amount)
+    /// <summary>Adds what is financed of an item by money of a place.</summary>
+    public void AddFinanced(FundItemId item, string source, PlaceId place, long amount)
     {
-        if (!_financed.TryGetValue(item, out var sources)) _financed.Add(item, sources = new(StringComparer.Ordinal));
-        sources[source] = sources.GetValueOrDefault(source) + amount;
+        if (!_financed.TryGetValue(item, out var parts)) _financed.Add(item, parts = []);
+        parts[(source, place)] = parts.GetValueOrDefault((source, place)) + amount;
     }
 
     /// <summary>What there is of some money at places.</summary>
@@ -54,12 +54,16 @@ internal sealed class FundLedger
     public bool WasGiven(FundKey key, Func<PlaceId, bool> at) => _given.Any(g => g.Key.Key == key && g.Value > 0 && at(g.Key.Place));
 
     /// <summary>What finances an item, by source.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> Financing(FundItemId item) => _financed.TryGetValue(item, out var sources) ? [.. sources.Where(s => s.Value != 0)] : [];
+    public IReadOnlyList<KeyValuePair<string, long>> Financing(FundItemId item) => _financed.TryGetValue(item, out var parts)
+        ? [.. parts.GroupBy(p => p.Key.Source, (source, of) => KeyValuePair.Create(source, of.Sum(p => p.Value))).Where(s => s.Value != 0)] : [];
+
+    /// <summary>The places whose money finances an item.</summary>
+    public IEnumerable<PlaceId> FinancedBy(FundItemId item) => _financed.TryGetValue(item, out var parts) ? parts.Where(p => p.Value != 0).Select(p => p.Key.Place).Distinct() : [];
 
     private void Add(FundEntry entry, long amount)
     {
         AddBalance(entry.Source, entry.Component, entry.Effect, entry.PlaceId, entry.GivenBy, entry.Year, entry.ItemId, amount);
-        if (entry.ItemId is { } item && FundChange.Finances(entry.Effect)) AddFinanced(item, entry.Source, amount);
+        if (entry.ItemId is { } item && FundChange.Finances(entry.Effect)) AddFinanced(item, entry.Source, entry.PlaceId, amount);
     }
 
     private FundSums Sum(FundKey key, Func<(PlaceId Place, FundItemId? Item), bool> where) =>

@@ -12,6 +12,15 @@ namespace Anise.Funds.Books;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct FundSums(long Allocated = 0, long Committed = 0, long PaidCommitted = 0, long PaidDirectly = 0, long Returned = 0)
 {
+    /// <summary>What of the allocated was contributed, in money or in kind.</summary>
+    public long Contributed { get; init; }
+
+    /// <summary>What of it came from the year before, less what went to the next one.</summary>
+    public long Carried { get; init; }
+
+    /// <summary>What of it was given by the source, less what was passed on: the figure <c>money-allocated</c>.</summary>
+    public long Given => Allocated - Contributed - Carried;
+
     /// <summary>What was paid.</summary>
     public long Disbursed => PaidCommitted + PaidDirectly;
 
@@ -26,7 +35,11 @@ public readonly record struct FundSums(long Allocated = 0, long Committed = 0, l
 
     /// <summary>Both together.</summary>
     public static FundSums operator +(FundSums a, FundSums b) =>
-        new(a.Allocated + b.Allocated, a.Committed + b.Committed, a.PaidCommitted + b.PaidCommitted, a.PaidDirectly + b.PaidDirectly, a.Returned + b.Returned);
+        new(a.Allocated + b.Allocated, a.Committed + b.Committed, a.PaidCommitted + b.PaidCommitted, a.PaidDirectly + b.PaidDirectly, a.Returned + b.Returned)
+        {
+            Contributed = a.Contributed + b.Contributed,
+            Carried = a.Carried + b.Carried,
+        };
 }
 
 /// <summary>What an entry changes at a place, in a budget year and for an item.</summary>
@@ -49,10 +62,10 @@ public sealed record FundChange(PlaceId Place, int Year, FundItemId? Item, FundS
                 if (givenBy is { } giver) yield return new(giver, year, null, new(Allocated: -amount));
                 break;
             case EntryEffect.Contributed:
-                yield return new(place, year, null, new(Allocated: amount));
+                yield return new(place, year, null, new(Allocated: amount) { Contributed = amount });
                 break;
             case EntryEffect.ContributedInKind:
-                yield return new(place, year, item, new(Allocated: amount, PaidDirectly: amount));
+                yield return new(place, year, item, new(Allocated: amount, PaidDirectly: amount) { Contributed = amount });
                 break;
             case EntryEffect.Committed:
                 yield return new(place, year, item, new(Committed: amount));
@@ -69,8 +82,8 @@ public sealed record FundChange(PlaceId Place, int Year, FundItemId? Item, FundS
             case EntryEffect.CarriedOver:
                 // What is bound for an item stays bound for it in the next year.
                 long bound = item is null ? 0 : amount;
-                yield return new(place, year, item, new(Allocated: -amount, Committed: -bound));
-                yield return new(place, year + 1, item, new(Allocated: amount, Committed: bound));
+                yield return new(place, year, item, new(Allocated: -amount, Committed: -bound) { Carried = -amount });
+                yield return new(place, year + 1, item, new(Allocated: amount, Committed: bound) { Carried = amount });
                 break;
             default: throw new ArgumentOutOfRangeException(nameof(effect), effect, null);
         }

@@ -55,7 +55,7 @@ public sealed class ExportProjects(AniseDb db, PlaceMaps maps, RuleBook rules, T
             ["title"] = asset,
             ["budget"] = new JsonObject
             {
-                ["amount"] = Money(items.Sum(i => i.Cost)),
+                ["amount"] = Money(items.Sum(i => (decimal)i.Cost)),
                 ["budgetBreakdown"] = new JsonArray([.. financed.Select(f => (JsonNode)new JsonObject
                 {
                     ["id"] = string.Create(CultureInfo.InvariantCulture, $"{f.Source}-{f.Year}"),
@@ -72,7 +72,7 @@ public sealed class ExportProjects(AniseDb db, PlaceMaps maps, RuleBook rules, T
         };
     }
 
-    private static JsonObject Money(long amount) => new() { ["amount"] = amount, ["currency"] = "VND" };
+    private static JsonObject Money(decimal amount) => new() { ["amount"] = amount, ["currency"] = "VND" };
 
     private static string Moment(int year, int month, int day) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}T00:00:00Z");
 }

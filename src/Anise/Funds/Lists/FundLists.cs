@@ -24,6 +24,15 @@ public sealed class FundLine
 /// <summary>The lists of the book: entries, paged by the store, and balances.</summary>
 public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances, RuleBook rules, TimeProvider clock)
 {
+    private const string EveryYear = "all";
+
+    /// <summary>What a balance adds up, in the order of its columns, each under the key of its column.</summary>
+    public static IReadOnlyList<(string Key, Func<FundSums, long> Of)> Sums { get; } =
+    [
+        ("allocated", s => s.Given), ("contributed", s => s.Contributed), ("carried", s => s.Carried), ("committed", s => s.Committed), ("disbursed", s => s.Disbursed), ("returned", s => s.Returned),
+        ("remaining", s => s.Remaining), ("free", s => s.Free),
+    ];
+
     /// <summary>The entries of a place with all that lies in it. Needs <c>Permission.SeeFunds</c> for it.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<ListOf<FundLine>> EntriesAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
@@ -48,7 +57,8 @@ public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances,
                 Column<FundLine>("component", l => ComponentName(l.Entry.Component)).SortedByRank(l => l.Entry.Component, code => VietnameseOrder.OfText(ComponentName(code))),
                 Column<FundLine>("place", l => names.GetValueOrDefault(l.Entry.PlaceId)).SortedByRank(l => l.Entry.PlaceId, id => names.GetValueOrDefault(id) is { } name ? VietnameseOrder.OfText(name) : null),
                 Column<FundLine>("year", l => l.Entry.Year.ToString(CultureInfo.InvariantCulture)).SortedBy(l => l.Entry.Year),
-                Column<FundLine>("item", l => l.Item).SortedBy(l => l.Item),
+                Column<FundLine>("item", l => l.Item is { } item ? FundWords.ItemName(item, rules.Funds) : null).SortedBy(l => l.Item),
+                Column<FundLine>("item-code", l => l.Item, ColumnLook.FilesOnly),
                 Column<FundLine>("amount", l => l.Entry.Amount, ColumnLook.Number).SortedBy(l => l.Entry.Amount),
                 Column<FundLine>("note", l => l.Entry.Note, ColumnLook.Long),
             ],
@@ -66,8 +76,12 @@ public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances,
     }
 
     /// <summary>The balances of a place with all that lies in it, by source, component, place and year. Needs <c>Permission.SeeFunds</c> for it.</summary>
+    /// <param name="rights">Who asks.</param>
+    /// <param name="placeId">The place.</param>
+    /// <param name="usual">The budget year that is shown while none is asked for.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<ListOf<FundBalance>> BalancesAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
+    public async Task<ListOf<FundBalance>> BalancesAsync(Rights rights, PlaceId placeId, int usual, CancellationToken cancel = default)
     {
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         IReadOnlyList<FundBalance> found = await balances.RunAsync(rights, placeId, null, FundSplit.All, cancel);
@@ -82,13 +96,17 @@ public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances,
                 Column<FundBalance>("component", b => ComponentName(b.Component!)).SortedBy(b => VietnameseOrder.OfText(ComponentName(b.Component!))),
                 Column<FundBalance>("place", b => b.Place!.Name).SortedBy(b => VietnameseOrder.OfText(b.Place!.Name)),
                 Column<FundBalance>("year", b => b.Year!.Value.ToString(CultureInfo.InvariantCulture)).SortedBy(b => b.Year!.Value),
-                Sum("allocated", s => s.Allocated), Sum("committed", s => s.Committed), Sum("disbursed", s => s.Disbursed), Sum("returned", s => s.Returned), Sum("remaining", s => s.Remaining), Sum("free", s => s.Free),
+                .. Sums.Select(s => Column<FundBalance>(s.Key, b => s.Of(b.Sums), ColumnLook.Number).SortedBy(b => s.Of(b.Sums))),
             ],
             Filters =
             [
                 ListFilter<FundBalance>.Choice("source", Texts.Get("column-source"), rules.Funds.Sources.Select(s => new FilterChoice(s.Code, s.Label.ToString())), code => b => b.Source == code),
                 ListFilter<FundBalance>.Choice("component", Texts.Get("column-component"), rules.Funds.Components.Select(c => new FilterChoice(c.Code, c.Label.ToString())), code => b => b.Component == code),
-                ListFilter<FundBalance>.Choice("budget", Texts.Get("column-year"), await YearsAsync(cancel), BalanceOfYear),
+                ListFilter<FundBalance>.Choice("budget", Texts.Get("column-year"), [new FilterChoice(EveryYear, Texts.Get("filter-every-year")), .. await YearsAsync(cancel)], BalanceOfYear) with
+                {
+                    Any = Texts.Get("filter-year-shown", usual.ToString(CultureInfo.InvariantCulture)),
+                    Unticked = b => b.Year == usual,
+                },
             ],
             Sort = "-year",
             Ties = [ListOrder<FundBalance>.By(b => b.Place!.Code), ListOrder<FundBalance>.By(b => b.Source!), ListOrder<FundBalance>.By(b => b.Component!), ListOrder<FundBalance>.By(b => b.Year!.Value)],
@@ -102,8 +120,6 @@ public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances,
         return db.Set<FundEntry>().AnyAsync(e => e.Note == note, cancel);
     }
 
-    private static ListColumn<FundBalance> Sum(string key, Func<FundSums, long> of) => Column<FundBalance>(key, b => of(b.Sums), ColumnLook.Number).SortedBy(b => of(b.Sums));
-
     private static ListColumn<T> Column<T>(string key, Func<T, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
 
     private static Expression<Func<FundLine, bool>>? OfKind(string text) => Enum.TryParse(text, out EntryKind kind) ? l => l.Entry.Kind == kind : null;
@@ -116,6 +132,7 @@ public sealed class FundLists(AniseDb db, PlaceMaps maps, ReadBalances balances,
 
     private static Expression<Func<FundBalance, bool>>? BalanceOfYear(string text)
     {
+        if (text == EveryYear) return null;
         int year = int.Parse(text, CultureInfo.InvariantCulture);
         return b => b.Year == year;
     }

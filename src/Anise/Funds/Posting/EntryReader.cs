@@ -10,12 +10,18 @@ namespace Anise.Funds.Posting;
 /// <summary>Reads the cells of entries; what is wrong becomes a fault of its column.</summary>
 internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
 {
-    private const long Most = 1_000_000_000_000_000;   // figures are exact up to nine times as much
+    /// <summary>The most that one entry has, in VND: more than a province spends in years, and a sum of nine thousand still is a whole number of the store.</summary>
+    internal const long Most = 100_000_000_000_000;
+
     private const int LongestNote = 500;
 
+    /// <summary>What offices call the kinds, folded: their codes, names and further words in both languages.</summary>
+    private static readonly Dictionary<string, EntryKind> Kinds = Enum.GetValues<EntryKind>()
+        .SelectMany(k => Texts.Area.InBoth("kind-words-" + FundWords.Code(k)).SelectMany(words => words.Split('|')).Concat(Texts.Area.InBoth("kind-" + FundWords.Code(k))).Append(FundWords.Code(k)), (kind, word) => (kind, word: Folding.Fold(word)))
+        .DistinctBy(k => k.word).ToDictionary(k => k.word, k => k.kind, StringComparer.Ordinal);
+
     /// <summary>The kind of an entry; null where the word is none.</summary>
-    public static EntryKind? KindOf(string text) =>
-        Enum.GetValues<EntryKind>().Select(k => (EntryKind?)k).FirstOrDefault(k => FundWords.Code(k!.Value) == text.Trim() || Texts.Area.InBoth("kind-" + FundWords.Code(k.Value)).Any(word => Folding.Fold(word) == Folding.Fold(text)));
+    public static EntryKind? KindOf(string text) => Kinds.TryGetValue(Folding.Fold(text), out EntryKind kind) ? kind : null;
 
     /// <summary>The day of a row; null where it is none.</summary>
     public static DateOnly? DayOf(string text) =>
@@ -31,21 +37,38 @@ internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
             problems.Add(Texts.Problem("kind-unknown", "kind", row.Kind, string.Join(", ", Enum.GetValues<EntryKind>().Select(FundWords.Code))));
             return null;
         }
-        FundSource? source = Find(rules.Sources, row.Source, s => s.Code, s => s.Label);
+        FundSource? source = SourceOf(row.Source);
         if (source is null) problems.Add(Texts.Problem("source-unknown", "source", row.Source, string.Join(", ", rules.Sources.Select(s => s.Code))));
-        FundComponent? component = Find(rules.Components, row.Component, c => c.Code, c => c.Label);
+        FundComponent? component = ComponentOf(row.Component);
         if (component is null) problems.Add(Texts.Problem("component-unknown", "component", row.Component, string.Join(", ", rules.Components.Select(c => c.Code))));
         int? year = YearOf(row.Year, problems);
         DateOnly? date = Dated(row.Date, year, problems);
         MappedPlace? place = date is { } day ? maps.Find(row.Place, day) : null;
         if (date is not null && place is null) problems.Add(Texts.Problem("place-unknown", "place", row.Place, date));
         if (year is { } of) Belongs(kind, source, component, of, problems);
-        string note = row.Note.Trim();
-        if (note.Length > LongestNote) problems.Add(Texts.Problem("note-long", "note", LongestNote));
+        string note = NoteOf(row.Note, problems);
         (ItemKey? item, long? cost) = ItemOf(row.Item, kind, year ?? maps.Today.Year, problems);
         (long Amount, decimal? Quantity) amount = source is null || date is null ? default : AmountOf(row.Amount, source, date.Value, problems);
         return problems.Count > before ? null
             : new EntryDraft(row, key!, date!.Value, source!, component!, place!, year!.Value, kind, item, cost, amount.Amount, amount.Quantity, note);
+    }
+
+    /// <summary>The source of a cell; null where the rules know none.</summary>
+    public FundSource? SourceOf(string text) => Find(rules.Sources, text, s => s.Code, s => s.Label);
+
+    /// <summary>The component of a cell; null where the rules know none.</summary>
+    public FundComponent? ComponentOf(string text) => Find(rules.Components, text, c => c.Code, c => c.Label);
+
+    /// <summary>Whether an amount of a cell is that of an entry, in VND or in the unit of its source.</summary>
+    public bool IsAmountOf(string text, FundEntry entry) =>
+        Whole(text) == entry.Amount || (rules.Source(entry.Source) is { Unit: not null } source && AmountOf(text, source, entry.Date, []) is var said && said == (entry.Amount, entry.Quantity));
+
+    /// <summary>Checks a note.</summary>
+    public static string NoteOf(string text, List<Problem> problems)
+    {
+        string note = text.Trim();
+        if (note.Length > LongestNote) problems.Add(Texts.Problem("note-long", "note", LongestNote));
+        return note;
     }
 
     /// <summary>Checks the key of an entry.</summary>
@@ -67,7 +90,8 @@ internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
         return null;
     }
 
-    private static int? YearOf(string text, List<Problem> problems)
+    /// <summary>Reads a budget year.</summary>
+    public static int? YearOf(string text, List<Problem> problems)
     {
         if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is >= 2000 and <= 2100) return year;
         problems.Add(Texts.Problem("year-wrong", "year", text));
@@ -98,7 +122,7 @@ internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
         Result<ItemKey> item = ItemKey.Read(parts[0], year, rules);
         if (!item.Ok) problems.AddRange(item.Problems);
         long? cost = null;
-        if (parts.Length > 1 && (parts.Length > 2 || (cost = Whole(parts[1])) is not (> 0 and <= Most))) problems.Add(Texts.Problem("item-cost-wrong", "item", parts[1]));
+        if (parts.Length > 1 && (parts.Length > 2 || (cost = Whole(parts[1])) is not (> 0 and <= Most))) problems.Add(cost > Most ? Texts.Problem("amount-much", "item", cost, Most) : Texts.Problem("item-cost-wrong", "item", parts[1]));
         return (item.Ok ? item.Value : null, cost);
     }
 
@@ -111,9 +135,11 @@ internal sealed partial class EntryReader(FundRules rules, FundMaps maps)
             else if (source.RateOn(day) is not { } rate) problems.Add(Texts.Problem("amount-no-rate", "amount", source.Label, day));
             else if (decimal.Parse(said.Groups["n"].Value.Replace(',', '.'), CultureInfo.InvariantCulture) is var quantity && decimal.Round(quantity * rate.Value, MidpointRounding.AwayFromZero) is var worth && worth is > 0 and <= Most)
                 return ((long)worth, quantity);
+            else if (worth > Most) problems.Add(Texts.Problem("amount-much", "amount", worth, Most));
             else problems.Add(Texts.Problem("amount-wrong", "amount", text));
         }
         else if (Whole(text) is { } amount and > 0 and <= Most) return (amount, null);
+        else if (Whole(text) is { } much and > Most) problems.Add(Texts.Problem("amount-much", "amount", much, Most));
         else problems.Add(Texts.Problem("amount-wrong", "amount", text));
         return default;
     }

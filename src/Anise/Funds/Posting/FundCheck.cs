@@ -29,18 +29,20 @@ internal sealed class FundCheck(FundLedger ledger, FundMaps maps, FundRules rule
     }
 
     /// <summary>Why an entry does not fit; null where it does.</summary>
-    public Problem? WhyNot(FundEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="item">What it is for, with what that costs; null for a reversal and for what is for no single item.</param>
+    public Problem? WhyNot(FundEntry entry, PricedItem? item)
     {
         var key = new FundKey(entry.Source, entry.Component, entry.Year);
         return entry.Amount < 0 ? WhyNotTakenBack(entry, key) : entry.Effect switch
         {
             EntryEffect.Allocated => entry.GivenBy is { } giver ? Left(entry, key, giver, "passed-on-left") : null,
             EntryEffect.Contributed => null,
-            EntryEffect.ContributedInKind => WhyNotFinanced(entry),
-            EntryEffect.Committed or EntryEffect.PaidDirectly => Left(entry, key, entry.PlaceId, "free-left") ?? WhyNotFinanced(entry),
+            EntryEffect.ContributedInKind => WhyNotFinanced(entry, item),
+            EntryEffect.Committed or EntryEffect.PaidDirectly => Left(entry, key, entry.PlaceId, "free-left") ?? WhyNotFinanced(entry, item),
             EntryEffect.Returned => Left(entry, key, entry.PlaceId, "free-left"),
             EntryEffect.CarriedOver when entry.ItemId is null => Left(entry, key, entry.PlaceId, "free-left"),
-            EntryEffect.PaidCommitted or EntryEffect.CarriedOver => WhyNotPaid(entry, key),
+            EntryEffect.PaidCommitted or EntryEffect.CarriedOver => WhyNotPaid(entry, key, item),
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Effect, null),
         };
     }
@@ -57,24 +59,26 @@ internal sealed class FundCheck(FundLedger ledger, FundMaps maps, FundRules rule
             : Texts.Problem(code, "amount", source, component, name, key.Year, least.Free, least.Allocated, entry.Amount);
     }
 
-    private Problem? WhyNotPaid(FundEntry entry, FundKey key)
+    private Problem? WhyNotPaid(FundEntry entry, FundKey key, PricedItem? item)
     {
         long open = maps.SamePurse(entry.PlaceId, entry.Date).Min(at => ledger.For(key, at, entry.ItemId).Open);
-        return open >= entry.Amount ? null : Texts.Problem("commitment-left", "amount", open, items.NameOf(entry.ItemId), entry.Amount);
+        return open >= entry.Amount ? null : Texts.Problem("commitment-left", "amount", open, item?.Item.Name ?? Texts.Get("no-item"), entry.Amount);
     }
 
-    private Problem? WhyNotFinanced(FundEntry entry)
+    private Problem? WhyNotFinanced(FundEntry entry, PricedItem? priced)
     {
-        if (entry.ItemId is not { } id) return null;
-        FundItem item = items[id];
-        foreach (FundItem other in items.OverlappingWith(item))
+        if (priced is not var (item, cost)) return null;
+        FundItem[] others = [.. items.OverlappingWith(item)];
+        foreach (var (same, at) in others.Prepend(item).SelectMany(same => ledger.FinancedBy(same.Id), (same, at) => (same, at)))
+            if (!maps.AreInLine(entry.PlaceId, at)) return Texts.Problem("item-elsewhere", "item", same.Name, maps.NameOf(at), maps.NameOf(entry.PlaceId));
+        foreach (FundItem other in others)
             if (ledger.Financing(other.Id) is { Count: > 0 } paid) return Texts.Problem("item-overlaps", "item", item.Name, other.Name, Said(paid));
-        IReadOnlyList<KeyValuePair<string, long>> financing = ledger.Financing(id);
-        long left = item.Cost - financing.Sum(f => f.Value);
+        IReadOnlyList<KeyValuePair<string, long>> financing = ledger.Financing(item.Id);
+        long left = cost - financing.Sum(f => f.Value);
         if (left >= entry.Amount) return null;
         return financing.Count == 0
-            ? Texts.Problem("item-beyond-cost", "amount", item.Name, item.Cost, entry.Amount)
-            : Texts.Problem("item-financed", "item", item.Name, item.Cost, Said(financing), left, entry.Amount);
+            ? Texts.Problem("item-beyond-cost", "amount", item.Name, cost, entry.Amount)
+            : Texts.Problem("item-financed", "item", item.Name, cost, Said(financing), left, entry.Amount);
     }
 
     private Problem? WhyNotTakenBack(FundEntry entry, FundKey key)

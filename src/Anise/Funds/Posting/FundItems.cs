@@ -5,6 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Funds.Posting;
 
+/// <summary>An item with what an entry says that it costs: said of it in the book only when the entry is taken.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Cost">What it costs, in whole VND.</param>
+internal sealed record PricedItem(FundItem Item, long Cost);
+
 /// <summary>The items that entries name, and those of the same assets and persons.</summary>
 internal sealed class FundItems(AniseDb db, FundLedger ledger)
 {
@@ -17,9 +22,6 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
     /// <summary>Whether an item was read.</summary>
     public bool Knows(FundItemId id) => _byId.ContainsKey(id);
 
-    /// <summary>What an item is called.</summary>
-    public string NameOf(FundItemId? id) => id is { } of ? this[of].Name : Texts.Get("no-item");
-
     /// <summary>Reads the items of some codes, and some items.</summary>
     public async Task ReadAsync(IReadOnlyCollection<string> codes, IReadOnlyCollection<FundItemId> ids, CancellationToken cancel)
     {
@@ -27,38 +29,41 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
         List<FundItemId> known = [.. _byId.Keys];
         EntryEffect[] finances = [.. Enum.GetValues<EntryEffect>().Where(FundChange.Finances)];
         foreach (var sum in await db.Set<FundEntry>().AsNoTracking().Where(e => e.ItemId != null && EF.Parameter(known).Contains(e.ItemId.Value) && finances.Contains(e.Effect))
-            .GroupBy(e => new { e.ItemId, e.Source }).Select(g => new { g.Key.ItemId, g.Key.Source, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancel))
-            ledger.AddFinanced(sum.ItemId!.Value, sum.Source, sum.Amount);
+            .GroupBy(e => new { e.ItemId, e.Source, e.PlaceId }).Select(g => new { g.Key.ItemId, g.Key.Source, g.Key.PlaceId, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancel))
+            ledger.AddFinanced(sum.ItemId!.Value, sum.Source, sum.PlaceId, sum.Amount);
     }
 
-    /// <summary>The item of an entry: known, or made for it. A problem where it is said to cost something else than before.</summary>
-    public async Task<Result<FundItem>> ForAsync(EntryDraft draft, CancellationToken cancel)
+    /// <summary>The item of an entry: known, or made for it. Nothing is changed by it. A problem where it is said to cost something else than before.</summary>
+    public async Task<Result<PricedItem>> ForAsync(EntryDraft draft, CancellationToken cancel)
     {
-        string name = draft.Item!.ToString();
+        ItemKey key = draft.Item!;
+        string name = key.ToString();
+        long cost = draft.Cost ?? draft.Amount;
         if (!_byName.TryGetValue(name, out FundItem? item))
         {
-            ItemKey key = draft.Item;
-            item = new FundItem
+            return new PricedItem(new FundItem
             {
                 Id = new FundItemId(await db.ReserveAsync("fund-item", 1, cancel)), Name = name, Of = key.Of, Code = key.Code, FromMetre = key.FromMetre, ToMetre = key.ToMetre,
-                Line = key.Line, From = key.From, To = key.To, Cost = draft.Cost ?? draft.Amount,
-            };
-            Know(item);
+                Line = key.Line, From = key.From, To = key.To, Cost = cost,
+            }, cost);
         }
-        else if (draft.Kind is EntryKind.Commitment or EntryKind.Disbursement or EntryKind.Contribution)
-        {
-            // What nobody pays for any more costs what the next one says.
-            if (ledger.Financing(item.Id).Count == 0) item.Cost = draft.Cost ?? draft.Amount;
-            else if (draft.Cost is { } said && said != item.Cost) return Texts.Problem("item-cost-other", "item", name, item.Cost, said);
-        }
-        return item;
+        if (draft.Kind is not (EntryKind.Commitment or EntryKind.Disbursement or EntryKind.Contribution)) return new PricedItem(item, item.Cost);
+        // What nobody pays for any more costs what the next one says.
+        if (ledger.Financing(item.Id).Count == 0) return new PricedItem(item, cost);
+        return draft.Cost is { } said && said != item.Cost ? Texts.Problem("item-cost-other", "item", name, item.Cost, said) : new PricedItem(item, item.Cost);
     }
 
-    /// <summary>Keeps an item that was made for an entry that fits; tells whether a known one costs something else now.</summary>
-    public bool Keep(FundItem item)
+    /// <summary>Keeps the item of an entry that fits; tells whether a known one costs something else now.</summary>
+    public bool Keep(PricedItem of)
     {
-        if (db.Entry(item).State == EntityState.Detached) db.Add(item);
-        return db.Entry(item).State == EntityState.Modified;
+        if (!Knows(of.Item.Id))
+        {
+            Know(of.Item);
+            db.Add(of.Item);
+        }
+        if (of.Item.Cost == of.Cost) return false;
+        of.Item.Cost = of.Cost;
+        return true;
     }
 
     /// <summary>Other items that are, in part, the same.</summary>

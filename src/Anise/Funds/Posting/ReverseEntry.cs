@@ -9,11 +9,10 @@ public sealed class ReverseEntry(PostEntries post, TimeProvider clock)
 {
     /// <summary>Takes it back today. Needs what posting it needs.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<FundEntryId?>> RunAsync(Rights rights, FundEntry entry, string reason, CancellationToken cancel = default)
+    public async Task<Result<PostedEntry>> RunAsync(Rights rights, FundEntry entry, string reason, CancellationToken cancel = default)
     {
-        if (reason.Trim().Length == 0) return Texts.Problem("reversal-reason", "reason", entry.Key);
         string today = clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Result<FundEntryId?> result = await post.RunOneAsync(rights, new FundRow(1, entry.Key, today, "", "", "", "", FundWords.Code(EntryKind.Reversal), "", "", reason), cancel);
-        return result.Ok ? result : Result<FundEntryId?>.Refused([.. result.Problems.Select(p => p with { Field = "reason" })]);
+        Result<PostedEntry> result = await post.RunOneAsync(rights, new FundRow(1, entry.Key, today, "", "", "", "", FundWords.Code(EntryKind.Reversal), "", "", reason), cancel);
+        return result.Ok ? result : Result<PostedEntry>.Refused([.. result.Problems.Select(p => p with { Field = "reason" })]);
     }
 }
