@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Evidence;
 using Anise.Figures;
+using Anise.Funds;
 using Anise.RuleTables;
 using Anise.Tables.Imports;
 using Anise.Works.Assets;
@@ -79,6 +80,8 @@ public sealed class WorksModule : Module
             .AddScoped<InfrastructureList>()
             .AddScoped<IEvidencedRecords, EvidencedInfrastructure>()
             .AddScoped<IRecordNames, InfrastructureNames>()
+            .AddScoped<IItemThings, InfrastructureThings>()
+            .AddScoped<IItemThings, AssetThings>()
             .AddSingleton(p => p.GetRequiredService<WorksKinds>().Infrastructure)
             .AddScoped<IRecordReader, InfrastructureRecords>()
             .AddScoped<IDemoPart, InfrastructureDemo>()

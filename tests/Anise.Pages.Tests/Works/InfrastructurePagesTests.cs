@@ -45,7 +45,7 @@ public sealed class InfrastructurePagesTests(Site site)
         await page.GotoAsync("/works/infrastructure?look-at=late");
         Assert.Contains("Cống qua suối Nà Đông", await page.InnerTextAsync("main table"), StringComparison.Ordinal);
         await page.ClickAsync("main table a:text-is('Cống qua suối Nà Đông')");
-        Assert.Contains("work-", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("dtht-", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
         async Task TakeAsync(string day, string document, params (string Field, string Text)[] more)
         {

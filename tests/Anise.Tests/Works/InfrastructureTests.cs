@@ -31,7 +31,7 @@ public sealed class InfrastructureTests : IAsyncLifetime
     {
         InfrastructureWorkId id = await NeedAsync();
         await TakeAllAsync(id, WorkStep.Underway);
-        string item = $"work-{id.Value}/*/build/2026=900";
+        string item = $"dtht-{id.Value}/*/build/2026=900";
         await PostAsync(
             ["A1", "central-investment", "allocation", "", "500"], ["A2", "province-budget", "allocation", "", "300"], ["A3", "commune-budget", "allocation", "", "200"], ["A4", "enterprises", "contribution", "", "100"],
             ["D1", "central-investment", "disbursement", item, "500"], ["D2", "province-budget", "disbursement", item, "300"], ["D3", "commune-budget", "disbursement", item, "100"]);
@@ -49,6 +49,21 @@ public sealed class InfrastructureTests : IAsyncLifetime
         Assert.Equal(("bridge", "Cống suối Nà Đông", new DateOnly(2026, 9, 1), "UBND xã"), (asset.Kind, asset.Name, asset.BuiltOn, asset.Owner));
         Assert.Equal(7, await CountOfStepsAsync(id) - 1);   // progress was told twice
         Assert.Equal("work-step-not-next", await RefusedAsync(id, Accepted));
+    }
+
+    [Fact]
+    public async Task Money_is_for_a_work_that_exists_where_it_is()
+    {
+        InfrastructureWorkId id = await NeedAsync();
+        await PostAsync(["A1", "commune-budget", "allocation", "", "500"]);
+        foreach (string code in (string[])["dtht-999/*/build/2026", "ct-999/*/repair/2026"])
+            Assert.Equal("item-thing-unknown", await RefusedRowAsync(Row(["D1", "commune-budget", "disbursement", code, "1"])));
+        FundRow elsewhere = Row(["A2", "commune-budget", "allocation", "", "500"]) with { Place = "06463" };
+        Assert.True((await _world.Store.DoAsync<PostEntries, PostedEntries>(p => p.RunAsync(_world.Console, [elsewhere]))).Ok);
+        Assert.Equal("item-thing-elsewhere", await RefusedRowAsync(Row(["D2", "commune-budget", "disbursement", $"dtht-{id.Value}/*/build/2026", "1"]) with { Place = "06463" }));
+        await PostAsync(["D3", "commune-budget", "disbursement", $"dtht-{id.Value}/*/build/2026", "1"]);
+
+        async Task<string> RefusedRowAsync(FundRow row) => Assert.Single((await _world.Store.DoAsync<PostEntries, PostedEntries>(p => p.RunAsync(_world.Console, [row]))).Faults).Problem.Code;
     }
 
     [Fact]

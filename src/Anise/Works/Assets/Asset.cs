@@ -20,8 +20,14 @@ public enum AssetState
 /// <summary>Something that stays of the work: a road, a tank, a culture house. What happened to it stands in its events.</summary>
 public sealed class Asset : IJournaled
 {
+    /// <summary>What codes of assets in the book of money begin with: short for their name in Vietnamese.</summary>
+    internal const string ItemPrefix = "ct-";
+
     /// <summary>Its id.</summary>
     public required AssetId Id { get; init; }
+
+    /// <summary>What names it in the book of money: <c>ct-117</c>.</summary>
+    public string ItemCode => ItemPrefix + Id.Value.Key();
 
     /// <summary>Its kind, by its code in the catalogue of the rules.</summary>
     public required string Kind { get; init; }
@@ -133,6 +139,7 @@ internal sealed class AssetMapping : IEntityTypeConfiguration<Asset>, IEntityTyp
     public void Configure(EntityTypeBuilder<Asset> builder)
     {
         builder.ToTable("asset").HasKey(a => a.Id);
+        builder.Ignore(a => a.ItemCode);
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => a.PlaceId);
         builder.HasIndex(a => a.Kind);

@@ -30,7 +30,8 @@ public enum WorkStep
 /// <summary>Something that is built with money of the programmes: from what a village asks for to the asset that stays. What was done when, and by which paper, stands in its steps.</summary>
 public sealed class InfrastructureWork : IJournaled
 {
-    internal const string ItemPrefix = "work-";
+    /// <summary>What codes of works in the book of money begin with: short for their name in Vietnamese.</summary>
+    internal const string ItemPrefix = "dtht-";
 
     /// <summary>Its id.</summary>
     public required InfrastructureWorkId Id { get; init; }
@@ -86,7 +87,7 @@ public sealed class InfrastructureWork : IJournaled
     /// <summary>The asset that it became.</summary>
     public AssetId? AssetId { get; set; }
 
-    /// <summary>What names it in the book of money: <c>work-12</c>.</summary>
+    /// <summary>What names it in the book of money: <c>dtht-12</c>.</summary>
     public string ItemCode => ItemCodeOf(Id);
 
     /// <summary>Whether it was late, or is on a day.</summary>
