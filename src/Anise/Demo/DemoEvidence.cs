@@ -32,13 +32,15 @@ internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence v
             List<HouseholdId> households = await db.Households.AsNoTracking().Where(h => !h.Ended && EF.Parameter(villages).Contains(h.VillageId)).OrderBy(h => h.Id).Select(h => h.Id).Take(OfACommune).ToListAsync(cancel);
             var added = new List<EvidenceId>();
             foreach (HouseholdId household in households) added.Add(await AddAsync(users[DemoReviews.OfficerOf(commune)], household, commune, drawn++, cancel));
-            // The chair has begun to look.
-            if (added.Count > 1)
+            // The chair has begun to look at what nobody has to be asked about first.
+            List<EvidenceId> open = await db.Set<EvidencePair>().AsNoTracking().Where(p => EF.Parameter(added).Contains(p.Second) && p.IsSame == null).Select(p => p.Second).ToListAsync(cancel);
+            EvidenceId[] clear = [.. added.Except(open)];
+            if (clear.Length > 1)
             {
                 Rights chair = users[$"chutich.{commune.Code}"];
-                DemoUsers.Must(await verify.RunAsync(chair, added[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
+                DemoUsers.Must(await verify.RunAsync(chair, clear[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
                 bool rejected = drawn % 8 == 0;
-                DemoUsers.Must(await verify.RunAsync(chair, added[1], EvidenceLevel.Commune, rejected ? Verdict.Rejected : Verdict.Verified, rejected ? _phrases.EvidenceRejected : null, cancel));
+                DemoUsers.Must(await verify.RunAsync(chair, clear[1], EvidenceLevel.Commune, rejected ? Verdict.Rejected : Verdict.Verified, rejected ? _phrases.EvidenceRejected : null, cancel));
             }
         }
     }
