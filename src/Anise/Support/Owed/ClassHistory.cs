@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Reviews.InYear;
@@ -14,13 +15,13 @@ namespace Anise.Support.Owed;
 /// The classes of households by the day from which they hold: decisions of reviews, amendments, applications granted within a year. Who lives in a commune that decided
 /// and stands on none of its lists is not poor from that day. Before the first decision nothing is known.
 /// </summary>
-public sealed class ClassHistory(AniseDb db, ReviewWork work)
+public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
 {
     /// <summary>The classes of some households, by rising day.</summary>
     public async Task<Dictionary<HouseholdId, IReadOnlyList<ClassFrom>>> OfAsync(IReadOnlyCollection<HouseholdId> households, CancellationToken cancel)
     {
         var events = households.ToDictionary(h => h, _ => new List<(DateOnly On, int Rank, string Class)>());
-        List<Decided> decisions = await DecisionsAsync(cancel);
+        List<Decided> decisions = await kept.GetAsync(db, typeof(ClassHistory), () => DecisionsAsync(cancel), cancel);
         foreach (HouseholdId[] some in households.Chunk(5000))
         {
             var listed = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(some).Contains(d.HouseholdId.Value))

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Rules.Answering;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Support.Owed;
 
 /// <summary>Reads households with what policies ask of them: the registry, decided classes, answers of forms, recorded traits, the region of the commune.</summary>
-public sealed class HouseholdCases(AniseDb db, PlaceMaps maps, ClassHistory classes)
+public sealed class HouseholdCases(AniseDb db, PlaceMaps maps, ClassHistory classes, KeptReads kept)
 {
     /// <summary>Those that live in some villages on a day, in the order of their ids.</summary>
     public async Task<IReadOnlyList<OwedHousehold>> InAsync(IReadOnlyList<PlaceId> villages, DateOnly day, CancellationToken cancel) =>
@@ -22,13 +23,14 @@ public sealed class HouseholdCases(AniseDb db, PlaceMaps maps, ClassHistory clas
 
     private async Task<IReadOnlyList<OwedHousehold>> MakeAsync(List<HouseholdFact> facts, DateOnly day, CancellationToken cancel)
     {
+        if (facts.Count == 0) return [];
         List<HouseholdId> ids = [.. facts.Select(f => f.HouseholdId)];
         ILookup<HouseholdId, MemberFact> members = (await db.MemberFactsOn(day).AsNoTracking().Where(m => m.Left == null && EF.Parameter(ids).Contains(m.HouseholdId)).ToListAsync(cancel)).ToLookup(m => m.HouseholdId);
         var spells = await classes.OfAsync(ids, cancel);
         Dictionary<HouseholdId, Answers> forms = await FormsAsync(ids, day, cancel);
         Dictionary<HouseholdId, string> deprivations = await DeprivationsAsync(ids, day, cancel);
-        ILookup<(TraitOf, long), SupportTrait> traits = await TraitsAsync(day, cancel);
-        Surroundings around = await AroundAsync(day, cancel);
+        ILookup<(TraitOf, long), SupportTrait> traits = await kept.GetAsync(db, (typeof(SupportTrait), day), () => TraitsAsync(day, cancel), cancel);
+        Surroundings around = await kept.GetAsync(db, (typeof(Surroundings), day), () => AroundAsync(day, cancel), cancel);
         return [.. facts.OrderBy(f => f.HouseholdId.Value).Select(f => Make(f, [.. members[f.HouseholdId].OrderBy(m => m.Relationship != Relationships.Head).ThenBy(m => m.MemberNo)]))];
 
         OwedHousehold Make(HouseholdFact fact, List<MemberFact> living)
