@@ -15,6 +15,7 @@ internal sealed class BriefFile(string file, FigureCatalogue catalogue)
 
     private readonly List<(int Line, Problem Problem)> _faults = [];
     private readonly List<BriefNumber> _numbers = [];
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal) { "place", "period" };
     private readonly List<(BriefBlock Block, int Line)> _blocks = [];
     private string? _code, _place;
     private LocalText? _title;
@@ -77,6 +78,7 @@ internal sealed class BriefFile(string file, FigureCatalogue catalogue)
 
     private void ReadNumber(string name, int line, YamlNode node)
     {
+        if (!_named.Add(name)) Fault(line, "brief-number-twice", name);
         if (node is not YamlMappingNode map)
         {
             Fault(line, "brief-number-without-figure", name);
@@ -98,7 +100,6 @@ internal sealed class BriefFile(string file, FigureCatalogue catalogue)
                 case var other: Fault(LineOf(key), "brief-key-unknown", other); break;
             }
         }
-        if (_numbers.Exists(n => n.Name == name)) Fault(line, "brief-number-twice", name);
         if (code is null) Fault(line, "brief-number-without-figure", name);
         else if (!catalogue.TryFind(code, out Figure? figure)) Fault(line, "brief-figure-unknown", name, code);
         else
@@ -137,11 +138,10 @@ internal sealed class BriefFile(string file, FigureCatalogue catalogue)
 
     private void CheckTexts()
     {
-        HashSet<string> known = [.. _numbers.Select(n => n.Name), "place", "period"];
         foreach (var (block, line) in _blocks)
         {
             string[] vi = [.. BriefText.NamesIn(block.Text.Vi)], en = [.. BriefText.NamesIn(block.Text.En)];
-            foreach (string name in vi.Concat(en).Distinct().Where(n => !known.Contains(n))) Fault(line, "brief-name-unknown", name);
+            foreach (string name in vi.Concat(en).Distinct().Where(n => !_named.Contains(n))) Fault(line, "brief-name-unknown", name);
             foreach (string name in vi.Except(en).Concat(en.Except(vi)).Distinct()) Fault(line, "brief-one-language", name);
         }
     }

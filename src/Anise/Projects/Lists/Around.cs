@@ -13,6 +13,9 @@ namespace Anise.Projects.Lists;
 /// <summary>What surrounds the lists of projects at a place, read once until somebody writes.</summary>
 internal sealed record Around(List<PlaceId> Within, Dictionary<PlaceId, MappedPlace> Names, Dictionary<ProjectId, string> Projects, Dictionary<PlotId, string> Plots, IReadOnlyList<string> CropsHere)
 {
+    /// <summary>The plots whose names hold a word, without marks and capitals.</summary>
+    public List<PlotId> Called(string key) => [.. Plots.Where(p => Folding.Fold(p.Value).Contains(key, StringComparison.Ordinal)).Select(p => p.Key)];
+
     public string? NameOf(PlaceId id) => Names.GetValueOrDefault(id)?.Name;
 
     public static async Task<Around> ReadAsync(AniseDb db, WorksPlaces places, StoreMoment moment, PlaceMap map, PlaceId placeId, CancellationToken cancel) => await moment.GetAsync((typeof(Around), placeId, map.Day), async () =>

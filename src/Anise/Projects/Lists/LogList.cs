@@ -23,7 +23,6 @@ public sealed class LogList(AniseDb db, WorksPlaces places, KeptReads reads)
         Around around = await Around.ReadAsync(db, places, moment, map, placeId, cancel);
         List<PlaceId> within = around.Within;
         string? PlotOf(PlotId id) => around.Plots.GetValueOrDefault(id);
-        List<PlotId> Called(string key) => [.. around.Plots.Where(p => Folding.Fold(p.Value).Contains(key, StringComparison.Ordinal)).Select(p => p.Key)];
         return new ListOf<LogEntry>
         {
             Title = Texts.Get("season-log"),
@@ -45,7 +44,7 @@ public sealed class LogList(AniseDb db, WorksPlaces places, KeptReads reads)
             ],
             Filters =
             [
-                ListFilter<LogEntry>.Words("q", Texts.Get("column-plot"), words => Folding.Fold(words) is { Length: > 0 } key && Called(key) is var ids ? e => EF.Parameter(ids).Contains(e.PlotId) : null),
+                ListFilter<LogEntry>.Words("q", Texts.Get("column-plot"), words => Folding.Fold(words) is { Length: > 0 } key && around.Called(key) is var ids ? e => EF.Parameter(ids).Contains(e.PlotId) : null),
                 ListFilter<LogEntry>.Choice("work", Texts.Get("column-work"), Enum.GetValues<FarmWork>().Select(w => new FilterChoice(w.ToString(), ProjectWords.Of(w))), text => Enum.TryParse(text, out FarmWork work) ? e => e.Work == work : null),
                 ListFilter<LogEntry>.Choice("contested", Texts.Get("column-contested-on"), [new FilterChoice("yes", Texts.Get("contested"))], _ => e => e.ContestedOn != null),
                 ListFilter<LogEntry>.Day("from", Texts.Get("filter-from"), day => e => e.Date >= day),

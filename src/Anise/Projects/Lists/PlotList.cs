@@ -42,7 +42,7 @@ public sealed class PlotList(AniseDb db, WorksPlaces places, KeptReads reads)
             ],
             Filters =
             [
-                ListFilter<Plot>.Words("q", Texts.Get("column-plot"), words => PlotNames.KeyOf(words) is { Length: > 0 } key ? p => p.NameKey.Contains(key) : null),
+                ListFilter<Plot>.Words("q", Texts.Get("column-plot"), words => Folding.Fold(words) is { Length: > 0 } key && around.Called(key) is var ids ? p => EF.Parameter(ids).Contains(p.Id) : null),
                 .. around.CropsHere.Count > 0 ? [ListFilter<Plot>.Choice("crop", Texts.Get("column-crop"), around.CropsHere.Select(c => new FilterChoice(c, Crops.NameOf(c))), c => p => p.Crop == c)] : (ListFilter<Plot>[])[],
                 ListFilter<Plot>.AlsoShows("ended", Texts.Get("with-ended"), p => p.EndedOn == null),
             ],

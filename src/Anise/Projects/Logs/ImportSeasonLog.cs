@@ -61,9 +61,10 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
         ILookup<string, Plot> byShortName = plots.ToLookup(p => Short(p.NameKey), StringComparer.Ordinal);
         var faults = new List<ImportFault>(file.Faults);
         var entries = new List<(TableRow Row, StatedEntry Entry)>();
-        foreach (TableRow row in file.Rows)
+        HashSet<(string, int)> faulty = [.. file.Faults.SelectMany(f => f.OtherRows.Prepend(f.Row).Select(r => (f.Sheet, r)))];
+        foreach (TableRow row in file.Rows.Where(r => !faulty.Contains((r.Sheet, r.Row))))
         {
-            if (row.Of(Plot) is not { } name || row.ValueOf(Date) is not { } date || row.Of(Work) is not { } work) continue;   // its fault says so
+            if (row.Of(Plot) is not { } name || row.ValueOf(Date) is not { } date || row.Of(Work) is not { } work) continue;   // it has a fault that says so
             Plot? plot = byName.GetValueOrDefault(PlotNames.KeyOf(name)) ?? (byShortName[Short(PlotNames.KeyOf(name))].ToList() is [var only] ? only : null);
             if (plot is null)
             {

@@ -127,7 +127,7 @@ public static partial class PlotFile
     private static Dictionary<string, string> Columns(JsonElement[] features)
     {
         string[] names = Names(features);
-        return Properties.Matcher.Assign([.. names.Select(n => (IReadOnlyList<string>)[VietnameseText.Clean(n.Replace('_', ' '))])], (_, _) => null).ToDictionary(m => m.Field, m => names[m.Column], StringComparer.Ordinal);
+        return Properties.Matcher.Assign([.. names.Select(n => (IReadOnlyList<string>)[VietnameseText.Clean(n.Replace('_', ' ').Replace('\u00B2', '2'))])], (_, _) => null).ToDictionary(m => m.Field, m => names[m.Column], StringComparer.Ordinal);
     }
 
     private static string[] Names(JsonElement[] features) =>
