@@ -43,7 +43,7 @@ public sealed class AssetPagesTests(Site site)
         await page.ClickAsync("main table a:text-is('Bể đồng Nà Lùng')");
         await page.SelectOptionAsync("#kind", "Emptied");
         await page.FillAsync("#by", "Hợp tác xã môi trường");
-        await page.ClickAsync("main form button.primary");
+        await page.ClickAsync("main form button:text-is('Ghi')");
         Assert.Contains("done=noted", page.Url, StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator(".notice.warn").CountAsync());
         Assert.Contains("Hợp tác xã môi trường", await page.InnerTextAsync("main"), StringComparison.Ordinal);

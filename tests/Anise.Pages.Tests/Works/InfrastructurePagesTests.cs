@@ -52,7 +52,7 @@ public sealed class InfrastructurePagesTests(Site site)
             await page.FillAsync("#date", day);
             await page.FillAsync("#document", document);
             foreach (var (field, text) in more) await page.FillAsync("#" + field, text);
-            await page.ClickAsync("main form button.primary");
+            await page.ClickAsync("main form button:text-is('Ghi')");
         }
     }
 
