@@ -81,7 +81,10 @@ public readonly record struct Tally(double Added, int Known, int Missing)
     internal Things? Things { get; init; }
 
     /// <summary>The sum, or how many different things.</summary>
-    public double Sum => Things?.Count ?? Added;
+    public double Sum => Things?.Count ?? Exact(Added);
+
+    /// <summary>A sum of decimals, such as hectares, is the same in whatever order it was added: beyond a millionth there is only what binary numbers leave.</summary>
+    internal static double Exact(double sum) => sum == Math.Truncate(sum) ? sum : FigureText.Round(sum, 6);
 
     /// <summary>Nothing is said where nothing is known, or where all that could count is not known.</summary>
     public bool IsKnown => Known > 0 && (Missing == 0 || Sum != 0);

@@ -87,7 +87,7 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
                 : Texts.Problem("figure-group-unknown", "group", named, string.Join(", ", known.Take(MostGroups).Select(g => $"{g.Code} ({g.Name})")) + (known.Count > MostGroups ? ", …" : ""));
         all.Sort(ByPlace);
         if (figure.Adds == Adds.Distinct) CountOnce(all);
-        return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, all.Sum(r => r.Value));
+        return new OpenedFigure(figure, place, [.. all.Skip(query.Skip).Take(query.Take)], all.Count, Tally.Exact(all.Sum(r => r.Value)));
     }
 
     /// <summary>A thing adds what it counts where it stands first (where it stands for several: where it is largest), and nothing where it stands again.</summary>
