@@ -38,7 +38,7 @@ public sealed class InfrastructurePagesTests(Site site)
         await TakeAsync("01/03/2026", "03/TĐ", ("amount", "một tỷ"));
         Assert.Equal(1, await page.Locator("#amount-error").CountAsync());
         await TakeAsync("01/03/2026", "03/TĐ", ("amount", "900.000.000"));
-        await TakeAsync("15/03/2026", "04/QĐ", ("plan-year", "2026"), ("priority", "1"), ("note", "Trước mùa mưa"));
+        await TakeAsync("15/03/2026", "04/QĐ", ("plan-year", "2026"), ("priority", "1"), ("remark", "Trước mùa mưa"));
         await TakeAsync("01/04/2026", "05/HĐ", ("contractor", "Tổ thợ thôn"), ("supervisor", "Ban giám sát"), ("amount", "880.000.000"), ("due-on", "30/06/2026"));
         await TakeAsync("01/09/2026", "", ("progress", "100"));
         Assert.Contains("Chậm 148 ngày", await page.InnerTextAsync(".notice.warn"), StringComparison.Ordinal);   // 30 June to 25 November

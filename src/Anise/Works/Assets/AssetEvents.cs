@@ -29,7 +29,7 @@ public sealed class RecordAssetEvent(AniseDb db, JournalBook journal, WorksPlace
         if (date < stored.BuiltOn) return Texts.Problem("asset-before-built", "date", date, stored.BuiltOn);
         if (string.IsNullOrWhiteSpace(given.By)) return Texts.Problem("asset-event-by", "by");
         if (TextLengths.OfLines(("by", given.By)) is { } line) return line;
-        if (TextLengths.OfTexts(("note", given.Note)) is { } text) return text;
+        if (TextLengths.OfTexts(("remark", given.Note)) is { } text) return text;
         if (kind == AssetEventKind.Emptied && rules.Works.Asset(stored.Kind)?.EmptyWithinDays is null) return Texts.Problem("asset-not-emptied", "kind", rules.Works.NameOfAsset(stored.Kind));
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.RecordAssetEvent, null, cancel);
         Asset asset = await db.Set<Asset>().SingleAsync(a => a.Id == id, cancel);

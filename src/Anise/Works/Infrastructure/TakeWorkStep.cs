@@ -114,7 +114,7 @@ public sealed class TakeWorkStep(AniseDb db, JournalBook journal, WorksPlaces pl
         else Add(new StepDays(places.Today, work.NeededOn, taken.LastOrDefault(s => s.ReturnedBecause is not null)?.On).BadOfStep(on, taken.Last(s => s.ReturnedBecause is null).On));
         if (step != WorkStep.Underway) Add(TextLengths.Missing("document", given.Document));
         Add(TextLengths.OfLines(("document", given.Document), ("person", given.Person), ("contractor", given.Contractor), ("supervisor", given.Supervisor), ("owner", given.Owner)));
-        Add(TextLengths.OfTexts(("note", given.Note)));
+        Add(TextLengths.OfTexts(("remark", given.Note)));
         switch (step)
         {
             case WorkStep.Appraised or WorkStep.Accepted:
@@ -124,7 +124,7 @@ public sealed class TakeWorkStep(AniseDb db, JournalBook journal, WorksPlaces pl
             case WorkStep.Planned:
                 if (given.PlanYear is not { } year || year < work.NeededOn.Year || year > places.Today.Year + 5) Add(Texts.Problem("work-plan-year", "plan-year", work.NeededOn.Year, places.Today.Year + 5));
                 if (given.Priority is not (>= 1 and <= MostPriority)) Add(Texts.Problem("work-priority", "priority", MostPriority));
-                Add(TextLengths.Missing("note", given.Note));
+                Add(TextLengths.Missing("remark", given.Note));
                 break;
             case WorkStep.Contracted:
                 Money();
