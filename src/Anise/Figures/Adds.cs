@@ -81,7 +81,7 @@ public readonly record struct Tally(double Added, int Known, int Missing)
     internal Things? Things { get; init; }
 
     /// <summary>The sum, or how many different things.</summary>
-    public double Sum => Things?.Count ?? Exact(Added);
+    public double Sum => Exact(Things?.Count ?? Added);
 
     /// <summary>A sum of decimals, such as hectares, is the same in whatever order it was added: beyond a millionth there is only what binary numbers leave.</summary>
     internal static double Exact(double sum) => sum == Math.Truncate(sum) ? sum : FigureText.Round(sum, 6);
