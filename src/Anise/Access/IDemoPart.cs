@@ -1,3 +1,4 @@
+using Anise.Basics;
 namespace Anise.Access;
 
 /// <summary>
@@ -10,4 +11,12 @@ public interface IDemoPart
     /// <param name="rights">May do everything.</param>
     /// <param name="cancel">Cancels between two writes.</param>
     Task MakeAsync(Rights rights, CancellationToken cancel);
+}
+
+/// <summary>What parts of the demo have in common.</summary>
+internal static class DemoPart
+{
+    /// <summary>The value; the demo asks for nothing that can be refused, so a refusal is a defect.</summary>
+    public static T Must<T>(Result<T> result) =>
+        result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
 }

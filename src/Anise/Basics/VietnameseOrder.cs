@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Anise.Basics;
@@ -19,9 +20,10 @@ public static class VietnameseOrder
         return string.Concat(words[1..^1].Prepend(words[0]).Prepend(words[^1]).Select(OfWord));
     }
 
-    /// <summary>The key of any text, word by word.</summary>
-    public static string OfText(string text) =>
-        string.Concat(text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(OfWord));
+    /// <summary>The key of any text, word by word; null for none.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? OfText(string? text) =>
+        text is null ? null : string.Concat(text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(OfWord));
 
     private static string OfWord(string word)
     {

@@ -31,7 +31,7 @@ public sealed class DemoCommuneReview(
     {
         DateOnly on = Day(work, 9, 9);
         clock.Go(on);
-        DemoUsers.Must(await makeList.RunAsync(work.Staff.Officer, work.Review, new StepPaper(on, Number(work.Phrases.List, work.Year)), cancel));
+        DemoPart.Must(await makeList.RunAsync(work.Staff.Officer, work.Review, new StepPaper(on, Number(work.Phrases.List, work.Year)), cancel));
     }
 
     private async Task ApplyAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -42,10 +42,10 @@ public sealed class DemoCommuneReview(
             .Select(h => h.Id)];
         DateOnly on = Day(work, 9, 22);
         clock.Go(on);
-        if (applying.Length > 0) DemoUsers.Must(await apply.RunAsync(officer, work.Review, applying, new StepPaper(on), cancel));
+        if (applying.Length > 0) DemoPart.Must(await apply.RunAsync(officer, work.Review, applying, new StepPaper(on), cancel));
         List<ListedHousehold> listed = await db.ListedHouseholds.AsNoTracking().Where(l => l.ReviewId == work.Review && l.RemovedOn == null).ToListAsync(cancel);
         if (listed.Count > 0 && work.Staff.Enumerator is { Actor.UserId: { } enumerator })
-            DemoUsers.Must(await assign.RunAsync(officer, work.Review, [.. listed.Select(l => l.HouseholdId)], enumerator, cancel));
+            DemoPart.Must(await assign.RunAsync(officer, work.Review, [.. listed.Select(l => l.HouseholdId)], enumerator, cancel));
         work.Listed = [.. listed.OrderBy(l => l.VillageId.Value).ThenBy(l => l.HouseholdId.Value)];
     }
 
@@ -56,7 +56,7 @@ public sealed class DemoCommuneReview(
         foreach (ListedHousehold[] some in work.Listed.Take(count).Chunk(400))
         {
             FilledForm[] forms = [.. some.Select(l => FormOf(work, work.Find(l.HouseholdId), Day(work, 10, 1).AddDays(random.Between(0, 34))))];
-            foreach (SubmittedForm form in DemoUsers.Must(await submit.RunAsync(work.Staff.Enumerator ?? work.Staff.Officer, work.Review, forms, cancel)))
+            foreach (SubmittedForm form in DemoPart.Must(await submit.RunAsync(work.Staff.Enumerator ?? work.Staff.Officer, work.Review, forms, cancel)))
                 work.Classes[form.Stored.HouseholdId] = form.Stored.ClassCode;
         }
     }
@@ -94,7 +94,7 @@ public sealed class DemoCommuneReview(
             if (!disputed) continue;
             // Too few agreed on one household: its form is filled again, and the village meets on it once more.
             FilledForm again = FormOf(work, work.Find(village.First().HouseholdId), Day(work, 11, 12));
-            work.Classes[again.HouseholdId] = DemoUsers.Must(await submit.RunAsync(work.Staff.Officer, work.Review, again, cancel)).Stored.ClassCode;
+            work.Classes[again.HouseholdId] = DemoPart.Must(await submit.RunAsync(work.Staff.Officer, work.Review, again, cancel)).Stored.ClassCode;
             if (work.Stage.Reached != ReviewStep.Meeting) await MeetOnceAsync(work, village.Key, [again.HouseholdId], living, Day(work, 11, 13), null, random, cancel);
         }
     }
@@ -108,7 +108,7 @@ public sealed class DemoCommuneReview(
         var votes = table.ToDictionary(h => h, h => h == disputed ? present / 3 : random.Chance(0.85) ? present : present - random.Between(0, present / 4));
         string Name() => random.Of(here).Family.People[0].Name;
         var attendance = new MeetingAttendance(new TimeOnly(19, 30), new TimeOnly(21, 0), $"{Name()}, {Name()}", new Dictionary<string, string>(StringComparer.Ordinal) { ["party-cell"] = Name(), ["front"] = Name() });
-        DemoUsers.Must(await meet.RunAsync(
+        DemoPart.Must(await meet.RunAsync(
             work.Staff.Officer, work.Review,
             new MeetingMinutes(village, on, represented, present, Name(), Name(), work.Phrases.Minutes, votes, attendance, Number(work.Phrases.MinutesNumber, on)), cancel));
     }
@@ -118,7 +118,7 @@ public sealed class DemoCommuneReview(
         if (work.Stage.Reached < ReviewStep.Complaints) return;
         DateOnly posted = Day(work, 11, 16);
         clock.Go(posted);
-        DemoUsers.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20), Note: work.Listed.Count == 0 ? work.Phrases.Nobody : null), work.Phrases.PostedAt, cancel));
+        DemoPart.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20), Note: work.Listed.Count == 0 ? work.Phrases.Nobody : null), work.Phrases.PostedAt, cancel));
     }
 
     private async Task ComplainAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
@@ -131,7 +131,7 @@ public sealed class DemoCommuneReview(
             DemoHousehold household = work.Find(work.Listed[random.Between(0, work.Listed.Count - 1)].HouseholdId);
             if (work.Complaints.Exists(o => o.Household == household)) continue;
             var complaint = new NewComplaint(household.Id, household.Village, household.Family.People[0].Name, random.Of(work.Phrases.Complaints), complained);
-            work.Complaints.Add((DemoUsers.Must(await receive.RunAsync(work.Staff.Officer, work.Review, complaint, cancel)), household));
+            work.Complaints.Add((DemoPart.Must(await receive.RunAsync(work.Staff.Officer, work.Review, complaint, cancel)), household));
         }
     }
 
@@ -143,9 +143,9 @@ public sealed class DemoCommuneReview(
         foreach (var (complaint, household) in work.Complaints)
         {
             household.Welfare += random.Normal() * 0.5;
-            SubmittedForm recheck = DemoUsers.Must(await submit.RunAsync(work.Staff.Officer, work.Review, FormOf(work, household, rechecked, complaint.Id), cancel));
+            SubmittedForm recheck = DemoPart.Must(await submit.RunAsync(work.Staff.Officer, work.Review, FormOf(work, household, rechecked, complaint.Id), cancel));
             bool upheld = recheck.Stored.ClassCode != work.Classes[household.Id];
-            DemoUsers.Must(await resolve.RunAsync(
+            DemoPart.Must(await resolve.RunAsync(
                 work.Staff.Officer, work.Review, complaint.Id, upheld ? ComplaintOutcome.Upheld : ComplaintOutcome.Rejected,
                 upheld ? work.Phrases.Upheld : work.Phrases.Rejected, new StepPaper(rechecked), cancel));
             if (upheld) work.Classes[household.Id] = recheck.Stored.ClassCode;
@@ -158,14 +158,14 @@ public sealed class DemoCommuneReview(
         // Working days differ from year to year: the posting tells when it may go on.
         work.AskedOn = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1);
         clock.Go(work.AskedOn);
-        DemoUsers.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, Number(work.Phrases.Sending, work.Review.Value + 30)), cancel));
+        DemoPart.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, Number(work.Phrases.Sending, work.Review.Value + 30)), cancel));
     }
 
     private async Task GiveAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (!work.Stage.Decided) return;
         clock.Go(work.AskedOn.AddDays(2));
-        DemoUsers.Must(await give.AgreeAsync(
+        DemoPart.Must(await give.AgreeAsync(
             work.Staff.Province, work.Review, new StepPaper(work.AskedOn.AddDays(2), Number(work.Phrases.Opinion, work.Review.Value + 100)), cancel));
     }
 
@@ -174,7 +174,7 @@ public sealed class DemoCommuneReview(
         if (!work.Stage.Decided) return;
         DateOnly decided = work.AskedOn.AddDays(3);
         clock.Go(decided);
-        DemoUsers.Must(await decide.RunAsync(work.Staff.Chair, work.Review, new StepPaper(decided, Number(work.Phrases.Decision, work.Review.Value + 200)), cancel));
+        DemoPart.Must(await decide.RunAsync(work.Staff.Chair, work.Review, new StepPaper(decided, Number(work.Phrases.Decision, work.Review.Value + 200)), cancel));
         foreach (DemoHousehold household in work.Households) household.Class = work.Classes.GetValueOrDefault(household.Id);
     }
 }

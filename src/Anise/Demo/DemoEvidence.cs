@@ -38,9 +38,9 @@ internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence v
             if (clear.Length > 1)
             {
                 Rights chair = users[$"chutich.{commune.Code}"];
-                DemoUsers.Must(await verify.RunAsync(chair, clear[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
+                DemoPart.Must(await verify.RunAsync(chair, clear[0], EvidenceLevel.Commune, Verdict.Verified, null, cancel));
                 bool rejected = drawn % 8 == 0;
-                DemoUsers.Must(await verify.RunAsync(chair, clear[1], EvidenceLevel.Commune, rejected ? Verdict.Rejected : Verdict.Verified, rejected ? _phrases.EvidenceRejected : null, cancel));
+                DemoPart.Must(await verify.RunAsync(chair, clear[1], EvidenceLevel.Commune, rejected ? Verdict.Rejected : Verdict.Verified, rejected ? _phrases.EvidenceRejected : null, cancel));
             }
         }
     }
@@ -52,7 +52,7 @@ internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence v
         for (int i = 0; i < days.Count; i += EveryWorksDay)
         {
             byte[] picture = new ExifSegment().Taken(ExifSegment.TextOf(days[i].Date.ToDateTime(new TimeOnly(8, 30)))).Into(DrawnPicture.Jpeg(1000 + i));
-            _ = DemoUsers.Must(await add.RunAsync(rights, "works-day", days[i].Id.Value.Key(), new SentFile(FormattableString.Invariant($"IMG_{30_000 + i}.jpg"), picture, days[i].Date), cancel));
+            _ = DemoPart.Must(await add.RunAsync(rights, "works-day", days[i].Id.Value.Key(), new SentFile(FormattableString.Invariant($"IMG_{30_000 + i}.jpg"), picture, days[i].Date), cancel));
         }
     }
 
@@ -68,6 +68,6 @@ internal sealed class DemoEvidence(AniseDb db, AddEvidence add, VerifyEvidence v
             Point middle = CommuneBoundaries.ByCode[commune.Code].InteriorPoint;
             picture = metadata.At(new EarthPoint(middle.Y + (number % 6 == 5 ? 0.2 : 0), middle.X)).Into(picture);
         }
-        return DemoUsers.Must(await add.RunAsync(rights, "household", household.Value.Key(), new SentFile(FormattableString.Invariant($"IMG_{20_000 + number}.jpg"), picture, day, _phrases.Evidence[number % _phrases.Evidence.Count]), cancel));
+        return DemoPart.Must(await add.RunAsync(rights, "household", household.Value.Key(), new SentFile(FormattableString.Invariant($"IMG_{20_000 + number}.jpg"), picture, day, _phrases.Evidence[number % _phrases.Evidence.Count]), cancel));
     }
 }

@@ -66,7 +66,7 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
             PlaceMap map = await maps.OnAsync(opened, cancel);
             PlaceId district = map.All.Single(p => p.Kind == PlaceKind.District && p.Code == MakeDemo.District).Id;
             PlaceId? within = households.Count > inDistrict ? null : district;
-            DemoUsers.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, string.Format(CultureInfo.InvariantCulture, phrases.Plan, year % 100)), within, cancel));
+            DemoPart.Must(await open.RunAsync(users["tinh"], year, new StepPaper(opened, string.Format(CultureInfo.InvariantCulture, phrases.Plan, year % 100)), within, cancel));
             for (int i = 0; i < households.Count; i++)
                 households[i].Welfare += 0.17 + 0.28 * (i < inDistrict ? random : joiningRandom).Normal();
             ILookup<PlaceId, DemoHousehold> byCommune = households.ToLookup(h => year < JoiningYear ? h.OldCommune : map.FindByCode(h.TodaysCommune)!.Id);
@@ -102,7 +102,7 @@ public sealed class DemoReviews(AniseDb db, DemoClock clock, PlaceMaps maps, Ope
         if (decided.Contains(null) || decided.Max() is not { } last) return;
         DateOnly day = last.AddDays(3) > clock.Today() ? last.AddDays(3) : clock.Today();
         clock.Go(day);
-        DemoUsers.Must(await approve.RunAsync(users["tinh"], year, new StepPaper(day, document), cancel: cancel));
+        DemoPart.Must(await approve.RunAsync(users["tinh"], year, new StepPaper(day, document), cancel: cancel));
     }
 
     private DemoStaff StaffOf(MappedPlace place, int year, bool joined) =>

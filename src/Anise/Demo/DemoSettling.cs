@@ -46,7 +46,7 @@ public sealed class DemoSettling(AniseDb db, AddVillage addVillage, RecordHouseh
             families.Add(family);
             rows.Add(new NewHousehold(villages[v], code, [.. family.People.Select(ToMember)]));
         }
-        IReadOnlyList<HouseholdId> ids = DemoUsers.Must(await record.RunAsync(rights, rows, here.From, null, null, cancel));
+        IReadOnlyList<HouseholdId> ids = DemoPart.Must(await record.RunAsync(rights, rows, here.From, null, null, cancel));
         ILookup<HouseholdId, string> keys = (await db.MemberFacts.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.HouseholdId))
             .OrderBy(m => m.MemberNo).Select(m => new { m.HouseholdId, m.MemberId }).ToListAsync(cancel))
             .ToLookup(m => m.HouseholdId, m => m.MemberId.Value.ToString(CultureInfo.InvariantCulture));
@@ -75,7 +75,7 @@ public sealed class DemoSettling(AniseDb db, AddVillage addVillage, RecordHouseh
                 // The names of the file run out: from then on they are numbered.
                 if (tries >= Tries) name = string.Create(CultureInfo.InvariantCulture, $"{name} ({tries - Tries + 2})");
             }
-            villages.Add(DemoUsers.Must(await addVillage.RunAsync(Rights.ForConsole(), here.Commune.Id, name, here.VillagesFrom, names.Reference, cancel)));
+            villages.Add(DemoPart.Must(await addVillage.RunAsync(Rights.ForConsole(), here.Commune.Id, name, here.VillagesFrom, names.Reference, cancel)));
         }
         return villages;
     }

@@ -30,8 +30,8 @@ public sealed class DemoUsers(AddUser add, SetPassword setPassword, GiveRole giv
     /// <summary>Adds a person, signs in for the first time and returns the login's id.</summary>
     public async Task<long> AddAsync(string userName, string displayName, Role role, MappedPlace place, CancellationToken cancel)
     {
-        IssuedLink link = Must(await add.RunAsync(Rights.ForConsole(), userName, displayName, role, place.Id, cancel));
-        Must(await setPassword.RunAsync(link.Token, Password, Origin, cancel));
+        IssuedLink link = DemoPart.Must(await add.RunAsync(Rights.ForConsole(), userName, displayName, role, place.Id, cancel));
+        DemoPart.Must(await setPassword.RunAsync(link.Token, Password, Origin, cancel));
         long id = link.UserId!.Value;
         _rights[userName] = new Rights(new Actor(userName, Origin, id) { SignsAs = displayName }, [new Grant { UserId = id, Role = role, Place = place.Id }]);
         Logins.Add(new DemoLogin(userName, role, place.Name));
@@ -42,18 +42,14 @@ public sealed class DemoUsers(AddUser add, SetPassword setPassword, GiveRole giv
     public async Task AlsoAsync(string userName, Role role, MappedPlace place, CancellationToken cancel)
     {
         Rights has = _rights[userName];
-        Grant grant = Must(await giveRole.RunAsync(Rights.ForConsole(), has.Actor.UserId!.Value, role, place.Id, cancel));
+        Grant grant = DemoPart.Must(await giveRole.RunAsync(Rights.ForConsole(), has.Actor.UserId!.Value, role, place.Id, cancel));
         _rights[userName] = has with { Grants = [.. has.Grants, grant] };
     }
 
     /// <summary>The person no longer works here.</summary>
     public async Task LeaveAsync(string userName, string reason, CancellationToken cancel)
     {
-        Must(await disable.RunAsync(Rights.ForConsole(), _rights[userName].Actor.UserId!.Value, reason, cancel: cancel));
+        DemoPart.Must(await disable.RunAsync(Rights.ForConsole(), _rights[userName].Actor.UserId!.Value, reason, cancel: cancel));
         Logins.RemoveAll(l => l.UserName == userName);
     }
-
-    /// <summary>The value; the demo asks for nothing that can be refused, so a refusal is a defect.</summary>
-    internal static T Must<T>(Result<T> result) =>
-        result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
 }

@@ -44,7 +44,7 @@ public sealed class MakeDemo(
         clock.Go(Start);
         PlaceMap then = await maps.OnAsync(Start, cancel), today = await maps.OnAsync(new DateOnly(2025, 7, 1), cancel);
         await AddUsersAsync(names, people, then, today, cancel);
-        DemoUsers.Must(await importRegions.RunAsync(Rights.ForConsole(), RegionsOf(names.Regions, then), cancel));
+        DemoPart.Must(await importRegions.RunAsync(Rights.ForConsole(), RegionsOf(names.Regions, then), cancel));
 
         int inDistrict = Math.Min(households, InDistrict), joining = households - inDistrict;
         var meter = new DemoMeter(progress, inDistrict * (1L + DemoReviews.Years) + joining * (1L + DemoReviews.YearsAfterJoining));

@@ -11,6 +11,7 @@ using Anise.Tables.Values;
 using Anise.Works;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Projects.Demo;
 
@@ -38,8 +39,8 @@ internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject
             made.Add(given.Code, id);
         }
         Dictionary<ProjectId, List<Plot>> stored = (await db.Set<Plot>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel)).GroupBy(p => p.ProjectId).ToDictionary(g => g.Key, g => g.ToList());
-        Must(await log.RunAsync(rights, [.. data.Works.SelectMany(w => stored[made[w.Key]].SelectMany((plot, i) => w.Value.Select(work => Entry(plot, work, work.Date.AddDays(i % 9)))))], null, cancel: cancel));
-        Must(await log.RunAsync(rights, [Entry(stored[made[data.Late.Project]][0], data.Late, data.Late.Date)], null, cancel: cancel));
+        MustLog(await log.RunAsync(rights, [.. data.Works.SelectMany(w => stored[made[w.Key]].SelectMany((plot, i) => w.Value.Select(work => Entry(plot, work, work.Date.AddDays(i % 9)))))], null, cancel: cancel));
+        MustLog(await log.RunAsync(rights, [Entry(stored[made[data.Late.Project]][0], data.Late, data.Late.Date)], null, cancel: cancel));
         foreach (DemoCertificate given in data.Certificates) await CertifyAsync(rights, given, made[given.Project], [.. stored[made[given.Project]].Select(p => p.Id)], cancel);
     }
 
@@ -101,9 +102,7 @@ internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject
             if (date is { } day) Must(await certificateStep.RunAsync(rights, id, new NewCertificateStep(state, day) { Number = given.Number, To = given.Until }, cancel));
     }
 
-    private static T Must<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
-
-    private static void Must((RecordedLog? Done, IReadOnlyList<EntryFault> Faults) result)
+    private static void MustLog((RecordedLog? Done, IReadOnlyList<EntryFault> Faults) result)
     {
         if (result.Done is null) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Faults.Select(f => f.Message)));
     }

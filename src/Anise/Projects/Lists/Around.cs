@@ -25,6 +25,4 @@ internal sealed record Around(List<PlaceId> Within, Dictionary<PlaceId, MappedPl
         List<PlaceId> at = [.. plots.Select(p => p.PlaceId), .. await db.Set<ProjectCommune>().AsNoTracking().Select(c => c.PlaceId).Distinct().ToListAsync(cancel)];
         return new Around(within, await places.NamesAsync(at, cancel), await db.Set<Project>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Code, cancel), plots.ToDictionary(p => p.Id, p => p.Name), [.. plots.Select(p => p.Crop).Where(c => c.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
     });
-
-    public static string? KeyOf(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 }

@@ -34,7 +34,7 @@ public sealed class CertificateList(AniseDb db, WorksPlaces places, KeptReads re
                 Column("project", c => around.Projects.GetValueOrDefault(c.ProjectId), ColumnLook.Name).SortedByRank(c => c.ProjectId, id => around.Projects.GetValueOrDefault(id)),
                 Column("standard", c => ProjectWords.Of(c.Standard)).SortedByRank(c => c.Standard, s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 Column("number", c => c.Number).SortedBy(c => c.Number),
-                Column("body", c => c.Body).SortedByRank(c => c.Body, Around.KeyOf),
+                Column("body", c => c.Body).SortedByRank(c => c.Body, VietnameseOrder.OfText),
                 Column("expected-on", c => c.ExpectedOn).SortedBy(c => c.ExpectedOn),
                 Column("valid-from", c => c.From).SortedBy(c => c.From),
                 Column("valid-to", c => c.To).SortedBy(c => c.To),

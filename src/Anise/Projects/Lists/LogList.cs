@@ -33,9 +33,9 @@ public sealed class LogList(AniseDb db, WorksPlaces places, KeptReads reads)
             Columns =
             [
                 Column("date", e => e.Date).SortedBy(e => e.Date),
-                Column("plot", e => PlotOf(e.PlotId), ColumnLook.Name).SortedByRank(e => e.PlotId, id => Around.KeyOf(PlotOf(id))),
+                Column("plot", e => PlotOf(e.PlotId), ColumnLook.Name).SortedByRank(e => e.PlotId, id => VietnameseOrder.OfText(PlotOf(id))),
                 Column("work", e => ProjectWords.Of(e.Work)).SortedByRank(e => e.Work, w => ((int)w).ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                Column("product", e => e.Product).SortedByRank(e => e.Product, Around.KeyOf),
+                Column("product", e => e.Product).SortedByRank(e => e.Product, VietnameseOrder.OfText),
                 Column("interval", e => e.IntervalDays, ColumnLook.Number).SortedBy(e => e.IntervalDays),
                 Column("free-from", e => e.FreeFrom).SortedBy(e => e.FreeFrom),
                 Column("quantity", e => e.Quantity, ColumnLook.Number).SortedBy(e => e.Quantity),

@@ -31,9 +31,9 @@ public sealed class PlotList(AniseDb db, WorksPlaces places, KeptReads reads)
             Rows = db.Set<Plot>().AsNoTracking().Where(p => EF.Parameter(within).Contains(p.PlaceId)),
             Columns =
             [
-                Column("plot", p => p.Name, ColumnLook.Name).SortedByRank(p => p.Name, Around.KeyOf),
+                Column("plot", p => p.Name, ColumnLook.Name).SortedByRank(p => p.Name, VietnameseOrder.OfText),
                 Column("project", p => around.Projects.GetValueOrDefault(p.ProjectId)).SortedByRank(p => p.ProjectId, id => around.Projects.GetValueOrDefault(id)),
-                Column("place", p => around.NameOf(p.PlaceId)).SortedByRank(p => p.PlaceId, id => Around.KeyOf(around.NameOf(id))),
+                Column("place", p => around.NameOf(p.PlaceId)).SortedByRank(p => p.PlaceId, id => VietnameseOrder.OfText(around.NameOf(id))),
                 Column("crop", p => Crops.NameOf(p.Crop)).SortedByRank(p => p.Crop, c => c.Length == 0 ? null : VietnameseOrder.OfText(Crops.NameOf(c))),
                 Column("declared", p => p.DeclaredHa, ColumnLook.Number).SortedBy(p => p.DeclaredHa),
                 Column("measured", p => p.MeasuredHa is { } area ? decimal.Round(area, 4) : null, ColumnLook.Number).SortedBy(p => p.MeasuredHa),

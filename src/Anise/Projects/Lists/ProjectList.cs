@@ -33,7 +33,7 @@ public sealed class ProjectList(AniseDb db, WorksPlaces places, KeptReads reads)
             Rows = db.Set<Project>().AsNoTracking().Where(p => db.Set<ProjectCommune>().Any(c => c.ProjectId == p.Id && EF.Parameter(within).Contains(c.PlaceId))),
             Columns =
             [
-                Column("project-name", p => p.Name, ColumnLook.Name).SortedByRank(p => p.Name, Around.KeyOf),
+                Column("project-name", p => p.Name, ColumnLook.Name).SortedByRank(p => p.Name, VietnameseOrder.OfText),
                 Column("code", p => p.Code).SortedBy(p => p.Code),
                 Column("crop", p => Crops.NameOf(p.Crop)).SortedByRank(p => p.Crop, c => c.Length == 0 ? null : VietnameseOrder.OfText(Crops.NameOf(c))),
                 Column("communes", p => Communes(p.Id), ColumnLook.Long),

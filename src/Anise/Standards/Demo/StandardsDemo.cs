@@ -9,6 +9,7 @@ using Anise.Standards.Assessing;
 using Anise.Standards.Recognition;
 using Anise.Standards.Scorecards;
 using Anise.Tables.Values;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Standards.Demo;
 
@@ -99,11 +100,6 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Must<T>(Result<T> made)
-    {
-        if (!made.Ok) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", made.Problems.Select(p => p.Message)));
-    }
 
     private sealed class DemoFile
     {

@@ -6,6 +6,7 @@ using Anise.Rules;
 using Anise.Store;
 using Anise.Support.Deliveries;
 using Microsoft.EntityFrameworkCore;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Support.Demo;
 
@@ -66,6 +67,4 @@ internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits trait
         if (handed.Length > 0) _ = Must(await step.RunAsync(rights, list, new(LineStep.Deliver, handed, day.AddDays(14)), cancel));
         if (lines.Count > 4) _ = Must(await step.RunAsync(rights, list, new(LineStep.Return, [lines[2]], day.AddDays(21), Reason: Texts.Get("demo-returned")), cancel));
     }
-
-    private static T Must<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
 }

@@ -33,12 +33,12 @@ public sealed class AssetList(AniseDb db, WorksPlaces places, RuleBook rules, Ke
             Rows = here,
             Columns =
             [
-                Column("asset", a => a.Name, ColumnLook.Name).SortedByRank(a => a.Name, KeyOf),
+                Column("asset", a => a.Name, ColumnLook.Name).SortedByRank(a => a.Name, VietnameseOrder.OfText),
                 Column("kind", a => rules.Works.NameOfAsset(a.Kind)).SortedByRank(a => a.Kind, code => VietnameseOrder.OfText(rules.Works.NameOfAsset(code))),
-                Column("place", a => NameOf(a.PlaceId)).SortedByRank(a => a.PlaceId, id => KeyOf(NameOf(id))),
+                Column("place", a => NameOf(a.PlaceId)).SortedByRank(a => a.PlaceId, id => VietnameseOrder.OfText(NameOf(id))),
                 Column("length", a => a.LengthMetres, ColumnLook.Number).SortedBy(a => a.LengthMetres),
                 Column("capacity", a => a.Capacity, ColumnLook.Number).SortedBy(a => a.Capacity),
-                Column("owner", a => a.Owner).SortedByRank(a => a.Owner, KeyOf),
+                Column("owner", a => a.Owner).SortedByRank(a => a.Owner, VietnameseOrder.OfText),
                 Column("built-on", a => a.BuiltOn).SortedBy(a => a.BuiltOn),
                 Column("state", a => AssetWords.Of(a.State)).SortedByRank(a => a.State, s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 Column("emptied-on", a => a.EmptiedOn).SortedBy(a => a.EmptiedOn),
@@ -79,8 +79,6 @@ public sealed class AssetList(AniseDb db, WorksPlaces places, RuleBook rules, Ke
     private static Expression<Func<Asset, bool>>? Of(string text) => Enum.TryParse(text, out AssetState state) ? a => a.State == state : null;
 
     private static ListColumn<Asset> Column(string key, Func<Asset, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
-
-    private static string? KeyOf(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 
     private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

@@ -5,6 +5,7 @@ using Anise.Places;
 using Anise.Procedures;
 using Anise.Tables.Values;
 using Anise.Works.Infrastructure;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Works.Demo;
 
@@ -50,8 +51,6 @@ internal sealed class InfrastructureDemo(RecordNeed record, TakeWorkStep take, W
         ];
         return all.Where(s => s.Step <= last).Select(s => s with { Person = data.Person });
     }
-
-    private static T Must<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
 
     private sealed class DemoFile
     {

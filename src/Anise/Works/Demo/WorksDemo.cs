@@ -5,6 +5,7 @@ using Anise.Rules.Works;
 using Anise.RuleTables;
 using Anise.Tables.Values;
 using Anise.Works.Days;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Works.Demo;
 
@@ -29,8 +30,7 @@ internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInFo
             {
                 Outputs = [.. Outputs(data, random, k), .. Counted(data.Tanks, communes.Length, c, k, 3, "pesticide-tank"), .. Counted(data.Landfills, communes.Length, c, k, 5, "landfill")],
             })];
-            Result<IReadOnlyList<WorksDayId>> made = await record.RunAsync(rights, days, cancel);
-            if (!made.Ok) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", made.Problems.Select(p => p.Message)));
+            Must(await record.RunAsync(rights, days, cancel));
         }
         await assets.MakeAsync(rights, data.Year, data.Owner, cancel);
     }

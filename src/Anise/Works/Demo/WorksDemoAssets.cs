@@ -6,6 +6,7 @@ using Anise.Store;
 using Anise.Works.Assets;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
+using static Anise.Access.DemoPart;
 
 namespace Anise.Works.Demo;
 
@@ -41,6 +42,4 @@ internal sealed class WorksDemoAssets(AniseDb db, WorksPlaces places, RuleBook r
         IReadOnlyList<AssetId> ids = Must(await record.RunAsync(rights, all, null, cancel));
         for (int i = 0; i < ids.Count; i++) Must(await link.RunAsync(rights, ids[i], made[i].Id, 1, cancel));
     }
-
-    private static T Must<T>(Result<T> result) => result.Ok ? result.Value : throw new InvalidOperationException("The demo was refused: " + string.Join("; ", result.Problems.Select(p => p.Message)));
 }

@@ -19,11 +19,8 @@ public sealed class InfrastructureList(AniseDb db, WorksPlaces places, RuleBook 
         PlaceMap map = await places.NowAsync(cancel);
         rights.Demand(Permission.SeeWorks, map.ScopeOf(placeId));
         StoreMoment moment = await reads.NowAsync(db, cancel);
-        (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, Dictionary<InfrastructureWorkId, long> paidOf) = await moment.GetAsync((typeof(InfrastructureList), "around", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
+        (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, Dictionary<InfrastructureWorkId, long> paidOf, List<InfrastructureWorkId> whole) = await moment.GetAsync((typeof(InfrastructureList), "around", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
         DateOnly today = places.Today;
-        List<InfrastructureWorkId> anything = [.. paidOf.Keys];
-        List<InfrastructureWorkId> whole = [.. (await db.Set<InfrastructureWork>().AsNoTracking().Where(w => w.Cost != null && EF.Parameter(anything).Contains(w.Id)).Select(w => new { w.Id, w.Cost }).ToListAsync(cancel))
-            .Where(w => paidOf[w.Id] >= w.Cost).Select(w => w.Id)];
         string? NameOf(PlaceId id) => names.GetValueOrDefault(id)?.Name;
         return new ListOf<InfrastructureWork>
         {
@@ -34,9 +31,9 @@ public sealed class InfrastructureList(AniseDb db, WorksPlaces places, RuleBook 
             Rows = db.Set<InfrastructureWork>().AsNoTracking().Where(w => EF.Parameter(within).Contains(w.PlaceId)),
             Columns =
             [
-                Column("work", w => w.Name, ColumnLook.Name).SortedByRank(w => w.Name, KeyOf),
+                Column("work", w => w.Name, ColumnLook.Name).SortedByRank(w => w.Name, VietnameseOrder.OfText),
                 Column("kind", w => rules.Works.NameOfAsset(w.Kind)).SortedByRank(w => w.Kind, code => VietnameseOrder.OfText(rules.Works.NameOfAsset(code))),
-                Column("place", w => NameOf(w.PlaceId)).SortedByRank(w => w.PlaceId, id => KeyOf(NameOf(id))),
+                Column("place", w => NameOf(w.PlaceId)).SortedByRank(w => w.PlaceId, id => VietnameseOrder.OfText(NameOf(id))),
                 Column("step", w => InfrastructureWords.Of(w.Step)).SortedByRank(w => w.Step, s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 Column("plan-year", w => w.PlanYear, ColumnLook.Number).SortedBy(w => w.PlanYear),
                 Column("priority", w => w.Priority, ColumnLook.Number).SortedBy(w => w.Priority),
@@ -66,18 +63,17 @@ public sealed class InfrastructureList(AniseDb db, WorksPlaces places, RuleBook 
         };
     }
 
-    private async Task<(List<PlaceId> Within, Dictionary<PlaceId, MappedPlace> Names, Dictionary<InfrastructureWorkId, long> Paid)> AroundAsync(PlaceMap map, PlaceId placeId, CancellationToken cancel)
+    private async Task<(List<PlaceId> Within, Dictionary<PlaceId, MappedPlace> Names, Dictionary<InfrastructureWorkId, long> Paid, List<InfrastructureWorkId> Whole)> AroundAsync(PlaceMap map, PlaceId placeId, CancellationToken cancel)
     {
         List<PlaceId> within = await places.WithinAsync(map, placeId, cancel);
-        List<PlaceId> at = await db.Set<InfrastructureWork>().AsNoTracking().Where(w => EF.Parameter(within).Contains(w.PlaceId)).Select(w => w.PlaceId).Distinct().ToListAsync(cancel);
-        return (within, await places.NamesAsync(at, cancel), await payments.PaidAsync(cancel));
+        var here = await db.Set<InfrastructureWork>().AsNoTracking().Where(w => EF.Parameter(within).Contains(w.PlaceId)).Select(w => new { w.Id, w.PlaceId, w.Cost }).ToListAsync(cancel);
+        Dictionary<InfrastructureWorkId, long> paid = await payments.PaidAsync([.. here.Select(w => InfrastructureWork.ItemCodeOf(w.Id))], cancel);
+        return (within, await places.NamesAsync(here.Select(w => w.PlaceId), cancel), paid, [.. here.Where(w => w.Cost is { } cost && paid.GetValueOrDefault(w.Id) >= cost).Select(w => w.Id)]);
     }
 
     private static System.Linq.Expressions.Expression<Func<InfrastructureWork, bool>>? Of(string text) => Enum.TryParse(text, out WorkStep step) ? w => w.Step == step : null;
 
     private static ListColumn<InfrastructureWork> Column(string key, Func<InfrastructureWork, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
-
-    private static string? KeyOf(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 }
 
 /// <summary>What infrastructure works are called in words.</summary>

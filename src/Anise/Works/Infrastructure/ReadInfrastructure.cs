@@ -54,13 +54,13 @@ public sealed class WorkPayments(AniseDb db)
         })];
     }
 
-    /// <summary>What was paid of each work that anything was paid of.</summary>
-    public async Task<Dictionary<InfrastructureWorkId, long>> PaidAsync(CancellationToken cancel)
+    /// <summary>What was paid of some works, by their codes in the book; one that nothing was paid of is left out.</summary>
+    public async Task<Dictionary<InfrastructureWorkId, long>> PaidAsync(IReadOnlyCollection<string> codes, CancellationToken cancel)
     {
-        var paid = await Items().Where(i => i.Code.StartsWith(InfrastructureWork.ItemPrefix))
+        var paid = await Items().Where(i => EF.Parameter(codes).Contains(i.Code))
             .Join(db.Set<FundEntry>().AsNoTracking().Where(e => EF.Parameter(Paying).Contains(e.Effect)), i => (FundItemId?)i.Id, e => e.ItemId, (i, e) => new { i.Code, e.Amount })
             .GroupBy(e => e.Code).Select(g => new { Code = g.Key, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancel);
-        return paid.Where(p => InfrastructureWork.IdOfItem(p.Code) is not null).ToDictionary(p => InfrastructureWork.IdOfItem(p.Code)!.Value, p => p.Amount);
+        return paid.ToDictionary(p => InfrastructureWork.IdOfItem(p.Code)!.Value, p => p.Amount);
     }
 
     private IQueryable<FundItem> Items() => db.Set<FundItem>().AsNoTracking().Where(i => i.Of == ItemOf.Asset);

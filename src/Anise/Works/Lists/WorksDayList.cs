@@ -37,10 +37,10 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
             Columns =
             [
                 Column("date", d => d.Date).SortedBy(d => d.Date),
-                Column("place", d => NameOf(d.PlaceId)).SortedByRank(d => d.PlaceId, id => KeyOf(NameOf(id))),
-                .. wide ? [Column("commune", d => NameOf(d.CommuneId)).SortedByRank(d => d.CommuneId, id => KeyOf(NameOf(id)))] : (ListColumn<WorksDay>[])[],
-                Column("organiser", d => d.Organiser, ColumnLook.Name).SortedByRank(d => d.Organiser, KeyOf),
-                Column("campaign", d => d.Campaign).SortedByRank(d => d.Campaign, KeyOf),
+                Column("place", d => NameOf(d.PlaceId)).SortedByRank(d => d.PlaceId, id => VietnameseOrder.OfText(NameOf(id))),
+                .. wide ? [Column("commune", d => NameOf(d.CommuneId)).SortedByRank(d => d.CommuneId, id => VietnameseOrder.OfText(NameOf(id)))] : (ListColumn<WorksDay>[])[],
+                Column("organiser", d => d.Organiser, ColumnLook.Name).SortedByRank(d => d.Organiser, VietnameseOrder.OfText),
+                Column("campaign", d => d.Campaign).SortedByRank(d => d.Campaign, VietnameseOrder.OfText),
                 Column("people", d => d.People, ColumnLook.Number).SortedBy(d => d.People),
                 Column("labour-days", d => d.LabourDays, ColumnLook.Number).SortedBy(d => d.LabourDays),
                 Column("outputs", d => OutputWords.Of(rules.Works, d.Outputs), ColumnLook.Long),
@@ -68,8 +68,6 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
     }
 
     private static ListColumn<WorksDay> Column(string key, Func<WorksDay, object?> value, ColumnLook look = ColumnLook.Text) => new(key, Texts.Get("column-" + key), value, look);
-
-    private static string? KeyOf(string? text) => text is null ? null : VietnameseOrder.OfText(text);
 }
 
 /// <summary>Outputs in words.</summary>
