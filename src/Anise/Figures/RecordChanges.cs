@@ -25,7 +25,7 @@ public sealed class RecordChanges : IDisposable
         await _one.WaitAsync(cancel);
         try
         {
-            long now = await db.Set<JournalHead>().AsNoTracking().Select(h => h.Count).SingleOrDefaultAsync(cancel);
+            long now = db.Held is StoreMoment held ? held.LastEntry : await db.Set<JournalHead>().AsNoTracking().Select(h => h.Count).SingleOrDefaultAsync(cancel);
             if (_seen < 0 || now < _seen) (_seen, _all) = (now, Math.Max(now, 1));
             else if (now > _seen) await FollowAsync(db, now, cancel);
             long everywhere = kind.Subjects.Append(Places).Aggregate(_all, (most, s) => Math.Max(most, _everywhere.GetValueOrDefault(s)));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Store;
 
@@ -19,7 +20,7 @@ public readonly record struct RecountProgress(int Done, int All);
 /// what was kept of them fit together, and names what cannot be read.
 /// </summary>
 public sealed class RecountFigures(
-    PlaceMaps maps, ReadMapDays mapDays, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, IEnumerable<IRecordCheck> checks, AniseDb db, TimeProvider clock)
+    PlaceMaps maps, ReadMapDays mapDays, FigureCatalogue catalogue, ReadFigures read, IEnumerable<IRecordReader> readers, IEnumerable<IRecordCheck> checks, AniseDb db, KeptReads kept, TimeProvider clock)
 {
     private static readonly string?[] Ways = [FigureQuery.ByVillage, FigureQuery.ByCommune, FigureQuery.ByDistrict, null];
 
@@ -34,6 +35,8 @@ public sealed class RecountFigures(
     {
         if (code is not null && !catalogue.TryFind(code, out _)) return Texts.Problem("figure-unknown", "figure", code);
         List<Figure> figures = [.. catalogue.All.Where(f => code is null || f.Code == code)];
+        kept.Forget();
+        await kept.HoldAsync(db, cancel);
         PlaceMap today = await maps.OnAsync(clock.Today(), cancel);
         foreach (Permission see in figures.SelectMany(f => f.Sums).Select(f => f.Kind.See).Distinct()) rights.Demand(see, today.ScopeOf(today.Province.Id));
         List<PlaceMap> all = [today];

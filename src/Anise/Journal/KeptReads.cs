@@ -42,6 +42,16 @@ public sealed class KeptReads
         return now;
     }
 
+    /// <summary>Forgets all that is kept: for who must see the store as it stands, also what was changed past the journal.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _kept.Clear();
+            _head = null;
+        }
+    }
+
     /// <summary>What was read under <paramref name="key"/> since the last write, else what <paramref name="read"/> reads.</summary>
     public async Task<T> GetAsync<T>(AniseDb db, object key, Func<Task<T>> read, CancellationToken cancel = default) where T : notnull =>
         await (await NowAsync(db, cancel)).GetAsync(key, read);

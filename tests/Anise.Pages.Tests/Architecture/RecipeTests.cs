@@ -52,7 +52,7 @@ public sealed class RecipeTests
         Recipe.Carry(Recipe.Read(Guide), copy.Folder);
         await copy.BuildAsync("src/Anise.Cli");
         // The store is one of before the area: opening it makes the new table.
-        string store = Path.Combine(copy.Beside, "store.db"), anise = Path.Combine(copy.Folder, "src", "Anise.Cli", "bin", "Debug", "net10.0", "Anise.Cli.dll");
+        string store = Path.Combine(copy.Beside, "store.db"), anise = Path.Combine(copy.Folder, "src", "Anise.Cli", "bin", "Release", "net10.0", "Anise.Cli.dll");
         await KeptStores.CopyPeopledAsync(store);
         await AddVillageAsync(store);
         using Process server = copy.Start("dotnet", [anise, "serve", "--store", store, "--urls", "http://127.0.0.1:0"]);

@@ -20,6 +20,7 @@ public sealed class PicturesTests(DemoSite demo)
     {
         Site site = await demo.SiteAsync();
         await site.MustBeSoundInBothLanguagesAsync("province", path, DrawnAsync);
+        if (path is not (Province or Pair)) return;   // the others are the same tables with other numbers
         await site.MustBeSoundInBothLanguagesAsync("province", path, async page =>
         {
             await DrawnAsync(page);

@@ -104,7 +104,7 @@ public sealed class RecountTests(DemoProvince demo)
     {
         var (services, file) = await demo.CopyAsync();
         await using (services) await TamperAsync(services, sql);
-        var (exit, output, error) = await RunAsync("figures", "recount", "--store", file, "--format", "csv");
+        var (exit, output, error) = await RunAsync("figures", "recount", "--store", file, "--code", Touched, "--format", "csv");
         Assert.Equal(1, exit);
         Assert.StartsWith("code,place,period,map,shown,counted,what", output, StringComparison.Ordinal);
         Assert.Contains("differences", error, StringComparison.Ordinal);

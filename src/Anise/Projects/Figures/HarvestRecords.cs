@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Store;
 using Anise.Tables.Letters;
 using Anise.Tables.Values;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Projects.Figures;
 
 /// <summary>Reads harvests: a part a month.</summary>
-public sealed class HarvestRecords(AniseDb db, RecordChanges changes) : IRecordReader
+public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
 {
     private static readonly Dictionary<string, int> Kilograms = YamlWords.Load<UnitFile>("Anise.Projects.Logs.units").Kilograms
         .SelectMany(u => u.Value, (u, word) => (Word: VietnameseText.ToneKey(word), u.Key)).ToDictionary(u => u.Word, u => u.Key, StringComparer.Ordinal);
@@ -17,15 +18,15 @@ public sealed class HarvestRecords(AniseDb db, RecordChanges changes) : IRecordR
     public RecordKind Kind => ProjectKinds.Harvest;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await DaysAsync(cancel)).Select(d => d.Year).Distinct().Order()];
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Days.Select(d => d.Year).Distinct().Order()];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
         DateOnly last = scope.Period.LastDay;
-        if (!(await DaysAsync(cancel)).Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        List<PlaceId> at = await db.Set<LogEntry>().Select(e => e.PlaceId).Distinct().ToListAsync(cancel);
-        return [new RecordPart($"harvest-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
+        var (days, places) = await WhenAndWhereAsync(cancel);
+        if (!days.Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
+        return [new RecordPart($"harvest-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
     }
 
     /// <inheritdoc/>
@@ -49,7 +50,12 @@ public sealed class HarvestRecords(AniseDb db, RecordChanges changes) : IRecordR
             });
     }
 
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => db.Set<LogEntry>().Where(e => e.Work == FarmWork.Harvest).Select(e => e.Date).Distinct().ToListAsync(cancel);
+    /// <summary>The days of harvests, and the places of all that is logged.</summary>
+    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(HarvestRecords), async () => new Kept(
+        await db.Set<LogEntry>().Where(e => e.Work == FarmWork.Harvest).Select(e => e.Date).Distinct().ToListAsync(cancel),
+        await db.Set<LogEntry>().Select(e => e.PlaceId).Distinct().ToListAsync(cancel)), cancel);
+
+    private sealed record Kept(IReadOnlyList<DateOnly> Days, IReadOnlyList<PlaceId> Places);
 
     private sealed class UnitFile
     {

@@ -34,7 +34,7 @@ public sealed class MakeSupportList(AniseDb db, JournalBook journal, PlaceMaps m
         if (!policy.HoldsOn(day)) return Texts.Problem("list-policy-then", "policy", policy.Label, day);
         PlaceMap then = await maps.OnAsync(day, cancel);
         var (map, at) = then.Find(communeId) is null ? (now, communeId) : (then, communeId);   // a merged commune lists by the villages that it has now
-        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlaceAsync(map, at, day, since: false, cancel);
+        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, [at], day, since: false, cancel);
         if (!owed.Ok) return Result<MadeList>.Refused(owed.Problems);
         List<OwedLine> of = [.. owed.Value.Where(l => l.Owed.Policy == policy)];
         if (of.Count == 0) return Texts.Problem("list-nobody", "policy", policy.Label, day);

@@ -102,7 +102,7 @@ public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, R
     private async Task<HashSet<string>> OwedNowAsync(SupportList list, CancellationToken cancel)
     {
         PlaceMap map = await maps.OnAsync(list.MadeFor, cancel) is var then && then.Find(list.CommuneId) is not null ? then : await maps.OnAsync(clock.Today(), cancel);
-        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlaceAsync(map, list.CommuneId, list.MadeFor, since: false, cancel);
+        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, [list.CommuneId], list.MadeFor, since: false, cancel);
         return owed.Ok ? [.. owed.Value.Where(l => l.Owed.Policy.Code == list.Policy).Select(l => SupportPeriods.ClaimOf(l.Owed.Policy, l.Household.Id, l.Member?.Id, list.MadeFor))] : [];
     }
 

@@ -1,6 +1,7 @@
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Households;
+using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
 using Anise.Rules.Books;
@@ -11,8 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Support.Figures;
 
 /// <summary>Reads what is owed on the last day of a year, commune by commune; of the running year, today. Each right of a person or a household is one record.</summary>
-public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, TimeProvider clock) : IRecordReader
+public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, KeptReads kept, TimeProvider clock) : IRecordReader
 {
+    // So many households are read at one go: a small commune costs as many questions as a large one.
+    private const int Together = 2000;
+
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Claim;
 
@@ -43,9 +47,44 @@ public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds 
     public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         DateOnly day = DayOf(scope.Year);
-        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlaceAsync(await maps.OnAsync(day, cancel), part.Commune!.Value, day, since: false, cancel);
-        IReadOnlyList<OwedLine> lines = owed.Ok ? owed.Value : throw new InvalidOperationException(owed.Problems[0].Message);
-        return new RecordTable([.. lines.Select(l => $"{l.Household.Id.Value.Key()}-{(l.Member is { } member ? member.Id.Value.Key() : "")}-{l.Owed.Policy.Code}")], [.. lines.Select(l => l.Household.VillageId)],
+        PlaceId[] communes = (await kept.GetAsync(db, (typeof(OwedRecords), day), () => GroupsAsync(day, cancel), cancel)).First(g => g.Contains(part.Commune!.Value));
+        return (await kept.GetAsync(db, (typeof(OwedRecords), day, communes[0]), () => TablesAsync(communes, day, cancel), cancel))[part.Commune!.Value];
+    }
+
+    /// <summary>The communes of a day, neighbours of the list together.</summary>
+    private async Task<PlaceId[][]> GroupsAsync(DateOnly day, CancellationToken cancel)
+    {
+        PlaceMap map = await maps.OnAsync(day, cancel);
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        var lived = await db.HouseholdFactsOn(day).AsNoTracking().Where(f => f.Ended == null).GroupBy(f => f.VillageId).Select(g => new { Village = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        Dictionary<PlaceId, int> sizes = lived.Where(v => trail.Find(v.Village) is not null).GroupBy(v => map.CommuneOf(trail.Find(v.Village)!.Id).Id).ToDictionary(g => g.Key, g => g.Sum(v => v.Count));
+        var groups = new List<List<PlaceId>>();
+        int size = 0;
+        foreach (MappedPlace commune in map.Communes)
+        {
+            int more = sizes.GetValueOrDefault(commune.Id);
+            if (groups.Count == 0 || size + more > Together)
+            {
+                groups.Add([]);
+                size = 0;
+            }
+            groups[^1].Add(commune.Id);
+            size += more;
+        }
+        return [.. groups.Select(g => g.ToArray())];
+    }
+
+    private async Task<Dictionary<PlaceId, RecordTable>> TablesAsync(PlaceId[] communes, DateOnly day, CancellationToken cancel)
+    {
+        PlaceMap map = await maps.OnAsync(day, cancel);
+        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, communes, day, since: false, cancel);
+        IReadOnlyList<OwedLine> all = owed.Ok ? owed.Value : throw new InvalidOperationException(owed.Problems[0].Message);
+        ILookup<PlaceId, OwedLine> lines = all.ToLookup(l => map.CommuneOf(l.Household.VillageId).Id);
+        return communes.ToDictionary(c => c, c => TableOf([.. lines[c]]));
+    }
+
+    private static RecordTable TableOf(IReadOnlyList<OwedLine> lines) =>
+        new([.. lines.Select(l => $"{l.Household.Id.Value.Key()}-{(l.Member is { } member ? member.Id.Value.Key() : "")}-{l.Owed.Policy.Code}")], [.. lines.Select(l => l.Household.VillageId)],
             new Dictionary<string, double[]> { ["delivered"] = [.. lines.Select(l => l.State == OwedState.Delivered ? 1.0 : 0)] },
             new Dictionary<string, string[]>
             {
@@ -54,27 +93,26 @@ public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds 
                 ["policy"] = [.. lines.Select(l => l.Owed.Policy.Code)],
                 ["state"] = [.. lines.Select(l => l.State.ToString())],
             });
-    }
 
     private DateOnly DayOf(int year) => new DateOnly(year, 12, 31) is var last && last < clock.Today() ? last : clock.Today();
 }
 
 /// <summary>Reads what was delivered: a part a month.</summary>
-public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, SupportKinds kinds) : IRecordReader
+public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, KeptReads kept, SupportKinds kinds) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Delivery;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) =>
-        [.. (await db.Set<SupportLine>().AsNoTracking().Where(l => l.DeliveredOn != null).Select(l => l.DeliveredOn!.Value.Year).Distinct().ToListAsync(cancel)).Order()];
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Days.Select(d => d.Year).Distinct().Order()];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
-        if (!await Of(scope).AnyAsync(cancel)) return [];
-        List<PlaceId> at = await db.Set<SupportLine>().Select(l => l.VillageId).Distinct().ToListAsync(cancel);
-        return [new RecordPart($"support-delivery-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
+        var (days, places) = await WhenAndWhereAsync(cancel);
+        DateOnly last = scope.Period.LastDay;
+        if (!days.Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
+        return [new RecordPart($"support-delivery-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
     }
 
     /// <inheritdoc/>
@@ -93,6 +131,13 @@ public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, SupportKi
                 ["period"] = [.. lines.Select(l => l.Period)],
             });
     }
+
+    /// <summary>The days on which something was delivered that was not given back, and the villages of all lines.</summary>
+    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(DeliveryRecords), async () => new Kept(
+        await db.Set<SupportLine>().Where(l => l.State == LineState.Delivered && l.DeliveredOn != null).Select(l => l.DeliveredOn!.Value).Distinct().ToListAsync(cancel),
+        await db.Set<SupportLine>().Select(l => l.VillageId).Distinct().ToListAsync(cancel)), cancel);
+
+    private sealed record Kept(IReadOnlyList<DateOnly> Days, IReadOnlyList<PlaceId> Places);
 
     // What was given back is delivered no more.
     private IQueryable<SupportLine> Of(RecordScope scope)

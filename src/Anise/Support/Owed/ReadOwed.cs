@@ -34,7 +34,7 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
     {
         PlaceMap map = await maps.OnAsync(day, cancel);
         rights.Demand(Permission.SeeSupport, map.ScopeOf(place));
-        return await OfPlaceAsync(map, place, day, since, cancel);
+        return await OfPlacesAsync(map, [place], day, since, cancel);
     }
 
     /// <summary>What one household is owed. Needs <c>Permission.SeeSupport</c> for its village; null where it does not live anywhere on that day.</summary>
@@ -51,11 +51,11 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         return new(household, await StatesAsync([.. spans.Select(s => (household, s.Entitlement))], day, cancel), spans, why, now.Open, household.VillageId);
     }
 
-    internal async Task<Result<IReadOnlyList<OwedLine>>> OfPlaceAsync(PlaceMap map, PlaceId place, DateOnly day, bool since, CancellationToken cancel)
+    internal async Task<Result<IReadOnlyList<OwedLine>>> OfPlacesAsync(PlaceMap map, IReadOnlyList<PlaceId> places, DateOnly day, bool since, CancellationToken cancel)
     {
         if (!rules.TryFind(SupportWords.Family, day, out RuleSet? set)) return Texts.Problem("no-rules-then", "date", day);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        IReadOnlyList<OwedHousehold> households = await cases.InAsync(trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, place)), day, cancel);
+        IReadOnlyList<OwedHousehold> households = await cases.InAsync(trail.LeadingTo(p => p.Kind == PlaceKind.Village && places.Any(place => map.LiesIn(p.Id, place))), day, cancel);
         var entitler = new Entitler(set, day);
         var owed = new List<(OwedHousehold, Entitlement)>();
         foreach (OwedHousehold household in households) owed.AddRange(entitler.Of(household.Case).Owed.Select(e => (household, e)));
