@@ -806,6 +806,123 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("member_fact", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Households.Relocations.RelocatedMember", b =>
+                {
+                    b.Property<long>("RelocationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relocation_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("Leaves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaves");
+
+                    b.Property<string>("Relationship")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relationship");
+
+                    b.HasKey("RelocationId", "MemberId")
+                        .HasName("pk_relocated_member");
+
+                    b.ToTable("relocated_member", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Households.Relocations.Relocation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnnouncedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_by");
+
+                    b.Property<DateOnly>("AnnouncedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_on");
+
+                    b.Property<string>("AnsweredBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_because");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("ClassCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_code");
+
+                    b.Property<int?>("ClassYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class_year");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<long>("FromVillageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_village_id");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToCommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_commune_id");
+
+                    b.Property<long?>("ToHouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_household_id");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Id")
+                        .HasName("pk_relocation");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_relocation_household_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_relocation_state");
+
+                    b.ToTable("relocation", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Journal.JournalEntry", b =>
                 {
                     b.Property<long>("Number")

@@ -18,7 +18,8 @@ public static class FigureLinks
     private static QueryBuilder Query(string place, Period period, string? by, string? group, string? map, string? basis)
     {
         var query = new QueryBuilder { { "place", place }, { "year", period.Year.ToString(CultureInfo.InvariantCulture) } };
-        if (period.IsMonth) query.Add("month", period.Month.ToString(CultureInfo.InvariantCulture));
+        if (period is { IsMonth: true, IsDay: false }) query.Add("month", period.Month.ToString(CultureInfo.InvariantCulture));
+        if (period.IsDay) query.Add("day", period.ToString());
         foreach (var (name, value) in ((string, string?)[])[("by", by), ("group", group), ("map", map), ("basis", basis)])
             if (value is not null) query.Add(name, value);
         return query;

@@ -6,7 +6,7 @@ using Anise.Web.Host;
 
 namespace Anise.Web.Figures;
 
-/// <summary>What an address says about figures: place, year or month, map, basis, split and group.</summary>
+/// <summary>What an address says about figures: place, year, month or day, map, basis, split and group.</summary>
 public sealed record FigureAddress(MappedPlace Place, Period Period, PlaceMap Map, DateOnly? MapDay, FigureBasis Basis, string? By, string? Group)
 {
     /// <summary>The year of the period.</summary>
@@ -33,13 +33,19 @@ public sealed record FigureAddress(MappedPlace Place, Period Period, PlaceMap Ma
         }
         int month = 0;
         if (here["month"] is { } number && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out month) && month is >= 1 and <= 12)) return null;
+        Period asked = new(context.Year, month);
+        if (here["day"] is { Length: > 0 } date)
+        {
+            if (!DateOnly.TryParseExact(date, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly on)) return null;
+            asked = Period.Of(on);
+        }
         if (here["basis"] is not (null or "decided" or "corrected")) return null;
         PlaceMap map = day is null ? context.Map : await maps.ForAsync(day, context.Map.Day, cancel);
         day = map.Day == context.Map.Day ? null : map.Day;
         MappedPlace? place = context.PlaceIsAsked ? context.Place
             : here["place"] is { } code ? map.FindByCode(code) ?? map.All.FirstOrDefault(p => p.Code == code)
             : context.Place is { } chosen ? map.Find(chosen.Id) ?? (day is null ? null : map.FindByCode(chosen.Code)) : null;
-        return place is null ? null : new FigureAddress(place, new Period(context.Year, month), map, day,
+        return place is null ? null : new FigureAddress(place, asked, map, day,
             here["basis"] == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided, here["by"], here.Query.FirstOrDefault(q => q.Key == "group").Value);   // an empty group is that of the unknown
     }
 

@@ -10,5 +10,6 @@ public sealed class ScenariosWeb : WebArea
     {
         app.MapWhatIf();
         app.MapWhatIfTable();
+        app.MapCompareTable();
     }
 }

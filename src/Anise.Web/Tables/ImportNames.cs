@@ -14,6 +14,10 @@ internal static class ImportNames
     /// <summary>The look of the state's tag.</summary>
     public static string Kind(ImportJob job) => job.State switch { ImportJobState.Refused => "bad", ImportJobState.Applied => "other", ImportJobState.Previewed => "near", _ => "plain" };
 
+    /// <summary>How much of a file is stored, and of how much where that is known.</summary>
+    public static string Storing(ImportKind kind, ImportJobProgress progress) =>
+        progress.Total is { } total ? Texts.Get("progress-storing-of", kind.Counted(progress.Done), kind.Counted(total)) : Texts.Get("progress-storing", kind.Counted(progress.Done));
+
     /// <summary>What the import does with a record.</summary>
     public static string Outcome(ImportOutcome outcome) => Texts.Get("outcome-" + outcome);
 

@@ -23,8 +23,8 @@ public static class FigureWords
     /// <summary><c>flow</c>, <c>stock</c> …</summary>
     public static string Word(this Adds adds) => adds.ToString().ToLowerInvariant();
 
-    /// <summary><c>review-year</c>, <c>calendar-year</c> or <c>month</c>.</summary>
-    public static string Word(this PeriodKind period) => period switch { PeriodKind.ReviewYear => "review-year", PeriodKind.CalendarYear => "calendar-year", _ => "month" };
+    /// <summary><c>review-year</c>, <c>calendar-year</c>, <c>month</c> or <c>day</c>.</summary>
+    public static string Word(this PeriodKind period) => period switch { PeriodKind.ReviewYear => "review-year", PeriodKind.CalendarYear => "calendar-year", PeriodKind.Day => "day", _ => "month" };
 }
 
 /// <summary>Different things: a set that grows by joining others, and is counted once when somebody asks.</summary>

@@ -113,5 +113,5 @@ public sealed record RecordKind(
     public Func<Figure, int, string?> WhyUnknown { get; init; } = (_, _) => null;
 
     /// <summary>Whether its figures can be asked for such a period.</summary>
-    public bool Has(Period period) => !period.IsMonth || Period == PeriodKind.Month;
+    public bool Has(Period period) => period.IsDay ? Period == PeriodKind.Day : !period.IsMonth || Period is PeriodKind.Month or PeriodKind.Day;
 }

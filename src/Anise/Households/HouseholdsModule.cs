@@ -1,9 +1,11 @@
-using Anise.Facts;
+using Anise.Access;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Evidence;
 using Anise.Households.Changes;
 using Anise.Households.Import;
 using Anise.Households.Lists;
+using Anise.Households.Relocations;
 using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,15 +43,22 @@ public sealed class HouseholdsModule : Module
         .AddScoped<MoveMember>()
         .AddScoped<SplitHousehold>()
         .AddScoped<MoveHouseholds>()
+        .AddScoped<AnnounceRelocation>()
+        .AddScoped<AcceptRelocation>()
+        .AddScoped<ReturnRelocation>()
+        .AddScoped<WithdrawRelocation>()
+        .AddScoped<ReadRelocations>()
+        .AddScoped<IWaitingWork, WaitingRelocations>()
         .AddScoped<MergeVillages>()
         .AddScoped<SplitVillage>()
         .AddScoped<EndVillage>()
         .AddScoped<ReadHouseholds>()
         .AddScoped<ReadHousehold>()
         .AddScoped<SeeCitizenId>()
+        .AddScoped<FindByCitizenId>()
         .AddScoped<ExportHouseholds>()
         .AddScoped<ImportHouseholds>()
-            .AddScoped<TakeBackHouseholds>()
+        .AddScoped<TakeBackHouseholds>()
         .AddScoped<ImportKind, HouseholdImport>()
         .AddScoped<IRecordNames, HouseholdRecordNames>()
         .AddScoped<IEvidencedRecords, EvidencedHouseholds>()
@@ -88,7 +97,9 @@ public static class HouseholdsPermissions
 internal static class HouseholdsActs
 {
     public static readonly Act
+        AcceptRelocation = new("accept-relocation"),
         AddMember = new("add-member"),
+        AnnounceRelocation = new("announce-relocation"),
         BringBackMember = new("bring-back-member"),
         ChangeHousehold = new("change-household"),
         ChangeMembers = new("change-members"),
@@ -101,9 +112,12 @@ internal static class HouseholdsActs
         MoveMember = new("move-member"),
         RecordHousehold = new("record-household"),
         RemoveMember = new("remove-member"),
+        ReturnRelocation = new("return-relocation"),
+        SearchCitizenId = new("search-citizen-id"),
         SeeCitizenId = new("see-citizen-id"),
         SplitHousehold = new("split-household"),
-        SplitVillage = new("split-village");
+        SplitVillage = new("split-village"),
+        WithdrawRelocation = new("withdraw-relocation");
 }
 
 /// <summary>What the journal tells of here.</summary>

@@ -127,7 +127,7 @@ public sealed class ReadHousehold(AniseDb db, PlaceMaps maps, TimeProvider clock
         };
     }
 
-    private static MemberView View(MemberFact f) => new(
+    internal static MemberView View(MemberFact f) => new(
         f.MemberId, f.MemberNo, f.Name, f.Sex, f.BirthDate, f.BirthYear, f.Ethnicity, f.Relationship, Masked(f.CitizenId), f.HoldsFrom);
 
     internal static string? Masked(string? citizenId) =>

@@ -33,6 +33,12 @@ public sealed record ListFilter<T>(string Key, string Label, FilterKind Kind, Fu
     /// <summary>What can be chosen; any other value of an address is no filter.</summary>
     public IReadOnlyList<FilterChoice> Choices { get; init; } = [];
 
+    /// <summary>What may be typed, as a regular expression of browsers; null for anything. A filter stands in the address: what must not stand there is not sent.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>What the user is told of <see cref="Pattern"/>.</summary>
+    public string? PatternSays { get; init; }
+
     /// <summary>What stands for "no filter" among the choices; null for the usual word.</summary>
     public string? Any { get; init; }
 

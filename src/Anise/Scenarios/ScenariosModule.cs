@@ -27,6 +27,7 @@ public sealed class ScenariosModule : Module
         .AddSingleton<ScenarioCache>()
         .AddScoped<ReadScenario>()
         .AddScoped<RunWhatIf>()
+        .AddScoped<CompareWhatIf>()
         .AddScoped<OpenWhatIf>()
         .AddScoped<SavedScenarios>();
 }

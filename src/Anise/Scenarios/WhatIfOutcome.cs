@@ -121,6 +121,9 @@ public sealed record WhatIfOutcome(
     /// <summary>What the support would cost a month for those who are poor today, in VND.</summary>
     public (long From, long To) CostToday => (Total[WhatIfGroup.PoorToday].From * Question.Support, Total[WhatIfGroup.PoorToday].To * Question.Support);
 
+    /// <summary>What the support would cost a month more than for those who are poor today, in VND; less where it is under 0.</summary>
+    public (long From, long To) CostAgainstToday => (Cost.From - CostToday.To, Cost.To - CostToday.From);
+
     /// <summary>What the support of the question would cost a month, in VND.</summary>
     public (long From, long To) Cost => (Total[WhatIfGroup.Poor].From * Question.Support, Total[WhatIfGroup.Poor].To * Question.Support);
 }

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Reviews.Results;
 using Anise.Standards.Assessing;
 using Anise.Standards.Demo;
 using Anise.Standards.Figures;
@@ -40,6 +41,7 @@ public sealed class StandardsModule : Module
         .AddScoped<TakeRecognitionStep>()
         .AddScoped<ImportKind, ScorecardImport>()
         .AddSingleton(RecognitionRecords.Recognised)
+        .AddSingleton(new RestsOnResults(StandardsSubjects.Recognition))
         .AddScoped<IRecordReader, RecognitionRecords>()
         .AddScoped<IDemoPart, StandardsDemo>();
 }

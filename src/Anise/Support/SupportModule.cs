@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
+using Anise.Reviews.Results;
 using Anise.RuleTables;
 using Anise.Support.Deliveries;
 using Anise.Support.Demo;
@@ -36,7 +37,6 @@ public sealed class SupportModule : Module
     {
         services.TryAddSingleton(p => new SupportKinds(p.GetRequiredService<RulesInForce>().Book));
         services
-            .AddScoped<ClassHistory>()
             .AddScoped<HouseholdCases>()
             .AddScoped<ReadOwed>()
             .AddScoped<ReadChanges>()
@@ -48,6 +48,7 @@ public sealed class SupportModule : Module
             .AddScoped<IRecordNames, SupportListNames>()
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Claim)
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Delivery)
+            .AddSingleton(new RestsOnResults(SupportSubjects.List))
             .AddScoped<IRecordReader, OwedRecords>()
             .AddScoped<IRecordReader, DeliveryRecords>()
             .AddScoped<IDemoPart, SupportDemo>();

@@ -239,6 +239,11 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         string changed = await page.InnerTextAsync("tr:has(th:text-is('Giá trị đã thay đổi')) td:has-text('trọng số')");
         foreach (string value in (string[])["3.000.000", "nước", ": 3;", "Ngưỡng k: 4", "200.000"]) Assert.Contains(value, changed, StringComparison.Ordinal);
         Assert.Equal(["4 trên 14", "3 trên 12"], await page.Locator("tr:has(th:text-is('Ngưỡng k')) td").AllInnerTextsAsync());
+        string compared = page.Url, differs = await page.InnerTextAsync("section[aria-label='Khác nhau']");
+        foreach (string told in (string[])["Hộ chỉ nghèo ở “Chuẩn cao”", "Hộ chỉ nghèo ở “Chuẩn mới”", "Nghèo ở cả hai", "Chi mỗi tháng: thứ hai so với thứ nhất"]) Assert.Contains(told, differs, StringComparison.Ordinal);
+        using (HttpResponseMessage file = await page.GetAsync(await page.GetAttributeAsync("a[href*='/what-if/compare/table'][href*='csv']", "href") ?? ""))
+            Assert.Contains("Khác nhau: Chuẩn cao / Chuẩn mới", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await page.GotoAsync(compared);
         await (await demo.SiteAsync()).MustBeSoundInBothLanguagesAsync("province", page.Url);
         string people = await page.Locator("tr:has(th:text-is('H')) a.fig").Last.InnerTextAsync();
         Assert.Matches("^[0-9]+,[0-9]$", people);

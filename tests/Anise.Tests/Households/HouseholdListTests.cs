@@ -33,21 +33,34 @@ public sealed class HouseholdListTests
     [InlineData("NÔNG thi", 1)]
     [InlineData("0650", 1)]
     [InlineData("khanh dat", 0)]     // words of two members are nobody's name
-    [InlineData("000180000011", 1)]  // a whole citizen ID
-    [InlineData("000180", 0)]        // never part of one
+    [InlineData("000180000011", 0)]  // a citizen ID is no filter: it would stand in the address
+    [InlineData("000180", 0)]
     [InlineData("", 2)]
-    public async Task The_search_finds_names_codes_and_whole_citizen_ids(string search, int found)
+    public async Task The_search_finds_names_and_codes_and_no_citizen_ids(string search, int found)
     {
         await using VanLinh store = await Two();
         Assert.Equal(found, (await ListAsync(store, VanLinh.Province, 50, ("q", search))).Total);
     }
 
     [Fact]
-    public async Task A_citizen_id_finds_nothing_for_those_who_may_not_see_it()
+    public async Task A_citizen_id_is_found_by_those_who_may_see_it_and_every_search_is_noted_with_the_number_masked()
     {
         await using VanLinh store = await Two();
-        Rights analyst = VanLinh.Officer(VanLinh.Province, Role.Analyst);
-        Assert.Equal(0, (await store.With(c => c.List.FindAsync(analyst, VanLinh.Province, "000180000011", 50))).Total);
+        HouseholdId yen = await store.With(c => c.Db.Households.Where(h => h.HeadName == "Vi Thị Yến").Select(h => h.Id).SingleAsync());
+        int before = await store.JournalCountAsync();
+        foreach (string typed in new[] { "000180000011", "000 180 000 011" })
+            Assert.Equal(yen, (await FindAsync(VanLinh.Officer(VanLinh.Commune), VanLinh.Commune, typed)).Value.Household);
+        FoundCitizenId elsewhere = (await FindAsync(VanLinh.Officer(VanLinh.OtherCommune), VanLinh.OtherCommune, "000180000011")).Value;
+        Assert.Equal((null, "Xã Vạn Linh"), (elsewhere.Household, elsewhere.Elsewhere?.Name));   // where it stands, not whose it is
+        Assert.Equal((null, null), (await FindAsync(VanLinh.Officer(VanLinh.Commune), VanLinh.Commune, "000180000012")).Value is var none ? (none.Household, none.Elsewhere?.Name) : default);
+        Assert.Equal("citizen-id-typed", Assert.Single((await FindAsync(VanLinh.Officer(VanLinh.Commune), VanLinh.Commune, "00018")).Problems).Code);
+        await Assert.ThrowsAsync<NoAccessException>(() => FindAsync(VanLinh.Officer(VanLinh.Province, Role.Analyst), VanLinh.Province, "000180000011"));
+        await using AniseDb db = store.Open();
+        List<JournalEntry> noted = await db.Set<JournalEntry>().OrderBy(e => e.Number).Skip(before).ToListAsync();
+        Assert.Equal(["search-citizen-id", "search-citizen-id", "search-citizen-id", "search-citizen-id"], noted.Select(e => e.Action));
+        Assert.All(noted, e => Assert.DoesNotContain("0001800000", e.After, StringComparison.Ordinal));
+
+        Task<Result<FoundCitizenId>> FindAsync(Rights rights, PlaceId place, string typed) => store.With(c => c.FindId.RunAsync(rights, place, typed));
     }
 
     [Fact]

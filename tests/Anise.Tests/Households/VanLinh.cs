@@ -127,6 +127,8 @@ internal sealed class Cases(AniseDb db, JournalBook journal, PlaceMaps maps, Tim
 
     public ReadHousehold Read => new(db, maps, clock);
 
+    public FindByCitizenId FindId => new(db, journal, maps, clock);
+
     public SeeCitizenId SeeId => new(db, journal, maps, clock);
 
     public ImportHouseholds Import => new(db, journal, maps, clock);

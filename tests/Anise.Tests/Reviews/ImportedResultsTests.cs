@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Facts;
 using Anise.Households;
 using Anise.Households.Import;
 using Anise.Households.Import.Reading;
@@ -8,7 +9,9 @@ using Anise.Journal;
 using Anise.Reviews;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
+using Anise.Store;
 using Anise.Tables.Faults;
+using Anise.Tables.Imports;
 using Anise.Tables.Reading;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
@@ -145,6 +148,64 @@ public sealed class ImportedResultsTests
         ReviewResultFile file = new(2023, [Row("065050001", "poor")], []);
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(OfficerElsewhere, Commune, 2023, file)));
         await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<ExportReviewResults, Result<IReadOnlyList<ExportedResult>>>(u => u.RunAsync(Enumerator, Commune, 2023)));
+    }
+
+    [Fact]
+    public async Task Results_are_taken_back_as_a_whole_and_households_have_the_class_that_they_had_without_them()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 12, 31);
+        Good(await world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(TestStore.Console, Commune, 2022, new ReviewResultFile(2022, [Row("065050001", "near-poor") with { Date = new DateOnly(2022, 10, 2) }], []))));
+        var before = await ClassesAsync(world);
+        ImportJobId id = await UploadAsync(world, "065050001;Chủ hộ 1;Nghèo");
+        Assert.Equal(("poor", 2023), (await ClassesAsync(world))[H(1)]);
+        Assert.Equal((string?)null, (await ClassesAsync(world))[H(2)].Class);
+        Refused("take-back-reason", await world.DoAsync<DecideImport, Result<ImportJobId>>(d => d.TakeBackAsync(Officer, id, " ")));
+        await Assert.ThrowsAsync<NoAccessException>(() => world.DoAsync<DecideImport, Result<ImportJobId>>(d => d.TakeBackAsync(OfficerElsewhere, id, "nhầm năm")));
+        Result<ImportJobId>[] both = await Task.WhenAll(TakeBackAsync(world, id), TakeBackAsync(world, id));   // two people at once
+        Refused("import-not-now", both.Single(r => !r.Ok));
+        Assert.Equal(before, await ClassesAsync(world));
+        Assert.Equal((1, 1, 1), await world.ReadAsync(async db => (await db.Campaigns.CountAsync(), await db.CommuneReviews.CountAsync(), await db.DecidedHouseholds.CountAsync())));
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
+        Assert.Empty((await world.DoAsync<VerifyFacts, FactCheck>(v => v.RunAsync())).Faults);
+        await UploadAsync(world, "065050001;Chủ hộ 1;Nghèo");   // the same file once more
+        Assert.Equal(("poor", 2023), (await ClassesAsync(world))[H(1)]);
+    }
+
+    [Fact]
+    public async Task Results_on_which_a_later_review_or_an_application_rests_are_not_taken_back()
+    {
+        await using ReviewWorld world = await CreateAsync();
+        world.Today(2024, 2, 1);
+        ImportJobId id = await UploadAsync(world, "065050001;Chủ hộ 1;Nghèo");
+        world.Today(2024, 3, 4);
+        Good(await InYearTests.ReceiveAsync(world, 5));
+        Assert.Contains("1 đơn", Assert.Single((await TakeBackAsync(world, id)).Problems).Message, StringComparison.Ordinal);
+        await world.OpenYearAsync(2024);
+        Assert.Single((await TakeBackAsync(world, id)).Problems);   // a review that is open and has no list yet rests on nothing
+        Good(await world.ListAsync());
+        Assert.Equal(["results-rest", "results-rest"], (await TakeBackAsync(world, id)).Problems.Select(p => p.Code));
+    }
+
+    private static Task<Result<ImportJobId>> TakeBackAsync(ReviewWorld world, ImportJobId id) => world.DoAsync<DecideImport, Result<ImportJobId>>(d => d.TakeBackAsync(Officer, id, "nhầm năm"));
+
+    private static Task<Dictionary<HouseholdId, (string? Class, int? Year)>> ClassesAsync(ReviewWorld world) =>
+        world.ReadAsync(async db => (await db.Households.AsNoTracking().ToListAsync()).ToDictionary(h => h.Id, h => (h.ClassCode, h.ClassYear)));
+
+    private static async Task<ImportJobId> UploadAsync(ReviewWorld world, string row)
+    {
+        string[] cells = row.Split(';');
+        string file = "Ngày;Họ và tên chủ hộ;Mã hộ;Dân tộc thiểu số;Giới tính chủ hộ;Số nhân khẩu;Kết quả phiếu A;Điểm B1;Điểm B2;Kết quả;Người rà soát\n"
+            + $"02/10/2023;{cells[1]};{cells[0]};Có;Nam;4;Có;120;40;Hộ {cells[2].ToLowerInvariant()};Bế Văn B\n";
+        ImportJobId id = Good(await world.DoAsync<UploadImport, Result<ImportJobId>>(u => u.RunAsync(Officer, ResultsImport.KindCode, Commune, new DateOnly(2023, 12, 31), false, "kq.csv", System.Text.Encoding.UTF8.GetBytes(file))));
+        async Task WorkAsync()
+        {
+            while (await world.DoAsync<ImportRunner, bool>(r => r.RunNextAsync(CancellationToken.None))) { }
+        }
+        await WorkAsync();
+        Good(await world.DoAsync<DecideImport, Result<ImportJobId>>(d => d.ConfirmAsync(Officer, id)));
+        await WorkAsync();
+        return id;
     }
 
     private static ReviewResultRow Row(string code, string classCode) =>

@@ -166,7 +166,7 @@ public sealed class InYearTests
     private static Task<Result<InYearCase>> WithdrawAsync(ReviewWorld world, InYearId id, string reason, DateOnly? on = null) =>
         world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, reason, on ?? world.Day));
 
-    private static async Task<ReviewWorld> DecidedYearAsync()
+    internal static async Task<ReviewWorld> DecidedYearAsync()
     {
         ReviewWorld world = await OpenAsync(2023);
         await world.PostedAsync();
@@ -174,7 +174,7 @@ public sealed class InYearTests
         return world;
     }
 
-    private static async Task ToDecisionAsync(ReviewWorld world, InYearId id, long household, string classCode)
+    internal static async Task ToDecisionAsync(ReviewWorld world, InYearId id, long household, string classCode)
     {
         Good(await FillAsync(world, id, household, classCode));
         Good(await MeetAsync(world, id, 12, 12));
@@ -182,7 +182,7 @@ public sealed class InYearTests
         world.Today(world.Day.AddDays(8));
     }
 
-    private static Task<Result<InYearCase>> ReceiveAsync(ReviewWorld world, long household, InYearRequest request = InYearRequest.Recognise) => world.DoAsync<ReceiveApplication, Result<InYearCase>>(
+    internal static Task<Result<InYearCase>> ReceiveAsync(ReviewWorld world, long household, InYearRequest request = InYearRequest.Recognise) => world.DoAsync<ReceiveApplication, Result<InYearCase>>(
         u => u.RunAsync(Officer, Commune, new NewApplication(H(household), request, "in-person", request == InYearRequest.Recognise ? "illness" : "better", world.Day, "3/ĐĐN")));
 
     private static Task<Result<InYearCase>> FillAsync(ReviewWorld world, InYearId id, long household, string classCode) =>
@@ -191,6 +191,6 @@ public sealed class InYearTests
     private static Task<Result<InYearCase>> MeetAsync(ReviewWorld world, InYearId id, int present, int agreeing) =>
         world.DoAsync<MeetOnApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, present, agreeing, world.Paper("5/BB")));
 
-    private static Task<Result<InYearCase>> DecideAsync(ReviewWorld world, InYearId id, bool grant, string? reason = null, Rights? rights = null) =>
+    internal static Task<Result<InYearCase>> DecideAsync(ReviewWorld world, InYearId id, bool grant, string? reason = null, Rights? rights = null) =>
         world.DoAsync<DecideApplication, Result<InYearCase>>(u => u.RunAsync(rights ?? Chair, id, grant, reason, world.Paper("30/QĐ-UBND")));
 }

@@ -54,6 +54,26 @@ public sealed class WhatIfTests(DemoProvince demo)
         Assert.Equal(new CountRange(poor, poor), outcome.Total[WhatIfGroup.PoorToday]);
     }
 
+    [Fact]
+    public async Task What_differs_between_two_questions_are_the_households_that_one_counts_and_the_other_does_not()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        WhatIf first = Ask(services, 2025, "2021-2025").Question, second = Ask(services, 2025, "2027-2030").Question;
+        Result<IReadOnlyList<WhatIfDifference>> found = await services.ServiceProvider.GetRequiredService<CompareWhatIf>().RunAsync(DemoProvince.All, first, second, TestContext.Current.CancellationToken);
+        IReadOnlyList<WhatIfDifference> all = found.Value;
+        // The lists that each opens to, compared by who stands on them.
+        async Task<HashSet<(long?, string?, string)>> ListAsync(WhatIf question, bool certain) =>
+            [.. (await OpenAsync(services, question, new WhatIfRecordQuery(WhatIfGroup.Poor, certain) { Take = 100_000 })).Records.Select(r => (r.Household, r.Code, r.Place.Code))];
+        HashSet<(long?, string?, string)> sure1 = await ListAsync(first, true), may1 = await ListAsync(first, false), sure2 = await ListAsync(second, true), may2 = await ListAsync(second, false);
+        Assert.Equal(new CountRange(sure2.Except(may1).Count(), may2.Except(sure1).Count()), all[0].Between[WhatIfGroup.Becomes]);
+        Assert.Equal(new CountRange(sure1.Except(may2).Count(), may1.Except(sure2).Count()), all[0].Between[WhatIfGroup.Leaves]);
+        Assert.Equal(new CountRange(sure1.Intersect(sure2).Count(), may1.Intersect(may2).Count()), all[0].Between[WhatIfGroup.Stays]);
+        Assert.True(all[0].Between[WhatIfGroup.Becomes].To > 0);
+        foreach (WhatIfGroup group in Groups) Assert.Equal(all[0].Between[group].To, all.Skip(1).Sum(p => p.Between[group].To));   // places add up to the whole
+        WhatIf elsewhere = Ask(services, 2024, "2021-2025").Question;
+        Assert.Empty((await services.ServiceProvider.GetRequiredService<CompareWhatIf>().RunAsync(DemoProvince.All, first, elsewhere, TestContext.Current.CancellationToken)).Value);
+    }
+
     [Theory]
     [InlineData(2025, "2027-2030", "20")]
     [InlineData(2024, "2016-2020", "20")]

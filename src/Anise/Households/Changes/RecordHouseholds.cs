@@ -29,7 +29,7 @@ public sealed class RecordHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         if (await DemandAsync(rights, households, from, cancel) is { } late) return late;
         HouseholdEditor editor = await HouseholdEditor.LoadAsync(db, [], cancel);
         IReadOnlyList<HouseholdId> ids = await PutAsync(db, editor, households, from, write.Revision, cancel);
-        List<Problem> problems = [.. editor.Check(from, today), .. await Repeated.FindAsync(db, editor, cancel)];
+        List<Problem> problems = [.. editor.Check(from, today), .. await Repeated.FindAsync(db, await maps.OnAsync(today, cancel), editor, cancel)];
         if (problems.Count > 0) return Result<IReadOnlyList<HouseholdId>>.Refused(problems);
         await editor.SaveAsync(write, progress: progress, cancel: cancel);
         await write.CommitAsync(cancel);

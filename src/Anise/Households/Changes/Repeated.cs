@@ -1,4 +1,6 @@
+using Anise.Access;
 using Anise.Basics;
+using Anise.Places;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace Anise.Households.Changes;
 internal static class Repeated
 {
     /// <summary>The problems of what was put into <paramref name="editor"/>, among itself and against the store as it stands now.</summary>
-    public static async Task<IReadOnlyList<Problem>> FindAsync(AniseDb db, HouseholdEditor editor, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Problem>> FindAsync(AniseDb db, PlaceMap map, HouseholdEditor editor, CancellationToken cancel)
     {
         var problems = new List<Problem>();
         List<HouseholdFact> coded = [.. editor.Households.Select(id => editor.Of(id)).Where(h => h.New.Any()).Select(h => h.Last!).Where(f => f.Ended is null && f.Code is not null)];
@@ -27,13 +29,31 @@ internal static class Repeated
         {
             foreach (MemberFact fact in same)
             {
-                bool stored = ids.GetValueOrDefault(same.Key, []).Any(f => f.MemberId != fact.MemberId
+                MemberFact? stored = ids.GetValueOrDefault(same.Key, []).Find(f => f.MemberId != fact.MemberId
                     && (editor.Of(f.MemberId)?.Last is not { } held || (held.Left is null && held.CitizenId == same.Key)));
-                if (stored || same.Any(f => f.MemberId != fact.MemberId))
-                    problems.Add(Texts.Problem("citizen-id-repeated", $"members[{fact.MemberNo}].citizen-id", fact.Name));
+                string field = $"members[{fact.MemberNo}].citizen-id";
+                if (stored is not null && await ElsewhereAsync(db, map, stored.HouseholdId, editor.Find(fact.HouseholdId)?.Last?.VillageId, cancel) is { } commune)
+                    problems.Add(Texts.Problem("citizen-id-in-commune", field, fact.Name, commune.Name, await OfficersAsync(db, map, commune, cancel) ?? Texts.Get("nobody-there")));
+                else if (stored is not null || same.Any(f => f.MemberId != fact.MemberId)) problems.Add(Texts.Problem("citizen-id-repeated", field, fact.Name));
             }
         }
         return problems;
+    }
+
+    /// <summary>The commune of a stored household where it is another than that of a village: from there the person may have moved here.</summary>
+    private static async Task<MappedPlace?> ElsewhereAsync(AniseDb db, PlaceMap map, HouseholdId stored, PlaceId? here, CancellationToken cancel)
+    {
+        PlaceId there = await db.Households.Where(h => h.Id == stored).Select(h => h.VillageId).SingleAsync(cancel);
+        return here is { } village && map.Find(there) is not null && map.Find(village) is not null && map.CommuneOf(there) is var commune && commune.Id != map.CommuneOf(village).Id ? commune : null;
+    }
+
+    /// <summary>The officers of a commune, by name; null where it has none.</summary>
+    public static async Task<string?> OfficersAsync(AniseDb db, PlaceMap map, MappedPlace commune, CancellationToken cancel)
+    {
+        PlaceId[] line = [.. map.ScopeOf(commune.Id).Line];
+        List<string> names = await db.Set<Grant>().Where(g => g.Role == Role.CommuneOfficer && EF.Parameter(line).Contains(g.Place))
+            .Join(db.Set<User>().Where(u => !u.Disabled), g => g.UserId, u => u.Id, (g, u) => u.DisplayName).Distinct().OrderBy(n => n).ToListAsync(cancel);
+        return names.Count == 0 ? null : string.Join(", ", names);
     }
 
     /// <summary>The households not ended that have one of these codes now.</summary>

@@ -52,7 +52,7 @@ public sealed class ImportHouseholds(AniseDb db, JournalBook journal, PlaceMaps 
         if (!villages.Ok) return RefusedByStore(request, villages.Problems);
         ImportPreview seen = Seen(request, map, plan, villages.Value);
         await ImportFacts.PutAsync(db, plan, request, villages.Value, write.Revision, cancel);
-        List<Problem> problems = [.. plan.Stored.Check(request.AsOf, clock.Today()), .. await Repeated.FindAsync(db, plan.Stored, cancel)];
+        List<Problem> problems = [.. plan.Stored.Check(request.AsOf, clock.Today()), .. await Repeated.FindAsync(db, await maps.OnAsync(clock.Today(), cancel), plan.Stored, cancel)];
         if (problems.Count > 0) return RefusedByStore(request, problems);
         if (!plan.Stored.Changed) return seen;
         await plan.Stored.SaveAsync(write, progress: progress, cancel: cancel);

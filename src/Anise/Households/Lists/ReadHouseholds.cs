@@ -16,6 +16,9 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
     /// <summary>The class filter for households without a class by the latest review.</summary>
     public const string NoClass = "none";
 
+    // A filter stands in the address, where a citizen ID must not: FindByCitizenId looks for one.
+    private const string NoCitizenId = "(?!([^0-9]*[0-9]){12}[^0-9]*$).*";
+
     /// <summary>The list of a place: its columns, filters and order. Nothing is read yet.</summary>
     /// <param name="rights">Who reads.</param>
     /// <param name="placeId">A village, commune, former district or the province, on today's map; or a village that has ended.</param>
@@ -38,10 +41,10 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
             FileName = Texts.Get("list-file", place?.Code, today),
             HandingOut = new HandingOut(Permission.ExportHouseholds, scope, HouseholdsActs.ExportHouseholds, new JournalSubject(HouseholdsSubjects.HouseholdList, placeId.ToString(), placeId),
                 households => HouseholdNotes.Exported(today, households, 0)),
-            Kept = (await reads.NowAsync(db, cancel), (typeof(ReadHouseholds), placeId, today, rights.May(Permission.SeeCitizenIds, scope))),
+            Kept = (await reads.NowAsync(db, cancel), (typeof(ReadHouseholds), placeId, today)),
             Rows = db.Households.AsNoTracking().Where(h => EF.Parameter(villages).Contains(h.VillageId)),
             Columns = HouseholdColumns.On(map, wide, rules),
-            Filters = Filters(place is { IsCommuneLevel: true } ? [.. map.VillagesIn(placeId)] : [], rights.May(Permission.SeeCitizenIds, scope)),
+            Filters = Filters(place is { IsCommuneLevel: true } ? [.. map.VillagesIn(placeId)] : []),
             Sort = "head",
             Ties = [ListOrder<Household>.By(h => h.SortKey), ListOrder<Household>.By(h => h.Id)],
         };
@@ -50,16 +53,16 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
     /// <summary>Finds households of a place by words, as the list does.</summary>
     /// <param name="rights">Who reads.</param>
     /// <param name="place">The place.</param>
-    /// <param name="words">Words of names or of the code; or a whole citizen ID, for those who may see it.</param>
+    /// <param name="words">Words of names or of the code.</param>
     /// <param name="most">How many to read at most; the page says how many there are.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The place is not one of those in which the reader may see households.</exception>
     public async Task<ListPage<Household>> FindAsync(Rights rights, PlaceId place, string? words, int most, CancellationToken cancel = default) =>
         await (await RunAsync(rights, place, cancel)).ReadAsync(ListAsk.For(("q", words)) with { PageSize = most }, cancel);
 
-    private IReadOnlyList<ListFilter<Household>> Filters(IReadOnlyList<MappedPlace> villages, bool maySeeIds) =>
+    private IReadOnlyList<ListFilter<Household>> Filters(IReadOnlyList<MappedPlace> villages) =>
     [
-        ListFilter<Household>.Words("q", Texts.Get("filter-words"), words => Words(words, maySeeIds)),
+        ListFilter<Household>.Words("q", Texts.Get("filter-words"), HouseholdWords.In) with { Pattern = NoCitizenId, PatternSays = Texts.Get("filter-no-id") },
         .. villages.Count == 0 ? [] : (ListFilter<Household>[])
         [
             ListFilter<Household>.Choice("village", Texts.Get("column-village"),
@@ -78,17 +81,5 @@ public sealed class ReadHouseholds(AniseDb db, PlaceMaps maps, TimeProvider cloc
     {
         var village = new PlaceId(long.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
         return h => h.VillageId == village;
-    }
-
-    /// <summary>Words of names or of the code, without regard to marks; or a whole citizen ID, for those who may see it.</summary>
-    private Expression<Func<Household, bool>>? Words(string search, bool maySeeIds)
-    {
-        if (maySeeIds && CitizenId.TryParse(search, out CitizenId citizen))
-        {
-            string digits = citizen.Value;
-            IQueryable<MemberFact> facts = db.MemberFactsOn(DateOnly.MaxValue);
-            return h => facts.Any(f => f.HouseholdId == h.Id && f.CitizenId == digits && f.Left == null);
-        }
-        return HouseholdWords.In(search);
     }
 }

@@ -1,7 +1,9 @@
 using Anise.Access;
 using Anise.Households;
+using Anise.Households.Relocations;
 using Anise.Places;
 using Anise.Reviews.InYear;
+using Anise.Reviews.Results;
 using Anise.Rules.Answering;
 using Anise.Rules.Assessing;
 using Anise.Rules.Sets;
@@ -31,7 +33,7 @@ public sealed record HouseholdYear(
 public sealed record ClassEvent(DateOnly On, string Paper, string? Number, string? ClassCode, string? Why);
 
 /// <summary>Reads all years of a household, each explained by the rules of its time.</summary>
-public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
+public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work, ClassHistory history)
 {
     /// <summary>The years of a household, the latest first.</summary>
     /// <exception cref="KeyNotFoundException">There is no such household.</exception>
@@ -70,13 +72,24 @@ public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work)
         var amended = await db.AmendedHouseholds.AsNoTracking().Where(a => a.HouseholdId == household)
             .Join(db.Amendments.AsNoTracking(), a => new { a.ReviewId, a.Number }, p => new { p.ReviewId, p.Number }, (a, p) => new { p.On, p.Document, p.Reason, a.ClassCode }).ToListAsync(cancel);
         List<InYearCase> within = await db.InYearCases.AsNoTracking().Where(c => c.HouseholdId == household && c.Granted != null).ToListAsync(cancel);
+        var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ClassYear != null && r.ToHouseholdId == household).ToListAsync(cancel);
         return
         [
-            .. decided.Select(d => new ClassEvent(d.On, Texts.Get("paper-Review"), d.Number, d.ClassCode, null))
+            .. moved.Select(m => new ClassEvent(m.MovedOn, Texts.Get("paper-moved"), null, m.ClassCode, m.Because))
+                .Concat(decided.Select(d => new ClassEvent(d.On, Texts.Get("paper-Review"), d.Number, d.ClassCode, null)))
                 .Concat(amended.Select(a => new ClassEvent(a.On, Texts.Get("paper-Amendment"), a.Document, a.ClassCode, a.Reason)))
                 .Concat(within.Select(c => new ClassEvent(c.DecidedOn!.Value, Texts.Get(c.Granted == true ? "paper-granted" : "paper-refused"), c.Number, c.Granted == true ? c.ClassCode : null, c.RefusedBecause)))
                 .OrderByDescending(e => e.On),
         ];
+    }
+
+    /// <summary>The class in force on a day; null where nothing is known of it yet.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such household.</exception>
+    public async Task<string?> ClassOnAsync(Rights rights, HouseholdId household, DateOnly day, CancellationToken cancel = default)
+    {
+        Household found = await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel) ?? throw new KeyNotFoundException($"No household {household.Value}.");
+        rights.Demand(Permission.SeeHouseholds, (await work.TodaysMapAsync(cancel)).ScopeOf(found.VillageId));
+        return (await history.OnAsync([household], day, cancel)).GetValueOrDefault(household);
     }
 
     private HouseholdYear Year(CommuneReview review, PlaceMap map, DecidedHousehold? line, ReviewDecision? decision, Assessment? stored)

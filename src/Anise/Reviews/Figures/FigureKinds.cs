@@ -15,10 +15,19 @@ public sealed class FigureKinds(RuleBook rules)
     internal static readonly string[] Subjects = ["household", "campaign", "review", "review-household", "decided-household", "complaint"];
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<RecordKind> All => [HouseholdYear, Movement, Listed, Review];
+    public IReadOnlyList<RecordKind> All => [HouseholdYear, InForce, Movement, Listed, Review];
 
     /// <summary>A household in a year.</summary>
     public RecordKind HouseholdYear { get; } = HouseholdYearKind.Make(rules);
+
+    /// <summary>A household on a day, with the class in force.</summary>
+    public RecordKind InForce { get; } = OfHouseholds(new RecordKind("household-in-force", ["household", "code", "head", "class", "people", "minority", "decided", "region"],
+        [new Breakdown("class", "class", () => Texts.Get("by-class"), code => HouseholdClasses.NameOf(rules, code)), HouseholdYearKind.RegionBreakdown(rules)],
+        new Dictionary<string, IReadOnlyList<ListItem>>())
+    {
+        Name = () => Texts.Get("kind-in-force"), Unit = "household", See = Permission.SeeHouseholds, TakeOut = Permission.ExportHouseholds,
+        Period = PeriodKind.Day, Subjects = Subjects, Quantities = new Dictionary<string, string> { ["people"] = "person" }, Look = new(),
+    }, rules);
 
     /// <summary>A household's movement between two years, or its standing on one of the two lists.</summary>
     public RecordKind Movement { get; } = OfHouseholds(new RecordKind("movement", ["household", "code", "head", "class", "kind"],

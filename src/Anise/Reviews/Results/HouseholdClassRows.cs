@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Facts;
 using Anise.Households;
+using Anise.Households.Relocations;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.InYear;
@@ -14,7 +15,7 @@ namespace Anise.Reviews.Results;
 /// Class and year of the households, made anew from the decisions, amendments and applications granted within a year, in the order in which they were recorded:
 /// what <c>DecideReview</c>, <c>AmendDecision</c> and <c>DecideApplication</c> left in the rows one after the other.
 /// </summary>
-internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRows
+public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRows
 {
     private readonly record struct Held(string? Class, int? Year, DateOnly? Granted = null);
 
@@ -27,12 +28,15 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
     public string Name => "household-classes";
 
     /// <inheritdoc/>
-    public async Task<int> RefreshAsync(Func<CancellationToken, Task> done, CancellationToken cancel)
+    public async Task<int> RefreshAsync(Func<CancellationToken, Task> done, CancellationToken cancel) =>
+        await RefreshAsync(await db.Households.OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel), done, cancel);
+
+    /// <summary>Makes the rows of some households anew.</summary>
+    internal async Task<int> RefreshAsync(IReadOnlyList<HouseholdId> ids, Func<CancellationToken, Task> done, CancellationToken cancel)
     {
         List<Giving> all = [.. (await DecisionsAsync(cancel)).Concat(await AmendmentsAsync(cancel)).OrderBy(g => g.Revision)];
-        ILookup<HouseholdId, Giving> own = await WithinYearAsync(cancel);
+        ILookup<HouseholdId, Giving> own = (await WithinYearAsync(cancel)).Concat(await MovedAsync(cancel)).ToLookup(g => g.Household, g => g.Giving);
         int changed = 0;
-        List<HouseholdId> ids = await db.Households.OrderBy(h => h.Id).Select(h => h.Id).ToListAsync(cancel);
         foreach (HouseholdId[] some in ids.Chunk(1000))
         {
             var facts = (await db.HouseholdFacts.AsNoTracking().Where(f => EF.Parameter(some).Contains(f.HouseholdId))
@@ -87,15 +91,23 @@ internal sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerived
     }
 
     /// <summary>An application that was granted gives its class; a household has but one open at a time, so they were decided in the order of their numbers.</summary>
-    private async Task<ILookup<HouseholdId, Giving>> WithinYearAsync(CancellationToken cancel)
+    private async Task<List<(HouseholdId Household, Giving Giving)>> WithinYearAsync(CancellationToken cancel)
     {
         var cases = (await db.InYearCases.AsNoTracking().Where(c => c.Granted != null).Select(c => new { c.Id, c.HouseholdId, c.Granted, c.ClassCode, c.DecidedOn }).ToListAsync(cancel))
             .GroupBy(c => c.HouseholdId).ToList();
         ILookup<string, long>? writes = cases.Count == 0 ? null : await WritesAsync(ReviewsActs.DecideApplication, HouseholdsSubjects.Household, cancel);
-        return cases.SelectMany(household => household.OrderBy(c => c.Id.Value)
+        return [.. cases.SelectMany(household => household.OrderBy(c => c.Id.Value)
                 .Zip(writes![household.Key.Value.ToString(CultureInfo.InvariantCulture)], (one, revision) => (one, revision)).Where(c => c.one.Granted == true)
-                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1, c.one.DecidedOn)))))
-            .ToLookup(g => g.Key, g => g.Giving);
+                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1, c.one.DecidedOn)))))];
+    }
+
+    /// <summary>Who moved to another commune into a household of their own took the class along: the write that made the household gave it.</summary>
+    private async Task<List<(HouseholdId Household, Giving Giving)>> MovedAsync(CancellationToken cancel)
+    {
+        DbSet<HouseholdFact> facts = db.HouseholdFacts;
+        var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ToHouseholdId != null)
+            .Select(r => new { Id = r.ToHouseholdId!.Value, r.ClassCode, r.ClassYear, Revision = facts.Where(f => f.HouseholdId == r.ToHouseholdId).Min(f => f.Revision) }).ToListAsync(cancel);
+        return [.. moved.Select(m => (m.Id, new Giving(m.Revision, (_, _, _) => new Held(m.ClassCode, m.ClassYear))))];
     }
 
     /// <summary>The writes of an act, in order, by the thing they tell of.</summary>

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Import;
+using Anise.Journal;
 using Anise.Reviews.Results;
 using Anise.Tables.Faults;
 using Anise.Tables.Files;
@@ -12,7 +13,7 @@ using Anise.Tables.Reading;
 namespace Anise.Reviews.Steps;
 
 /// <summary>Results of a review of an earlier year, as files of the ministry's program. A decided list is taken whole or not at all.</summary>
-public sealed class ResultsImport(ImportReviewResults import) : ImportKind<ReviewResultFile>
+public sealed class ResultsImport(ImportReviewResults import, TakeBackResults takeBack) : ImportKind<ReviewResultFile>
 {
     /// <summary>Its code.</summary>
     public const string KindCode = "results";
@@ -34,6 +35,12 @@ public sealed class ResultsImport(ImportReviewResults import) : ImportKind<Revie
 
     /// <inheritdoc/>
     public override bool MayBePart => false;
+
+    /// <inheritdoc/>
+    public override bool MayBeTakenBack => true;
+
+    /// <inheritdoc/>
+    internal override Task<IReadOnlyList<Problem>> TakeBackAsync(JournaledWrite write, PlaceId commune, long revision, CancellationToken cancel) => takeBack.RunAsync(write, revision, cancel);
 
     /// <inheritdoc/>
     public override string NameField => ResultTable.Head.Code;

@@ -5,7 +5,7 @@ using Anise.Rules.Standards;
 
 namespace Anise.Standards.Scorecards;
 
-/// <summary>Reads the figures that compute sub-criteria, and those that stand beside them. A figure of a year is of its last day.</summary>
+/// <summary>Reads the figures that compute sub-criteria, and those that stand beside them. A figure of a year is of its last day; a figure of a day is of the day itself.</summary>
 public sealed class ComputedValues(ReadFigures figures, FigureCatalogue catalogue)
 {
     /// <summary>What records say of communes on a day, by commune and figure.</summary>
@@ -17,16 +17,20 @@ public sealed class ComputedValues(ReadFigures figures, FigureCatalogue catalogu
     internal async Task<Computed> ReadAsync(StandardSet set, PlaceMap map, MappedPlace at, DateOnly day, CancellationToken cancel)
     {
         string[] codes = [.. set.SubCriteria.SelectMany(s => (s.Figure?.Codes ?? []).Concat(s.Hints)).Distinct()];
-        int[] years = day.Month == 12 && day.Day == 31 ? [day.Year] : [day.Year - 1];
-        var query = new FigureQuery(codes, at.Id, years) { MapDay = map.Day, By = at.IsCommuneLevel ? null : FigureQuery.ByCommune };
-        Result<FigureGrid> grid = await figures.RunAsync(query, map, at, cancel);
-        return new Computed(grid.Ok ? grid.Value : throw new InvalidOperationException(string.Join("; ", grid.Problems.Select(p => p.Message))), years[0], catalogue);
+        Period year = day.Month == 12 && day.Day == 31 ? day.Year : day.Year - 1;
+        ILookup<bool, string> ofDay = codes.ToLookup(c => catalogue[c].Kind.Period == PeriodKind.Day);
+        return new Computed(await GridAsync(ofDay[false], year), ofDay[true].Any() ? await GridAsync(ofDay[true], Period.Of(day)) : null, catalogue);
+
+        async Task<FigureGrid> GridAsync(IEnumerable<string> some, Period period)
+        {
+            Result<FigureGrid> grid = await figures.RunAsync(new FigureQuery([.. some], at.Id, [period]) { MapDay = map.Day, By = at.IsCommuneLevel ? null : FigureQuery.ByCommune }, map, at, cancel);
+            return grid.Ok ? grid.Value : throw new InvalidOperationException(string.Join("; ", grid.Problems.Select(p => p.Message)));
+        }
     }
 
     /// <summary>What was read.</summary>
-    internal sealed class Computed(FigureGrid grid, int year, FigureCatalogue catalogue)
+    internal sealed class Computed(FigureGrid ofYear, FigureGrid? ofDay, FigureCatalogue catalogue)
     {
-        private readonly Dictionary<string, FigureSplit> _splits = grid.Splits.ToDictionary(s => s.Code, StringComparer.Ordinal);
 
         /// <summary>The number of a sub-criterion; null where no figure computes it, and where nothing is known.</summary>
         public ScoreFigure? Of(StandardSubCriterion sub, MappedPlace commune)
@@ -45,15 +49,17 @@ public sealed class ComputedValues(ReadFigures figures, FigureCatalogue catalogu
 
         private ScoreFigure? Read(string code, MappedPlace commune)
         {
-            FigureValue value;
-            if (grid.Query.By is null) value = grid[code, year];
-            else if (_splits.TryGetValue(commune.Code, out FigureSplit? split)) value = grid[code, year, split];
-            else return null;
             Figure figure = catalogue[code];
+            FigureGrid grid = figure.Kind.Period == PeriodKind.Day ? ofDay! : ofYear;
+            Period period = grid.Query.Periods[0];
+            FigureValue value;
+            if (grid.Query.By is null) value = grid[code, period];
+            else if (grid.Splits.FirstOrDefault(s => s.Code == commune.Code) is { } split) value = grid[code, period, split];
+            else return null;
             // Shares are divided here again: a share at its threshold stays at it.
             return value.Value is not { } number ? null
-                : figure.IsShare && value is { Numerator: { } over, Denominator: { } under } ? new ScoreFigure(code, year, (decimal)figure.Times * (decimal)over / (decimal)under, (decimal)over, (decimal)under)
-                : new ScoreFigure(code, year, (decimal)number, null, null);
+                : figure.IsShare && value is { Numerator: { } over, Denominator: { } under } ? new ScoreFigure(code, period, (decimal)figure.Times * (decimal)over / (decimal)under, (decimal)over, (decimal)under)
+                : new ScoreFigure(code, period, (decimal)number, null, null);
         }
     }
 }

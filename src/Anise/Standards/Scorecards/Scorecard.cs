@@ -43,11 +43,11 @@ public enum ScoreSource
 
 /// <summary>A figure beside a sub-criterion.</summary>
 /// <param name="Code">The figure.</param>
-/// <param name="Year">Its year.</param>
+/// <param name="Period">Its year, or the day of the scorecard.</param>
 /// <param name="Value">Its value, in the unit of the sub-criterion where it computes that; null where nothing is known.</param>
 /// <param name="Numerator">What is divided, of a share.</param>
 /// <param name="Denominator">By what.</param>
-public sealed record ScoreFigure(string Code, int Year, decimal? Value, decimal? Numerator, decimal? Denominator)
+public sealed record ScoreFigure(string Code, Anise.Figures.Period Period, decimal? Value, decimal? Numerator, decimal? Denominator)
 {
     /// <summary>Of how many it is known, where not of all.</summary>
     public decimal? Known { get; init; }

@@ -3,6 +3,7 @@ using Anise.Households;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews;
+using Anise.Reviews.Results;
 using Anise.Rules.Answering;
 using Anise.Rules.Entitling;
 using Anise.Store;

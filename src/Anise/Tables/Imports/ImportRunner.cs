@@ -11,7 +11,8 @@ namespace Anise.Tables.Imports;
 /// <summary>How far a running job is.</summary>
 /// <param name="Storing">False while it is read, true while it is stored.</param>
 /// <param name="Done">Rows read or records stored.</param>
-public sealed record ImportJobProgress(bool Storing, int Done);
+/// <param name="Total">Of how many records; null while they are not known.</param>
+public sealed record ImportJobProgress(bool Storing, int Done, int? Total = null);
 
 /// <summary>
 /// Reads and stores uploaded files one after the other in the background. One object for the whole program; the web runs

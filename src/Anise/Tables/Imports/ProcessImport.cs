@@ -30,7 +30,7 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportKinds k
             IReadOnlyList<SheetTable> sheets = await reader.ReadAsync(bytes, job.FileName, options.Limits, new Reading(told), cancel);
             IImportedFile file = await ReadAsync(kind, job, sheets, options, cancel);
             var ask = new ImportAsk(job.Commune, job.AsOf, job.CreateVillages, job.FileName);
-            report = (store ? await kind.StoreAsync(rights, ask, file, new Storing(told), cancel) : await kind.PreviewAsync(rights, ask, file, cancel)).Of(kind, file);
+            report = (store ? await kind.StoreAsync(rights, ask, file, new Storing(told, await TotalAsync(job.Id, cancel)), cancel) : await kind.PreviewAsync(rights, ask, file, cancel)).Of(kind, file);
         }
         catch (UnreadableFileException why)
         {
@@ -101,8 +101,13 @@ public sealed class ProcessImport(AniseDb db, JournalBook journal, ImportKinds k
         public void Report(ImportProgress value) => told(new ImportJobProgress(false, value.Rows));
     }
 
-    private sealed class Storing(Action<ImportJobProgress> told) : IProgress<int>
+    /// <summary>How many records the preview found to be stored; null where there was none.</summary>
+    private async Task<int?> TotalAsync(ImportJobId id, CancellationToken cancel) =>
+        await db.Set<ImportJobReport>().AsNoTracking().Where(r => r.JobId == id).Select(r => r.Json).SingleOrDefaultAsync(cancel) is { } json
+            ? ImportReport.FromJson(json).Records.Count(r => r.Outcome is ImportOutcome.Added or ImportOutcome.Changed) : null;
+
+    private sealed class Storing(Action<ImportJobProgress> told, int? total) : IProgress<int>
     {
-        public void Report(int value) => told(new ImportJobProgress(true, value));
+        public void Report(int value) => told(new ImportJobProgress(true, value, total));
     }
 }

@@ -1,18 +1,18 @@
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Relocations;
 using Anise.Journal;
 using Anise.Places;
-using Anise.Reviews;
 using Anise.Reviews.InYear;
-using Anise.Reviews.Results;
 using Anise.Rules.Entitling;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Support.Owed;
+namespace Anise.Reviews.Results;
 
 /// <summary>
-/// The classes of households by the day from which they hold: decisions of reviews, amendments, applications granted within a year. Who lives in a commune that decided
+/// The classes of households by the day from which they hold: decisions of reviews, amendments, applications granted within a year; who moved to
+/// another commune into a household of their own took the class along. Who lives in a commune that decided
 /// and stands on none of its lists is not poor from that day. Before the first decision nothing is known.
 /// </summary>
 public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
@@ -42,9 +42,15 @@ public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
             foreach (var one in amended.OrderBy(a => a.Number)) events[one.HouseholdId].Add((one.On, 1, one.ClassCode ?? ClassCodes.NotPoor));
             var granted = await db.InYearCases.AsNoTracking().Where(c => c.Granted == true && c.DecidedOn != null && EF.Parameter(some).Contains(c.HouseholdId)).Select(c => new { c.Id, c.HouseholdId, c.DecidedOn, c.ClassCode }).ToListAsync(cancel);
             foreach (var one in granted.OrderBy(c => c.Id.Value)) events[one.HouseholdId].Add((one.DecidedOn!.Value, 2, one.ClassCode ?? ClassCodes.NotPoor));
+            var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ToHouseholdId != null && EF.Parameter(some).Contains(r.ToHouseholdId.Value)).Select(r => new { r.ToHouseholdId, r.MovedOn, r.ClassCode, r.ClassYear }).ToListAsync(cancel);
+            foreach (var one in moved.Where(r => r.ClassYear is not null)) events[one.ToHouseholdId!.Value].Add((one.MovedOn, 3, one.ClassCode ?? ClassCodes.NotPoor));
         }
         return events.ToDictionary(e => e.Key, e => (IReadOnlyList<ClassFrom>)Spells(e.Value));
     }
+
+    /// <summary>The classes that some households have on a day; one of which nothing is known is left out.</summary>
+    public async Task<Dictionary<HouseholdId, string>> OnAsync(IReadOnlyCollection<HouseholdId> households, DateOnly day, CancellationToken cancel) =>
+        (await OfAsync(households, cancel)).Select(h => (h.Key, Class: h.Value.LastOrDefault(c => c.From <= day).Class)).Where(h => h.Class is not null).ToDictionary(h => h.Key, h => h.Class);
 
     // The last paper of a day counts; a class that goes on is one spell.
     private static List<ClassFrom> Spells(List<(DateOnly On, int Rank, string Class)> events)
