@@ -1,5 +1,5 @@
 // What somebody types is kept in this browser until it is sent, so that a cut line or a closed window loses nothing. Kept under the name of who is signed in,
-// cleared once the form was taken and at sign-out. Passwords and files are never kept.
+// cleared once the form was taken and at sign-out. Passwords, files and forms marked as transient (a search) are never kept.
 
 const prefix = "draft:";
 const user = document.querySelector("meta[name=anise-user]")?.content;
@@ -9,7 +9,7 @@ let dirty = false, sending = false;
 const formName = form => form.querySelector("input[name=_handler]")?.value ?? "";
 const keyOf = form => `${prefix}${user}:${location.pathname}:${formName(form)}`;
 const fieldsOf = form => [...form.elements].filter(e => e.name && !["hidden", "password", "file", "submit", "button"].includes(e.type));
-const formsOf = () => [...document.querySelectorAll("main form[method=post]")].filter(form => fieldsOf(form).some(e => e.type !== "checkbox"));
+const formsOf = () => [...document.querySelectorAll("main form[method=post]:not([data-transient])")].filter(form => fieldsOf(form).some(e => e.type !== "checkbox"));
 const valuesOf = form => JSON.stringify(fieldsOf(form).map(e => [e.name, ["checkbox", "radio"].includes(e.type) ? `${e.value}:${e.checked}` : e.value]));
 
 function put(form, kept) {

@@ -10,7 +10,7 @@ public sealed class HouseholdFormsTests(Site site)
     public static TheoryData<string> Pages =>
     [
         "/households/new", "/households/{0}/change", "/households/{0}/members/new", "/households/{0}/members/1", "/households/{0}/members/1/remove", "/households/{0}/members/1/move?q=van",
-        "/households/{0}/split", "/households/{0}/end",
+        "/households/{0}/split", "/households/{0}/relocate", "/households/{0}/end",
     ];
 
     [Trait("needs", "browser")]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Relocations;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Places;
@@ -63,6 +64,10 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
             Result<InYearCase> received = await scope.ServiceProvider.GetRequiredService<ReceiveApplication>().RunAsync(Rights.ForConsole(), commune.Id, given);
             Assert.True(received.Ok, string.Join(' ', received.Problems.Select(p => p.Message)));
         }
+        // Two others are announced to move to another commune.
+        PlaceId other = (await scope.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25))).FindByCode("06505")!.Id;
+        foreach (var household in living.Where(h => h.ClassCode is null).Skip(2).Take(2))
+            Assert.True((await scope.ServiceProvider.GetRequiredService<AnnounceRelocation>().RunAsync(Rights.ForConsole(), household.Id, new NewRelocation(other, new DateOnly(2026, 11, 24), [], [], "Theo con"))).Ok);
         foreach (string name in (string[])["Chuẩn cao", "Chuẩn thấp"])
         {
             WhatIfForm asked = WhatIfForm.Read(scope.ServiceProvider.GetRequiredService<RuleBook>(), new DateOnly(2026, 11, 25), commune.Id, 2025, _ => null);

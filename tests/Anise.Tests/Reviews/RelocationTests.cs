@@ -51,6 +51,7 @@ public sealed class RelocationTests
     public async Task Some_of_a_household_go_to_one_of_their_own_with_its_class_or_into_one_that_is_there()
     {
         await using ReviewWorld world = await InYearTests.DecidedYearAsync();
+        await NumberAsync(world);
         world.Today(2024, 3, 4);
         Refused("no-head", await AnnounceAsync(world, 1, [Head]));   // who stays needs a head
         RelocationId id = Good(await AnnounceAsync(world, 1, [Head], [new MemberChange(Wife) { Relationship = "head" }]));
@@ -134,6 +135,7 @@ public sealed class RelocationTests
     public async Task A_move_to_a_commune_that_is_merged_meanwhile_is_accepted_by_the_office_of_the_new_one()
     {
         await using ReviewWorld world = await CreateAsync();
+        await NumberAsync(world);
         PlaceId third = new(8);
         await world.WriteAsync(db => db.Add(new Place { Id = third, Kind = PlaceKind.Commune, Spans = { new PlaceSpan { PlaceId = third, From = new DateOnly(2020, 1, 1), Code = "06503", CodeIsOfficial = true, Name = "Xã Nhân Lý", Parent = Province } } }));
         world.Today(2024, 3, 4);
@@ -179,6 +181,9 @@ public sealed class RelocationTests
         Assert.Equal(1, await YearAsync(world, "poor-households-in-force", 2023));   // of a year: on its last day
         Assert.Equal(2, await YearAsync(world, "poor-households-in-force", 2024));   // of the running year: today
     }
+
+    // The world numbers its places, households and people itself.
+    private static Task NumberAsync(ReviewWorld world) => world.WriteAsync(db => db.AddRange(new[] { "place", "household", "member" }.Select(name => new Anise.Store.Sequence { Name = name, Last = 1000 })));
 
     private static async Task<int> FigureAsync(ReviewWorld world, string code, PlaceId place, DateOnly day) =>
         (int)Good(await world.DoAsync<ReadFigures, Result<FigureGrid>>(r => r.RunAsync(TestStore.Console, new FigureQuery([code], place, (Period[])[Period.Of(day)]))))[code, Period.Of(day)].Of;

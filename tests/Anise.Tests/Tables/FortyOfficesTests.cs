@@ -42,6 +42,18 @@ public sealed class FortyOfficesTests
         ["28"] = ["birth-from-age"],
         ["29"] = ["village-missing", "birth-missing"],
         ["30"] = [.. Enumerable.Repeat("note-gone", 6)],
+        ["31"] = ["village-missing", .. Enumerable.Repeat("unknown-value", 4)],
+        ["34"] = ["village-from-sheet"],
+        ["35"] = ["column-doubtful", "unknown-value", "unknown-value", "column-doubtful", "unknown-value", "unknown-value", "unknown-value"],
+    };
+
+    /// <summary>Files in shapes that are not read: they are told, with what is not understood. The list may only get shorter.</summary>
+    private static readonly Dictionary<string, string[]> Told = new()
+    {
+        ["33"] = ["row-not-understood", "village-missing"],   // code, head and village in a line before each household
+        ["36"] = ["missing"],                                 // heads by a mark in a column of its own
+        ["37"] = ["column-missing-birth-date", "village-from-sheet"],   // the year before day and month in brackets; village and code in one cell
+        ["39"] = ["no-table"],                                // all persons as lines of one cell
     };
 
     [Theory]
@@ -50,6 +62,12 @@ public sealed class FortyOfficesTests
     {
         Truth truth = Truth.Of(Path.Combine(Folder, name + ".truth.json"));
         HouseholdFile file = Read(name, truth, null);
+        if (Told.TryGetValue(name[..2], out string[]? told))
+        {
+            Assert.Equal(told, file.Faults.Select(f => f.Problem).Distinct().Order(StringComparer.Ordinal));
+            Assert.Contains(file.Faults, f => f.Level == Anise.Tables.Faults.FaultLevel.Fault);   // nothing of it is stored by a yes
+            return;
+        }
         Assert.Equal(Asked.GetValueOrDefault(name[..2], []), file.Faults.Select(f => f.Problem));
         if (file.Faults.Count > 0)
         {

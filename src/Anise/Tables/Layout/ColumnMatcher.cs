@@ -148,12 +148,14 @@ internal sealed class ColumnMatcher
     private List<(string? Field, int Confidence)> Named(IReadOnlyList<string> texts) =>
         [.. texts.SelectMany((text, t) => Match(text).Select(m => (m.Field, Confidence: m.Confidence - t))).GroupBy(m => m.Field).Select(g => g.MaxBy(m => m.Confidence))];
 
-    private static ColumnMatch? Offer(TableField field, int column, string header, List<(string? Field, int Confidence)> named, bool isHeader, Func<int, TableField, double?> evidence)
+    private ColumnMatch? Offer(TableField field, int column, string header, List<(string? Field, int Confidence)> named, bool isHeader, Func<int, TableField, double?> evidence)
     {
         int byHeader = named.Find(m => m.Field == field.Code).Confidence, other = named.Find(m => m.Field is null).Confidence;
         if (byHeader > 0 && other > byHeader) return null;
         if (byHeader >= Certain && field.Proved && evidence(column, field) < 0.5) return null;
         if (byHeader >= Certain) return new ColumnMatch(field.Code, column, header, byHeader, false);
+        if (field.InsteadOf is { } number && named.Exists(m => m.Field == number && m.Confidence >= Certain) && evidence(column, table.Find(number)!) < 0.5 && evidence(column, field) >= 0.9)
+            return new ColumnMatch(field.Code, column, header, Likely, false) { Reason = ColumnReason.Content };
         double? looks = evidence(column, field);
         if (byHeader >= Threshold)
         {

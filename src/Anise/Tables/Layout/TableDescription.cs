@@ -73,6 +73,9 @@ public class TableField(string code)
     /// <summary>Whether its names are so short that a header alone does not tell it: the cells have to look so too.</summary>
     public bool Proved { get; init; }
 
+    /// <summary>A field whose headers stand over values of this one too: where the cells are none of that, and such as these, they are these. Null for none.</summary>
+    public string? InsteadOf { get; init; }
+
     /// <summary>Whether a cell looks as a value of this field does; null where its values look like any text.</summary>
     public Func<SheetCell, DateOnly, bool>? LooksLike { get; init; }
 

@@ -137,6 +137,25 @@ public sealed class TakeBackImportTests
         Assert.Empty(await With(services, (ReadImports r) => r.TurnsAsync(jobs)));
     }
 
+    [Fact]
+    public async Task A_file_that_is_stored_tells_how_many_of_how_many()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, TwoHouseholds);
+        await RunAllAsync(services);
+        Assert.True((await With(services, (DecideImport d) => d.ConfirmAsync(TestStore.Console, id))).Ok);
+        ImportJob job = (await OneAsync(services, id)).Job;
+        List<ImportJobProgress> told = [];
+        await With(services, async (ProcessImport work) =>
+        {
+            await work.RunAsync(job, told.Add, TestContext.Current.CancellationToken);
+            return 0;
+        });
+        Assert.Equal(new ImportJobProgress(true, 2, 2), told[^1]);
+        Assert.All(told.Where(t => !t.Storing), t => Assert.Null(t.Total));
+    }
+
     /// <summary>All facts, rows and places, as text.</summary>
     private static async Task<string> StoredAsync(VanLinh store)
     {

@@ -49,9 +49,9 @@ public static partial class HouseholdTable
     {
         Fields =
         [
-            new(Fields.HouseholdCode) { Most = 30, LooksLike = (c, _) => Code().IsMatch(c.Text) && !CitizenId.TryParse(c.Text, out var _) },
+            new(Fields.HouseholdCode) { Most = 30, InsteadOf = Fields.NumberInList, LooksLike = (c, _) => Code().IsMatch(c.Text) && !CitizenId.TryParse(c.Text, out var _) },
             new(Fields.Village) { Most = 100 },
-            new(Fields.NumberInList) { Most = 30, Proved = true, LooksLike = (c, _) => c.Text.Length <= 12 && c.Text.Any(char.IsAsciiDigit) },
+            new(Fields.NumberInList) { Most = 30, Proved = true, LooksLike = (c, _) => c.Text.Length <= 12 && c.Text.Any(char.IsAsciiDigit) && !(c.Text.Any(char.IsLetter) && c.Text.Count(char.IsAsciiDigit) >= 3) },
             new(Fields.Name) { Most = 100, Names = true, LooksLike = (c, _) => IsName(c) },
             new(Fields.FamilyName) { Most = 100 },
             new(Fields.Sex) { Tells = true, Alone = true, LooksLike = (c, _) => c.Text.Any(char.IsLetter) && Vocabulary.TryGetSex(c.Text, out var _), Meanings = () => Sexes },
