@@ -27,7 +27,7 @@ internal sealed class FigureOptions
 
     public FigureOptions()
     {
-        Period.HelpName = "YYYY[-MM]";
+        Period.HelpName = "YYYY[-MM[-DD]]";
         Period.Required = Year.Required = true;
         Year.HelpName = "YYYY";
     }

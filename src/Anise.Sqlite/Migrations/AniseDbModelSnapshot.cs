@@ -894,6 +894,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("moved_on");
 
+                    b.Property<long?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Anise.Access;
+using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Modules;

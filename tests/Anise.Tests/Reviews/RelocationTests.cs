@@ -7,6 +7,8 @@ using Anise.Households.Changes;
 using Anise.Households.Relocations;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
@@ -70,6 +72,20 @@ public sealed class RelocationTests
         await CountsAsync(world, Moved.AddDays(19), here: 1, there: 1);
         await CountsAsync(world, Moved.AddDays(20), here: 1, there: 0);
         Assert.Equal("joined-another", Good(await world.DoAsync<ReadHousehold, Result<HouseholdView>>(r => r.RunAsync(OfficerElsewhere, made))).Ended);
+        await DerivedAsync(world);
+    }
+
+    [Fact]
+    public async Task A_commune_that_decided_before_it_accepted_a_move_did_not_judge_who_came_by_it()
+    {
+        await using ReviewWorld world = await InYearTests.DecidedYearAsync();   // on 15 October 2023
+        world.Today(2023, 12, 28);
+        RelocationId id = Good(await AnnounceAsync(world, 1, on: new DateOnly(2023, 12, 1)));
+        Good(await world.DoAsync<ImportReviewResults, Result<ImportedResults>>(u => u.RunAsync(TestStore.Console, Elsewhere, 2023, new ReviewResultFile(2023,
+            [new("Sheet1", 4, "065020009", "Nông Văn A", new DateOnly(2023, 12, 20), true, Anise.Households.Sex.Male, 4, true, 120, 40, "near-poor", "Bế Văn B", null)], []))));
+        Good(await AcceptAsync(world, id, new Arrival { Village = ElsewhereVillage }));
+        foreach (int day in new[] { 1, 19, 20, 25 }) await CountsAsync(world, new DateOnly(2023, 12, day), here: 0, there: 1);
+        await CountsAsync(world, new DateOnly(2023, 11, 30), here: 1, there: 0);
         await DerivedAsync(world);
     }
 

@@ -48,6 +48,7 @@ namespace Anise.Sqlite.Households.Migrations
                     answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     answered_by = table.Column<string>(type: "TEXT", nullable: true),
                     answered_because = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: true),
                     to_household_id = table.Column<long>(type: "INTEGER", nullable: true),
                     made = table.Column<bool>(type: "INTEGER", nullable: false),
                     class_code = table.Column<string>(type: "TEXT", nullable: true),

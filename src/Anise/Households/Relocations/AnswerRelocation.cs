@@ -57,7 +57,7 @@ public sealed class AcceptRelocation(AniseDb db, HouseholdWrites writes, PlaceMa
             if (RelocationAnswers.NotWaiting(move) is { } over) return over;
             List<RelocatedMember> named = await db.RelocatedMembers.AsNoTracking().Where(m => m.RelocationId == id).ToListAsync(cancel);
             if (await PutAsync(editor, move, named, arrival, write.Revision, cancel) is { } problem) return problem;
-            to = move.ToHouseholdId!.Value;
+            (to, move.Revision) = (move.ToHouseholdId!.Value, write.Revision);
             RelocationAnswers.Answer(move, RelocationState.Accepted, rights, today, null);
             // Filed at both places: what counts either office's households is counted anew.
             foreach (PlaceId place in new[] { move.FromVillageId, village.Value }) write.Note(move.Subject with { Place = place }, HouseholdNotes.Relocated(move.MovedOn));

@@ -70,6 +70,9 @@ public sealed class Relocation : IJournaled
     /// <summary>Why it was returned or withdrawn.</summary>
     public string? AnsweredBecause { get; set; }
 
+    /// <summary>The write that accepted it.</summary>
+    public long? Revision { get; set; }
+
     /// <summary>The household in which they live since.</summary>
     public HouseholdId? ToHouseholdId { get; set; }
 

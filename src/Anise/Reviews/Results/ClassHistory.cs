@@ -22,17 +22,23 @@ public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
     {
         var events = households.ToDictionary(h => h, _ => new List<(DateOnly On, int Rank, string Class)>());
         List<Decided> decisions = await kept.GetAsync(db, typeof(ClassHistory), () => DecisionsAsync(cancel), cancel);
+        Dictionary<CommuneReviewId, int> yearOf = decisions.ToDictionary(d => d.Review, d => d.Year);
         foreach (HouseholdId[] some in households.Chunk(5000))
         {
             var listed = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null && EF.Parameter(some).Contains(d.HouseholdId.Value))
                 .Select(d => new { d.ReviewId, d.HouseholdId, d.ClassCode }).ToListAsync(cancel)).ToLookup(d => d.HouseholdId!.Value, d => (d.ReviewId, d.ClassCode));
             var lived = (await db.HouseholdFacts.AsNoTracking().Where(f => EF.Parameter(some).Contains(f.HouseholdId)).Select(f => new { f.HouseholdId, f.HoldsFrom, f.Revision, f.VillageId }).ToListAsync(cancel))
                 .OrderBy(f => f.HoldsFrom).ThenBy(f => f.Revision).ToLookup(f => f.HouseholdId, f => (f.HoldsFrom, f.VillageId));
+            var moved = (await db.Relocations.AsNoTracking().Where(r => r.Revision != null && r.ToHouseholdId != null && EF.Parameter(some).Contains(r.ToHouseholdId.Value))
+                .Select(r => new { Id = r.ToHouseholdId!.Value, r.MovedOn, r.Revision, r.Made, r.ClassCode, r.ClassYear }).ToListAsync(cancel)).ToLookup(r => r.Id);
             foreach (HouseholdId id in some)
             {
+                HashSet<int> years = [.. listed[id].Select(l => yearOf[l.ReviewId])];
                 foreach (Decided decision in decisions)
                 {
                     string? code = listed[id].LastOrDefault(l => l.ReviewId == decision.Review).ClassCode;
+                    // Whom another commune has on its list of the year, and who moved here by a move that was accepted only after the decision, it did not judge.
+                    if (code is null && (years.Contains(decision.Year) || moved[id].Any(m => m.MovedOn <= decision.On && m.Revision > decision.Revision))) continue;
                     if (code is null && lived[id].LastOrDefault(l => l.HoldsFrom <= decision.On) is { HoldsFrom: var from, VillageId: var village } && from != default && decision.Villages.Contains(village)) code = ClassCodes.NotPoor;
                     if (code is not null) events[id].Add((decision.On, 0, code));
                 }
@@ -42,8 +48,7 @@ public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
             foreach (var one in amended.OrderBy(a => a.Number)) events[one.HouseholdId].Add((one.On, 1, one.ClassCode ?? ClassCodes.NotPoor));
             var granted = await db.InYearCases.AsNoTracking().Where(c => c.Granted == true && c.DecidedOn != null && EF.Parameter(some).Contains(c.HouseholdId)).Select(c => new { c.Id, c.HouseholdId, c.DecidedOn, c.ClassCode }).ToListAsync(cancel);
             foreach (var one in granted.OrderBy(c => c.Id.Value)) events[one.HouseholdId].Add((one.DecidedOn!.Value, 2, one.ClassCode ?? ClassCodes.NotPoor));
-            var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ToHouseholdId != null && EF.Parameter(some).Contains(r.ToHouseholdId.Value)).Select(r => new { r.ToHouseholdId, r.MovedOn, r.ClassCode, r.ClassYear }).ToListAsync(cancel);
-            foreach (var one in moved.Where(r => r.ClassYear is not null)) events[one.ToHouseholdId!.Value].Add((one.MovedOn, 3, one.ClassCode ?? ClassCodes.NotPoor));
+            foreach (var one in moved.SelectMany(m => m).Where(m => m.Made && m.ClassYear is not null)) events[one.Id].Add((one.MovedOn, 3, one.ClassCode ?? ClassCodes.NotPoor));
         }
         return events.ToDictionary(e => e.Key, e => (IReadOnlyList<ClassFrom>)Spells(e.Value));
     }
@@ -66,17 +71,17 @@ public sealed class ClassHistory(AniseDb db, ReviewWork work, KeptReads kept)
 
     private async Task<List<Decided>> DecisionsAsync(CancellationToken cancel)
     {
-        var all = await db.ReviewDecisions.AsNoTracking().Join(db.CommuneReviews.AsNoTracking(), d => d.ReviewId, r => r.Id, (d, r) => new { r.Id, r.CommuneId, r.Year, d.On }).ToListAsync(cancel);
+        var all = await db.ReviewDecisions.AsNoTracking().Join(db.CommuneReviews.AsNoTracking(), d => d.ReviewId, r => r.Id, (d, r) => new { r.Id, r.CommuneId, r.Year, d.On, d.Revision }).ToListAsync(cancel);
         var decided = new List<Decided>();
         foreach (var year in all.GroupBy(d => d.Year))
         {
             PlaceMap map = await work.MapOfAsync(await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == year.Key, cancel), cancel);
             PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
             ILookup<PlaceId, PlaceId> villages = trail.LeadingTo(p => p.Kind == PlaceKind.Village).ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id);
-            decided.AddRange(year.Select(d => new Decided(d.Id, d.On, [.. villages[d.CommuneId]])));
+            decided.AddRange(year.Select(d => new Decided(d.Id, d.Year, d.On, d.Revision, [.. villages[d.CommuneId]])));
         }
         return [.. decided.OrderBy(d => d.On)];
     }
 
-    private sealed record Decided(CommuneReviewId Review, DateOnly On, HashSet<PlaceId> Villages);
+    private sealed record Decided(CommuneReviewId Review, int Year, DateOnly On, long Revision, HashSet<PlaceId> Villages);
 }

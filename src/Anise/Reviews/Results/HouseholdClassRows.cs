@@ -104,10 +104,9 @@ public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRo
     /// <summary>Who moved to another commune into a household of their own took the class along: the write that made the household gave it.</summary>
     private async Task<List<(HouseholdId Household, Giving Giving)>> MovedAsync(CancellationToken cancel)
     {
-        DbSet<HouseholdFact> facts = db.HouseholdFacts;
         var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ToHouseholdId != null)
-            .Select(r => new { Id = r.ToHouseholdId!.Value, r.ClassCode, r.ClassYear, Revision = facts.Where(f => f.HouseholdId == r.ToHouseholdId).Min(f => f.Revision) }).ToListAsync(cancel);
-        return [.. moved.Select(m => (m.Id, new Giving(m.Revision, (_, _, _) => new Held(m.ClassCode, m.ClassYear))))];
+            .Select(r => new { Id = r.ToHouseholdId!.Value, r.ClassCode, r.ClassYear, r.Revision }).ToListAsync(cancel);
+        return [.. moved.Select(m => (m.Id, new Giving(m.Revision!.Value, (_, _, _) => new Held(m.ClassCode, m.ClassYear))))];
     }
 
     /// <summary>The writes of an act, in order, by the thing they tell of.</summary>
