@@ -9,6 +9,7 @@ using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
+using Anise.Standards.Scorecards;
 using Anise.Tests.Store;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Tests.Reviews.ReviewWorld;
@@ -192,6 +193,12 @@ public sealed class RelocationTests
         {
             world.Today(granted.AddDays(30));
             Assert.Equal((day, poor, near, known), (day, await FigureAsync(world, "poor-households-in-force", Commune, day), await FigureAsync(world, "near-poor-households-in-force", Commune, day), await FigureAsync(world, "households-with-class-in-force", Commune, day)));
+        }
+        // The criterion of poverty counts the class of the day too: poor and near-poor of all with a class.
+        foreach (var (day, listed) in new[] { (granted.AddDays(-1), 2m), (granted, 3m) })
+        {
+            var line = Good(await world.DoAsync<ReadScorecards, Result<IReadOnlyList<Scorecard>>>(r => r.RunAsync(TestStore.Console, Commune, day))).Single().Find("11")!.Computed!;
+            Assert.Equal((listed, 6m, Period.Of(day)), (line.Numerator, line.Denominator, line.Period));
         }
         Assert.Equal(1, await YearAsync(world, "poor-households", 2023));   // the list of the year stays what was decided
         Assert.Equal(1, await YearAsync(world, "poor-households-in-force", 2023));   // of a year: on its last day

@@ -225,12 +225,15 @@ internal sealed partial class PersonReader
     private EthnicGroup? ReadEthnicity(SheetRow row)
     {
         SheetCell cell = row[_ethnicity];
-        if (CellText.IsBlank(cell))
+        if (cell.IsEmpty)
             return null;
         if (_mapping.MeaningOf(Fields.Ethnicity, cell.Text) is { } said && Vocabulary.TryGetEthnicGroup(said, out EthnicGroup? meant))
             return meant;
         if (Vocabulary.TryGetEthnicGroup(cell.Text, out EthnicGroup? group))
             return group;
+        // "K" is nothing in other columns; here it may be how a group begins, and is asked.
+        if (CellText.IsBlank(cell) && !Vocabulary.EthnicGroups.Any(g => g.Name.StartsWith(cell.Text, StringComparison.OrdinalIgnoreCase)))
+            return null;
         _faults.AddUnknown(row, _ethnicity, AllowedValues.EthnicGroups(cell.Text));
         return null;
     }
