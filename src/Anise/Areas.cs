@@ -10,6 +10,7 @@ using Anise.Journal;
 using Anise.Lists;
 using Anise.Measuring;
 using Anise.Places;
+using Anise.Plans;
 using Anise.Procedures;
 using Anise.Projects;
 using Anise.Reports;
@@ -53,6 +54,7 @@ public static class Areas
         new ReviewsModule(),
         new StandardsModule(),
         new SupportModule(),
+        new PlansModule(),
         new ReportsModule(),
         new BriefsModule(),
         new ScenariosModule(),
