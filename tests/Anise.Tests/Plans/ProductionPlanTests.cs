@@ -134,4 +134,12 @@ public sealed class ProductionPlanTests : IAsyncLifetime
             Assert.Equal(code, await _world.Store.RefusedAsync<NoteSuitability, SuitabilityNoteId>(n => n.RunAsync(_world.Console, bad)));
         await Assert.ThrowsAsync<NoAccessException>(() => _world.Store.DoAsync<NoteSuitability, Result<SuitabilityNoteId>>(n => n.RunAsync(PlansWorld.Someone(Role.CommuneChair, _world.CommuneId), Slope(new(2022, 1, 1)))));
     }
+
+    private Task<ProductionPlanId> StepAsync(PlanStep step, DateOnly on, DateOnly? from = null) =>
+        _world.Store.RunAsync<TakePlanStep, ProductionPlanId>(s => s.RunAsync(_world.Console, _plan, step, new StepPaper(on, "1/QĐ"), from));
+
+    private Task<string> StepRefusedAsync(PlanStep step, DateOnly on, DateOnly? from = null) =>
+        _world.Store.RefusedAsync<TakePlanStep, ProductionPlanId>(s => s.RunAsync(_world.Console, _plan, step, new StepPaper(on, "1/QĐ"), from));
+
+    private Task<SeenPlan> SeenAsync() => _world.Store.DoAsync<ReadPlans, SeenPlan>(async r => (await r.RunAsync(_world.Console, _plan))!);
 }

@@ -100,7 +100,7 @@ public sealed class TargetTests : IAsyncLifetime
         // The commune of today lists both, each read where it was; its officer may see and explain them.
         Rights officer = PlansWorld.Someone(Role.CommuneOfficer, into.Id);
         IReadOnlyList<FollowedTarget> listed = await _world.FollowAsync(new FollowQuery { Place = into.Id, Year = 2025 }, officer);
-        Assert.Equal([(merged[0].Code, 5d, into.Code), (merged[1].Code, (double?)null, into.Code)], listed.OrderBy(t => t.Target.Id.Value).Select(t => (t.Place.Code, t.Measured, t.Into!.Code)).Select(t => (t.Code, t.Measured, t.Item3)));
+        Assert.Equal([(merged[0].Code, 5d, into.Code), (merged[1].Code, 0d, into.Code)], listed.OrderBy(t => t.Target.Id.Value).Select(t => (t.Place.Code, t.Measured!.Value, t.Into!.Code)));
         await _world.Store.RunAsync<NoteTarget, TargetId>(n => n.RunAsync(officer, listed[0].Target.Id, new DateOnly(2025, 9, 1), "Sắp xếp địa giới"));
         // A target for what it became is over both.
         Assert.Empty((await _world.SetAsync([PlansWorld.Tanks(into.Id, 8)], directive: directive)).Faults);

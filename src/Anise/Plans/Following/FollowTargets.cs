@@ -144,6 +144,8 @@ public sealed class FollowTargets(AniseDb db, PlacesOfPlans places, FigureCatalo
                     Adds.Stock or Adds.Cumulative => months.Reverse().Select(m => read.Value[code, m].Value).FirstOrDefault(v => v is not null),
                     _ => read.Value[code, new Period(year)].Value,
                 };
+                // A review has to be held before anything is known of it; of other records none is none.
+                if (actual is null && catalogue[code] is { Adds: not Adds.Ratio, Kind.Period: not PeriodKind.ReviewYear }) actual = 0;
                 seen[code] = new Seen(actual, read.Value[code, new Period(year - 1)].Value, new Period(year), catalogue[code].Kind.Period == PeriodKind.ReviewYear && read.Value.CoverageOf(new Period(year)).IsComplete);
             }
         }
