@@ -33,7 +33,7 @@ internal static class PlansOptions
     private static DateOnly? Read(ArgumentResult result)
     {
         if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)) return day;
-        result.AddError(Anise.Cli.Texts.Get("not-a-day", result.Tokens[0].Value));
+        result.AddError(Texts.Get("not-a-day", result.Tokens[0].Value));
         return null;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ComparedVersions(ReadPlans read) : PageList<ComparedLine>
         {
             Title = Texts.Get("compare-title", seen.Plan.Name, from, to),
             About = seen.Place.Name,
-            FileName = $"{seen.Plan.Code}-{from}-{to}".Replace('/', '-'),
+            FileName = string.Create(CultureInfo.InvariantCulture, $"production-plan-{seen.Plan.Id.Value}-{from}-{to}"),
             Rows = lines.Value.AsQueryable(),
             Columns =
             [

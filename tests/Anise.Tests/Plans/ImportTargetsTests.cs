@@ -54,12 +54,6 @@ public sealed class ImportTargetsTests : IAsyncLifetime
     {
         await _world.TanksAsync(new DateOnly(2023, 3, 5), 15);
         string file = Path.Combine(Path.GetDirectoryName(_world.Store.File)!, "chi-tieu.csv");
-        async Task<(int Exit, string Out, string Error)> RunAsync(params string[] args)
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-            using StringWriter output = new(), error = new();
-            return (await CommandLine.RunAsync(args, output, error, new StillClock()), output.ToString(), error.ToString());
-        }
         await File.WriteAllTextAsync(file, "figure,place,year,value\npesticide-tanks,187,2023,18\n", TestContext.Current.CancellationToken);
         string[] import = ["import", "targets", file, "--store", _world.Store.File, "--directive", "07/CT-UBND"];
         Assert.Equal(1, (await RunAsync(import)).Exit);
@@ -78,6 +72,36 @@ public sealed class ImportTargetsTests : IAsyncLifetime
         Assert.StartsWith("07/CT-UBND,pesticide-tanks,187,2023,1,18,piece,15,18,-3,not-met", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("07/CT-UBND,pesticide-tanks,187,2023,2,15,piece,15,15,0,met", lines[2], StringComparison.Ordinal);
         Assert.Equal(2, (await RunAsync("plans", "targets", "--store", _world.Store.File)).Exit);
+    }
+
+    [Fact]
+    public async Task A_plan_comes_from_an_offices_file_and_an_adjustment_stands_beside_it()
+    {
+        string file = Path.Combine(Path.GetDirectoryName(_world.Store.File)!, "ke-hoach.csv");
+        string[] import = ["import", "production-plan", file, "--store", _world.Store.File, "--plan", "KH-1"];
+        await File.WriteAllTextAsync(file, "Cây trồng;Xã;Vụ;Diện tích (ha);Kinh phí (đồng)\nHồi hữu cơ;Vạn Linh;cả năm;30,5;96.000.000\nỚt;06505;đông xuân;10;\n", TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await RunAsync(import)).Exit);   // a new plan needs a place and a year
+        (int exit, string _, string error) = await RunAsync([.. import, "--place", "187", "--year", "2023"]);
+        Assert.True(exit == 0, error);
+        await File.WriteAllTextAsync(file, "Cây trồng;Xã;Vụ;Diện tích (ha)\nHồi;Vạn Linh;cả năm;35\nNa;Không Có;;1\nNa;Vạn Linh;mùa mưa;1\n", TestContext.Current.CancellationToken);
+        (exit, string faults, _) = await RunAsync([.. import, "--format", "csv"]);
+        Assert.Equal((1, 2), (exit, faults.TrimEnd().Split('\n').Length - 1));
+        await File.WriteAllTextAsync(file, "Cây trồng;Xã;Vụ;Diện tích (ha)\nHồi;Vạn Linh;cả năm;35\nhoa hồi;Vạn Linh;;1\n", TestContext.Current.CancellationToken);
+        (exit, faults, _) = await RunAsync([.. import, "--format", "csv"]);
+        Assert.Equal((1, true), (exit, faults.Contains(",3,", StringComparison.Ordinal)));   // twice in one season, told at its row
+        (exit, string table, error) = await RunAsync("plans", "compare", "--store", _world.Store.File, "--plan", "kh-1", "--from", "1", "--to", "1", "--format", "csv");
+        Assert.True(exit == 0, error);
+        Assert.Equal(
+            ["change,kind,crop,season,place,area_ha_from,area_ha_to,heads_from,heads_to,budget_from,budget_to", "same,crop,anise,whole-year,06505,30.5,30.5,,,96000000,96000000", "same,crop,chili,spring,06505,10,10,,,,"],
+            table.TrimEnd().Split('\n'));
+        Assert.Equal(1, (await RunAsync("plans", "compare", "--store", _world.Store.File, "--plan", "KH-1", "--from", "1", "--to", "2")).Exit);
+    }
+
+    private static async Task<(int Exit, string Out, string Error)> RunAsync(params string[] args)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        using StringWriter output = new(), messages = new();
+        return (await CommandLine.RunAsync(args, output, messages, new StillClock()), output.ToString(), messages.ToString());
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class PlansWorld : IAsyncDisposable
 
     public Task<IReadOnlyList<FollowedTarget>> FollowAsync(FollowQuery query, Rights? rights = null) => Store.DoAsync<FollowTargets, IReadOnlyList<FollowedTarget>>(f => f.RunAsync(rights ?? Console, query));
 
-    public async Task<FollowedTarget> OneAsync(DateOnly? on = null, PlaceId? place = null) => Assert.Single((await FollowAsync(new FollowQuery { Directive = Directive, On = on })).Where(t => place is null || t.Target.PlaceId == place));
+    public async Task<FollowedTarget> OneAsync(DateOnly? on = null, PlaceId? place = null) => Assert.Single(await FollowAsync(new FollowQuery { Directive = Directive, On = on }), t => place is null || t.Target.PlaceId == place);
 
     public async Task<IReadOnlyList<Cascade>> CascadesAsync(DirectiveId? of = null)
     {

@@ -12,7 +12,7 @@ using static Anise.Access.DemoPart;
 
 namespace Anise.Plans.Demo;
 
-/// <summary>The directives of the demo with their targets, and the production plan of former Chi Lăng in two versions.</summary>
+/// <summary>The directives of the demo with their targets, and production plans with their adjustments.</summary>
 internal sealed class PlansDemo(
     AniseDb db, PlacesOfPlans places, RecordDirective directive, SetTargets set, SendDirective send, TieTargets tie, NoteTarget note, IssueFollowUp issue, RecordPlan record, AdjustPlan adjust, TakePlanStep step,
     NoteSuitability suitability) : IDemoPart
@@ -24,7 +24,7 @@ internal sealed class PlansDemo(
         DemoFile data = YamlWords.Load<DemoFile>("Anise.Plans.Demo.plans-demo");
         if ((await places.OnAsync(data.Directives[0].On, cancel)).FindByCode(data.District) is null) return;
         foreach (DemoDirective given in data.Directives) await DirectAsync(rights, data, given, cancel);
-        await PlanAsync(rights, data, cancel);
+        foreach (DemoPlan given in data.Plans) await PlanAsync(rights, data, given, cancel);
         PlaceMap now = await places.NowAsync(cancel);
         foreach (DemoSuitability given in data.Suitability)
             Must(await suitability.RunAsync(rights, new NewSuitability(Called(now, data, given.Place), given.Crop, given.Aspect, given.Grade, given.On, given.Text) { Measured = given.Measured, Unit = given.Unit }, cancel));
@@ -45,18 +45,18 @@ internal sealed class PlansDemo(
         Must(await issue.RunAsync(rights, id, given.Until, given.Report, cancel));
     }
 
-    private async Task PlanAsync(Rights rights, DemoFile data, CancellationToken cancel)
+    private async Task PlanAsync(Rights rights, DemoFile data, DemoPlan given, CancellationToken cancel)
     {
-        DemoPlan given = data.Plan;
         PlaceMap map = await places.OnAsync(new DateOnly(given.Year, 1, 1), cancel);
         ProductionPlanId? id = null;
         foreach (DemoVersion version in given.Versions)
         {
             NewPlanLine[] lines = [.. version.Lines.Select(l => new NewPlanLine(l.Crop, Called(map, data, l.Place), l.Season) { AreaHa = l.Area, Heads = l.Heads, Budget = l.Budget * Million })];
             if (id is { } known) Must(await adjust.RunAsync(rights, known, version.Reason, lines, cancel));
-            else id = Must(await record.RunAsync(rights, new NewPlan(given.Code, given.Name, map.FindByCode(data.District)!.Id, given.Year, lines), cancel));
-            Must(await step.RunAsync(rights, id.Value, PlanStep.Reviewed, new StepPaper(version.Reviewed, version.Document), cancel: cancel));
-            Must(await step.RunAsync(rights, id.Value, PlanStep.Approved, new StepPaper(version.Approved, version.Document), version.From, cancel));
+            else id = Must(await record.RunAsync(rights, new NewPlan(given.Code, given.Name, Called(map, data, given.Place), given.Year, lines), cancel));
+            if (version.Reviewed is not { } reviewed || version.Approved is not { } approved) continue;
+            Must(await step.RunAsync(rights, id.Value, PlanStep.Reviewed, new StepPaper(reviewed, version.Document), cancel: cancel));
+            Must(await step.RunAsync(rights, id.Value, PlanStep.Approved, new StepPaper(approved, version.Document), version.From, cancel));
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class PlansDemo(
 
         public List<DemoDirective> Directives { get; set; } = [];
 
-        public DemoPlan Plan { get; set; } = new();
+        public List<DemoPlan> Plans { get; set; } = [];
 
         public List<DemoSuitability> Suitability { get; set; } = [];
     }
@@ -147,6 +147,8 @@ internal sealed class PlansDemo(
 
         public int Year { get; set; }
 
+        public string Place { get; set; } = "";
+
         public List<DemoVersion> Versions { get; set; } = [];
     }
 
@@ -154,13 +156,13 @@ internal sealed class PlansDemo(
     {
         public string? Reason { get; set; }
 
-        public DateOnly Reviewed { get; set; }
+        public DateOnly? Reviewed { get; set; }
 
-        public DateOnly Approved { get; set; }
+        public DateOnly? Approved { get; set; }
 
-        public DateOnly From { get; set; }
+        public DateOnly? From { get; set; }
 
-        public string Document { get; set; } = "";
+        public string? Document { get; set; } = "";
 
         public List<DemoLine> Lines { get; set; } = [];
     }

@@ -45,7 +45,7 @@ public sealed class ReadDirective(AniseDb db, PlacesOfPlans places, FollowTarget
         if (await db.Set<Target>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } target) return null;
         Directive directive = await db.Set<Directive>().AsNoTracking().SingleAsync(d => d.Id == target.DirectiveId, cancel);
         rights.Demand(Permission.SeePlans, await places.ScopeAsync(target.PlaceId, directive.On, cancel));
-        return (await follow.RunAsync(rights, new FollowQuery { Target = id }, cancel)).FirstOrDefault();
+        return await follow.RunAsync(rights, new FollowQuery { Target = id }, cancel) is [var followed, ..] ? followed : null;
     }
 
     /// <summary>Whether somebody may set a target anew, and note on it.</summary>

@@ -32,8 +32,8 @@ public sealed class PlanList(AniseDb db, PlacesOfPlans places)
             Rows = db.Set<ProductionPlan>().AsNoTracking().Where(p => EF.Parameter(within).Contains(p.PlaceId)),
             Columns =
             [
-                Column("plan-name", p => p.Name, ColumnLook.Name).SortedByRank(p => p.Name, VietnameseOrder.OfText),
-                Column("code", p => p.Code).SortedBy(p => p.Code),
+                Column("code", p => p.Code, ColumnLook.Name).SortedBy(p => p.Code),
+                Column("plan-name", p => p.Name).SortedByRank(p => p.Name, VietnameseOrder.OfText),
                 Column("place", p => names[p.PlaceId].Name).SortedByRank(p => p.PlaceId, id => VietnameseOrder.OfText(names[id].Name)),
                 Column("year", p => p.Year, ColumnLook.Number).SortedBy(p => p.Year),
                 Column("versions", p => versions[p.Id].Count(), ColumnLook.Number),

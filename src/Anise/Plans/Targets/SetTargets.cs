@@ -68,6 +68,7 @@ public sealed class SetTargets(AniseDb db, JournalBook journal, PlacesOfPlans pl
         var fresh = new List<(NewTarget Stated, TargetMeasure Measure)>();
         int changed = 0, revised = 0, left = 0;
         if (revision is not null) faults.AddRange(checks.FaultsOf(revision, directive).Select(p => new TargetFault(0, p)));
+        bool sound = faults.Count == 0;
         foreach (var (stated, number) in given.Select((t, i) => (t with { Year = t.Year ?? directive.Year }, i)))
         {
             IReadOnlyList<Problem> against = checks.FaultsOf(stated, directive, then, now);
@@ -95,7 +96,7 @@ public sealed class SetTargets(AniseDb db, JournalBook journal, PlacesOfPlans pl
                 changed++;
             }
             else if (revision is null) faults.Add(new(number, Texts.Problem("target-sent", "value", checks.NameOf(target.Figure), last.Value, stated.Value)));
-            else if (revision.From < last.From) faults.Add(new(number, Texts.Problem("revision-before-last", "from", revision.From, last.From)));
+            else if (sound && revision.From < last.From) faults.Add(new(number, Texts.Problem("revision-before-last", "from", revision.From, last.From)));
             else if (faults.Count == 0)
             {
                 db.Add(new TargetVersion

@@ -20,6 +20,9 @@ internal static partial class TargetWords
 
     private static readonly WordTable<string> Prefixes = new([("at-least", Data.AtLeast), ("at-most", Data.AtMost), ("up", Data.Up), ("down", Data.Down)]);
 
+    // The unit is that of the figure: one that would make it another number, such as million, is not among them.
+    private static readonly WordTable<string> Units = new(Data.Units.Select(u => (u, (IEnumerable<string>)[u])));
+
     /// <summary>The measure that a cell names.</summary>
     public static readonly WordTable<TargetMeasure> Measures = new(Data.Measures.Select(m => (m.Key, (IEnumerable<string>)m.Value)));
 
@@ -41,6 +44,7 @@ internal static partial class TargetWords
     public static (WrittenTarget? Target, string? Problem) Read(string text)
     {
         if (Parts().Match(VietnameseText.Clean(text)) is not { Success: true } parts) return (null, "target-value-wrong");
+        if (parts.Groups["unit"].Value.Trim() is { Length: > 0 } unit && !Units.Contains(unit)) return (null, "target-value-wrong");
         string before = parts.Groups["before"].Value.Trim();
         string? said = before.Length == 0 ? null : Prefixes.TryGet(before, out string? known) ? known : "?";
         if (said == "?") return (null, "target-value-wrong");
@@ -65,8 +69,8 @@ internal static partial class TargetWords
         return new(target, problem);
     }
 
-    // What stands before the number, the number, and its unit, which is not read.
-    [GeneratedRegex(@"^(?<before>[^\d]*?)(?<number>\d[\d.,]*)\s*(%|điểm( %|%| phần trăm)?|hộ|người|lượt người|xã|thôn|ha|con|đồng|vnd)?(/năm)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    // What stands before the number, the number, and what stands after it.
+    [GeneratedRegex(@"^(?<before>[^\d]*?)(?<number>\d[\d.,]*)\s*(?<unit>.*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Parts();
 
     private sealed class WordFile
@@ -82,6 +86,8 @@ internal static partial class TargetWords
         public List<string> Up { get; set; } = [];
 
         public List<string> Down { get; set; } = [];
+
+        public List<string> Units { get; set; } = [];
 
         public Dictionary<TargetMeasure, List<string>> Measures { get; set; } = [];
     }
