@@ -9,6 +9,7 @@ using Anise.Households;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Measuring;
+using Anise.Participants;
 using Anise.Places;
 using Anise.Plans;
 using Anise.Procedures;
@@ -55,6 +56,7 @@ public static class Areas
         new StandardsModule(),
         new SupportModule(),
         new PlansModule(),
+        new ParticipantsModule(),
         new ReportsModule(),
         new BriefsModule(),
         new ScenariosModule(),

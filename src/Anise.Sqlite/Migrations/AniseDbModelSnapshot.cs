@@ -1036,6 +1036,129 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("journal_head", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Participants.Participant", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ContributionVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contribution_vnd");
+
+                    b.Property<string>("FormerPaper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_paper");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_on");
+
+                    b.Property<string>("LeftBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Paper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participant");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_participant_household_id");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_participant_place_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_participant_project_id");
+
+                    b.ToTable("participant", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Participants.ProjectInput", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot");
+
+                    b.Property<long>("ParticipantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participant_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<double>("Quantity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("ValueVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_vnd");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_input");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_project_input_participant_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_project_input_project_id");
+
+                    b.ToTable("project_input", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Places.Place", b =>
                 {
                     b.Property<long>("Id")
@@ -1788,6 +1911,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("interval_days");
 
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override_reason");
+
                     b.Property<string>("Person")
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
@@ -1807,6 +1934,10 @@ namespace Anise.Sqlite.Migrations
                     b.Property<double?>("Quantity")
                         .HasColumnType("REAL")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Substance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substance");
 
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT")
@@ -1837,6 +1968,14 @@ namespace Anise.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<int?>("ConversionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversion_months");
+
+                    b.Property<string>("ConversionPaper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_paper");
 
                     b.Property<string>("Crop")
                         .IsRequired()
@@ -1876,6 +2015,10 @@ namespace Anise.Sqlite.Migrations
                     b.Property<double>("North")
                         .HasColumnType("REAL")
                         .HasColumnName("north");
+
+                    b.Property<DateOnly?>("OrganicSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organic_since");
 
                     b.Property<long>("PlaceId")
                         .HasColumnType("INTEGER")

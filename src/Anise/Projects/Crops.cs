@@ -14,8 +14,8 @@ public static class Crops
     /// <summary>The codes, in their order.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Data.Crops.Select(c => c.Code)];
 
-    /// <summary>By how many percent a declared area may differ from the measured one before it is marked.</summary>
-    public static double DifferencePercent => Data.Difference.Percent;
+    /// <summary>Whether a crop lives for several years; null where the list does not know it.</summary>
+    public static bool? IsPerennial(string crop) => Data.Crops.Find(c => c.Code == crop)?.Perennial;
 
     /// <summary>What a crop is called; as it was written where it has no code.</summary>
     public static string NameOf(string crop) => Labels.TryGetValue(crop, out LocalText label) ? label.ToString() : crop;
@@ -27,8 +27,6 @@ public static class Crops
     private sealed class CropFile
     {
         public List<CropLine> Crops { get; set; } = [];
-
-        public Limit Difference { get; set; } = new();
     }
 
     private sealed class CropLine
@@ -38,14 +36,7 @@ public static class Crops
         public Dictionary<string, string> Label { get; set; } = [];
 
         public List<string> Words { get; set; } = [];
-    }
 
-    private sealed class Limit
-    {
-        public double Percent { get; set; }
-
-        public string Reference { get; set; } = "";
-
-        public string Status { get; set; } = "";
+        public bool? Perennial { get; set; }
     }
 }

@@ -58,6 +58,15 @@ public sealed class Plot : IJournaled
     /// <summary>The last day that it belongs to the project; null while it does.</summary>
     public DateOnly? EndedOn { get; set; }
 
+    /// <summary>The first day of its organic care, from which conversion counts; null where it has none.</summary>
+    public DateOnly? OrganicSince { get; set; }
+
+    /// <summary>Months of conversion where the certifier shortened it; null where it did not.</summary>
+    public int? ConversionMonths { get; set; }
+
+    /// <summary>The paper by which the certifier shortened it.</summary>
+    public string? ConversionPaper { get; set; }
+
     /// <summary>The area that counts: as declared, as measured where nothing was declared.</summary>
     public decimal AreaHa => DeclaredHa ?? MeasuredHa ?? 0;
 
@@ -116,6 +125,12 @@ public sealed class LogEntry : IJournaled
 
     /// <summary>Who did it; null where it is not said.</summary>
     public string? Person { get; init; }
+
+    /// <summary>What the product is by the rules of organic farming (<c>synthetic-fertiliser</c>); null where nobody can tell, and for works that use none.</summary>
+    public string? Substance { get; init; }
+
+    /// <summary>Of a harvest within an interval that somebody with the right took all the same: why; null where nothing was overridden.</summary>
+    public string? OverrideReason { get; init; }
 
     /// <summary>Of a harvest: the day on which it became known that it was within an interval; null where it was not.</summary>
     public DateOnly? ContestedOn { get; set; }

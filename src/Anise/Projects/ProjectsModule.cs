@@ -33,6 +33,7 @@ public sealed class ProjectsModule : Module
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services) => services
+        .AddScoped<ProductionTerms>()
         .AddScoped<ProjectWriting>()
         .AddScoped<PlotWriting>()
         .AddScoped<RecordProject>()

@@ -42,6 +42,7 @@ public sealed class ReviewsModule : Module
         services.TryAddSingleton(p => new FigureKinds(p.GetRequiredService<RulesInForce>().Book));
         services
             .AddScoped<ReviewWork>()
+            .AddScoped<ClassPapers>()
             .AddScoped<OpenCampaign>()
             .AddScoped<MakeReviewList>()
             .AddScoped<ApplyForReview>()

@@ -27,13 +27,16 @@ public abstract class ProjectYearRecords(AniseDb db, RecordChanges changes, Work
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
         if (!(await YearsAsync(cancel)).Contains(scope.Year)) return [];
-        List<PlaceId> at = await db.Set<Plot>().Select(p => p.PlaceId).Union(db.Set<ProjectCommune>().Select(c => c.PlaceId)).ToListAsync(cancel);
+        List<PlaceId> at = await PlacesAsync(cancel);
         // What counts as one commune depends on the map.
         return [new RecordPart(string.Create(CultureInfo.InvariantCulture, $"{Kind.Code}-{scope.Period}-{scope.Map.Since:yyyyMMdd}"), null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
     }
 
     /// <inheritdoc/>
     public abstract Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel);
+
+    /// <summary>Where its records stand.</summary>
+    protected virtual async Task<List<PlaceId>> PlacesAsync(CancellationToken cancel) => await db.Set<Plot>().Select(p => p.PlaceId).Union(db.Set<ProjectCommune>().Select(c => c.PlaceId)).ToListAsync(cancel);
 
     /// <summary>The projects that run at the end of a period.</summary>
     protected async Task<Dictionary<ProjectId, (Project Project, DateOnly Since)>> RunningAsync(DateOnly last, CancellationToken cancel)
@@ -73,7 +76,7 @@ public sealed class ProjectCommuneRecords(AniseDb db, RecordChanges changes, Wor
 }
 
 /// <summary>Reads the plots of running projects.</summary>
-public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces places) : ProjectYearRecords(db, changes, places)
+public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces places, ProductionTerms terms) : ProjectYearRecords(db, changes, places)
 {
     /// <inheritdoc/>
     public override RecordKind Kind => ProjectKinds.Plot;
@@ -82,6 +85,7 @@ public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces p
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         DateOnly last = scope.Period.LastDay;
+        double allowed = terms.DifferencePercent(last);
         var running = await RunningAsync(last, cancel);
         List<Plot> plots = [.. (await Db.Set<Plot>().AsNoTracking().Where(p => p.EndedOn == null || p.EndedOn >= last).OrderBy(p => p.Id).ToListAsync(cancel)).Where(p => running.ContainsKey(p.ProjectId))];
         string[] ids = [.. plots.Select(p => p.Id.Value.Key())];
@@ -97,7 +101,7 @@ public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces p
             ["project-code"] = [.. plots.Select(p => running[p.ProjectId].Project.Code)],
             ["crop"] = [.. plots.Select(p => p.Crop)],
             ["watched"] = [.. plots.Select(p => p.WatchedSince <= last ? "yes" : "no")],
-            ["differs"] = [.. plots.Select(p => Math.Abs(PlotDifference.Percent(p.DeclaredHa, (double?)p.MeasuredHa) ?? 0) > Crops.DifferencePercent ? "yes" : "no")],
+            ["differs"] = [.. plots.Select(p => Math.Abs(PlotDifference.Percent(p.DeclaredHa, (double?)p.MeasuredHa) ?? 0) > allowed ? "yes" : "no")],
             ["declared-text"] = [.. plots.Select(p => ProjectWords.Amount(p.DeclaredHa))],
             ["measured-text"] = [.. plots.Select(p => ProjectWords.Amount(p.MeasuredHa))],
         });

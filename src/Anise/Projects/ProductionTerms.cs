@@ -1,0 +1,22 @@
+using Anise.Procedures;
+using Anise.Rules.Books;
+
+namespace Anise.Projects;
+
+/// <summary>What the rules of production projects (family <c>vn/production</c>) say on a day.</summary>
+public sealed class ProductionTerms(RuleBook rules)
+{
+    /// <summary>The family of the rules.</summary>
+    public const string Family = "vn/production";
+
+    private readonly TermDays _read = new(rules, Family);
+
+    /// <summary>A parameter on a day, in its unit.</summary>
+    public decimal Of(string code, DateOnly on) => _read.Read(code, on).Value;
+
+    /// <summary>By how many percent a declared area may differ from the measured one before it is marked.</summary>
+    public double DifferencePercent(DateOnly on) => (double)Of("area-difference", on);
+
+    /// <summary>A number of months by a parameter.</summary>
+    public int Months(string code, DateOnly on) => (int)Of(code, on);
+}
