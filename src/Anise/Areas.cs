@@ -5,10 +5,12 @@ using Anise.Evidence;
 using Anise.Facts;
 using Anise.Figures;
 using Anise.Funds;
+using Anise.Groups;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Lists;
 using Anise.Measuring;
+using Anise.Ocop;
 using Anise.Participants;
 using Anise.Places;
 using Anise.Plans;
@@ -57,6 +59,8 @@ public static class Areas
         new SupportModule(),
         new PlansModule(),
         new ParticipantsModule(),
+        new GroupsModule(),
+        new OcopModule(),
         new ReportsModule(),
         new BriefsModule(),
         new ScenariosModule(),

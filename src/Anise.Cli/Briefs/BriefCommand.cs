@@ -39,7 +39,7 @@ internal static class BriefCommand
         {
             FileInfo to = parsed.GetRequiredValue(file);
             string ending = to.Extension.ToLowerInvariant();
-            if (ending is not (".html" or ".htm" or ".docx")) return parsed.Refuse([new Problem("brief-format", Texts.Get(ending == ".pdf" ? "brief-no-pdf" : "brief-format", to.Name))]);
+            if (ending is not (".html" or ".htm" or ".docx" or ".pdf")) return parsed.Refuse([new Problem("brief-format", Texts.Get("brief-format", to.Name))]);
             CultureInfo before = CultureInfo.CurrentUICulture, numbers = CultureInfo.CurrentCulture;
             try
             {
@@ -47,6 +47,7 @@ internal static class BriefCommand
                 if (!made.Ok) return parsed.Refuse(made.Problems);
                 string served = (parsed.GetValue(address) ?? "").TrimEnd('/');
                 if (ending == ".docx") await File.WriteAllBytesAsync(to.FullName, BriefWord.Of(made.Value, served), cancel);
+                else if (ending == ".pdf") await File.WriteAllBytesAsync(to.FullName, BriefPdf.Of(made.Value, served), cancel);
                 else await File.WriteAllTextAsync(to.FullName, BriefHtml.Of(made.Value, served), cancel);
             }
             finally

@@ -37,6 +37,7 @@ internal static class ImportPlotsCommand
             await using FileStream stream = source.OpenRead();
             Result<RecordedPlots> done = await services.Get<RecordPlots>().ImportAsync(services.Rights, code, made, stream, source.Name, cancel);
             if (!done.Ok) return parsed.Refuse(done.Problems);
+            foreach (string note in done.Value.Notes) await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("note", note));
             await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("plots-imported", done.Value.Added.Count, done.Value.Left));
             return 0;
         });

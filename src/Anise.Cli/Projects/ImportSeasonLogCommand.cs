@@ -17,14 +17,15 @@ internal static class ImportSeasonLogCommand
         Option<FileInfo> store = StoreOption.Existing();
         Option<string> project = ImportPlotsCommand.ProjectOption();
         var confirm = new Option<bool>("--confirm") { Description = Texts.Get("confirm") };
+        var breaks = new Option<bool>("--breaks-conversion") { Description = Texts.Get("breaks-conversion") };
         Option<OutputFormat> format = Table.FormatOption();
-        var command = new Command("season-log", Texts.Get("import-season-log")) { file, store, project, confirm, format };
+        var command = new Command("season-log", Texts.Get("import-season-log")) { file, store, project, confirm, breaks, format };
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             FileInfo source = parsed.GetRequiredValue(file);
             await using FileStream stream = source.OpenRead();
-            Result<LogImported> read = await services.Get<ImportSeasonLog>().RunAsync(services.Rights, parsed.GetRequiredValue(project), stream, source.Name, parsed.GetValue(confirm), cancel);
+            Result<LogImported> read = await services.Get<ImportSeasonLog>().RunAsync(services.Rights, parsed.GetRequiredValue(project), stream, source.Name, parsed.GetValue(confirm), parsed.GetValue(breaks), cancel);
             if (!read.Ok) return parsed.Refuse(read.Problems);
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (ImportFault note in read.Value.Notes.Where(n => n.Level == FaultLevel.Note)) await error.WriteLineAsync(Texts.Get("note", note.Message));

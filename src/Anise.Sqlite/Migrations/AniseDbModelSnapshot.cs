@@ -621,6 +621,240 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("fund_item", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Groups.GroupPurchase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("GrowerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grower_id");
+
+                    b.Property<double>("Kg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("kg");
+
+                    b.Property<string>("Lot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long?>("PriceVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_vnd");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_purchase");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_group_purchase_group_id");
+
+                    b.ToTable("group_purchase", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Groups.Grower", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("CommittedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("committed_on");
+
+                    b.Property<DateOnly>("EnteredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_on");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grower");
+
+                    b.HasIndex("GroupId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grower_group_id_code");
+
+                    b.ToTable("grower", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Groups.GrowerGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FormedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("formed_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standard");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grower_group");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_grower_group_project_id");
+
+                    b.ToTable("grower_group", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Groups.GrowerNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("GrowerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grower_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grower_note");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_grower_note_group_id");
+
+                    b.ToTable("grower_note", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Groups.GrowerPlot", b =>
+                {
+                    b.Property<long>("GrowerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grower_id");
+
+                    b.Property<long>("PlotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plot_id");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.HasKey("GrowerId", "PlotId")
+                        .HasName("pk_grower_plot");
+
+                    b.HasIndex("PlotId")
+                        .HasDatabaseName("ix_grower_plot_plot_id");
+
+                    b.ToTable("grower_plot", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Groups.YieldEstimate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("GrowerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grower_id");
+
+                    b.Property<double>("Kg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("kg");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_yield_estimate");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_yield_estimate_group_id");
+
+                    b.ToTable("yield_estimate", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Households.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -1034,6 +1268,237 @@ namespace Anise.Sqlite.Migrations
                         .HasName("pk_journal_head");
 
                     b.ToTable("journal_head", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Ocop.OcopDocument", b =>
+                {
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<long?>("FromDossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_dossier_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("DossierId", "Code")
+                        .HasName("pk_ocop_document");
+
+                    b.ToTable("ocop_document", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Ocop.OcopDossier", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("A")
+                        .HasColumnType("REAL")
+                        .HasColumnName("a");
+
+                    b.Property<double?>("B")
+                        .HasColumnType("REAL")
+                        .HasColumnName("b");
+
+                    b.Property<double?>("C")
+                        .HasColumnType("REAL")
+                        .HasColumnName("c");
+
+                    b.Property<string>("MinutesNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes_number");
+
+                    b.Property<DateOnly?>("MinutesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes_on");
+
+                    b.Property<string>("OnDifferences")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_differences");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ocop_dossier");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_ocop_dossier_product_id");
+
+                    b.ToTable("ocop_dossier", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Ocop.OcopProduct", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Producer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer");
+
+                    b.Property<string>("ProducerKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ocop_product");
+
+                    b.HasIndex("PlaceId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ocop_product_place_id_name_key");
+
+                    b.ToTable("ocop_product", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Ocop.OcopRating", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ocop_rating");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_ocop_rating_dossier_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_ocop_rating_product_id");
+
+                    b.ToTable("ocop_rating", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Ocop.OcopScore", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<double>("A")
+                        .HasColumnType("REAL")
+                        .HasColumnName("a");
+
+                    b.Property<double>("B")
+                        .HasColumnType("REAL")
+                        .HasColumnName("b");
+
+                    b.Property<double>("C")
+                        .HasColumnType("REAL")
+                        .HasColumnName("c");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Examiner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examiner");
+
+                    b.Property<string>("ExaminerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examiner_key");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ocop_score");
+
+                    b.HasIndex("DossierId", "ExaminerKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ocop_score_dossier_id_examiner_key");
+
+                    b.ToTable("ocop_score", (string)null);
                 });
 
             modelBuilder.Entity("Anise.Participants.Participant", b =>

@@ -28,10 +28,11 @@ public sealed class BriefsWeb : WebArea
 
     private static async Task<IResult> FileAsync(string code, string format, string? place, string? year, HttpContext http, BriefCatalogue catalogue, MakeBrief make, PageContext context)
     {
-        if (catalogue.Find(code) is not { } template || format is not ("html" or "docx")) return Results.NotFound();
+        if (catalogue.Find(code) is not { } template || format is not ("html" or "docx" or "pdf")) return Results.NotFound();
         Result<Brief> made = await make.RunAsync(context.Rights, template, place, Period.TryRead(year ?? ""), http.RequestAborted);
         if (!made.Ok) return Results.NotFound();
         string address = $"{http.Request.Scheme}://{http.Request.Host}";
+        if (format == "pdf") return Results.File(BriefPdf.Of(made.Value, address), MediaTypeNames.Application.Pdf, $"{code}-{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}.pdf");
         return format == "html"
             ? Results.File(Encoding.UTF8.GetBytes(BriefHtml.Of(made.Value, address)), MediaTypeNames.Text.Html + "; charset=utf-8", $"{code}-{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}.html")
             : Results.File(BriefWord.Of(made.Value, address), Word, $"{code}-{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}.docx");

@@ -20,7 +20,7 @@ public sealed class ProjectsModule : Module
     public override AreaTexts Texts => Anise.Projects.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Permission> Permissions => [Permission.SeeProjects, Permission.EditProjects];
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeProjects, Permission.EditProjects, Permission.OverrideInterval];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuEntry> Menu => [new("projects", "/projects", 44, Permission.SeeProjects), new("season-log", "/projects/log", 45, Permission.SeeProjects)];
@@ -41,6 +41,9 @@ public sealed class ProjectsModule : Module
         .AddScoped<RecordPlots>()
         .AddScoped<ChangePlot>()
         .AddScoped<PlotNeighbours>()
+        .AddScoped<OrganicProducts>()
+        .AddScoped<Conversions>()
+        .AddScoped<RecordOrganicCare>()
         .AddScoped<LogWriting>()
         .AddScoped<RecordLog>()
         .AddScoped<ImportSeasonLog>()
@@ -76,8 +79,10 @@ internal static class ProjectsActs
         ChangePlot = new("change-plot"),
         ImportLog = new("import-season-log"),
         ImportPlots = new("import-plots"),
+        OverrideInterval = new("override-interval"),
         RecordCertificate = new("record-certificate"),
         RecordLog = new("record-season-log"),
+        RecordOrganicCare = new("record-organic-care"),
         RecordPlots = new("record-plots"),
         RecordProject = new("record-project"),
         StepCertificate = new("step-certificate"),
@@ -98,6 +103,7 @@ public static class ProjectsPermissions
 {
     private static readonly Permission _seeProjects = new("SeeProjects", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
     private static readonly Permission _editProjects = new("EditProjects", Role.CommuneOfficer);
+    private static readonly Permission _overrideInterval = new("OverrideInterval", Role.CommuneChair);
 
     extension(Permission)
     {
@@ -106,5 +112,8 @@ public static class ProjectsPermissions
 
         /// <summary>Record projects, plots, season logs and certificates.</summary>
         public static Permission EditProjects => _editProjects;
+
+        /// <summary>Take a harvest within an interval all the same, with the reason.</summary>
+        public static Permission OverrideInterval => _overrideInterval;
     }
 }

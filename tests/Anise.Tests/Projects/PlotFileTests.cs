@@ -54,8 +54,15 @@ public sealed class PlotFileTests
         { "plot-at", File(Feature("""{"plot":"A","declared_ha":-1}""", Polygon($"[{Ring}]"))) },
         { "plot-at", File(Feature("""{"plot":"A","declared_ha":"1.200"}""", Polygon($"[{Ring}]"))) },   // twelve hundred or one and a fifth
         { "plot-at", File(Feature("""{"plot":"A","declared_ha":"nhiều"}""", Polygon($"[{Ring}]"))) },
+        { "plots-area-unit", File(Feature("""{"plot":"A","Diện tích (sào)":3194}""", Polygon($"[{Ring}]"))) },
+        { "plot-at", File(Feature("""{"plot":"A","declared_ha":115,"Diện tích (ha)":120}""", Polygon($"[{Ring}]"))) },   // two areas that disagree
         { "plot-twice", File(Feature("""{"plot":"Lô 1"}""", Polygon($"[{Ring}]")), Feature("""{"plot":" lô 1 "}""", Polygon($"[{Ring}]"))) },
     };
+
+    [Theory]
+    [InlineData("DT khai báo (m2)", "\"11500\"", 1.15), InlineData("S (ha)", "1.15", 1.15), InlineData("Diện tích (ha)", "\"1,15\"", 1.15), InlineData("Shape_Area", "0.0001", null), InlineData("Diện tích đo (ha)", "7", null)]
+    public void A_declared_area_is_found_under_any_head_and_a_measured_one_is_not_taken_for_it(string head, string value, double? hectares) =>
+        Assert.Equal(hectares, (double?)Assert.Single(Read(File(Feature($$"""{"plot":"A","{{head}}":{{value}}}""", Polygon($"[{Ring}]")))).Value).DeclaredHa);
 
     [Theory, MemberData(nameof(Wrong))]
     public void A_file_that_is_wrong_is_refused_with_its_place(string code, string json)

@@ -85,6 +85,23 @@ public sealed class SeasonLogTests
     }
 
     [Fact]
+    public async Task What_can_be_read_in_two_ways_is_refused_and_what_looks_wrong_is_asked()
+    {
+        await using ProjectWorld world = await ProjectWorld.CreateAsync(("A", 0));
+        LogImported two = await world.ImportAsync("plot,date,work,product,interval_days,quantity,unit,Cán bộ\nA,2026-03-01,spray,X,14,1.145,l,Lan\n");
+        Assert.Equal("log-quantity-two-ways", Assert.Single(two.Faults).Problem);
+        Assert.NotNull((await world.ImportAsync("plot,date,work,product,interval_days,quantity,unit,Cán bộ\nA,2026-03-01,spray,X,14,1.5,l,Lan\n")).Done);
+        Assert.Equal(("Lan", 1.5m), await world.Store.DoAsync<AniseDb, (string?, decimal?)>(async db => await db.Set<LogEntry>().Select(e => new ValueTuple<string?, decimal?>(e.Person, e.Quantity)).SingleAsync()));
+        // A copied line, and an interval other than that of before: asked, and taken once confirmed.
+        string copied = "plot,date,work,product,interval_days,quantity,unit\nA,2026-06-23,harvest,,,5,kg\nA,2026-06-23,harvest,,,5,kg\nA,2026-05-01,spray,x,1,,\n";
+        LogImported asked = await world.ImportAsync(copied);
+        Assert.Null(asked.Done);
+        Assert.Equal([(3, "log-row-twice"), (4, "log-interval-differs")], asked.Faults.Select(f => (f.Row, f.Problem)));
+        LogImported taken = await world.Store.RunAsync<ImportSeasonLog, LogImported>(i => i.RunAsync(world.Console, ProjectWorld.Code, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(copied)), "nhat-ky.csv", confirmed: true));
+        Assert.Equal(3, taken.Done!.Added);
+    }
+
+    [Fact]
     public async Task Only_an_officer_of_the_place_records()
     {
         await using ProjectWorld world = await ProjectWorld.CreateAsync(("A", 0));

@@ -82,7 +82,7 @@ public sealed record NewCertificateStep(CertificateState? State, DateOnly? Date)
 }
 
 /// <summary>Takes a certificate a step further: applied for, inspected, given, suspended, given again, over.</summary>
-public sealed class StepCertificate(AniseDb db, JournalBook journal, WorksPlaces places)
+public sealed class StepCertificate(AniseDb db, JournalBook journal, WorksPlaces places, Conversions conversions, IEnumerable<ICertificateGate> gates)
 {
     /// <summary>Notes the step. Needs <c>Permission.EditProjects</c> for the place of the certificate.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -109,12 +109,27 @@ public sealed class StepCertificate(AniseDb db, JournalBook journal, WorksPlaces
             if (certificate.Body is null) return Texts.Problem("certificate-no-body", "body");
             if (given.To is not { } to) return Texts.Problem("certificate-no-end", "to");
             if (to < from) return Texts.Problem("certificate-ends-before", "to", to, from);
+            if (await AgainstAsync(certificate, from, date, cancel) is { } against) return against;
             (certificate.Number, certificate.From, certificate.To) = (number, from, to);
         }
         certificate.State = state;
         db.Add(new CertificateStep { Id = new CertificateStepId(await db.ReserveAsync("certificate-step", 1, cancel)), CertificateId = id, State = state, Date = date });
         await write.CommitAsync(cancel);
         return id;
+    }
+
+    /// <summary>What speaks against giving it: a plot that is still in conversion to organic farming, or what other areas know.</summary>
+    private async Task<Problem?> AgainstAsync(Certificate certificate, DateOnly from, DateOnly date, CancellationToken cancel)
+    {
+        List<Plot> plots = await db.Set<CertificatePlot>().AsNoTracking().Where(c => c.CertificateId == certificate.Id).Join(db.Set<Plot>(), c => c.PlotId, p => p.Id, (_, p) => p).OrderBy(p => p.Id).ToListAsync(cancel);
+        if (certificate.Standard == CropStandard.Organic)
+        {
+            IReadOnlyDictionary<PlotId, PlotConversion> running = await conversions.OfAsync(plots, date, cancel);
+            if (plots.Find(p => running.TryGetValue(p.Id, out PlotConversion? c) && !c.IsOver(from)) is { } still) return Texts.Problem("certificate-in-conversion", "from", still.Name, running[still.Id].Until);
+        }
+        foreach (ICertificateGate gate in gates)
+            if (await gate.AgainstAsync(certificate.Standard, [.. plots.Select(p => p.Id)], date, cancel) is { } problem) return problem;
+        return null;
     }
 
     /// <summary>Whether a state may follow another: forwards to being given; then suspended, given again, over. What is over stays so.</summary>

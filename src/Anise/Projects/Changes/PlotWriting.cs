@@ -14,7 +14,11 @@ namespace Anise.Projects.Changes;
 /// <summary>What became of plots that were stated.</summary>
 /// <param name="Added">Those that are new.</param>
 /// <param name="Left">How many are stored already as they are stated.</param>
-public sealed record RecordedPlots(IReadOnlyList<PlotId> Added, int Left);
+public sealed record RecordedPlots(IReadOnlyList<PlotId> Added, int Left)
+{
+    /// <summary>What is taken as it stands and said: a plot far from its commune, ground that others have too, a crop that is not known.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Checks and adds plots of a project, within a write.</summary>
 public sealed class PlotWriting(AniseDb db, WorksPlaces places)
@@ -42,7 +46,7 @@ public sealed class PlotWriting(AniseDb db, WorksPlaces places)
         List<Plot> added = [.. made.Select(m => Make(project, m.Stated, m.Place, new PlotId(id++)))];
         db.AddRange(added);
         foreach (PlaceId commune in added.Select(p => CommuneOf(p.PlaceId, now, then)).Distinct().Except(communes).ToList()) db.Add(new ProjectCommune { ProjectId = project.Id, PlaceId = commune });
-        return new RecordedPlots([.. added.Select(p => p.Id)], left);
+        return new RecordedPlots([.. added.Select(p => p.Id)], left) { Notes = await PlotNotes.OfAsync(db, added, place => CommuneOf(place, now, then), places, cancel) };
     }
 
     private static PlaceId CommuneOf(PlaceId place, PlaceMap now, PlaceMap then) => (then.Find(place) is null ? now : then).CommuneOf(place).Id;

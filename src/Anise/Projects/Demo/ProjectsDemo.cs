@@ -16,7 +16,7 @@ using static Anise.Access.DemoPart;
 namespace Anise.Projects.Demo;
 
 /// <summary>The four models of former Chi Lăng in the demo province, on the map of 2023: plots whose declared areas add up to those of the article, their logs, their certificates. No total is stored.</summary>
-internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject project, StepProject step, RecordPlots plots, RecordLog log, RecordCertificate certificate, StepCertificate certificateStep) : IDemoPart
+internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject project, StepProject step, RecordPlots plots, RecordLog log, RecordCertificate certificate, StepCertificate certificateStep, RecordOrganicCare care) : IDemoPart
 {
     private const double Apart = 0.004, SquareMetresOfHundredth = 100;
     private const int Across = 6;
@@ -39,6 +39,7 @@ internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject
             made.Add(given.Code, id);
         }
         Dictionary<ProjectId, List<Plot>> stored = (await db.Set<Plot>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel)).GroupBy(p => p.ProjectId).ToDictionary(g => g.Key, g => g.ToList());
+        foreach (var (code, since) in data.Organic) Must(await care.RunAsync(rights, new NewOrganicCare([.. stored[made[code]].Select(p => p.Id)], since), cancel));
         MustLog(await log.RunAsync(rights, [.. data.Works.SelectMany(w => stored[made[w.Key]].SelectMany((plot, i) => w.Value.Select(work => Entry(plot, work, work.Date.AddDays(i % 9)))))], null, cancel: cancel));
         MustLog(await log.RunAsync(rights, [Entry(stored[made[data.Late.Project]][0], data.Late, data.Late.Date)], null, cancel: cancel));
         foreach (DemoCertificate given in data.Certificates) await CertifyAsync(rights, given, made[given.Project], [.. stored[made[given.Project]].Select(p => p.Id)], cancel);
@@ -126,6 +127,8 @@ internal sealed class ProjectsDemo(AniseDb db, WorksPlaces places, RecordProject
         public List<DemoProject> Projects { get; set; } = [];
 
         public List<DemoCertificate> Certificates { get; set; } = [];
+
+        public Dictionary<string, DateOnly> Organic { get; set; } = [];
 
         public Dictionary<string, List<DemoWork>> Works { get; set; } = [];
 

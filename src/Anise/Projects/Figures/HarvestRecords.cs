@@ -45,6 +45,7 @@ public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads 
                 ["crop"] = [.. rows.Select(r => r.Crop)],
                 ["date"] = [.. rows.Select(r => ProjectWords.Day(r.Entry.Date))],
                 ["contested"] = [.. rows.Select(r => r.Entry.ContestedOn is null ? "no" : "yes")],
+                ["overridden"] = [.. rows.Select(r => r.Entry.OverrideReason is null ? "no" : "yes")],
                 ["quantity-text"] = [.. rows.Select(r => ProjectWords.Amount(r.Entry.Quantity))],
                 ["unit-text"] = [.. rows.Select(r => r.Entry.Unit ?? "")],
             });

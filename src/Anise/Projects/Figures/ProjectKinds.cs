@@ -21,7 +21,7 @@ public static class ProjectKinds
     };
 
     /// <summary>A plot of a running project, at the end of a year. Ground that two plots have in common counts with both.</summary>
-    public static RecordKind Plot { get; } = Make("plot", "plot", ["crop", "project-code", "declared", "measured", "area", "watched", "differs"], [ByCrop, ByProject]) with
+    public static RecordKind Plot { get; } = Make("plot", "plot", ["crop", "project-code", "declared", "measured", "area", "watched", "differs", "organic"], [ByCrop, ByProject]) with
     {
         Name = () => Texts.Get("subject-plot"),
         Quantities = new Dictionary<string, string> { ["declared"] = "ha", ["measured"] = "ha", ["area"] = "ha" },
@@ -36,7 +36,7 @@ public static class ProjectKinds
     public static RecordKind ExpectedPlot { get; } = OfCertificates("expected-plot", "kind-expected-plot");
 
     /// <summary>A harvest, in the month of its day.</summary>
-    public static RecordKind Harvest { get; } = Make("harvest", "harvest", ["crop", "project-code", "kg", "contested"], [ByCrop, ByProject]) with
+    public static RecordKind Harvest { get; } = Make("harvest", "harvest", ["crop", "project-code", "kg", "contested", "overridden"], [ByCrop, ByProject]) with
     {
         Name = () => Texts.Get("kind-harvest"),
         Period = PeriodKind.Month,

@@ -76,7 +76,7 @@ public sealed class ProjectCommuneRecords(AniseDb db, RecordChanges changes, Wor
 }
 
 /// <summary>Reads the plots of running projects.</summary>
-public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces places, ProductionTerms terms) : ProjectYearRecords(db, changes, places)
+public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces places, ProductionTerms terms, Conversions conversions) : ProjectYearRecords(db, changes, places)
 {
     /// <inheritdoc/>
     public override RecordKind Kind => ProjectKinds.Plot;
@@ -88,6 +88,8 @@ public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces p
         double allowed = terms.DifferencePercent(last);
         var running = await RunningAsync(last, cancel);
         List<Plot> plots = [.. (await Db.Set<Plot>().AsNoTracking().Where(p => p.EndedOn == null || p.EndedOn >= last).OrderBy(p => p.Id).ToListAsync(cancel)).Where(p => running.ContainsKey(p.ProjectId))];
+        DateOnly until = LastOf(scope);
+        IReadOnlyDictionary<PlotId, PlotConversion> organic = await conversions.OfAsync(plots, until, cancel);
         string[] ids = [.. plots.Select(p => p.Id.Value.Key())];
         return new RecordTable(ids, [.. plots.Select(p => p.PlaceId)], new Dictionary<string, double[]>
         {
@@ -100,6 +102,7 @@ public sealed class PlotRecords(AniseDb db, RecordChanges changes, WorksPlaces p
             ["plot-name"] = [.. plots.Select(p => p.Name)],
             ["project-code"] = [.. plots.Select(p => running[p.ProjectId].Project.Code)],
             ["crop"] = [.. plots.Select(p => p.Crop)],
+            ["organic"] = [.. plots.Select(p => !organic.TryGetValue(p.Id, out PlotConversion? c) || c.Since > until ? "none" : c.IsOver(until) ? "converted" : "in-conversion")],
             ["watched"] = [.. plots.Select(p => p.WatchedSince <= last ? "yes" : "no")],
             ["differs"] = [.. plots.Select(p => Math.Abs(PlotDifference.Percent(p.DeclaredHa, (double?)p.MeasuredHa) ?? 0) > allowed ? "yes" : "no")],
             ["declared-text"] = [.. plots.Select(p => ProjectWords.Amount(p.DeclaredHa))],

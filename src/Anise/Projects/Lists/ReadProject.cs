@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Places;
+using Anise.Projects.Certificates;
 using Anise.Projects.Plots;
 using Anise.Sites;
 using Anise.Store;
@@ -21,6 +22,9 @@ public sealed record SeenCertificate(Certificate Certificate, IReadOnlyList<Cert
 /// <param name="Certificates">Its certificates.</param>
 public sealed record SeenProject(Project Project, Scope Scope, IReadOnlyList<string> Communes, IReadOnlyList<ProjectStep> Steps, IReadOnlyList<Plot> Plots, IReadOnlyList<SeenCertificate> Certificates)
 {
+    /// <summary>How far those of its plots that are under organic care are on their way.</summary>
+    public IReadOnlyDictionary<PlotId, PlotConversion> Conversions { get; init; } = new Dictionary<PlotId, PlotConversion>();
+
     /// <summary>The area of the union of its plots in hectares, on the ellipsoid; points have none.</summary>
     public double UnionHa { get; init; }
 }
@@ -32,10 +36,14 @@ public sealed record SeenProject(Project Project, Scope Scope, IReadOnlyList<str
 /// <param name="Place">Where it lies.</param>
 /// <param name="Log">Its log, the last first.</param>
 /// <param name="Neighbours">Plots with which it has ground in common, with the square metres.</param>
-public sealed record SeenPlot(Plot Plot, Scope Scope, Project Project, MappedPlace? Place, IReadOnlyList<LogEntry> Log, IReadOnlyList<(Plot Plot, double SquareMetres)> Neighbours);
+public sealed record SeenPlot(Plot Plot, Scope Scope, Project Project, MappedPlace? Place, IReadOnlyList<LogEntry> Log, IReadOnlyList<(Plot Plot, double SquareMetres)> Neighbours)
+{
+    /// <summary>How far it is on its way to organic farming; null where it is not under organic care.</summary>
+    public PlotConversion? Conversion { get; init; }
+}
 
 /// <summary>Reads one project, or one plot.</summary>
-public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours neighbours)
+public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours neighbours, Conversions conversions)
 {
     /// <summary>The project; null where there is none. Needs <c>Permission.SeeProjects</c> for one of its communes.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -59,6 +67,7 @@ public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours n
             await db.Set<ProjectStep>().AsNoTracking().Where(s => s.ProjectId == id).OrderBy(s => s.Date).ToListAsync(cancel), [.. plots.OrderBy(p => VietnameseOrder.OfText(p.Name), StringComparer.Ordinal)],
             [.. certificates.Select(c => new SeenCertificate(c, [.. steps[c.Id].OrderBy(s => s.Date).ThenBy(s => s.Id.Value)], of[c.Id].Count(), of[c.Id].Sum(p => areas.GetValueOrDefault(p))))])
         {
+            Conversions = await conversions.OfAsync(plots, places.Today, cancel),
             UnionHa = Land.Of([.. plots.Where(p => p.EndedOn is null).Select(p => PlotGround.ShapeOf(p.Shape))]).SquareMetres / PlotUnits.SquareMetresOfHectare,
         };
     }
@@ -75,7 +84,10 @@ public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours n
         List<Plot> others = await db.Set<Plot>().AsNoTracking().Where(p => EF.Parameter(near).Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancel);
         return new SeenPlot(plot, scope, project, (await places.NamesAsync([plot.PlaceId], cancel)).GetValueOrDefault(plot.PlaceId),
             await db.Set<LogEntry>().AsNoTracking().Where(e => e.PlotId == id).OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).ToListAsync(cancel),
-            [.. others.Select(o => (o, Land.SharedSquareMetres(PlotGround.ShapeOf(plot.Shape), PlotGround.ShapeOf(o.Shape))))]);
+            [.. others.Select(o => (o, Land.SharedSquareMetres(PlotGround.ShapeOf(plot.Shape), PlotGround.ShapeOf(o.Shape))))])
+        {
+            Conversion = (await conversions.OfAsync([plot], places.Today, cancel)).GetValueOrDefault(plot.Id),
+        };
     }
 }
 

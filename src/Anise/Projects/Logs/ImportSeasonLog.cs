@@ -49,9 +49,10 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
     /// <param name="content">The file.</param>
     /// <param name="fileName">Its name.</param>
     /// <param name="confirmed">Whether what is asked is right as it stands.</param>
+    /// <param name="breaksConversion">Whether products that are not allowed on organic plots were used all the same: conversion begins anew.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<LogImported>> RunAsync(Rights rights, string code, Stream content, string fileName, bool confirmed = false, CancellationToken cancel = default)
+    public async Task<Result<LogImported>> RunAsync(Rights rights, string code, Stream content, string fileName, bool confirmed = false, bool breaksConversion = false, CancellationToken cancel = default)
     {
         rights.Demand(Permission.EditProjects, Scope.Anywhere);
         if (await db.Set<Project>().AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } project) return Texts.Problem("project-unknown", "project", code);
@@ -79,21 +80,42 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
                 Quantity = quantity?.Number,
                 Unit = ProjectWriting.Clean(row.Of(Unit)) ?? quantity?.Unit,
                 Person = ProjectWriting.Clean(row.Of(Person)),
+                BreaksConversion = breaksConversion,
             }));
         }
+        List<ImportFault> asked = [.. Twice(entries), .. await DifferentIntervalsAsync(entries, cancel)];
+        if (!confirmed) faults.AddRange(asked);
         // What speaks against rows that can be read is told with the others, so that a file is not sent back twice.
         bool readable = faults.Count == 0;
         (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], fileName, readable, cancel);
         faults.AddRange(against.Select(f => entries[f.Number].Row.FaultOf(FieldOf(f.Code), f.Code, [.. f.Found])));
-        return new LogImported(readable ? done : null, FaultGroups.Grouped(faults.OrderBy(f => f.Sheet, StringComparer.Ordinal).ThenBy(f => f.Row), f => f.Problem == "log-plot-unknown"), file.Notes)
+        return new LogImported(readable ? done : null, FaultGroups.Grouped(faults.OrderBy(f => f.Sheet, StringComparer.Ordinal).ThenBy(f => f.Row), f => f.Problem == "log-plot-unknown"), [.. file.Notes, .. confirmed ? asked.Select(a => a with { Level = FaultLevel.Note }) : []])
         {
             FirstFreeDays = against.Where(f => f.FirstFreeDay is not null).ToDictionary(f => (entries[f.Number].Row.Sheet, entries[f.Number].Row.Row), f => f.FirstFreeDay!.Value),
         };
     }
 
+    /// <summary>Rows that say again what another one says: a copied line, or two works alike.</summary>
+    private static IEnumerable<ImportFault> Twice(List<(TableRow Row, StatedEntry Entry)> entries) =>
+        entries.GroupBy(e => (e.Entry.Plot.Id, e.Entry.Date, e.Entry.Work, KeyOf(e.Entry.Product), e.Entry.Quantity, KeyOf(e.Entry.Unit), KeyOf(e.Entry.Person))).Where(g => g.Count() > 1)
+            .SelectMany(g => g.Skip(1).Select(e => e.Row.FaultOf(Plot, "log-row-twice", g.First().Row.Row) with { Level = FaultLevel.Question }));
+
+    /// <summary>Intervals other than those with which a product was recorded before: lawful for another crop, or wrong.</summary>
+    private async Task<IReadOnlyList<ImportFault>> DifferentIntervalsAsync(List<(TableRow Row, StatedEntry Entry)> entries, CancellationToken cancel)
+    {
+        var said = entries.Where(e => e.Entry is { Work: FarmWork.Spray, IntervalDays: not null, Product: not null }).ToList();
+        if (said.Count == 0) return [];
+        var stored = await db.Set<LogEntry>().AsNoTracking().Where(e => e.Work == FarmWork.Spray && e.IntervalDays != null && e.Product != null).Select(e => new { e.Product, e.IntervalDays }).Distinct().ToListAsync(cancel);
+        ILookup<string, int> known = stored.ToLookup(s => KeyOf(s.Product), s => s.IntervalDays!.Value);
+        return [.. said.Where(e => known[KeyOf(e.Entry.Product)].Any() && !known[KeyOf(e.Entry.Product)].Contains(e.Entry.IntervalDays!.Value))
+            .Select(e => e.Row.FaultOf(Interval, "log-interval-differs", e.Entry.Product, e.Entry.IntervalDays, string.Join(", ", known[KeyOf(e.Entry.Product)].Order())) with { Level = FaultLevel.Question })];
+    }
+
+    private static string KeyOf(string? text) => PlotNames.KeyOf(text ?? "");
+
     private static TableField FieldOf(string code) => code switch
     {
-        "log-no-product" => Product,
+        "log-no-product" or "organic-forbidden" => Product,
         "log-no-interval" or "log-interval-wrong" => Interval,
         "log-quantity-wrong" => Quantity,
         _ => Date,

@@ -25,6 +25,15 @@ public sealed record StatedEntry(Plot Plot, DateOnly Date, FarmWork Work)
 
     /// <summary>Who.</summary>
     public string? Person { get; init; }
+
+    /// <summary>What the product is by the rules of organic farming; null where its name shall tell.</summary>
+    public string? Substance { get; init; }
+
+    /// <summary>That a product which is not allowed was used all the same on an organic plot: conversion begins anew.</summary>
+    public bool BreaksConversion { get; init; }
+
+    /// <summary>Of a harvest within an interval that is taken by somebody with the right: why.</summary>
+    public string? OverrideReason { get; init; }
 }
 
 /// <summary>What speaks against an entry.</summary>
@@ -47,7 +56,7 @@ public sealed record EntryFault(int Number, string Code, IReadOnlyList<object?> 
 public sealed record RecordedLog(int Added, int Left, int Contested);
 
 /// <summary>Checks entries of season logs all together, with what is stored, and adds them, within a write. Every way in goes through here: no harvest within an interval is taken.</summary>
-public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, TimeProvider clock)
+public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, OrganicProducts products, ProductionTerms terms, TimeProvider clock)
 {
     private const decimal MostQuantity = 10_000_000;
 
@@ -65,24 +74,32 @@ public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, TimeProvid
         List<LogEntry> stored = await db.Set<LogEntry>().Where(e => EF.Parameter(around).Contains(e.PlotId) && (e.FreeFrom != null || e.Work == FarmWork.Harvest)).ToListAsync(cancel);
         Dictionary<string, int?> labels = await LabelsAsync(entries, cancel);
         var faults = new List<EntryFault>();
-        StatedEntry[] stated = [.. entries.Select((entry, i) => Labelled(entry, i, labels, faults))];
+        StatedEntry[] stated = [.. entries.Select((entry, i) => Labelled(Told(entry, i, faults), i, labels, faults))];
         bool[] isKnown = await KnownAsync(stated, plots, cancel);
 
         ILookup<PlotId, ProductUse> uses = stored.Where(e => e.FreeFrom is not null).Select(e => new ProductUse(e.PlotId, e.Date, e.FreeFrom!.Value, e.Product, e.IntervalDays ?? 0))
             .Concat(stated.Where((e, i) => !isKnown[i] && e.IntervalDays is > 0).Select(UseOf)).ToLookup(u => u.Plot);
         ProductUse[] Around(PlotId plot) => [.. near.GetValueOrDefault(plot, [plot]).SelectMany(p => uses[p])];
         Dictionary<PlotId, string> names = [];
+        var overridden = new HashSet<int>();
         for (int i = 0; i < stated.Length; i++)
         {
             StatedEntry entry = stated[i];
             if (isKnown[i] || entry.Work != FarmWork.Harvest || Waiting.Of(entry.Date, Around(entry.Plot.Id)) is not { } wait) continue;
             names = names.Count > 0 ? names : await db.Set<Plot>().AsNoTracking().Where(p => EF.Parameter(around).Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+            if (entry.OverrideReason is not null)
+            {
+                overridden.Add(i);
+                continue;
+            }
             faults.Add(new EntryFault(i, "inside-interval", [entry.Plot.Name, entry.Date, wait.Use.Product ?? ProjectWords.Of(FarmWork.Spray), names[wait.Use.Plot], wait.Use.Date, wait.Use.IntervalDays, wait.FirstFreeDay]) { FirstFreeDay = wait.FirstFreeDay });
         }
+        List<PlotId> broken = await BreaksAsync(stated, isKnown, near, around, faults, cancel);
         if (faults.Count > 0) return (null, [.. faults.OrderBy(f => f.Number)]);
 
+        foreach (Plot plot in await db.Set<Plot>().Where(p => EF.Parameter(broken).Contains(p.Id)).ToListAsync(cancel)) plot.WatchedSince ??= clock.Today();
         int contested = await ContestAsync(stored, [.. stated.Where((e, i) => !isKnown[i] && e.IntervalDays is > 0).Select(UseOf)], near, cancel);
-        List<StatedEntry> added = [.. stated.Where((_, i) => !isKnown[i])];
+        List<StatedEntry> added = [.. stated.Select((e, i) => overridden.Contains(i) ? e : e with { OverrideReason = null }).Where((_, i) => !isKnown[i])];
         long id = await db.ReserveAsync("season-log", added.Count, cancel);
         db.AddRange(added.Select(e => new LogEntry
         {
@@ -97,8 +114,37 @@ public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, TimeProvid
             Quantity = e.Quantity,
             Unit = e.Unit,
             Person = e.Person,
+            Substance = e.Substance,
+            OverrideReason = e.OverrideReason,
         }));
         return (new RecordedLog(added.Count, stated.Length - added.Count, contested), []);
+    }
+
+    /// <summary>The entry with what its product is, by its own word or by the name of the product.</summary>
+    private StatedEntry Told(StatedEntry entry, int number, List<EntryFault> faults)
+    {
+        if (entry.Work is not (FarmWork.Spray or FarmWork.Fertilise) || entry.Date < First) return entry with { Substance = null };
+        if (entry.Substance is { } kind && !products.IsKind(kind, entry.Date)) faults.Add(new EntryFault(number, "log-substance-unknown", [kind]));
+        return entry with { Substance = entry.Substance ?? products.KindOf(entry.Product, entry.Date) };
+    }
+
+    /// <summary>The organic plots on which, or on ground of which, something is used that is not allowed: where it is not said that it was used all the same, that is a fault.</summary>
+    private async Task<List<PlotId>> BreaksAsync(StatedEntry[] stated, bool[] isKnown, IReadOnlyDictionary<PlotId, IReadOnlyList<PlotId>> near, List<PlotId> around, List<EntryFault> faults, CancellationToken cancel)
+    {
+        int[] forbidden = [.. Enumerable.Range(0, stated.Length).Where(i => !isKnown[i] && stated[i].Substance is { } kind && products.IsForbidden(kind, stated[i].Date))];
+        if (forbidden.Length == 0) return [];
+        List<Plot> organic = await db.Set<Plot>().AsNoTracking().Where(p => EF.Parameter(around).Contains(p.Id) && p.OrganicSince != null).ToListAsync(cancel);
+        var broken = new HashSet<PlotId>();
+        foreach (int i in forbidden)
+        {
+            StatedEntry entry = stated[i];
+            Plot[] hit = [.. organic.Where(p => p.OrganicSince <= entry.Date && near.GetValueOrDefault(entry.Plot.Id, [entry.Plot.Id]).Contains(p.Id))];
+            if (hit.Length == 0) continue;
+            int months = terms.Months("conversion-forbidden", entry.Date);
+            if (entry.BreaksConversion) broken.UnionWith(hit.Select(p => p.Id));
+            else faults.Add(new EntryFault(i, "organic-forbidden", [hit[0].Name, hit[0].OrganicSince, entry.Product, products.NameOf(entry.Substance!, entry.Date), months, entry.Date.AddMonths(months)]));
+        }
+        return [.. broken];
     }
 
     private static ProductUse UseOf(StatedEntry entry) => new(entry.Plot.Id, entry.Date, entry.Date.AddDays(entry.IntervalDays!.Value), entry.Product, entry.IntervalDays.Value);

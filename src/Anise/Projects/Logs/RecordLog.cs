@@ -26,6 +26,12 @@ public sealed record TypedEntry(PlotId? Plot, DateOnly? Date, FarmWork? Work)
 
     /// <summary>Who.</summary>
     public string? Person { get; init; }
+
+    /// <summary>What the product is, by the rules of organic farming.</summary>
+    public string? Substance { get; init; }
+
+    /// <summary>That a product which is not allowed was used all the same.</summary>
+    public bool BreaksConversion { get; init; }
 }
 
 /// <summary>Records entries of season logs.</summary>
@@ -50,9 +56,31 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
             Unit = ProjectWriting.Clean(typed.Unit),
             Person = ProjectWriting.Clean(typed.Person),
         };
+        entry = entry with { Substance = ProjectWriting.Clean(typed.Substance), BreaksConversion = typed.BreaksConversion };
         (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await RunAsync(rights, [entry], null, cancel: cancel);
         if (done is { Added: 0 }) return Texts.Problem("log-known", "date", plot.Name, date);
         return done is not null ? done : Result<RecordedLog>.Refused([.. faults.Select(f => new Problem(f.Code, f.Message, FieldOf(f.Code)))]);
+    }
+
+    /// <summary>Takes a harvest that is within an interval all the same, with the reason. Needs <c>Permission.OverrideInterval</c> for the place of its plot.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<RecordedLog>> OverrideAsync(Rights rights, TypedEntry typed, string? reason, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        Plot? plot = typed.Plot is { } id ? await db.Set<Plot>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) : null;
+        rights.Demand(Permission.OverrideInterval, plot is null ? Scope.Anywhere : await places.ScopeAsync(plot.PlaceId, places.Today, cancel));
+        if (plot is null) return Texts.Problem("log-no-plot", "plot");
+        if (typed.Date is not { } date) return Texts.Problem("log-no-date", "date");
+        if (ProjectWriting.Clean(reason) is not { } why) return Texts.Problem("override-no-reason", "reason");
+        if (TextLengths.OfLines(("unit", typed.Unit), ("person", typed.Person), ("reason", why)) is { } line) return line;
+        var entry = new StatedEntry(plot, date, FarmWork.Harvest) { Product = ProjectWriting.Clean(typed.Product), Quantity = typed.Quantity, Unit = ProjectWriting.Clean(typed.Unit), Person = ProjectWriting.Clean(typed.Person) };
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ProjectsActs.OverrideInterval, why, cancel);
+        (_, IReadOnlyList<EntryFault> without) = await writing.AddAsync([entry], cancel);
+        if (without.Count == 0) return Texts.Problem("override-not-needed", "date", plot.Name, date);
+        (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await writing.AddAsync([entry with { OverrideReason = why }], cancel);
+        if (done is null) return Result<RecordedLog>.Refused([.. faults.Select(f => new Problem(f.Code, f.Message, FieldOf(f.Code)))]);
+        if (done.Added > 0) await write.CommitAsync(cancel);
+        return done;
     }
 
     /// <summary>Records several in one write, all or none; they are judged together, whatever their order. Needs <c>Permission.EditProjects</c> for the places of their plots.</summary>
@@ -75,7 +103,8 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
 
     private static string FieldOf(string code) => code switch
     {
-        "log-no-product" => "product",
+        "log-no-product" or "organic-forbidden" => "product",
+        "log-substance-unknown" => "substance",
         "log-no-interval" or "log-interval-wrong" => "interval",
         "log-quantity-wrong" => "quantity",
         _ => "date",

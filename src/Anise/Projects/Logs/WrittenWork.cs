@@ -46,6 +46,8 @@ internal static partial class WrittenWork
     {
         if (cell.Kind == CellKind.Number) return (WrittenNumber.Read(cell).Number, null, null);
         if (Amount().Match(cell.Text.Trim()) is not { Success: true } match) return (null, null, "log-quantity-unclear");
+        // "1.145" is over a thousand to one office and little more than one to another; a program writes a point for the latter.
+        if (TwoWays().IsMatch(match.Groups["n"].Value)) return (null, null, "log-quantity-two-ways");
         (decimal? number, string? problem) = WrittenNumber.Read(match.Groups["n"].Value);
         string unit = match.Groups["u"].Value.Trim();
         return (number, unit.Length > 0 ? unit : null, problem ?? (number is null ? "log-quantity-unclear" : null));
@@ -56,6 +58,9 @@ internal static partial class WrittenWork
 
     [GeneratedRegex(@"^(?<n>\d{1,6})\s*(ngày|days?|d)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Days();
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}[.,]\d{3}$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex TwoWays();
 
     [GeneratedRegex(@"^(?<n>\d[\d.,]*)\s*(?<u>\p{L}[^\d]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Amount();

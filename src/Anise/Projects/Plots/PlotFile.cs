@@ -15,6 +15,7 @@ public static partial class PlotFile
     private const long MostBytes = 50_000_000;
     private const int LongestName = 100, MostHectares = 10_000;
     private const string All = "*";
+    private const decimal LeastDifference = 0.0001m;
     private static readonly ColumnWords Words = ColumnWords.Load("Anise.Projects.Plots.columns");
 
     private static readonly TableField
@@ -31,6 +32,7 @@ public static partial class PlotFile
         if (bytes.Length > MostBytes) return Texts.Problem("plots-too-large", "file", MostBytes / 1_000_000);
         ReadOnlyMemory<byte> json = bytes.ToArray();
         if (json.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) json = json[3..];
+        if (json.Span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || json.Span.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Texts.Problem("plots-utf16", "file", fileName);
         if (json.IsEmpty) return Texts.Problem("plots-empty-file", "file", fileName);
         try
         {
@@ -55,12 +57,14 @@ public static partial class PlotFile
         if (features.Length == 0) return Texts.Problem("plots-none", "file", fileName);
         Dictionary<string, string> columns = Columns(features);
         if (!columns.ContainsKey(Plot.Code)) return Texts.Problem("plots-no-name", "file", fileName, string.Join(", ", Words.Fields[Plot.Code].Take(6)), string.Join(", ", Names(features)));
+        string[] areas = AreaColumns(Names(features), columns);
+        if (areas.FirstOrDefault(a => OtherUnit(a) is not null) is { } other) return Texts.Problem("plots-area-unit", "file", fileName, other, OtherUnit(other));
         var plots = new List<StatedPlot>();
         var problems = new List<Problem>();
         foreach (var (feature, number) in features.Select((f, i) => (f, i + 1)))
         {
             var own = new List<Problem>();
-            if (ReadOne(feature, number, columns, own) is { } plot) plots.Add(plot);
+            if (ReadOne(feature, number, columns, areas, own) is { } plot) plots.Add(plot);
             problems.AddRange(own.Select(p => p with { Message = Texts.Get("plot-at", number, p.Message) }));
         }
         foreach (IGrouping<string, StatedPlot> twice in plots.GroupBy(p => PlotNames.KeyOf(p.Name)).Where(g => g.Count() > 1))
@@ -68,7 +72,7 @@ public static partial class PlotFile
         return problems.Count > 0 ? Result<IReadOnlyList<StatedPlot>>.Refused(problems) : Result<IReadOnlyList<StatedPlot>>.Of(plots);
     }
 
-    private static StatedPlot? ReadOne(JsonElement feature, int number, Dictionary<string, string> columns, List<Problem> problems)
+    private static StatedPlot? ReadOne(JsonElement feature, int number, Dictionary<string, string> columns, string[] areas, List<Problem> problems)
     {
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("type", out JsonElement type) || type.ValueKind != JsonValueKind.String || type.GetString() != "Feature")
         {
@@ -85,27 +89,41 @@ public static partial class PlotFile
         if (shape is Point && declared is null && problems.Count == 0) problems.Add(Texts.Problem("plot-point-no-area", "declared-ha"));
         return problems.Count > 0 ? null : new StatedPlot(number, name!, shape!) { DeclaredHa = declared, Crop = TextOf(feature, Crop), Grower = TextOf(feature, Grower), Place = TextOf(feature, Place) };
 
-        string? TextOf(JsonElement of, TableField field) => ValueOf(of, field) is { } value && VietnameseText.Clean(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()) is { Length: > 0 } text ? text : null;
-
-        JsonElement? ValueOf(JsonElement of, TableField field) =>
-            columns.TryGetValue(field.Code, out string? column) && of.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(column, out JsonElement value)
-            && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value : null;
+        string? TextOf(JsonElement of, TableField field) => columns.TryGetValue(field.Code, out string? column) && CellOf(of, column) is { } value ? TextIn(value) : null;
 
         decimal? AreaOf(JsonElement of, List<Problem> against)
         {
-            foreach (TableField stated in (TableField[])[DeclaredHa, DeclaredM2])
+            (string Column, decimal Hectares)? first = null;
+            foreach (string column in areas)
             {
-                TableField field = stated;
-                if (TextOf(of, field) is not { } text) continue;
-                decimal? hectares = ValueOf(of, field)!.Value.ValueKind == JsonValueKind.Number ? Plain(text) : Written(text, ref field);
-                if (hectares is not { } number) against.Add(Texts.Problem("plot-area-unclear", field.Code, columns[field.Code], text));
-                else if ((field == DeclaredM2 ? number / PlotUnits.SquareMetresOfHectare : number) is var ha && ha is <= 0 or > MostHectares) against.Add(Texts.Problem("plot-area-wrong", field.Code, columns[field.Code], text, MostHectares));
-                else return Trimmed(ha);
-                return null;
+                TableField field = InSquareMetres(column) ? DeclaredM2 : DeclaredHa;
+                if (CellOf(of, column) is not { } cell || TextIn(cell) is not { } text) continue;
+                decimal? hectares = cell.ValueKind == JsonValueKind.Number ? Plain(text) : Written(text, ref field);
+                if (hectares is not { } number) against.Add(Texts.Problem("plot-area-unclear", field.Code, column, text));
+                else if ((field == DeclaredM2 ? number / PlotUnits.SquareMetresOfHectare : number) is var ha && ha is <= 0 or > MostHectares) against.Add(Texts.Problem("plot-area-wrong", field.Code, column, text, MostHectares));
+                else if (first is { } known && Math.Abs(known.Hectares - ha) > LeastDifference) against.Add(Texts.Problem("plot-areas-disagree", field.Code, known.Column, known.Hectares, column, Trimmed(ha)));
+                else first ??= (column, Trimmed(ha));
             }
-            return null;
+            return first?.Hectares;
         }
     }
+
+    private static JsonElement? CellOf(JsonElement feature, string column) =>
+        feature.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(column, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value : null;
+
+    private static string? TextIn(JsonElement value) => VietnameseText.Clean(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The properties that say a declared area: those found by their words, and any other that speaks of an area that nobody measured.</summary>
+    private static string[] AreaColumns(string[] names, Dictionary<string, string> columns) =>
+        [.. ((TableField[])[DeclaredHa, DeclaredM2]).Select(f => columns.GetValueOrDefault(f.Code)).OfType<string>()
+            .Concat(names.Where(n => !columns.ContainsValue(n) && AreaName().IsMatch(Spaced(n)) && !MeasuredName().IsMatch(Spaced(n)))).Distinct()];
+
+    private static bool InSquareMetres(string column) => SquareMetreName().IsMatch(Spaced(column));
+
+    /// <summary>The unit that the name of an area says, where it is neither hectares nor square metres.</summary>
+    private static string? OtherUnit(string column) => NamedUnit().Match(Spaced(column)) is { Success: true } unit && !KnownUnit().IsMatch(unit.Groups["u"].Value.Trim()) && VietnameseText.Fold(unit.Groups["u"].Value) is not { Length: > 12 } ? unit.Groups["u"].Value.Trim() : null;
+
+    private static string Spaced(string name) => VietnameseText.Clean(name.Replace('_', ' ').Replace('\u00B2', '2')).ToLowerInvariant();
 
     private static decimal? Plain(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
@@ -135,6 +153,21 @@ public static partial class PlotFile
 
     private static string NameOfGrid(JsonElement crs) =>
         crs.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("name", out JsonElement name) ? name.ToString() : crs.GetRawText();
+
+    [GeneratedRegex(@"(^|\W)(diện tích|dien tich|dt|area|s)(\W|$)|declared|kê khai|khai báo", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex AreaName();
+
+    [GeneratedRegex(@"(^|\W)(đo|đo đạc|thực đo|tính|measured|computed|calculated|shape|st|gis)(\W|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex MeasuredName();
+
+    [GeneratedRegex(@"(^|\W)(m2|sqm|square metres?|mét vuông)(\W|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex SquareMetreName();
+
+    [GeneratedRegex(@"\((?<u>[^)]*)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex NamedUnit();
+
+    [GeneratedRegex(@"^(ha|héc-?ta|hecta|hectares?|m2|sqm|square metres?|mét vuông)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex KnownUnit();
 
     [GeneratedRegex(@"CRS84|EPSG:+4326", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex KnownGrid();

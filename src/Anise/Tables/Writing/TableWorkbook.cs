@@ -18,7 +18,12 @@ public static class TableWorkbook
     /// <param name="sheet">The sheet's name.</param>
     /// <param name="heads">The heads of the columns.</param>
     /// <param name="rows">The values; null for an empty cell.</param>
-    public static void WriteXlsx(Stream output, string sheet, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
+    public static void WriteXlsx(Stream output, string sheet, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows) => WriteXlsx(output, [(sheet, heads, rows)]);
+
+    /// <summary>Writes an .xlsx of several tables, each on a sheet of its own.</summary>
+    /// <param name="output">Where to; must seek.</param>
+    /// <param name="tables">The tables: the sheet's name, the heads of the columns, the values.</param>
+    public static void WriteXlsx(Stream output, IReadOnlyList<(string Sheet, IReadOnlyList<string> Heads, IEnumerable<IReadOnlyList<object?>> Rows)> tables)
     {
         using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
         WorkbookPart workbook = document.AddWorkbookPart();
@@ -32,6 +37,12 @@ public static class TableWorkbook
         {
             NumberingFormats = new NumberingFormats(Numbering(DayFormat, "dd/mm/yyyy"), Numbering(MomentFormat, "dd/mm/yyyy\\ hh:mm")),
         };
+        foreach (var (sheet, heads, rows) in tables) AddTable(workbook, sheet, heads, rows);
+        workbook.Workbook.BookViews = new BookViews(new WorkbookView());
+    }
+
+    private static void AddTable(WorkbookPart workbook, string sheet, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
+    {
         var data = new SheetData();
         int[] longest = [.. heads.Select(h => h.Length)];
         uint number = 1;
@@ -48,7 +59,6 @@ public static class TableWorkbook
             new Columns(longest.Select((length, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Clamp(length + 4, 8, 48), CustomWidth = true })),
             data,
             new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{number}") }));
-        workbook.Workbook.BookViews = new BookViews(new WorkbookView());
     }
 
     /// <summary>Writes comma-separated UTF-8 with the mark by which Excel knows it. Texts that begin like a formula are made safe.</summary>

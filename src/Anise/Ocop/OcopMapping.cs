@@ -1,0 +1,63 @@
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Anise.Ocop;
+
+internal sealed class OcopMapping : IEntityTypeConfiguration<OcopProduct>, IEntityTypeConfiguration<OcopDossier>, IEntityTypeConfiguration<OcopDocument>, IEntityTypeConfiguration<OcopScore>, IEntityTypeConfiguration<OcopRating>
+{
+    public void Configure(EntityTypeBuilder<OcopProduct> builder)
+    {
+        builder.ToTable("ocop_product").HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => new { p.PlaceId, p.NameKey }).IsUnique();
+        builder.Ignore(p => p.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<OcopDossier> builder)
+    {
+        builder.ToTable("ocop_dossier").HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.HasIndex(d => d.ProductId);
+        builder.Ignore(d => d.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<OcopDocument> builder)
+    {
+        builder.ToTable("ocop_document").HasKey(d => new { d.DossierId, d.Code });
+        builder.Ignore(d => d.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<OcopScore> builder)
+    {
+        builder.ToTable("ocop_score").HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasIndex(s => new { s.DossierId, s.ExaminerKey }).IsUnique();
+        builder.Ignore(s => s.Subject).Ignore(s => s.Total);
+    }
+
+    public void Configure(EntityTypeBuilder<OcopRating> builder)
+    {
+        builder.ToTable("ocop_rating").HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => r.DossierId);
+        builder.HasIndex(r => r.ProductId);
+        builder.Ignore(r => r.Subject);
+    }
+}
+
+/// <summary>Products as the journal calls them: by their name.</summary>
+internal sealed class OcopNames(AniseDb db) : IRecordNames
+{
+    public Type Of => typeof(OcopProductId);
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> keys, CancellationToken cancel)
+    {
+        List<OcopProductId> ids = [.. keys.Numbers().Select(id => new OcopProductId(id))];
+        return await db.Set<OcopProduct>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id.Value.Key(), p => p.Name, cancel);
+    }
+
+    public string? AddressOf(string key) => "/ocop/" + key;
+}
