@@ -8,6 +8,7 @@ using Anise.Funds;
 using Anise.Groups;
 using Anise.Households;
 using Anise.Journal;
+using Anise.Links;
 using Anise.Lists;
 using Anise.Measuring;
 using Anise.Ocop;
@@ -60,6 +61,7 @@ public static class Areas
         new PlansModule(),
         new ParticipantsModule(),
         new GroupsModule(),
+        new LinksModule(),
         new OcopModule(),
         new ReportsModule(),
         new BriefsModule(),

@@ -1270,6 +1270,172 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("journal_head", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Links.LinkPayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Grower")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grower");
+
+                    b.Property<string>("GrowerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grower_key");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("Vnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vnd");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_payment");
+
+                    b.HasIndex("LinkId")
+                        .HasDatabaseName("ix_link_payment_link_id");
+
+                    b.ToTable("link_payment", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Links.LinkSale", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Grower")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grower");
+
+                    b.Property<string>("GrowerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grower_key");
+
+                    b.Property<double>("Kg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("kg");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_id");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("PriceVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_vnd");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_sale");
+
+                    b.HasIndex("LinkId")
+                        .HasDatabaseName("ix_link_sale_link_id");
+
+                    b.ToTable("link_sale", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Links.SupplyLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<double>("AgreedKg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("agreed_kg");
+
+                    b.Property<long>("AgreedPriceVnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_price_vnd");
+
+                    b.Property<string>("Buyer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Harvest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("harvest");
+
+                    b.Property<string>("Inputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner");
+
+                    b.Property<string>("PartnerKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_kind");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Services")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_link");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_supply_link_project_id");
+
+                    b.ToTable("supply_link", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Ocop.OcopDocument", b =>
                 {
                     b.Property<long>("DossierId")

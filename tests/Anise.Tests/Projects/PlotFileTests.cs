@@ -30,7 +30,7 @@ public sealed class PlotFileTests
     {
         { "plots-empty-file", "" },
         { "plots-not-json", "{\"type\":\"FeatureCollection\",\"features\":[" },
-        { "plots-not-json", "PK\u0003\u0004 workbook" },
+        { "site-zip-broken", "PK\u0003\u0004 workbook" },
         { "plots-not-geojson", "[1,2,3]" },
         { "plots-not-geojson", """{"plots":[]}""" },
         { "plots-not-geojson", Polygon($"[{Ring}]") },
@@ -68,7 +68,7 @@ public sealed class PlotFileTests
     public void A_file_that_is_wrong_is_refused_with_its_place(string code, string json)
     {
         Problem problem = Assert.Single(Read(json).Problems);
-        Assert.Equal(code, problem.Code is "plots-empty-file" or "plots-not-json" or "plots-not-geojson" or "plots-none" or "plots-other-grid" or "plots-no-name" or "plot-twice" ? problem.Code : "plot-at");
+        Assert.Equal(code, problem.Code is "plots-empty-file" or "plots-not-json" or "plots-not-geojson" or "plots-none" or "plots-other-grid" or "plots-no-name" or "plots-area-unit" or "site-zip-broken" or "plot-twice" ? problem.Code : "plot-at");
         Assert.NotEmpty(problem.Message);
         if (code == "plot-at") Assert.Matches(@"Đối tượng \d|Feature \d", problem.Message);
     }

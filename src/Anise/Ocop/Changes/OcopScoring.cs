@@ -117,7 +117,7 @@ public sealed class GiveStars(AniseDb db, JournalBook journal, WorksPlaces place
         OcopDossier dossier = await db.Set<OcopDossier>().SingleAsync(d => d.Id == id, cancel);
         if (dossier is not { MinutesOn: { } met, A: { } a, B: { } b, C: { } c }) return Texts.Problem("rating-no-score", "stars");
         if (day < met) return Texts.Problem("rating-before-minutes", "decision-date", met);
-        if (await db.Set<OcopRating>().FirstOrDefaultAsync(r => r.DossierId == id && r.Level >= by, cancel) is { } known) return Texts.Problem("rating-known", "level", known.Number, OcopWords.Of(known.Level));
+        if ((await db.Set<OcopRating>().AsNoTracking().Where(r => r.DossierId == id).ToListAsync(cancel)).Find(r => r.Level >= by) is { } known) return Texts.Problem("rating-known", "level", known.Number, OcopWords.Of(known.Level));
         int most = rules.MostStars(by, day), worth = rules.Stars(a, b, c, day);
         if (!rules.IsRecognised(a, b, c, day) || given < 1) return Texts.Problem("rating-nobody", "stars", a + b + c);
         if (most == 0) return Texts.Problem("rating-level-none", "level", OcopWords.Of(by), day);

@@ -23,26 +23,28 @@ internal sealed class OcopDemo(WorksPlaces places, RecordProduct product, OpenDo
         foreach (var (one, n) in data.Products.Select((p, n) => (p, n)))
         {
             OcopProductId id = Must(await product.RunAsync(rights, new NewProduct(communes[n % communes.Length].Id, one.Name, one.Group, one.Producer, one.Kind), cancel));
-            foreach (DemoDossier dossier in one.Dossiers) await DossierAsync(rights, id, dossier, data.Examiners, cancel);
+            foreach (DemoDossier dossier in one.Dossiers) await DossierAsync(rights, id, dossier, data, cancel);
         }
     }
 
-    private async Task DossierAsync(Rights rights, OcopProductId product, DemoDossier given, List<string> examiners, CancellationToken cancel)
+    private async Task DossierAsync(Rights rights, OcopProductId product, DemoDossier given, DemoFile data, CancellationToken cancel)
     {
         OcopDossierId id = Must(await open.RunAsync(rights, product, given.Received, cancel));
         foreach (string code in rules.Documents(given.Received).Select(d => d.Code).Where(c => rules.IsRequired(c, given.Received) || given.Points is not null && c is "story" or "test-results"))
             Must(await document.RunAsync(rights, id, code, $"HS-{given.Received:yyyyMM}-{code}", given.Received, cancel));
         if (given.Points is not [var a, var b, var c2]) return;
-        foreach (var (who, n) in examiners.Select((e, n) => (e, n)))
+        foreach (var (who, n) in data.Examiners.Select((e, n) => (e, n)))
             Must(await score.RunAsync(rights, id, who, new OcopPoints(a - 1 + n, b, c2 - 1 + n), given.Received.AddDays(14), cancel));
         DateOnly met = given.Received.AddDays(21);
-        Must(await minutes.RunAsync(rights, id, $"{met:MMdd}/BB-HĐ", met, new OcopPoints(a, b, c2), null, cancel));
+        Must(await minutes.RunAsync(rights, id, $"{met:MMdd}{data.Minutes}", met, new OcopPoints(a, b, c2), null, cancel));
         if (given.Level is { } level && given.Decided is { } day) Must(await stars.RunAsync(rights, id, given.Stars, level, given.Number, day, cancel));
     }
 
     private sealed class DemoFile
     {
         public List<string> Examiners { get; set; } = [];
+
+        public string Minutes { get; set; } = "";
 
         public List<DemoProduct> Products { get; set; } = [];
     }

@@ -16,7 +16,7 @@ public sealed class OcopKinds(RuleBook rules)
     private readonly OcopRules _rules = new(rules);
 
     /// <summary>A product with stars that hold at the end of a year, or today.</summary>
-    public RecordKind Product => field ??= new("ocop-product", ["stars", "group"],
+    public RecordKind Product => field ??= new("ocop-product", ["stars", "group", "high"],
         [
             new Breakdown("stars", "stars", () => Texts.Get("column-stars"), code => OcopWords.Stars(int.Parse(code, CultureInfo.InvariantCulture))),
             new Breakdown("group", "group", () => Texts.Get("column-group"), code => _rules.NameOfGroup(code, DateOnly.MaxValue)) { Groups = [.. _rules.Groups(DateOnly.MaxValue).Select(g => g.Code)] },
@@ -41,6 +41,8 @@ public sealed class OcopKinds(RuleBook rules)
 /// <summary>Reads products with stars that hold.</summary>
 public sealed class OcopRecords(AniseDb db, RecordChanges changes, WorksPlaces places, OcopKinds kinds) : IRecordReader
 {
+    private const int LeastStars = 3;
+
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Product;
 
@@ -68,6 +70,7 @@ public sealed class OcopRecords(AniseDb db, RecordChanges changes, WorksPlaces p
             ["name"] = [.. rows.Select(r => products[r.ProductId].Name)],
             ["group"] = [.. rows.Select(r => products[r.ProductId].Group)],
             ["stars"] = [.. rows.Select(r => r.Stars.ToString(CultureInfo.InvariantCulture))],
+            ["high"] = [.. rows.Select(r => r.Stars > LeastStars ? "yes" : "no")],
             ["decision"] = [.. rows.Select(r => r.Number)],
             ["until"] = [.. rows.Select(r => r.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
         });

@@ -41,10 +41,10 @@ public sealed class OcopList(AniseDb db, WorksPlaces places, OcopRules rules)
             Columns =
             [
                 Column("product", l => l.Product.Name, ColumnLook.Name).SortedBy(l => VietnameseOrder.OfText(l.Product.Name)),
-                Column("place", l => l.Place).SortedBy(l => VietnameseOrder.OfText(l.Place ?? "")),
+                Column("place", l => l.Place).SortedBy(l => l.Place == null ? null : VietnameseOrder.OfText(l.Place)),
                 Column("group", l => rules.NameOfGroup(l.Product.Group, today)).SortedBy(l => l.Product.Group),
                 Column("producer", l => l.Product.Producer, ColumnLook.Long).SortedBy(l => VietnameseOrder.OfText(l.Product.Producer)),
-                Column("stars", l => l.Rating == null ? null : l.Rating.Stars, ColumnLook.Number).SortedBy(l => l.Rating == null ? 0 : l.Rating.Stars),
+                Column("stars", l => l.Rating == null ? null : l.Rating.Stars, ColumnLook.Number).SortedBy(l => l.Rating == null ? null : (int?)l.Rating.Stars),
                 Column("decision", l => l.Rating == null ? null : l.Rating.Number),
                 Column("until", l => l.Rating == null ? null : l.Rating.To).SortedBy(l => l.Rating == null ? null : (DateOnly?)l.Rating.To),
                 Column("open", l => l.Open == null ? null : l.Open.ReceivedOn).SortedBy(l => l.Open == null ? null : (DateOnly?)l.Open.ReceivedOn),

@@ -5,6 +5,7 @@ using Anise.Participants.Changes;
 using Anise.Places;
 using Anise.Projects;
 using Anise.Store;
+using Anise.Tables.Values;
 using Anise.Works;
 using Microsoft.EntityFrameworkCore;
 using static Anise.Access.DemoPart;
@@ -19,6 +20,7 @@ internal sealed class ParticipantsDemo(AniseDb db, WorksPlaces places, JoinProje
 
     public async Task MakeAsync(Rights rights, CancellationToken cancel)
     {
+        Dictionary<string, string> data = YamlWords.Load<Dictionary<string, string>>("Anise.Participants.Data.participants-demo");
         PlaceMap then = await places.OnAsync(Joined, cancel);
         foreach (Project project in await db.Set<Project>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel))
         {
@@ -37,8 +39,8 @@ internal sealed class ParticipantsDemo(AniseDb db, WorksPlaces places, JoinProje
             (IReadOnlyList<ParticipantId> made, IReadOnlyList<JoiningFault> faults) = await join.RunAsync(rights, project.Id, who, null, true, cancel);
             if (faults.Count > 0) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", faults.Select(f => f.Problem.Message)));
             foreach (var (id, n) in made.Take(Received).Select((id, n) => (id, n)))
-                Must(await input.RunAsync(rights, new NewInput(id, "Phân hữu cơ vi sinh", Given.AddDays(n)) { Quantity = 200, Unit = "kg", Supplier = "Hợp tác xã Nông nghiệp Chi Lăng", Lot = "PHC-0223", ValueVnd = 1_400_000, ReceivedBy = "Chủ hộ" }, cancel));
-            if (made.Count > Received) Must(await leave.RunAsync(rights, made[^1], Left, "Chuyển đi làm ăn xa", cancel));
+                Must(await input.RunAsync(rights, new NewInput(id, data["what"], Given.AddDays(n)) { Quantity = 200, Unit = data["unit"], Supplier = data["supplier"], Lot = data["lot"], ValueVnd = 1_400_000, ReceivedBy = data["received-by"] }, cancel));
+            if (made.Count > Received) Must(await leave.RunAsync(rights, made[^1], Left, data["left-because"], cancel));
         }
     }
 }

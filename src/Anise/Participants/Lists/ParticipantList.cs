@@ -37,7 +37,7 @@ public sealed class ParticipantList(AniseDb db, WorksPlaces places, Joining join
             [
                 Column("head", l => l.Head, ColumnLook.Name).SortedBy(l => VietnameseOrder.OfText(l.Head)),
                 Column("code", l => l.Code).SortedBy(l => l.Code),
-                Column("village", l => l.Village).SortedBy(l => VietnameseOrder.OfText(l.Village ?? "")),
+                Column("village", l => l.Village).SortedBy(l => l.Village == null ? null : VietnameseOrder.OfText(l.Village)),
                 Column("project", l => l.Project).SortedBy(l => l.Project),
                 Column("joined-on", l => l.Participant.JoinedOn).SortedBy(l => l.Participant.JoinedOn),
                 Column("standing", l => ParticipantWords.Of(l.Standing)).SortedBy(l => (int)l.Standing),

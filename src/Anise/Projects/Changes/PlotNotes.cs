@@ -25,7 +25,7 @@ internal static class PlotNotes
         Geometry[] shapes = [.. added.Select(p => PlotGround.ShapeOf(p.Shape))];
         foreach (var (plot, shape) in added.Zip(shapes))
         {
-            MappedPlace? commune = (await places.CommunesThenAsync(communeOf(plot.PlaceId), places.Today, cancel)).FirstOrDefault() ?? now.Find(communeOf(plot.PlaceId));
+            MappedPlace? commune = (await places.CommunesThenAsync(communeOf(plot.PlaceId), places.Today, cancel)) is [var today, ..] ? today : now.Find(communeOf(plot.PlaceId));
             if (commune is not null && CommuneBoundaries.ByCode.TryGetValue(commune.Code, out Geometry? boundary) && !boundary.Intersects(shape))
             {
                 Coordinate[] nearest = DistanceOp.NearestPoints(boundary, shape);

@@ -2,20 +2,24 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Anise.Basics;
+using Anise.Sites;
 using Anise.Tables.Layout;
 using Anise.Tables.Letters;
+using Anise.Tables.Values;
 using Anise.Works.Written;
 using NetTopologySuite.Geometries;
 
 namespace Anise.Projects.Plots;
 
-/// <summary>Plots of a GeoJSON file of any office: its properties are found by their names as columns of a table are.</summary>
+/// <summary>Plots of a file of any office (GeoJSON, Shapefile in a zip, GeoPackage, KML): its properties are found by their names as columns of a table are.</summary>
 public static partial class PlotFile
 {
     private const long MostBytes = 50_000_000;
     private const int LongestName = 100, MostHectares = 10_000;
     private const string All = "*";
     private const decimal LeastDifference = 0.0001m;
+    private const int LongestUnit = 12;
+    private static readonly Dictionary<string, List<string>> AreaWords = YamlWords.Load<Dictionary<string, List<string>>>("Anise.Projects.Plots.areas");
     private static readonly ColumnWords Words = ColumnWords.Load("Anise.Projects.Plots.columns");
 
     private static readonly TableField
@@ -30,7 +34,9 @@ public static partial class PlotFile
         using var bytes = new MemoryStream();
         content.CopyTo(bytes);
         if (bytes.Length > MostBytes) return Texts.Problem("plots-too-large", "file", MostBytes / 1_000_000);
-        ReadOnlyMemory<byte> json = bytes.ToArray();
+        Result<byte[]> features = SiteFile.ToGeoJson(bytes.ToArray(), fileName);
+        if (!features.Ok) return Result<IReadOnlyList<StatedPlot>>.Refused(features.Problems);
+        ReadOnlyMemory<byte> json = features.Value;
         if (json.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) json = json[3..];
         if (json.Span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || json.Span.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Texts.Problem("plots-utf16", "file", fileName);
         if (json.IsEmpty) return Texts.Problem("plots-empty-file", "file", fileName);
@@ -116,12 +122,15 @@ public static partial class PlotFile
     /// <summary>The properties that say a declared area: those found by their words, and any other that speaks of an area that nobody measured.</summary>
     private static string[] AreaColumns(string[] names, Dictionary<string, string> columns) =>
         [.. ((TableField[])[DeclaredHa, DeclaredM2]).Select(f => columns.GetValueOrDefault(f.Code)).OfType<string>()
-            .Concat(names.Where(n => !columns.ContainsValue(n) && AreaName().IsMatch(Spaced(n)) && !MeasuredName().IsMatch(Spaced(n)))).Distinct()];
+            .Concat(names.Where(n => !columns.ContainsValue(n) && Says("area", n))).Where(n => !Says("measured", n)).Distinct()];
 
-    private static bool InSquareMetres(string column) => SquareMetreName().IsMatch(Spaced(column));
+    private static bool InSquareMetres(string column) => Says("square-metres", column);
 
     /// <summary>The unit that the name of an area says, where it is neither hectares nor square metres.</summary>
-    private static string? OtherUnit(string column) => NamedUnit().Match(Spaced(column)) is { Success: true } unit && !KnownUnit().IsMatch(unit.Groups["u"].Value.Trim()) && VietnameseText.Fold(unit.Groups["u"].Value) is not { Length: > 12 } ? unit.Groups["u"].Value.Trim() : null;
+    private static string? OtherUnit(string column) => NamedUnit().Match(Spaced(column)) is { Success: true } unit && !((string[])["square-metres", "hectares"]).Any(u => AreaWords[u].Contains(unit.Groups["u"].Value.Trim(), StringComparer.Ordinal)) && unit.Groups["u"].Value.Length <= LongestUnit ? unit.Groups["u"].Value.Trim() : null;
+
+    /// <summary>Whether the name of a property has a word of some kind.</summary>
+    private static bool Says(string kind, string name) => Blanks().Replace(Spaced(name), " ") is var words && AreaWords[kind].Exists(w => $" {words} ".Contains($" {w} ", StringComparison.Ordinal));
 
     private static string Spaced(string name) => VietnameseText.Clean(name.Replace('_', ' ').Replace('\u00B2', '2')).ToLowerInvariant();
 
@@ -154,20 +163,11 @@ public static partial class PlotFile
     private static string NameOfGrid(JsonElement crs) =>
         crs.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("name", out JsonElement name) ? name.ToString() : crs.GetRawText();
 
-    [GeneratedRegex(@"(^|\W)(diện tích|dien tich|dt|area|s)(\W|$)|declared|kê khai|khai báo", RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex AreaName();
-
-    [GeneratedRegex(@"(^|\W)(đo|đo đạc|thực đo|tính|measured|computed|calculated|shape|st|gis)(\W|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex MeasuredName();
-
-    [GeneratedRegex(@"(^|\W)(m2|sqm|square metres?|mét vuông)(\W|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex SquareMetreName();
-
     [GeneratedRegex(@"\((?<u>[^)]*)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex NamedUnit();
 
-    [GeneratedRegex(@"^(ha|héc-?ta|hecta|hectares?|m2|sqm|square metres?|mét vuông)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex KnownUnit();
+    [GeneratedRegex(@"[^\p{L}\p{Nd}-]+", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"CRS84|EPSG:+4326", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex KnownGrid();

@@ -33,10 +33,14 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
         ArgumentNullException.ThrowIfNull(content);
         if (rules.Works.Asset(kind) is not { } of) return Texts.Problem("asset-kind-unknown", "kind", kind, string.Join(", ", rules.Works.Assets.Select(a => a.Code)));
         if (content.CanSeek && content.Length > MostBytes) return Texts.Problem("geojson-too-large", "file", MostBytes / 1_000_000);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancel);
+        Result<byte[]> json = SiteFile.ToGeoJson(bytes.ToArray(), fileName);
+        if (!json.Ok) return Result<IReadOnlyList<AssetId>>.Refused(json.Problems);
         FeatureCollection? features;
         try
         {
-            features = GeoJson.Read<FeatureCollection>(content);
+            features = GeoJson.Read<FeatureCollection>(new MemoryStream(json.Value));
         }
         // What the converter throws where a geometry has too few points, or numbers that are none.
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or FormatException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or NullReferenceException or InvalidCastException)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Anise.Participants;
+namespace Anise.Tables.Values;
 
 /// <summary>Amounts of VND as people write them: <c>1500000</c>, <c>1.500.000 đ</c>, <c>1,500,000 đồng</c>. There is nothing smaller than one dong, so a point or comma before three digits groups.</summary>
 public static partial class VndText
