@@ -4,7 +4,7 @@ namespace Anise.Cli.Standards;
 
 internal sealed class StandardsCommands : CommandArea
 {
-    public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build(), ShowStandardsCommand.Build() }];
+    public override IEnumerable<Command> Commands => [new("standards", Texts.Get("standards")) { EvaluateStandardsCommand.Build(), ShowStandardsCommand.Build(), PathCommand.Build() }];
 
     public override IEnumerable<Command> Imports => [ImportScorecardCommand.Build()];
 }

@@ -22,10 +22,13 @@ internal static class ValueTable
         var values = new Dictionary<string, Dictionary<string, StandardValue>>(StringComparer.Ordinal);
         var lines = new Dictionary<(string, string), int>();
         var bad = false;
+        HashSet<(string, string)> asText = [.. table.Rows.Where(r => !table.Numbers.Contains((r.Row, at[1]))).Select(r => (r.Cells[at[0]].Trim(), r.Cells[at[1]].Trim()))];
         foreach ((int row, string[] cells) in table.Rows)
         {
             string[] read = [.. at.Select(i => cells[i].Trim())];
             (string commune, string code, string text) = (read[0], read[1], read[2]);
+            // A workbook drops the zeros before the number of a commune.
+            if (table.Numbers.Contains((row, at[0])) && commune.All(char.IsAsciiDigit)) commune = commune.PadLeft(5, '0');
             if (commune.Length == 0)
             {
                 Refuse(row, 0, Texts.Get("no-commune"));
@@ -37,9 +40,19 @@ internal static class ValueTable
                 communes.Add((commune, own));
             }
             (StandardSubCriterion? sub, StandardPart? part, StandardValueFault? unknown) = StandardValues.Find(set, code);
+            if (unknown is not null && !set.IsComplete && code.Split('.') is [var of, var no] && no.All(char.IsAsciiDigit) && set.Criteria.Any(c => c.Code == of))
+            {
+                error.WriteLine(Texts.Get("note-at", row, Columns[1], Texts.Get("code-later", code, set.FullName)));
+                continue;
+            }
             if (unknown is not null)
             {
                 Refuse(row, 1, unknown.Message.ToString());
+                continue;
+            }
+            if (table.Numbers.Contains((row, at[1])) && set.Find(code + "0") is not null && !asText.Contains((commune, code + "0")))
+            {
+                Refuse(row, 1, Texts.Get("code-number", code));
                 continue;
             }
             if (!lines.TryAdd((commune, code), row))
@@ -63,7 +76,11 @@ internal static class ValueTable
             StandardValue before = own.GetValueOrDefault(sub!.Code, StandardValue.Nothing);
             own[sub.Code] = part is null ? value with { Besides = before.Besides } : before with { Besides = new Dictionary<string, decimal>([.. before.Besides, .. value.Besides]) };
         }
-        return bad ? null : communes;
+        if (bad) return null;
+        foreach ((string commune, IReadOnlyDictionary<string, StandardValue> own) in communes)
+            foreach (StandardSubCriterion sub in set.SubCriteria.Where(s => own.TryGetValue(s.Code, out StandardValue? value) && value.Number is not null))
+                foreach (StandardPart part in sub.Besides.Where(p => !own[sub.Code].Besides.ContainsKey(p.Code))) error.WriteLine(Texts.Get("note", Texts.Get("part-absent", sub.Code, commune, part.Label, part.Code)));
+        return communes;
 
         void Refuse(int row, int column, string message)
         {

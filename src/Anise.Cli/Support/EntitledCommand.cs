@@ -33,6 +33,7 @@ internal static class EntitledCommand
                 s.Entitlement.Policy.Code, KeyOf(one, s.Entitlement.Member), s.Entitlement.Amount, s.Entitlement.Amount is null ? null : s.Entitlement.Policy.Unit,
                 Policy.NameOf(s.Entitlement.Policy.Per), s.From, s.To, s.Entitlement.Grade.Reference,
             ]));
+            foreach (var member in one.Answers.Members.Where(m => m.BirthDate > day)) parsed.InvocationConfiguration.Error.WriteLine(Texts.Get("unborn", member.Key, member.BirthDate, day));
             WriteOpen(parsed.InvocationConfiguration.Error, one, new Entitler(set, day).Of(one, open: true).Open);
             return 0;
         });

@@ -32,7 +32,7 @@ internal static class ListCommand
             Result<IReadOnlyList<OwedLine>> lines = await services.Get<ReadOwed>().OfPlaceAsync(services.Rights, at.Value.Id, day, since: gaps, cancel);
             if (!lines.Ok) return parsed.Refuse(lines.Problems);
             IEnumerable<IReadOnlyList<object?>> rows = gaps
-                ? lines.Value.Where(l => l.State != OwedState.Delivered).OrderBy(l => l.Since).ThenBy(l => l.Household.Id.Value).Select(l => (IReadOnlyList<object?>)[.. Cells(l), l.Since, day.DayNumber - l.Since!.Value.DayNumber])
+                ? lines.Value.Where(l => l.State is not (OwedState.Delivered or OwedState.DeliveredMore)).OrderBy(l => l.Since).ThenBy(l => l.Household.Id.Value).Select(l => (IReadOnlyList<object?>)[.. Cells(l), l.Since, day.DayNumber - l.Since!.Value.DayNumber])
                 : lines.Value.Select(l => (IReadOnlyList<object?>)[.. Cells(l)]);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), gaps ? [.. Columns, "since", "days"] : Columns, rows);
             return 0;
@@ -48,6 +48,8 @@ internal static class ListCommand
     private static string NameOf(OwedState state) => state switch
     {
         OwedState.TakenUp => "taken-up",
+        OwedState.DeliveredLess => "delivered-less",
+        OwedState.DeliveredMore => "delivered-more",
         _ => state.ToString().ToLowerInvariant(),
     };
 }

@@ -79,6 +79,8 @@ public sealed class RuleBook
         var calendar = CalendarReader.Read(files, faults);
         var regions = RegionReader.Read(files, faults);
         var funds = FundReader.Read(files, faults);
+        foreach (var policy in sets.SelectMany(x => x.Policies).Where(x => x.PaidAs is { } kind && !funds.Support.ContainsKey(kind)))
+            faults.Add(policy.File, policy.Line, "unknown-option", policy.PaidAs!, string.Join(", ", funds.Support.Keys));
         var works = WorksReader.Read(files, faults);
         var standards = StandardReader.Read(files, faults);
         return new(faults.IsEmpty ? new RuleBook(sets, calendar, regions, funds, works, standards) : null, faults.Sorted);

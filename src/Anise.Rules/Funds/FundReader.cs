@@ -10,6 +10,7 @@ internal sealed class FundReader(IRuleFiles files, FaultList faults)
     private readonly List<FundProgramme> programmes = [];
     private readonly List<FundComponent> components = [];
     private readonly List<UnconfirmedRule> uncertain = [];
+    private readonly List<IReadOnlyList<string>> similar = [];
     private readonly Dictionary<string, LocalText> works = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalText> support = new(StringComparer.Ordinal);
 
@@ -24,10 +25,11 @@ internal sealed class FundReader(IRuleFiles files, FaultList faults)
         {
             ReadWords(map, "works", reader.works);
             ReadWords(map, "support", reader.support);
+            reader.ReadSimilar(map);
             map.NoMore();
         }
 
-        return new(reader.sources, reader.programmes, reader.components, reader.works, reader.support, reader.uncertain);
+        return new(reader.sources, reader.programmes, reader.components, reader.works, reader.support, reader.uncertain) { Similar = reader.similar };
     }
 
     private IEnumerable<YamlMap> Maps(string name) => files.Paths.Where(x => x.EndsWith("/funds/" + name, StringComparison.Ordinal))
@@ -37,6 +39,17 @@ internal sealed class FundReader(IRuleFiles files, FaultList faults)
     {
         foreach (var (code, value, _) in map.Require(key)?.Map()?.Entries() ?? [])
             into[code] = value.LocalText();
+    }
+
+    private void ReadSimilar(YamlMap map)
+    {
+        foreach (var group in map.Find("similar")?.List() ?? [])
+        {
+            var kinds = group.List();
+            foreach (var kind in kinds.Where(x => !support.ContainsKey(x.Text)))
+                kind.Fail("unknown-option", kind.Text, string.Join(", ", support.Keys));
+            similar.Add([.. kinds.Select(x => x.Text)]);
+        }
     }
 
     private void Each(YamlMap map, string key, Action<string, YamlMap, int> read)

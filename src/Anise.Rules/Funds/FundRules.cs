@@ -84,6 +84,12 @@ public sealed record FundRules(
     /// <summary>The line of work that stands for all work on an asset.</summary>
     public const string Whole = "whole";
 
+    /// <summary>Groups of kinds of support that are alike: who was paid one is not paid another for the same time without a reason.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Similar { get; init; } = [];
+
+    /// <summary>Whether two kinds of support are alike without being one.</summary>
+    public bool AreSimilar(string one, string other) => one != other && Similar.Any(x => x.Contains(one) && x.Contains(other));
+
     /// <summary>The source of a code; null where there is none.</summary>
     public FundSource? Source(string code) => Sources.FirstOrDefault(x => x.Code == code);
 

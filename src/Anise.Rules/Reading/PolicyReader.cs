@@ -38,7 +38,7 @@ internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReade
             var grades = Grades(code, map, scope);
             read.Add((new(
                 code, label, scope == Scope.Member, unit?.Text, per, paid, follows, from, to, once, map.Find("higher-of")?.Text, [.. beside?.List().Select(x => x.Text) ?? []],
-                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))], MonthsAYear = map.Find("months-a-year")?.Text }, map));
+                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))], MonthsAYear = map.Find("months-a-year")?.Text, PaidAs = map.Find("paid-as")?.Text }, map));
             map.NoMore();
         }
     }

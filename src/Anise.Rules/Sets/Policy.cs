@@ -68,6 +68,9 @@ public sealed record Policy(
     /// <summary>The parameter that says for how many months of a year it is paid at most; null where for all.</summary>
     public string? MonthsAYear { get; init; }
 
+    /// <summary>The kind of support as which its money stands in the book of money; null where it is no money of the book.</summary>
+    public string? PaidAs { get; init; }
+
     /// <summary>A policy and its grades, as rules of the set.</summary>
     internal IReadOnlyList<(Rule When, Rule? Amount)> Rules { get; init; } = [];
 

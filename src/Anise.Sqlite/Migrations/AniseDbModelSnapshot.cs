@@ -4198,6 +4198,157 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Support.Courses.Course", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CommuneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trade");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue");
+
+                    b.HasKey("Id")
+                        .HasName("pk_course");
+
+                    b.HasIndex("CommuneId")
+                        .HasDatabaseName("ix_course_commune_id");
+
+                    b.ToTable("course", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Support.Courses.Learner", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateOnly?>("CertifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certified_on");
+
+                    b.Property<string>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<long>("CourseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("course_id");
+
+                    b.Property<int?>("DaysAttended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_attended");
+
+                    b.Property<bool?>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("VillageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("village_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_learner");
+
+                    b.HasIndex("Claim")
+                        .IsUnique()
+                        .HasDatabaseName("ix_learner_claim");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_learner_member_id");
+
+                    b.HasIndex("CourseId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_learner_course_id_member_id");
+
+                    b.ToTable("learner", (string)null);
+                });
+
+            modelBuilder.Entity("Anise.Support.Courses.LearnerJob", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Contract")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<long>("CourseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("Employer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Wage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wage");
+
+                    b.HasKey("LearnerId", "Month")
+                        .HasName("pk_learner_job");
+
+                    b.ToTable("learner_job", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Support.SupportLine", b =>
                 {
                     b.Property<long>("Id")
@@ -4244,6 +4395,10 @@ namespace Anise.Sqlite.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
                         .HasColumnName("on");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
 
                     b.Property<string>("Period")
                         .IsRequired()
@@ -4301,6 +4456,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
+                    b.Property<string>("Component")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("component");
+
                     b.Property<DateOnly>("MadeFor")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_for");
@@ -4318,6 +4477,10 @@ namespace Anise.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("policy");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id")
                         .HasName("pk_support_list");

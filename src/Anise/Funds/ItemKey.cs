@@ -27,6 +27,9 @@ public enum ItemOf
 /// <param name="To">The last day.</param>
 public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int? ToMetre, string Line, DateOnly From, DateOnly To)
 {
+    /// <summary>The period of what a person is given once in life.</summary>
+    public const string Once = "once";
+
     private const int YearsApart = 10;   // an item that reaches further would keep its asset from all others
 
     /// <summary>Reads an item of an entry.</summary>
@@ -53,6 +56,7 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
                 return Texts.Problem("item-segment", "item", segment);
             (from, to) = (begins, ends);
         }
+        if (of == ItemOf.Person && period == Once) return new ItemKey(of, code, null, null, line, DateOnly.MinValue, DateOnly.MaxValue);
         if (PeriodOf(period.Length == 0 ? year.ToString("0000", CultureInfo.InvariantCulture) : period) is not var (first, last)) return Texts.Problem("item-period", "item", period);
         return first.Year < year - YearsApart || last.Year > year + YearsApart
             ? Texts.Problem("item-period-far", "item", period, YearsApart, year)
@@ -78,8 +82,11 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
 
     private string PeriodText => (From, To) switch
     {
+        _ when To == DateOnly.MaxValue => Once,
         ({ Month: 1, Day: 1 }, { Month: 12, Day: 31 }) when From.Year == To.Year => From.ToString("yyyy", CultureInfo.InvariantCulture),
         ({ Month: 1, Day: 1 }, { Month: 12, Day: 31 }) => string.Create(CultureInfo.InvariantCulture, $"{From.Year:0000}-{To.Year:0000}"),
+        _ when To.Month - From.Month == 2 => string.Create(CultureInfo.InvariantCulture, $"{From.Year:0000}-Q{To.Month / 3}"),
+        _ when To.Month - From.Month == 5 => string.Create(CultureInfo.InvariantCulture, $"{From.Year:0000}-H{To.Month / 6}"),
         _ => From.ToString("yyyy-MM", CultureInfo.InvariantCulture),
     };
 
@@ -89,6 +96,11 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
         int year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
         if (match.Groups["month"] is { Success: true } month)
             return int.Parse(month.Value, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var m ? (new DateOnly(year, m, 1), new DateOnly(year, m, DateTime.DaysInMonth(year, m))) : null;
+        if (match.Groups["part"] is { Success: true } part)
+        {
+            int months = char.ToUpperInvariant(part.Value[0]) == 'Q' ? 3 : 6, end = months * (part.Value[1] - '0');
+            return end <= 12 ? (new DateOnly(year, end - months + 1, 1), new DateOnly(year, end, DateTime.DaysInMonth(year, end))) : null;
+        }
         int last = match.Groups["last"] is { Success: true } until ? int.Parse(until.Value, CultureInfo.InvariantCulture) : year;
         return last >= year ? (new DateOnly(year, 1, 1), new DateOnly(last, 12, 31)) : null;
     }
@@ -121,6 +133,6 @@ public sealed partial record ItemKey(ItemOf Of, string Code, int? FromMetre, int
     [GeneratedRegex(@"^(?<from>\d{1,7})-(?<to>\d{1,7})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Segment();
 
-    [GeneratedRegex(@"^(?<year>(19|20|21)\d\d)(-(?<last>(19|20|21)\d\d)|-(?<month>\d\d))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<year>(19|20|21)\d\d)(-(?<last>(19|20|21)\d\d)|-(?<month>\d\d)|-(?<part>[QH][1-4]))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Period();
 }

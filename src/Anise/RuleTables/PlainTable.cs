@@ -10,6 +10,9 @@ namespace Anise.RuleTables;
 /// <param name="Rows">The rows that are not empty, each with its number in the sheet; as many cells as heads.</param>
 public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(int Row, string[] Cells)> Rows)
 {
+    /// <summary>Which cells are numbers of a workbook: it drops zeros before and after them.</summary>
+    public IReadOnlySet<(int Row, int Column)> Numbers { get; init; } = new HashSet<(int, int)>();
+
     /// <summary>Reads a table; refused when it is empty, damaged, or names a column twice.</summary>
     /// <param name="file">The content; must seek.</param>
     /// <param name="name">The file's name: its ending tells the kind.</param>
@@ -41,7 +44,10 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
             return Texts.Problem("column-twice", "file", twice.Key);
         if (lines.Find(x => x.Cells.Length > columns.Length) is { Cells: not null } longer)
             return Texts.Problem("row-too-long", "file", longer.Row, columns.Length);
-        return new PlainTable(columns, [.. lines.Skip(1).Select(x => (x.Row, Fit(x.Cells, columns.Length))).Where(x => x.Item2.Any(y => y.Length > 0))]);
+        return new PlainTable(columns, [.. lines.Skip(1).Select(x => (x.Row, Fit(x.Cells, columns.Length))).Where(x => x.Item2.Any(y => y.Length > 0))])
+        {
+            Numbers = rows.SelectMany(r => r.Cells.Select((cell, i) => (cell, i)).Where(c => c.cell.Kind == CellKind.Number).Select(c => (r.Number, c.i))).ToHashSet(),
+        };
     }
 
     /// <summary>The place of a column; -1 where there is none.</summary>
@@ -66,7 +72,7 @@ public sealed record PlainTable(IReadOnlyList<string> Columns, IReadOnlyList<(in
 
     private static string[] Fit(string[] cells, int count) => [.. Enumerable.Range(0, count).Select(i => i < cells.Length ? cells[i] : "")];
 
-    /// <summary>Days as other programs write them.</summary>
+    /// <summary>Days as other programs write them; per cent as they are seen.</summary>
     private static string TextOf(SheetCell cell) =>
-        cell.Kind == CellKind.Date && SheetCell.DayOf(cell.Number) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text ?? "";
+        cell is { Kind: CellKind.Number, IsPercent: true } ? Math.Round(cell.Seen, 9).ToString(CultureInfo.InvariantCulture) : cell.Kind == CellKind.Date && SheetCell.DayOf(cell.Number) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text ?? "";
 }

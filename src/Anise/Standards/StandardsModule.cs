@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.Reviews.Results;
 using Anise.Standards.Assessing;
@@ -38,6 +39,11 @@ public sealed class StandardsModule : Module
         .AddScoped<AssessmentChecks>()
         .AddScoped<RecordAssessments>()
         .AddScoped<ReadRecognition>()
+        .AddScoped<ReadYears>()
+        .AddScoped<ReadFact>()
+        .AddScoped<EvidencedFacts>()
+        .AddScoped<IEvidencedRecords>(p => p.GetRequiredService<EvidencedFacts>())
+        .AddScoped<IRecordNames, StandardFactNames>()
         .AddScoped<TakeRecognitionStep>()
         .AddScoped<ImportKind, ScorecardImport>()
         .AddSingleton(RecognitionRecords.Recognised)
@@ -59,6 +65,7 @@ internal static class StandardsActs
 internal static class StandardsSubjects
 {
     public static readonly SubjectKind
+        Fact = new("standard-fact", Permission.SeeStandards, typeof(StandardFactId)),
         Scorecard = new("scorecard", Permission.SeeStandards, typeof(PlaceId), typeof(int)),
         Recognition = new("recognition", Permission.SeeStandards, typeof(PlaceId));
 }

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Funds;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Store;
@@ -45,12 +46,18 @@ public sealed class SupportList : IJournaled
     /// <summary>The day on which it was made.</summary>
     public required DateOnly MadeOn { get; init; }
 
+    /// <summary>Where its money comes from, by its code in the rules; null before something was paid, and for what is no money.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>What the money is given for, by its code in the rules.</summary>
+    public string? Component { get; set; }
+
     /// <inheritdoc/>
     public JournalSubject Subject => new(SupportSubjects.List, Id.Value.Key(), CommuneId);
 }
 
 /// <summary>One person or household on a list.</summary>
-public sealed class SupportLine : IJournaled
+public sealed record SupportLine : IJournaled
 {
     /// <summary>Its id.</summary>
     public required SupportLineId Id { get; init; }
@@ -104,6 +111,9 @@ public sealed class SupportLine : IJournaled
 
     /// <summary>Why it was refused, given back or taken off.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Its payment in the book of money; null for what was not paid through it.</summary>
+    public FundEntryId? PaymentId { get; set; }
 
     /// <inheritdoc/>
     public JournalSubject Subject => new(SupportSubjects.List, ListId.Value.Key(), VillageId);

@@ -4,11 +4,15 @@ using Anise.Figures;
 using Anise.Places;
 using Anise.Reviews.Results;
 using Anise.RuleTables;
+using Anise.Support.Courses;
 using Anise.Support.Deliveries;
 using Anise.Support.Demo;
 using Anise.Support.Figures;
+using Anise.Support.Import;
 using Anise.Support.Lists;
 using Anise.Support.Owed;
+using Anise.Support.WhatIf;
+using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,7 +28,7 @@ public sealed class SupportModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.SeeSupport, Permission.EditSupport, Permission.ApproveSupport, Permission.ExportSupport];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("support", "/support", 35, Permission.SeeSupport), new("support-lists", "/support/lists", 36, Permission.SeeSupport)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("support", "/support", 35, Permission.SeeSupport), new("support-lists", "/support/lists", 36, Permission.SeeSupport), new("courses", "/support/courses", 37, Permission.SeeSupport)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(SupportActs));
@@ -40,9 +44,20 @@ public sealed class SupportModule : Module
             .AddScoped<HouseholdCases>()
             .AddScoped<ReadOwed>()
             .AddScoped<ReadChanges>()
+            .AddScoped<RunSupportWhatIf>()
             .AddScoped<RecordTraits>()
             .AddScoped<MakeSupportList>()
+            .AddScoped<PayLines>()
             .AddScoped<StepLines>()
+            .AddScoped<ImportKind, DeliveryImport>()
+            .AddScoped<RecordCourse>()
+            .AddScoped<EnrolLearner>()
+            .AddScoped<RecordLearning>()
+            .AddScoped<RecordJob>()
+            .AddScoped<CourseLists>()
+            .AddScoped<IRecordNames, CourseNames>()
+            .AddSingleton(p => p.GetRequiredService<SupportKinds>().Learner)
+            .AddScoped<IRecordReader, LearnerRecords>()
             .AddScoped<OwedList>()
             .AddScoped<DeliveryLists>()
             .AddScoped<IRecordNames, SupportListNames>()
@@ -51,6 +66,7 @@ public sealed class SupportModule : Module
             .AddSingleton(new RestsOnResults(SupportSubjects.List))
             .AddScoped<IRecordReader, OwedRecords>()
             .AddScoped<IRecordReader, DeliveryRecords>()
+            .AddScoped<CoursesDemo>()
             .AddScoped<IDemoPart, SupportDemo>();
     }
 }
@@ -61,8 +77,13 @@ internal static class SupportActs
     public static readonly Act
         ApproveLines = new("approve-support"),
         DeliverLines = new("deliver-support"),
+        ImportDeliveries = new("import-deliveries"),
+        EnrolLearner = new("enrol-learner"),
         LeaveOutLines = new("leave-out-support"),
         MakeList = new("make-support-list"),
+        RecordCourse = new("record-course"),
+        RecordJob = new("record-job"),
+        RecordLearning = new("record-learning"),
         RecordTraits = new("record-support-traits"),
         RefuseLines = new("refuse-support"),
         ReturnLines = new("return-support");
@@ -71,7 +92,9 @@ internal static class SupportActs
 /// <summary>What the journal tells of here.</summary>
 internal static class SupportSubjects
 {
-    public static readonly SubjectKind List = new("support-list", Permission.SeeSupport, typeof(SupportListId));
+    public static readonly SubjectKind
+        Course = new("course", Permission.SeeSupport, typeof(CourseId)),
+        List = new("support-list", Permission.SeeSupport, typeof(SupportListId));
 }
 
 /// <summary>What can be allowed about support.</summary>

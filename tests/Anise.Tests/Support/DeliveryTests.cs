@@ -152,7 +152,9 @@ public sealed class DeliveryTests
         IReadOnlyList<SupportLine> lines = await world.LinesAsync();
         Assert.Equal(2, lines.Count);
         Assert.Equal(2, lines.Select(l => l.Claim).OfType<string>().Distinct().Count());
-        Assert.All(lines, l => Assert.Equal(LineState.Approved, l.State));
+        // Each was delivered and paid once.
+        Assert.All(lines, l => Assert.Equal(LineState.Delivered, l.State));
+        Assert.Equal([500_000, 500_000], (await world.PaymentsAsync()).Select(p => p.Amount));
         Assert.InRange(taken, 0, 2);
     }
 
@@ -188,7 +190,9 @@ public sealed class DeliveryTests
             Assert.True(made.Ok || made.Problems[0].Code == "list-all-in-hand");
             Result<StepDone> done = await scope.ServiceProvider.GetRequiredService<StepLines>().RunAsync(TestStore.Console, new SupportListId(1), new NewLineStep(LineStep.Approve, null, SupportWorld.March.AddDays(2)));
             Assert.True(done.Ok);
-            return done.Value.Taken;
+            Result<StepDone> paid = await scope.ServiceProvider.GetRequiredService<StepLines>().RunAsync(TestStore.Console, new SupportListId(1), new NewLineStep(LineStep.Deliver, null, SupportWorld.March.AddDays(3), Source: "central-recurrent", Component: "social-allowance"));
+            Assert.True(paid is { Ok: true, Value.Left.Count: 0 });
+            return paid.Value.Taken;
         }));
         return taken.Sum();
     }

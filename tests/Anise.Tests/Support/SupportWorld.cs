@@ -1,5 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Funds;
+using Anise.Funds.Posting;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Journal;
@@ -35,8 +37,19 @@ internal sealed class SupportWorld : IAsyncDisposable
         PlaceMap map = await world.Store.MapAsync(March);
         world.Commune = map.FindByCode("06505")!.Id;
         world.Village = await world.AddVillageAsync(world.Commune, "Thôn Nà Lùng");
+        await world.AllocateAsync("06505", 100_000_000);
+        await world.AllocateAsync("06517", 100_000_000);
         return world;
     }
+
+    /// <summary>Money for allowances of 2026.</summary>
+    public Task AllocateAsync(string commune, long amount) => PostAsync($"A-{commune},2026-01-10,central-recurrent,social-allowance,{commune},2026,allocation,,{amount},");
+
+    /// <summary>An entry as in a file: <c>entry,date,source,component,place,year,kind,item,amount,note</c>; the codes of what is wrong with it.</summary>
+    public async Task<IReadOnlyList<string>> PostAsync(string line) => [.. (await Store.DoAsync<PostEntries, PostedEntries>(post => post.RunAsync(Console, [FundRow.Of(2, line.Split(','))]))).Faults.Select(f => f.Problem.Code)];
+
+    public Task<IReadOnlyList<FundEntry>> PaymentsAsync() => ReadAsync(async db =>
+        (IReadOnlyList<FundEntry>)await db.Set<FundEntry>().AsNoTracking().Where(e => e.Kind == EntryKind.Disbursement || e.Kind == EntryKind.Reversal).OrderBy(e => e.Id).ToListAsync());
 
     public Task<PlaceId> AddVillageAsync(PlaceId commune, string name) => Store.RunAsync<AddVillage, PlaceId>(add => add.RunAsync(Console, commune, name, new DateOnly(2025, 7, 2), "test"));
 
@@ -60,7 +73,7 @@ internal sealed class SupportWorld : IAsyncDisposable
     public Task<MadeList> MakeAsync(DateOnly day, PlaceId? commune = null, string policy = "social-pension") => Store.RunAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune ?? Commune, policy, day));
 
     public Task<StepDone> StepAsync(SupportListId list, LineStep step, DateOnly on, IReadOnlyCollection<SupportLineId>? lines = null, string? reason = null) =>
-        Store.RunAsync<StepLines, StepDone>(s => s.RunAsync(Console, list, new NewLineStep(step, lines, on, Reason: reason)));
+        Store.RunAsync<StepLines, StepDone>(s => s.RunAsync(Console, list, new NewLineStep(step, lines, on, Reason: reason, Source: step == LineStep.Deliver ? "central-recurrent" : null, Component: step == LineStep.Deliver ? "social-allowance" : null)));
 
     public Task<IReadOnlyList<SupportLine>> LinesAsync() => ReadAsync(async db => (IReadOnlyList<SupportLine>)await db.Set<SupportLine>().AsNoTracking().OrderBy(l => l.Id).ToListAsync());
 

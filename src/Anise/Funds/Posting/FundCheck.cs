@@ -75,7 +75,12 @@ internal sealed class FundCheck(FundLedger ledger, FundMaps maps, FundRules rule
             if (ledger.Financing(other.Id) is { Count: > 0 } paid) return Texts.Problem("item-overlaps", "item", item.Name, other.Name, Said(paid));
         IReadOnlyList<KeyValuePair<string, long>> financing = ledger.Financing(item.Id);
         long left = cost - financing.Sum(f => f.Value);
-        if (left >= entry.Amount) return null;
+        if (left >= entry.Amount)
+        {
+            return entry.Note.Length == 0 && items.SimilarTo(item, rules).FirstOrDefault(other => ledger.Financing(other.Id).Count > 0) is { } alike
+                ? Texts.Problem("item-similar", "note", item.Name, alike.Name, Said(ledger.Financing(alike.Id)))
+                : null;
+        }
         return financing.Count == 0
             ? Texts.Problem("item-beyond-cost", "amount", item.Name, cost, entry.Amount)
             : Texts.Problem("item-financed", "item", item.Name, cost, Said(financing), left, entry.Amount);

@@ -1,5 +1,6 @@
 using Anise.Basics;
 using Anise.Funds.Books;
+using Anise.Rules.Funds;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,10 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
     /// <summary>Other items that are, in part, the same.</summary>
     public IEnumerable<FundItem> OverlappingWith(FundItem item) =>
         _byId.Values.Where(other => other.Id != item.Id && other.Code == item.Code && ItemKey.OfItem(other).Overlaps(ItemKey.OfItem(item)));
+
+    /// <summary>Items of the same person for a time in common, of kinds that are alike.</summary>
+    public IEnumerable<FundItem> SimilarTo(FundItem item, FundRules rules) => item.Of != ItemOf.Person ? [] :
+        _byId.Values.Where(other => other.Of == item.Of && other.Code == item.Code && rules.AreSimilar(other.Line, item.Line) && other.From <= item.To && item.From <= other.To);
 
     private void Know(FundItem item)
     {

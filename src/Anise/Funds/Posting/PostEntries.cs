@@ -76,6 +76,21 @@ public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps,
             : Result<PostedEntry>.Refused([.. posted.Faults.Select(f => f.Problem)]);
     }
 
+    /// <summary>Posts entries within a write that is open, each that fits; what is wrong is told by row, also a right that is not held there. Who opened the write commits.</summary>
+    internal async Task<IReadOnlyList<Result<FundEntryId>>> PostWithinAsync(Rights rights, IReadOnlyList<FundRow> rows, CancellationToken cancel)
+    {
+        FundMaps days = await FundMaps.ReadAsync(db, maps, clock.Today(), rows.Select(r => EntryReader.DayOf(r.Date)).OfType<DateOnly>(), cancel);
+        var posting = new EntryPosting(db, rights, new EntryReader(rules.Funds, days), days, rules.Funds, new FundThings(things, days), tells: true);
+        await posting.ReadAsync(rows, cancel);
+        var results = new List<Result<FundEntryId>>();
+        foreach (FundRow row in rows)
+        {
+            Result<PostedRow> posted = await posting.PostAsync(row, cancel);
+            results.Add(posted.Ok ? posted.Value.Entry.Id : Result<FundEntryId>.Refused(posted.Problems));
+        }
+        return results;
+    }
+
     private async Task<PostedEntries> RunAsync(Rights rights, IReadOnlyList<FundRow> rows, bool leaveOut, bool only, bool tells, CancellationToken cancel)
     {
         if (!rights.MayAnywhere(Permission.AllocateFunds)) rights.Demand(Permission.SpendFunds, Scope.Anywhere);

@@ -47,14 +47,21 @@ public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps m
         // Numbers are taken only within the write that stores.
         (long id, long revision) = db.IsOpen ? (await db.ReserveAsync("standard-fact", rows.Count, cancel), (await db.Set<JournalHead>().SingleAsync(cancel)).Count + 1) : (0, 0);
         var plan = new List<PlannedRow>();
+        HashSet<string> asText = [.. rows.Select(r => r.Of(ScorecardTable.Code)!).Where(c => !c.AsNumber).Select(c => c.Code)];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (TableRow row in rows)
         {
-            string code = row.Of(ScorecardTable.Code)!;
+            WrittenCode written = row.Of(ScorecardTable.Code)!;
+            string code = written.Code;
             WrittenValue? value = row.Of(ScorecardTable.Value);
             bool says = value is not null || row.ValueOf(ScorecardTable.Numerator) is not null;
             // The row of a criterion over its sub-criteria.
             if (!says && set?.Find(code) is null && set?.Criteria.Any(c => c.Code == code) == true) continue;
+            if (written.AsNumber && says && MayBeTen(set, code) && !asText.Contains(code + "0"))
+            {
+                plan.Add(new PlannedRow(row, ImportOutcome.Refused) { Against = ("standards-code-number", [code]) });
+                continue;
+            }
             if (!seen.TryAdd(code, row.Row))
             {
                 plan.Add(new PlannedRow(row, ImportOutcome.Refused) { Against = ("standards-code-twice", [code, seen[code]]) });
@@ -87,6 +94,9 @@ public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps m
         }
         return plan;
     }
+
+    /// <summary>Whether a number may have lost its last zero: the set has both codes.</summary>
+    private static bool MayBeTen(StandardSet? set, string code) => set?.Find(code) is not null && set.Find(code + "0") is not null;
 
     private static bool Same(StandardFact fact, NewAssessment one) =>
         fact.Number == one.Number && fact.Numerator == one.Numerator && fact.Denominator == one.Denominator && fact.Judgement == one.Judgement

@@ -9,6 +9,14 @@ namespace Anise.Standards.Import;
 /// <summary>What a row of a scorecard says: a number, or a judgement by its code.</summary>
 internal sealed record WrittenValue(decimal? Number, string? Judgement);
 
+/// <summary>A code of a sub-criterion as a row has it.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="AsNumber">Whether the cell is a number: then 17.1 may have been 17.10.</param>
+internal sealed record WrittenCode(string Code, bool AsNumber)
+{
+    public override string ToString() => Code;
+}
+
 /// <summary>The scorecard of a commune as any office's file has it: a row a sub-criterion.</summary>
 internal static class ScorecardTable
 {
@@ -16,7 +24,7 @@ internal static class ScorecardTable
 
     private static readonly WordTable<string> Judgements = new(Words.Judgements.Select(j => (j.Key, (IEnumerable<string>)j.Value)));
 
-    public static readonly TableField<string> Code = new("code", ReadCode) { Required = true, Names = true, Tells = true, Most = 20, LooksLike = (cell, today) => ReadCode(cell, today).Problem is null };
+    public static readonly TableField<WrittenCode> Code = new("code", ReadCode) { Required = true, Names = true, Tells = true, Most = 20, LooksLike = (cell, today) => ReadCode(cell, today).Problem is null };
 
     public static readonly TableField<string>
         Name = new("name", CellReaders.Text) { Most = 1000 },
@@ -41,10 +49,10 @@ internal static class ScorecardTable
     };
 
     /// <summary>A code as an office writes it: <c>15.3</c>, <c>15.3.</c>, <c>15,3</c>.</summary>
-    private static CellReading<string> ReadCode(SheetCell cell, DateOnly today)
+    private static CellReading<WrittenCode> ReadCode(SheetCell cell, DateOnly today)
     {
         string code = cell.Text.Trim().TrimEnd('.').Replace(',', '.');
-        return code.Length > 0 && code[0] is >= '0' and <= '9' && code.Split(':')[0].All(c => c is >= '0' and <= '9' or '.') ? new(code, null) : new(null, "standards-no-code");
+        return code.Length > 0 && code[0] is >= '0' and <= '9' && code.Split(':')[0].All(c => c is >= '0' and <= '9' or '.') ? new(new WrittenCode(code, cell.Kind == CellKind.Number), null) : new(null, "standards-no-code");
     }
 
     private static CellReading<WrittenValue> ReadValue(SheetCell cell, DateOnly today)
@@ -57,7 +65,7 @@ internal static class ScorecardTable
     /// <summary>A number with comma or point; <c>1.234,5</c> is a thousand and more. A percent sign is left out.</summary>
     private static CellReading<decimal> ReadNumber(SheetCell cell, DateOnly today)
     {
-        if (cell.Kind == CellKind.Number) return Math.Abs(cell.Number) < 1e12 ? new(decimal.Round((decimal)cell.Number, 9), null) : new(0, "not-a-number");
+        if (cell.Kind == CellKind.Number) return Math.Abs(cell.Number) < 1e12 ? new(decimal.Round((decimal)cell.Seen, 9), null) : new(0, "not-a-number");
         string text = cell.Text.Trim().TrimEnd('%').Trim();
         int comma = text.LastIndexOf(','), dot = text.LastIndexOf('.');
         string plain = comma > dot ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : text.Replace(",", "", StringComparison.Ordinal);

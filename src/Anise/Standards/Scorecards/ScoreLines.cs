@@ -48,8 +48,10 @@ internal static class ScoreLines
         ScoreFigure? figure = computed?.Of(sub, commune);
         StandardFact? ruling = province ?? own;
         ScoreSource? source = ruling?.Speaker switch { StandardSpeaker.Province => ScoreSource.Province, StandardSpeaker.Commune => ScoreSource.Commune, _ => figure is { Decides: true } ? ScoreSource.Computed : null };
-        StandardValue given = ruling is not null ? Given(sub, ruling) : source == ScoreSource.Computed ? StandardValue.Of(figure!.Value!.Value) : StandardValue.Nothing;
+        StandardValue given = ruling is not null ? Given(sub, ruling) : source == ScoreSource.Computed ? StandardValue.Of(figure!.Value!.Value) with { Besides = Parts(sub, StandardSpeaker.Province, StandardSpeaker.Commune) } : StandardValue.Nothing;
         SubCriterionResult result = set.Evaluate(sub, given, set.DayIn(day), group);
+        // Nobody answers for a number of records: what must hold besides is not known of it.
+        if (source == ScoreSource.Computed && result.State == StandardState.Met && sub.Besides.Any(p => !given.Besides.ContainsKey(p.Code))) result = result with { State = StandardState.NotAssessed };
         DateOnly? until = ruling is null ? null : LastDay(set, ruling);
         return new ScoreLine(result, StateOf(sub, result.State, ruling, until, day))
         {
@@ -60,10 +62,15 @@ internal static class ScoreLines
 
         StandardValue Given(StandardSubCriterion of, StandardFact fact)
         {
+            return new StandardValue(NumberOf(fact), fact.Judgement is { } code ? StandardStates.Judgement(code) : null, Parts(of, fact.Speaker));
+        }
+
+        Dictionary<string, decimal> Parts(StandardSubCriterion of, params StandardSpeaker[] speakers)
+        {
             var besides = new Dictionary<string, decimal>(StringComparer.Ordinal);
             foreach (StandardPart part in of.Besides)
-                if (Said($"{of.Code}:{part.Code}", fact.Speaker) is { } said && NumberOf(said) is { } number) besides[part.Code] = number;
-            return new StandardValue(NumberOf(fact), fact.Judgement is { } code ? StandardStates.Judgement(code) : null, besides);
+                if (speakers.Select(s => Said($"{of.Code}:{part.Code}", s)).FirstOrDefault(f => f is not null) is { } said && NumberOf(said) is { } number) besides[part.Code] = number;
+            return besides;
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class MakeSupportList(AniseDb db, JournalBook journal, PlaceMaps m
             db.Add(new SupportLine
             {
                 Id = new SupportLineId(first++), ListId = id, HouseholdId = line.Household.Id, MemberId = line.Member?.Id, VillageId = line.Household.VillageId, Policy = policy.Code,
-                Period = SupportPeriods.Of(policy.Paid, day), Claim = claim, ClaimedAs = claim, Amount = line.Owed.Amount, Money = MoneyOf(set, policy, line.Owed.Amount, day), State = LineState.Listed, On = day,
+                Period = SupportPeriods.Of(policy.Paid, day), Claim = claim, ClaimedAs = claim, Amount = line.Owed.Amount, Money = SupportMoney.OfPeriod(set, policy, line.Owed.Amount, day), State = LineState.Listed, On = day,
             });
         }
         await write.CommitAsync(cancel);
@@ -59,14 +59,4 @@ public sealed class MakeSupportList(AniseDb db, JournalBook journal, PlaceMaps m
     }
 
     private static string ClaimOf(Policy policy, OwedLine line, DateOnly day) => SupportPeriods.ClaimOf(policy, line.Household.Id, line.Member?.Id, day);
-
-    /// <summary>What the whole period costs: an amount a month for its months, at most so many months a year as the policy says.</summary>
-    private static decimal? MoneyOf(RuleSet set, Policy policy, decimal? amount, DateOnly day)
-    {
-        if (amount is not { } one || policy.Unit != "VND") return null;
-        if (policy.Per != PolicyPeriod.Month) return one;
-        decimal months = SupportPeriods.MonthsOf(policy.Paid);
-        if (policy.MonthsAYear is { } most) months = Math.Min(months, set.ParametersOn(day).First(p => p.Code == most).Value * months / 12);
-        return decimal.Round(one * months);
-    }
 }

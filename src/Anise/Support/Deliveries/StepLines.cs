@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Procedures;
+using Anise.Rules.Sets;
 using Anise.Store;
 using Anise.Support.Owed;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +30,10 @@ public enum LineStep
 /// <param name="Lines">The lines; null for all that can take it.</param>
 /// <param name="On">The day.</param>
 /// <param name="SignedBy">Who signed, where somebody else than the person did; null for the person.</param>
-/// <param name="Reason">Why; needed to refuse, give back and leave out.</param>
-public sealed record NewLineStep(LineStep? Step, IReadOnlyCollection<SupportLineId>? Lines, DateOnly? On, string? SignedBy = null, string? Reason = null);
+/// <param name="Reason">Why; needed to refuse, give back and leave out, and to pay what is like something that was paid.</param>
+/// <param name="Source">Where the money of what is delivered comes from; null for what was chosen for the list before.</param>
+/// <param name="Component">What the money is given for.</param>
+public sealed record NewLineStep(LineStep? Step, IReadOnlyCollection<SupportLineId>? Lines, DateOnly? On, string? SignedBy = null, string? Reason = null, string? Source = null, string? Component = null);
 
 /// <summary>A line that did not take a step.</summary>
 /// <param name="Line">Which.</param>
@@ -42,8 +45,10 @@ public sealed record LeftLine(SupportLineId Line, Problem Problem);
 /// <param name="Left">Those that did not.</param>
 public sealed record StepDone(int Taken, IReadOnlyList<LeftLine> Left);
 
-/// <summary>Takes a step with lines of a list: what cannot take it stays, the rest goes on.</summary>
-public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, ReadOwed read, TimeProvider clock)
+/// <summary>
+/// Takes a step with lines of a list: what cannot take it stays, the rest goes on. What is delivered is paid in the same write; who was paid the same already leaves the list.
+/// </summary>
+public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, ReadOwed read, PayLines pay, TimeProvider clock)
 {
     /// <summary>Takes it. Approving and refusing needs <c>Permission.ApproveSupport</c>, all else <c>Permission.EditSupport</c>.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -59,27 +64,48 @@ public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, R
         if (on < list.MadeFor && on < list.MadeOn) return Texts.Problem("step-before-list", "on", list.MadeOn);
         if (step is LineStep.Refuse or LineStep.Return or LineStep.LeaveOut && string.IsNullOrWhiteSpace(given.Reason)) return Texts.Problem("step-no-reason", "reason");
         if ((TextLengths.OfLines(("signed-by", given.SignedBy)) ?? TextLengths.OfTexts(("reason", given.Reason))) is { } tooLong) return tooLong;
+        Policy? paid = step == LineStep.Deliver && pay.PolicyOf(list) is { } policy && PayLines.IsPaid(policy) ? policy : null;
+        var from = new PaidFrom(Filled(given.Source) ?? list.Source ?? "", Filled(given.Component) ?? list.Component ?? "");
+        if (paid is not null && pay.WhyNot(from.Source, from.Component, on) is { } noMoney) return noMoney;
         HashSet<string>? owed = step == LineStep.Approve ? await OwedNowAsync(list, cancel) : null;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, ActOf(step), given.Reason, cancel);
         List<SupportLine> lines = await db.Set<SupportLine>().Where(l => l.ListId == id).OrderBy(l => l.Id).ToListAsync(cancel);
         HashSet<SupportLineId>? chosen = given.Lines is null ? null : [.. given.Lines];
         if (chosen is { Count: 0 } || chosen?.Except(lines.Select(l => l.Id)).Any() == true) return Texts.Problem("step-no-lines", "lines");
         var left = new List<LeftLine>();
-        int taken = 0;
+        var fit = new List<SupportLine>();
         foreach (SupportLine line in lines.Where(l => chosen is null ? From(step).Contains(l.State) : chosen.Contains(l.Id)))
         {
             if (!From(step).Contains(line.State)) left.Add(new(line.Id, Texts.Problem("line-state", null, SupportWords.Of(line.State))));
             else if (on < line.On && step != LineStep.Approve) left.Add(new(line.Id, Texts.Problem("line-before", null, line.On)));
             else if (owed is not null && !owed.Contains(line.ClaimedAs)) left.Add(new(line.Id, Texts.Problem("line-not-owed", null, list.MadeFor)));
-            else
+            else fit.Add(line);
+        }
+        IReadOnlyDictionary<SupportLineId, Problem> unpaid = paid is not null ? await pay.PayAsync(rights, list, paid, from, fit, on, given.Reason, cancel)
+            : step == LineStep.Return ? await pay.TakeBackAsync(rights, fit, on, given.Reason!, cancel) : new Dictionary<SupportLineId, Problem>();
+        bool changed = unpaid.Count < fit.Count;
+        if (paid is not null && changed)
+        {
+            SupportList stored = await db.Set<SupportList>().SingleAsync(l => l.Id == id, cancel);
+            (stored.Source, stored.Component) = (from.Source, from.Component);
+        }
+        foreach (SupportLine line in fit)
+        {
+            if (!unpaid.TryGetValue(line.Id, out Problem? problem))
             {
                 Take(line, step, on, given);
-                taken++;
+                continue;
             }
+            left.Add(new(line.Id, problem));
+            if (!PayLines.IsPaidAlready(problem)) continue;
+            Take(line, LineStep.LeaveOut, on, given with { Reason = problem.Message });
+            changed = true;
         }
-        if (taken > 0) await write.CommitAsync(cancel);
-        return new StepDone(taken, left);
+        if (changed) await write.CommitAsync(cancel);
+        return new StepDone(fit.Count - unpaid.Count, left);
     }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static void Take(SupportLine line, LineStep step, DateOnly on, NewLineStep given)
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Funds;
+using Anise.Funds.Posting;
 using Anise.Households;
 using Anise.Places;
 using Anise.Rules;
@@ -11,9 +14,11 @@ using static Anise.Access.DemoPart;
 namespace Anise.Support.Demo;
 
 /// <summary>The support of the demo province: traits, and deliveries of 2025 and 2026 with gaps, a refusal and a return. All of it is invented.</summary>
-internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits traits, MakeSupportList make, StepLines step, TimeProvider clock) : IDemoPart
+internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits traits, MakeSupportList make, StepLines step, PostEntries post, CoursesDemo courses, TimeProvider clock) : IDemoPart
 {
     private const string District = "187";
+    private const string Source = "central-recurrent";
+    private static readonly Dictionary<string, string> Components = new() { ["electricity"] = "social-electricity", ["social-pension"] = "social-allowance" };
     private const int Old = 60, OfAge = 15;   // whom the office asks, not what the law says
 
     private static readonly (string Policy, DateOnly For)[] Plan =
@@ -26,12 +31,23 @@ internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits trait
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         if (map.FindByCode(District) is not { } district) return;
         MappedPlace[] communes = [.. map.Communes.Where(c => c.FormerDistrict == district.Id)];
+        await AllocateAsync(rights, communes, cancel);
         foreach (var (commune, c) in communes.Select((commune, c) => (commune, c)))
         {
             await TraitsAsync(rights, map, commune, cancel);
             // Two communes have delivered all along; the others wait with some of it.
             foreach (var (policy, day) in Plan.Where((_, i) => c < 2 || i == c)) await DeliverAsync(rights, commune.Id, policy, day, cancel);
         }
+        if (communes.Length > 1) await courses.MakeAsync(rights, communes[0].Id, communes[1].Id, cancel);
+    }
+
+    /// <summary>The money that the lists are paid from.</summary>
+    private async Task AllocateAsync(Rights rights, MappedPlace[] communes, CancellationToken cancel)
+    {
+        FundRow[] rows = [.. communes.SelectMany(c => (int[])[2025, 2026], (c, year) => (c, year)).SelectMany(a => Components.Values.Distinct(), (a, component) =>
+            new FundRow(0, FormattableString.Invariant($"DEMO-S-{a.c.Code}-{a.year}-{component}"), FormattableString.Invariant($"{(a.year == 2025 ? "2025-07-02" : "2026-01-20")}"), Source, component, a.c.Code, a.year.ToString(CultureInfo.InvariantCulture), "allocation", "", "900000000", FundWords.Invented))];
+        PostedEntries posted = await post.RunAsync(rights, rows, cancel: cancel);
+        if (!posted.Ok) throw new InvalidOperationException("The demo was refused: " + string.Join("; ", posted.Faults.Select(f => f.Problem.Message)));
     }
 
     private async Task TraitsAsync(Rights rights, PlaceMap map, MappedPlace commune, CancellationToken cancel)
@@ -64,7 +80,7 @@ internal sealed class SupportDemo(AniseDb db, PlaceMaps maps, RecordTraits trait
         if (lines.Count > 6) _ = Must(await step.RunAsync(rights, list, new(LineStep.LeaveOut, [lines[4]], day.AddDays(9), Reason: Texts.Get("demo-left-out")), cancel));
         // The last ones have not been handed out yet.
         SupportLineId[] handed = [.. lines.Where((_, i) => i % 6 != 5 && i != 1 && (i != 4 || lines.Count <= 6))];
-        if (handed.Length > 0) _ = Must(await step.RunAsync(rights, list, new(LineStep.Deliver, handed, day.AddDays(14)), cancel));
+        if (handed.Length > 0) _ = Must(await step.RunAsync(rights, list, new(LineStep.Deliver, handed, day.AddDays(14), Source: Source, Component: Components.GetValueOrDefault(policy)), cancel));
         if (lines.Count > 4) _ = Must(await step.RunAsync(rights, list, new(LineStep.Return, [lines[2]], day.AddDays(21), Reason: Texts.Get("demo-returned")), cancel));
     }
 }

@@ -24,6 +24,29 @@ public sealed class SupportKinds(RuleBook rules)
         Look = LookOf("list", "subject-support-list", "/support/lists/", rules, "period"),
     };
 
+    /// <summary>Somebody who took part in a course, in the year in which it ended.</summary>
+    public RecordKind Learner { get; } = new("support-learner", ["person", "finished", "certified", "work-6", "work-12", "trade", "supported"],
+        [new Breakdown("trade", "trade", () => Texts.Get("column-trade"), name => name), new Breakdown("supported", "supported", () => Texts.Get("column-supported"), YesNo) { Groups = ["yes", "no"] }],
+        new Dictionary<string, IReadOnlyList<ListItem>>())
+    {
+        Name = () => Texts.Get("kind-learner"),
+        Unit = "person",
+        Period = PeriodKind.CalendarYear,
+        Things = new Dictionary<string, string> { ["person"] = "person" },
+        Subjects = [SupportSubjects.Course.Code],
+        See = Permission.SeeSupport,
+        TakeOut = Permission.ExportSupport,
+        Look = new()
+        {
+            Id = new("course", "course", () => Texts.Get("subject-course")),
+            Address = record => record.Id is { } key ? string.Create(CultureInfo.InvariantCulture, $"/support/courses/{key}") : null,
+            Names = [new("who", "who", () => Texts.Get("column-learner")) { IsPersonal = true }],
+            Facts = [new("course-name", "name", () => Texts.Get("column-course")), new("trade", "trade", () => Texts.Get("column-trade")), new("supported", "supported", () => Texts.Get("column-supported"), YesNo)],
+        },
+    };
+
+    private static string YesNo(string word) => Texts.Get(word);
+
     private static RecordKind Make(string code, string unit, string number, PeriodKind period, IReadOnlyList<string> subjects, RuleBook rules) => new(code, ["policy", number],
         [new Breakdown("policy", "policy", () => Texts.Get("column-policy"), name => SupportWords.NameOf(rules, name)) { Groups = [.. SupportWords.All(rules).Select(p => p.Code)] }],
         new Dictionary<string, IReadOnlyList<ListItem>>())

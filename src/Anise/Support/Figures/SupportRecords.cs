@@ -85,7 +85,7 @@ public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds 
 
     private static RecordTable TableOf(IReadOnlyList<OwedLine> lines) =>
         new([.. lines.Select(l => $"{l.Household.Id.Value.Key()}-{(l.Member is { } member ? member.Id.Value.Key() : "")}-{l.Owed.Policy.Code}")], [.. lines.Select(l => l.Household.VillageId)],
-            new Dictionary<string, double[]> { ["delivered"] = [.. lines.Select(l => l.State == OwedState.Delivered ? 1.0 : 0)] },
+            new Dictionary<string, double[]> { ["delivered"] = [.. lines.Select(l => l.State is OwedState.Delivered or OwedState.DeliveredMore ? 1.0 : 0)] },
             new Dictionary<string, string[]>
             {
                 ["household"] = [.. lines.Select(l => l.Household.Id.Value.Key())],

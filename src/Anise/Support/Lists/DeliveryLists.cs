@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Funds;
 using Anise.Households;
 using Anise.Lists;
 using Anise.Places;
@@ -78,6 +79,8 @@ public sealed class DeliveryLists(AniseDb db, PlaceMaps maps, RuleBook rules, Ti
         MemberId[] people = [.. lines.Select(l => l.MemberId).OfType<MemberId>()];
         var households = await db.Households.AsNoTracking().Where(h => EF.Parameter(homes).Contains(h.Id)).Select(h => new { h.Id, h.Code, h.HeadName }).ToDictionaryAsync(h => h.Id, cancel);
         var names = await db.MemberFactsOn(list.MadeFor).AsNoTracking().Where(m => EF.Parameter(people).Contains(m.MemberId)).Select(m => new { m.MemberId, m.Name }).ToDictionaryAsync(m => m.MemberId, m => m.Name, cancel);
+        List<FundEntryId> paid = [.. lines.Select(l => l.PaymentId).OfType<FundEntryId>()];
+        Dictionary<FundEntryId, string> payments = await db.Set<FundEntry>().AsNoTracking().Where(e => EF.Parameter(paid).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Key, cancel);
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         List<NamedLine> rows = [.. lines.Select(l => new NamedLine(l, l.MemberId is { } member ? names.GetValueOrDefault(member) ?? "" : households[l.HouseholdId].HeadName, households[l.HouseholdId].Code, trail.Find(l.VillageId)?.Name ?? ""))];
@@ -98,6 +101,7 @@ public sealed class DeliveryLists(AniseDb db, PlaceMaps maps, RuleBook rules, Ti
                 LineColumn("money", l => l.Line.Money, ColumnLook.Number).SortedBy(l => l.Line.Money),
                 LineColumn("state", l => SupportWords.Of(l.Line.State)).SortedBy(l => (int)l.Line.State),
                 LineColumn("on", l => l.Line.On).SortedBy(l => l.Line.On),
+                LineColumn("payment", l => l.Line.PaymentId is { } entry ? payments.GetValueOrDefault(entry) : null),
                 LineColumn("signed-by", l => l.Line.State == LineState.Delivered ? l.Line.SignedBy ?? l.Name : null),
                 LineColumn("reason", l => l.Line.Reason).SortedBy(l => l.Line.Reason),
             ],

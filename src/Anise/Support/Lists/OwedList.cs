@@ -42,7 +42,7 @@ public sealed class OwedList(ReadOwed read, PlaceMaps maps, RuleBook rules)
                 ListFilter<OwedLine>.Words("q", Texts.Get("column-who"), words => Folding.Fold(words) is { Length: > 0 } key ? l => Folding.Fold(l.Member == null ? l.Household.Head ?? "" : l.Member.Name).Contains(key) : null),
                 ListFilter<OwedLine>.Choice("village", Texts.Get("column-village"), villages.Select(v => new FilterChoice(v.Code, v.Name)), code => l => CodeOf(map, l.Household.VillageId) == code),
                 ListFilter<OwedLine>.Choice("policy", Texts.Get("column-policy"), SupportWords.All(rules).Select(p => new FilterChoice(p.Code, p.Label.ToString())), code => l => l.Owed.Policy.Code == code),
-                ListFilter<OwedLine>.AlsoShows("delivered", Texts.Get("with-delivered"), l => l.State != OwedState.Delivered),
+                ListFilter<OwedLine>.AlsoShows("delivered", Texts.Get("with-delivered"), l => l.State != OwedState.Delivered && l.State != OwedState.DeliveredMore),
             ],
             Sort = "since",
             Ties = [ListOrder<OwedLine>.By(l => l.Household.Id.Value), ListOrder<OwedLine>.By(l => l.Owed.Policy.Line), ListOrder<OwedLine>.By(l => l.Owed.Member)],

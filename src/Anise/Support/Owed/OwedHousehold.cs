@@ -37,6 +37,10 @@ public enum OwedState
     Refused,
     /// <summary>It was given back.</summary>
     Returned,
+    /// <summary>Less was delivered than is owed now.</summary>
+    DeliveredLess,
+    /// <summary>More was delivered than is owed now.</summary>
+    DeliveredMore,
 }
 
 /// <summary>States of what is owed, in words.</summary>

@@ -78,16 +78,19 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
     private async Task<IReadOnlyList<OwedLine>> StatesAsync(List<(OwedHousehold Household, Entitlement Owed)> owed, DateOnly day, CancellationToken cancel)
     {
         string ClaimOf(OwedHousehold household, Entitlement one) => SupportPeriods.ClaimOf(one.Policy, household.Id, one.Member < 0 ? null : household.Members[one.Member].Id, day);
-        var last = new Dictionary<string, (OwedState State, string? Reason)>(StringComparer.Ordinal);
+        var last = new Dictionary<string, (OwedState State, string? Reason, decimal? Amount)>(StringComparer.Ordinal);
         foreach (string[] claims in owed.Select(o => ClaimOf(o.Household, o.Owed)).Distinct().Chunk(5000))
-            foreach (var line in await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(claims).Contains(l.ClaimedAs)).OrderBy(l => l.Claim != null).ThenBy(l => l.Id).Select(l => new { l.ClaimedAs, l.State, l.Reason }).ToListAsync(cancel))
-                last[line.ClaimedAs] = (StateOf(line.State), line.Reason);
+            foreach (var line in await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(claims).Contains(l.ClaimedAs)).OrderBy(l => l.Claim != null).ThenBy(l => l.Id).Select(l => new { l.ClaimedAs, l.State, l.Reason, l.Amount }).ToListAsync(cancel))
+                last[line.ClaimedAs] = (StateOf(line.State), line.Reason, line.Amount);
         return [.. owed.Select(o =>
         {
-            var (state, reason) = last.GetValueOrDefault(ClaimOf(o.Household, o.Owed));
-            return new OwedLine(o.Household, o.Owed.Member < 0 ? null : o.Household.Members[o.Owed.Member], o.Owed, state, reason);
+            var (state, reason, amount) = last.GetValueOrDefault(ClaimOf(o.Household, o.Owed));
+            return new OwedLine(o.Household, o.Owed.Member < 0 ? null : o.Household.Members[o.Owed.Member], o.Owed, state == OwedState.Delivered ? Compared(amount, o.Owed.Amount) : state, reason);
         })];
     }
+
+    /// <summary>What was delivered beside what is owed now: a class or the law may have changed within the period.</summary>
+    private static OwedState Compared(decimal? delivered, decimal? owed) => delivered < owed ? OwedState.DeliveredLess : delivered > owed ? OwedState.DeliveredMore : OwedState.Delivered;
 
     private static OwedState StateOf(LineState state) => state switch
     {

@@ -85,7 +85,7 @@ internal static class OdsSheets
         return type switch
         {
             "date" when DateTimeOffset.TryParse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) => new RawCell(CellKind.Date, "", SheetCell.SerialOf(at.DateTime), null),
-            "float" or "percentage" or "currency" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double n) => new RawCell(CellKind.Number, "", n, null),
+            "float" or "percentage" or "currency" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double n) => new RawCell(CellKind.Number, "", n, null) { IsPercent = type == "percentage" },
             "boolean" => new RawCell(CellKind.Text, flag == "true" ? "TRUE" : "FALSE", 0, null),
             null when formula is not null && text.Length == 0 => new RawCell(CellKind.Uncomputed, formula, 0, null),
             _ => text.Length == 0 ? default : new RawCell(CellKind.Text, text, 0, null),

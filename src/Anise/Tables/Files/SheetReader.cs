@@ -105,7 +105,7 @@ internal static class SheetReader
 
     private static SheetCell Decode(RawCell cell, int row, int column, SheetLetters letters) => cell.Kind switch
     {
-        CellKind.Number => SheetCell.OfNumber(cell.Number) with { Since1904 = cell.Since1904 },
+        CellKind.Number => SheetCell.OfNumber(cell.Number) with { Since1904 = cell.Since1904, IsPercent = cell.IsPercent },
         CellKind.Date => SheetCell.OfDate(cell.Number),
         CellKind.Empty => SheetCell.Empty,
         CellKind.Error or CellKind.Uncomputed => SheetCell.Broken(cell.Kind, cell.Text),

@@ -85,7 +85,7 @@ internal static class SheetStream
             writer.Write(row.Cells.Length);
             foreach (SheetCell cell in row.Cells)
             {
-                writer.Write((byte)((int)cell.Kind | ((int)cell.Encoding << 3) | (cell.Since1904 ? 32 : 0)));
+                writer.Write((byte)((int)cell.Kind | ((int)cell.Encoding << 3) | (cell.Since1904 ? 32 : 0) | (cell.IsPercent ? 64 : 0)));
                 if (cell.Kind is CellKind.Number or CellKind.Date) writer.Write(cell.Number);
                 else if (cell.Kind != CellKind.Empty) writer.Write(cell.Text);
             }
@@ -119,7 +119,7 @@ internal static class SheetStream
         return kind switch
         {
             CellKind.Empty => SheetCell.Empty,
-            CellKind.Number => SheetCell.OfNumber(reader.ReadDouble()) with { Since1904 = (look & 32) != 0 },
+            CellKind.Number => SheetCell.OfNumber(reader.ReadDouble()) with { Since1904 = (look & 32) != 0, IsPercent = (look & 64) != 0 },
             CellKind.Date => SheetCell.OfDate(reader.ReadDouble()),
             CellKind.Text => SheetCell.OfText(reader.ReadString(), (VietnameseEncoding)((look >> 3) & 3)),
             _ => SheetCell.Broken(kind, reader.ReadString()),

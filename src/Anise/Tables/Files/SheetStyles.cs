@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Anise.Tables.Files;
 
-/// <summary>The looks of cells of an .xlsx, as far as they tell how a cell is read: its font, and whether its number is a date.</summary>
+/// <summary>The looks of cells of an .xlsx, as far as they tell how a cell is read: its font, and whether its number is a date or per cent.</summary>
 internal static class SheetStyles
 {
     private const int Most = 200_000;
 
-    public static List<(string? Font, bool Date)> Read(WorkbookPackage package, string part)
+    public static List<(string? Font, bool Date, bool Percent)> Read(WorkbookPackage package, string part)
     {
         var fonts = new List<string?>();
         var formats = new Dictionary<int, string>();
-        var styles = new List<(string?, bool)>();
+        var styles = new List<(string?, bool, bool)>();
         string? section = null;
         using GuardedXml xml = package.Open(part);
         while (xml.Read())
@@ -26,7 +26,8 @@ internal static class SheetStyles
                 case "numFmt": formats.TryAdd(Int(xml.Attribute("numFmtId")), xml.Attribute("formatCode") ?? ""); break;
                 case "xf" when section == "cellXfs":
                     int id = Int(xml.Attribute("numFmtId")), font = Int(xml.Attribute("fontId"));
-                    styles.Add((font < fonts.Count ? fonts[font] : null, formats.TryGetValue(id, out string? code) ? IsDateCode(code) : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58)));
+                    string? code = formats.GetValueOrDefault(id);
+                    styles.Add((font < fonts.Count ? fonts[font] : null, code is not null ? HasSign(code, "dDyY") : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 50 and <= 58), code is not null ? HasSign(code, "%") : id is 9 or 10));
                     break;
             }
             if (fonts.Count > Most || styles.Count > Most || formats.Count > Most) throw new InvalidDataException();
@@ -36,7 +37,8 @@ internal static class SheetStyles
 
     private static int Int(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0;
 
-    private static bool IsDateCode(string code)
+    /// <summary>Whether a code of a format has one of some signs, not as a text of its own.</summary>
+    public static bool HasSign(string code, string signs)
     {
         bool quoted = false, bracket = false;
         for (int i = 0; i < code.Length; i++)
@@ -47,7 +49,7 @@ internal static class SheetStyles
                 case '\\' or '_' or '*' when !quoted: i++; break;
                 case '[' when !quoted: bracket = true; break;
                 case ']' when !quoted: bracket = false; break;
-                case 'd' or 'D' or 'y' or 'Y' when !quoted && !bracket: return true;
+                case var sign when !quoted && !bracket && signs.Contains(sign, StringComparison.Ordinal): return true;
             }
         }
         return false;

@@ -38,6 +38,12 @@ public readonly record struct SheetCell(CellKind Kind, string Text, double Numbe
     /// <summary>Whether a number of the cell would count days from 1904.</summary>
     internal bool Since1904 { get; init; }
 
+    /// <summary>Whether a number is shown as per cent: 0.2 is seen as 20 %.</summary>
+    public bool IsPercent { get; init; }
+
+    /// <summary>The number as it is seen: of a cell of per cent a hundred times what is stored.</summary>
+    public double Seen => IsPercent ? Number * 100 : Number;
+
     /// <summary>The lines of a text of several lines, each clean; null for one line. The text itself has them in one.</summary>
     internal IReadOnlyList<string>? Lines { get; init; }
 
@@ -155,6 +161,8 @@ internal sealed record SheetTable(string Name, bool Hidden, IReadOnlyList<SheetR
 internal readonly record struct RawCell(CellKind Kind, string Text, double Number, string? Font)
 {
     public bool Since1904 { get; init; }
+
+    public bool IsPercent { get; init; }
 }
 
 /// <summary>A sheet before its text is decoded.</summary>

@@ -20,7 +20,7 @@ internal static class XlsSheets
                 var used = 0;
                 for (var c = 0; c < cells.Length; c++)
                 {
-                    cells[c] = records.ErrorAt(sheets.Count, reader.Depth, c) is { } error ? new RawCell(CellKind.Error, error, 0, null) : Cell(reader.GetValue(c), records.CountsFrom1904);
+                    cells[c] = records.ErrorAt(sheets.Count, reader.Depth, c) is { } error ? new RawCell(CellKind.Error, error, 0, null) : Cell(reader.GetValue(c), records.CountsFrom1904) with { IsPercent = reader.GetNumberFormatString(c) is { } format && SheetStyles.HasSign(format, "%") };
                     if (cells[c].Kind != CellKind.Empty)
                         used = c + 1;
                 }

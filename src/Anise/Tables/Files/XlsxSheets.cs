@@ -12,7 +12,7 @@ internal static class XlsxSheets
         List<(string Id, string Type, string Target)> relations = package.RelationsOf(workbook);
         string? Part(string kind) => relations.Find(r => r.Type.EndsWith("/" + kind, StringComparison.Ordinal)).Target is { } part && package.Has(part) ? part : null;
         List<(string Text, string? Font)> strings = Part("sharedStrings") is { } shared ? SheetStrings.Read(package, shared) : [];
-        List<(string? Font, bool Date)> styles = Part("styles") is { } style ? SheetStyles.Read(package, style) : [];
+        List<(string? Font, bool Date, bool Percent)> styles = Part("styles") is { } style ? SheetStyles.Read(package, style) : [];
         var (listed, since1904) = Listed(package, workbook);
         var sheets = new List<RawSheet>();
         foreach (var (name, id, hidden) in listed)
@@ -41,7 +41,7 @@ internal static class XlsxSheets
 
     /// <summary>Reads the rows of one sheet.</summary>
     private sealed class SheetRows(
-        WorkbookPackage package, string name, bool hidden, List<(string Text, string? Font)> strings, List<(string? Font, bool Date)> styles, bool since1904, FileReading reading)
+        WorkbookPackage package, string name, bool hidden, List<(string Text, string? Font)> strings, List<(string? Font, bool Date, bool Percent)> styles, bool since1904, FileReading reading)
     {
         private readonly List<(int, RawCell[])> _rows = [];
         private readonly List<MergedRange> _merges = [];
@@ -105,7 +105,7 @@ internal static class XlsxSheets
 
         private RawCell Cell(GuardedXml xml)
         {
-            (string? font, bool date) = int.TryParse(xml.Attribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out int s) && s < styles.Count ? styles[s] : default;
+            (string? font, bool date, bool percent) = int.TryParse(xml.Attribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out int s) && s < styles.Count ? styles[s] : default;
             if (xml.IsEmpty) return default;
             string? type = xml.Attribute("t"), value = null, inline = null, formula = null;
             int depth = xml.Depth;
@@ -133,7 +133,7 @@ internal static class XlsxSheets
                 default:
                     return !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double n) ? Text(value, font)
                         : date ? new RawCell(CellKind.Date, "", n + (since1904 ? SheetCell.Days1904 : 0), null)
-                        : new RawCell(CellKind.Number, "", n, null) { Since1904 = since1904 };
+                        : new RawCell(CellKind.Number, "", n, null) { Since1904 = since1904, IsPercent = percent };
             }
         }
 

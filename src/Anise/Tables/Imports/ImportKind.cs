@@ -14,7 +14,11 @@ namespace Anise.Tables.Imports;
 /// <param name="AsOf">The day for which it is a statement; of a kind that is of a year, the last day of that year.</param>
 /// <param name="CreateVillages">Whether villages not known yet are made.</param>
 /// <param name="FileName">The name of the file.</param>
-public sealed record ImportAsk(PlaceId Commune, DateOnly AsOf, bool CreateVillages, string FileName);
+public sealed record ImportAsk(PlaceId Commune, DateOnly AsOf, bool CreateVillages, string FileName)
+{
+    /// <summary>What is said of all rows, by field: a file that has no column for it.</summary>
+    public IReadOnlyDictionary<string, string> Said { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>
 /// What an area takes in from files: what its tables hold, who may, and what becomes of each record. Added to the services as <see cref="ImportKind"/>;

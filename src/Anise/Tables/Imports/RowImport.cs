@@ -65,7 +65,7 @@ public abstract class RowImport(JournalBook journal) : ImportKind<TableFile>
     /// <inheritdoc/>
     protected sealed override async Task<ImportReport> StoreFileAsync(Rights rights, ImportAsk ask, TableFile file, IProgress<int>? progress, CancellationToken cancel)
     {
-        if (file.Faults.Count > 0) return Refused(file, file.Faults);
+        if (file.Faults.Count > 0) return Refused(file, [.. file.Faults, .. await HiddenAsync(ask, file, cancel)]);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, Act, ask.FileName, cancel);
         (ImportReport report, IReadOnlyList<PlannedRow> plan) = await MakeAsync(ask, file, cancel);
         if (!report.Ok || report.ChangesNothing) return report;

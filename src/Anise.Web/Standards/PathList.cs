@@ -1,0 +1,43 @@
+using Anise.Basics;
+using Anise.Lists;
+using Anise.Places;
+using Anise.Standards;
+using Anise.Standards.Recognition;
+using Anise.Web.Components;
+using Anise.Web.Host;
+using Anise.Web.Lists;
+
+namespace Anise.Web.Standards;
+
+/// <summary>The way of communes to recognition, side by side: a row a commune, a column a year.</summary>
+[ListFiles("/standards/path/export")]
+public sealed class PathList(ReadYears read) : PageList<CommuneYears>
+{
+    /// <inheritdoc/>
+    public override async Task<ListOf<CommuneYears>?> OpenAsync(PageContext context, HttpContext http)
+    {
+        if (ScorecardAddress.PlaceOf(context) is not { } place) return null;
+        IReadOnlyList<CommuneYears> rows = await read.RunAsync(context.Rights, place.Id, http.RequestAborted);
+        return rows.Count == 0 ? null : new ListOf<CommuneYears>
+        {
+            Title = Texts.Get("path-of", place.Name),
+            FileName = $"path-{place.Code}",
+            Rows = rows.AsQueryable(),
+            Columns =
+            [
+                new ListColumn<CommuneYears>("commune", Texts.Get("commune"), c => c.Commune.Name, ColumnLook.Name).SortedBy(c => VietnameseOrder.OfText(c.Commune.Name)),
+                new ListColumn<CommuneYears>("code", Texts.Get("code"), c => c.Commune.Code, ColumnLook.FilesOnly).SortedBy(c => c.Commune.Code),
+                .. read.Years.Select(year => new ListColumn<CommuneYears>("y" + Show.Plain(year), Show.Plain(year), c => Cell(c, year)).SortedBy(c => c.Years.ContainsKey(year) ? c.Years[year].Card.Met : -1)),
+            ],
+            Filters = [ListFilter<CommuneYears>.Words("q", Texts.Get("commune"), words => c => Folding.Fold(c.Commune.Name).Contains(Folding.Fold(words), StringComparison.Ordinal) || c.Commune.Code == words)],
+            Sort = "commune",
+            Ties = [ListOrder<CommuneYears>.By(c => c.Commune.Code)],
+            PageSize = 100,
+        };
+    }
+
+    /// <summary>So many criteria met of so many, and the last step.</summary>
+    internal static string? Cell(CommuneYears commune, int year) => commune.Years.TryGetValue(year, out CommuneYear? of)
+        ? of.Step is { } step ? Texts.Get("path-step", of.Card.Met, of.Card.Needed, RecognitionWords.Of(step.Act)) : Texts.Get("path-met", of.Card.Met, of.Card.Needed)
+        : null;
+}

@@ -1,0 +1,116 @@
+using Anise.Basics;
+using Anise.Journal;
+using Anise.Places;
+using Anise.Rules.Books;
+using Anise.Rules.Sets;
+using Anise.Store;
+using Anise.Support.Deliveries;
+using Anise.Tables.Imports;
+using Anise.Tables.Layout;
+using Anise.Tables.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Support.Import;
+
+/// <summary>
+/// The office's own list of what was delivered, as of a day: each row is a line that was paid or handed out and signed for. What the same person or household has in
+/// hand for the period, or was paid by the book, is refused; a row that says what stands already is left, and so is who has not received it.
+/// </summary>
+public sealed class DeliveryImport(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, PayLines pay) : RowImport(journal)
+{
+    /// <summary>Its code.</summary>
+    public const string KindCode = "deliveries";
+
+    /// <inheritdoc/>
+    public override string Code => KindCode;
+
+    /// <inheritdoc/>
+    public override Permission Needs => Permission.EditSupport;
+
+    /// <inheritdoc/>
+    public override TableDescription Table => DeliveryTable.Description;
+
+    /// <inheritdoc/>
+    public override AreaTexts Words => Texts.Area;
+
+    /// <inheritdoc/>
+    protected override Act Act => SupportActs.ImportDeliveries;
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<PlannedRow>> PlanAsync(ImportAsk ask, IReadOnlyList<TableRow> rows, CancellationToken cancel)
+    {
+        PeopleOfCommune people = await PeopleOfCommune.ReadAsync(db, maps, ask.Commune, ask.AsOf, cancel);
+        var read = rows.Select(row => Read(ask, people, row)).ToList();
+        string[] claims = [.. read.Select(r => r.Line?.ClaimedAs).OfType<string>().Distinct()];
+        Dictionary<string, SupportLine> inHand = await db.Set<SupportLine>().AsNoTracking().Where(l => l.Claim != null && EF.Parameter(claims).Contains(l.Claim)).ToDictionaryAsync(l => l.Claim!, cancel);
+        IReadOnlyDictionary<SupportLine, string> paid = await pay.PaidAlreadyAsync([.. read.Where(r => r.Line is not null).Select(r => (r.Policy!, r.Line!))], cancel);
+        // Numbers are taken only within the write that stores.
+        (long line, long list) = db.IsOpen ? (await db.ReserveAsync("support-line", rows.Count, cancel), await db.ReserveAsync("support-list", rows.Count, cancel)) : (0, 0);
+        var lists = new Dictionary<(string Policy, string Period), SupportList>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var plan = new List<PlannedRow>();
+        foreach (ReadDelivery one in read)
+        {
+            if (one.Against is { } against) plan.Add(new PlannedRow(one.Row, ImportOutcome.Refused) { Against = against });
+            else if (one.Line is not { } made) plan.Add(new PlannedRow(one.Row, ImportOutcome.Left));
+            else if (!seen.TryAdd(made.ClaimedAs, one.Row.Row)) plan.Add(new PlannedRow(one.Row, ImportOutcome.Refused) { Against = ("deliveries-twice", [seen[made.ClaimedAs]]) });
+            else if (inHand.GetValueOrDefault(made.ClaimedAs) is { } known)
+            {
+                plan.Add(known.State == LineState.Delivered && known.DeliveredOn == made.DeliveredOn && known.Policy == made.Policy ? new PlannedRow(one.Row, ImportOutcome.Left) { Address = AddressOf(known.ListId) }
+                    : new PlannedRow(one.Row, ImportOutcome.Refused) { Against = ("deliveries-in-hand", [SupportWords.NameOf(rules, known.Policy), SupportWords.OfPeriod(known.Period), SupportWords.Of(known.State), known.On]) });
+            }
+            else if (paid.TryGetValue(made, out string? item)) plan.Add(new PlannedRow(one.Row, ImportOutcome.Refused) { Against = ("deliveries-paid", [item]) });
+            else
+            {
+                if (!lists.TryGetValue((made.Policy, made.Period), out SupportList? of))
+                    lists[(made.Policy, made.Period)] = of = new SupportList { Id = new SupportListId(list++), CommuneId = ask.Commune, Policy = made.Policy, Period = made.Period, MadeFor = one.For, MadeOn = ask.AsOf };
+                SupportLine stored = made with { Id = new SupportLineId(line++), ListId = of.Id };
+                plan.Add(new PlannedRow(one.Row, ImportOutcome.Added, () =>
+                {
+                    if (db.Entry(of).State == EntityState.Detached) db.Add(of);
+                    db.Add(stored);
+                }) { Address = AddressOf(of.Id) });
+            }
+        }
+        return plan;
+    }
+
+    private static string? AddressOf(SupportListId list) => list.Value > 0 ? "/support/lists/" + list.Value.Key() : null;
+
+    private ReadDelivery Read(ImportAsk ask, PeopleOfCommune people, TableRow row)
+    {
+        ReadDelivery Not(string problem, params object?[] found) => new(row, ask.AsOf) { Against = (problem, found) };
+        if (row.ValueOf(DeliveryTable.Received) == false) return new(row, ask.AsOf);
+        DateOnly on = row.ValueOf(DeliveryTable.DeliveredOn) ?? ask.AsOf;
+        if ((row.Of(DeliveryTable.Policy) ?? ask.Said.GetValueOrDefault(DeliveryTable.Policy.Code) ?? row.Titles.Select(DeliveryTable.PolicyIn).FirstOrDefault(p => p is not null)) is not { } code) return Not("deliveries-policy-missing");
+        WrittenPeriod? period = row.Of(DeliveryTable.Period) ?? (ask.Said.GetValueOrDefault(DeliveryTable.Period.Code) is { } said ? WrittenPeriod.Read(said) : row.Titles.Select(WrittenPeriod.Read).FirstOrDefault(p => p is not null));
+        DateOnly day = period is null || period.Has(on) ? on : period.First;
+        if (!rules.TryFind(SupportWords.Family, day, out RuleSet? set)) return Not("deliveries-no-rules", day);
+        if (set.Policies.FirstOrDefault(p => p.Code == code) is not { } policy) return Not("deliveries-no-policy", code);
+        if (!policy.HoldsOn(day)) return Not("deliveries-policy-then", policy.Label, day);
+        if (period is not null && !period.FitsIn(policy.Paid)) return Not("deliveries-period-long", policy.Label, SupportWords.OfPeriod(period.ToString()));
+        (FoundPerson? found, (string, object?[])? nobody) = people.Find(row.Of(DeliveryTable.Household), row.Of(DeliveryTable.Name)!, row.Of(DeliveryTable.Birth), policy.PerMember);
+        if (found is null) return new(row, day) { Against = nobody };
+        decimal? amount = row.ValueOf(DeliveryTable.Amount);
+        string claim = SupportPeriods.ClaimOf(policy, found.Household, found.Member, day);
+        return new(row, day)
+        {
+            Policy = policy,
+            Line = new SupportLine
+            {
+                Id = default, ListId = default, HouseholdId = found.Household, MemberId = found.Member, VillageId = found.Village, Policy = policy.Code, Period = SupportPeriods.Of(policy.Paid, day),
+                Claim = claim, ClaimedAs = claim, Money = policy.Unit == "VND" || policy.Unit is null ? amount : null, State = LineState.Delivered, On = on, ApprovedOn = on, DeliveredOn = on,
+                SignedBy = row.Of(DeliveryTable.SignedBy)?.Trim() is { Length: > 1 } signed ? signed : null,
+            },
+        };
+    }
+
+    private sealed record ReadDelivery(TableRow Row, DateOnly For)
+    {
+        public Policy? Policy { get; init; }
+
+        public SupportLine? Line { get; init; }
+
+        public (string Problem, object?[] Found)? Against { get; init; }
+    }
+}
