@@ -16,7 +16,7 @@ public sealed class SupportPagesTests(Site site)
     private static readonly SemaphoreSlim Once = new(1);
     private static HouseholdId? _family;
 
-    public static TheoryData<string> Pages => ["/support?place=06505", "/support/lists/new?place=06505", "/support/households/{0}", "/support/changes?place=06505&before=2025-08-20&after=2026-11-25"];
+    public static TheoryData<string> Pages => ["/support?place=06505", "/support/lists/new?place=06505", "/support/households/{0}", "/support/changes?place=06505&before=2025-08-20&after=2026-11-25", "/support/courses/new?place=06505", "/support/what-if?place=06505&number=pension-amount&value=600000"];
 
     [Trait("needs", "browser")]
     [Theory, MemberData(nameof(Pages))]
@@ -64,12 +64,43 @@ public sealed class SupportPagesTests(Site site)
         await officer.SelectOptionAsync("#step", "Deliver");
         await officer.FillAsync("#signed-by", "Chu Văn Con");
         await officer.ClickAsync("main form button.primary");
+        Assert.Contains("nguồn vốn", await officer.InnerTextAsync("#source-error"), StringComparison.Ordinal);   // nothing is paid from nowhere
+        await officer.SelectOptionAsync("#source", "central-recurrent");
+        await officer.SelectOptionAsync("#component", "social-allowance");
+        await officer.ClickAsync("main form button.primary");
         Assert.Contains("done=step", officer.Url, StringComparison.Ordinal);
         Assert.Contains("Chu Văn Con", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
         await officer.GotoAsync("/support?place=06505&policy=social-pension");
         Assert.DoesNotContain("Chu Thị Xuân", await officer.InnerTextAsync("main"), StringComparison.Ordinal);
         await officer.GotoAsync("/support/changes?place=06505&before=2025-08-20&after=2026-11-25");
         Assert.Contains("Bị mất", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);   // his pension ended
+    }
+
+    [Fact]
+    public async Task From_a_course_to_a_job()
+    {
+        _ = await FamilyAsync();
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync("/support/courses/new?place=06505");
+        foreach (var (field, value) in new[] { ("#name", "Sơ cấp đan lát"), ("#trade", "Đan lát"), ("#provider", "Trung tâm"), ("#venue", "Nhà văn hóa"), ("#from", "01/09/2025"), ("#to", "30/09/2025"), ("#days", "40") }) await officer.FillAsync(field, value);
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("30", await officer.InnerTextAsync("#days-error"), StringComparison.Ordinal);
+        await officer.FillAsync("#days", "20");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("done=course", officer.Url, StringComparison.Ordinal);
+        string course = new Uri(officer.Url).AbsolutePath;
+        await officer.FillAsync("#household", "06505 9417");
+        await officer.FillAsync("#member", "1");
+        await officer.SelectOptionAsync("#supported", "no");
+        await officer.ClickAsync("form:has(#household) button.primary");
+        Assert.Contains("done=learner", officer.Url, StringComparison.Ordinal);
+        Assert.Contains("Chu Thị Xuân", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        await officer.GotoAsync("/support/courses?place=06505");
+        Assert.Contains("Sơ cấp đan lát", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        Assert.Equal(200, await officer.GotoAsync("/support/courses/follow-up?place=06505"));
+        using Reader chair = await site.ReadAsync("chair");
+        await chair.GotoAsync(course);
+        Assert.DoesNotContain("Ghi danh", await chair.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     [Fact]
