@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Households.Relocations;
 using Anise.Places;
 using Anise.Projects;
 using Anise.Reviews;
@@ -78,6 +79,13 @@ public sealed class ReadParticipants(AniseDb db, WorksPlaces places, Participant
             InYearId of = new(paper.Of);
             InYearCase one = await db.InYearCases.AsNoTracking().SingleAsync(c => c.Id == of, cancel);
             return new SeenPaper(Texts.Get("paper-granted", one.Number, paper.On), await CodeAsync(one.CommuneId, paper.On, cancel) is { } at ? string.Create(CultureInfo.InvariantCulture, $"/reviews/in-year/{at}/{one.Id.Value}") : null);
+        }
+        if (paper.Kind == ClassPaperKind.TakenAlong)
+        {
+            RelocationId move = new(paper.Of);
+            Relocation one = await db.Relocations.AsNoTracking().SingleAsync(r => r.Id == move, cancel);
+            PlaceMap before = await places.OnAsync(one.MovedOn.AddDays(-1), cancel);
+            return new SeenPaper(Texts.Get("paper-takenalong", before.Find(one.FromVillageId) is { } from ? before.CommuneOf(from.Id).Name : "", paper.On), string.Create(CultureInfo.InvariantCulture, $"/households/{one.HouseholdId.Value}"));
         }
         CommuneReviewId id = new(paper.Of);
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Households;
+using Anise.Households.Relocations;
 using Anise.Journal;
 using Anise.Places;
 using Anise.Reviews.InYear;

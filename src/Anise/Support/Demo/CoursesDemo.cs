@@ -22,7 +22,7 @@ internal sealed class CoursesDemo(PlaceMaps maps, ReadOwed read, RecordCourse co
     {
         DateOnly to = from.AddDays((days * 3) / 2);
         CourseId id = Must(await course.RunAsync(rights, commune, new NewCourse(name, trade, Texts.Get("demo-provider"), Texts.Get("demo-venue"), from, to, days), cancel: cancel));
-        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlaceAsync(await maps.OnAsync(from, cancel), commune, from, since: false, cancel);
+        Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(await maps.OnAsync(from, cancel), [commune], from, since: false, cancel);
         OwedLine[] people = [.. Must(owed).Where(l => l.Owed.Policy.Code == CourseWords.Policy && l.Household.Code is not null).OrderBy(l => l.Household.Code, StringComparer.Ordinal).ThenBy(l => l.Member!.No).Take(Most)];
         foreach (var (line, i) in people.Select((l, i) => (l, i)))
         {
