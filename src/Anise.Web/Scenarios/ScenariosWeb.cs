@@ -6,6 +6,9 @@ namespace Anise.Web.Scenarios;
 public sealed class ScenariosWeb : WebArea
 {
     /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services.AddScoped<ComparedScenarios>();
+
+    /// <inheritdoc/>
     public override void Map(WebApplication app)
     {
         app.MapWhatIf();
