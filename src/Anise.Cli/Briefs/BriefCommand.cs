@@ -32,7 +32,7 @@ internal static class BriefCommand
         var asked = new BriefOptions();
         var language = new Option<string>("--lang") { Description = Texts.Get("brief-lang"), DefaultValueFactory = _ => "vi" };
         language.AcceptOnlyFromAmong("vi", "en");
-        var file = new Option<FileInfo>("--out") { Description = Texts.Get("brief-out"), HelpName = "FILE.html|.docx", Required = true };
+        var file = new Option<FileInfo>("--out") { Description = Texts.Get("brief-out"), HelpName = "FILE.html|.docx|.pdf", Required = true };
         var address = new Option<string?>("--address") { Description = Texts.Get("brief-address"), HelpName = "URL" };
         var command = new Command("make", Texts.Get("brief-make")) { asked.Name, asked.Store, asked.Place, asked.Period, language, file, address };
         command.SetAction(async (parsed, cancel) =>
@@ -43,8 +43,11 @@ internal static class BriefCommand
             CultureInfo before = CultureInfo.CurrentUICulture, numbers = CultureInfo.CurrentCulture;
             try
             {
-                Result<Brief> made = await asked.MakeAsync(parsed, () => CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language)), cancel);
+                var asks = CultureInfo.GetCultureInfo(parsed.GetRequiredValue(language));
+                Result<Brief> made = await asked.MakeAsync(parsed, () => CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = asks, cancel);
                 if (!made.Ok) return parsed.Refuse(made.Problems);
+                // What is set within an awaited call does not come back from it.
+                CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = asks;
                 string served = (parsed.GetValue(address) ?? "").TrimEnd('/');
                 if (ending == ".docx") await File.WriteAllBytesAsync(to.FullName, BriefWord.Of(made.Value, served), cancel);
                 else if (ending == ".pdf") await File.WriteAllBytesAsync(to.FullName, BriefPdf.Of(made.Value, served), cancel);

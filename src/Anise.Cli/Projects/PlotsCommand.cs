@@ -40,5 +40,8 @@ internal static class PlotsCommand
 
     /// <summary>The names of the others, each with the square metres: <c>B:123.4;C:55.0</c>.</summary>
     private static string? Overlaps(IReadOnlyList<PlotOverlap> overlaps) =>
-        overlaps.Count == 0 ? null : string.Join(';', overlaps.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Plot}:{o.SquareMetres:0.0}")));
+        overlaps.Count == 0 ? null : string.Join(';', overlaps.Select(o => string.Create(CultureInfo.InvariantCulture, $"{Quoted(o.Plot)}:{o.SquareMetres:0.0}")));
+
+    /// <summary>A name that holds what parts the names stands in quotation marks.</summary>
+    private static string Quoted(string name) => name.AsSpan().IndexOfAny(';', ':', '"') < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Briefs;
+using Anise.Cli;
 using Anise.Figures;
 using Anise.Places;
 using Anise.Projects;
 using Anise.Projects.Changes;
 using Anise.Store;
+using Anise.Testing;
 using Anise.Tests.Figures;
 using Anise.Web.Briefs;
 using Anise.Works;
@@ -29,6 +31,30 @@ public sealed partial class BriefTests(DemoProvince demo)
 
     private static async Task<Brief> MadeAsync(AsyncServiceScope services) =>
         (await services.ServiceProvider.GetRequiredService<MakeBrief>().RunAsync(All, services.ServiceProvider.GetRequiredService<BriefCatalogue>().Find("chi-lang-2023")!)).Value;
+
+    [Theory]
+    [InlineData("vi", "Huyện Chi Lăng năm 2023"), InlineData("en", "Chi Lăng in 2023")]
+    public async Task The_command_writes_each_file_in_the_language_that_is_asked(string language, string title)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "vi" ? "en" : "vi");
+        string store = await demo.FileAsync();
+        foreach (string ending in (string[])["html", "pdf"])
+        {
+            string file = Path.Combine(Path.GetTempPath(), $"brief-{Guid.NewGuid():N}.{ending}");
+            using StringWriter output = new(), error = new();
+            Assert.Equal(0, await CommandLine.RunAsync(["brief", "make", "chi-lang-2023", "--lang", language, "--out", file, "--store", store, "--address", "https://anise.example"], output, error, new StillClock()));
+            if (ending == "html") Assert.Contains($"<h1>{title}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            else
+            {
+                using var pdf = UglyToad.PdfPig.PdfDocument.Open(file);
+                string text = string.Join(' ', pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+                Assert.StartsWith(title, text, StringComparison.Ordinal);
+                Assert.Contains(language == "vi" ? "160,13" : "160.13", text, StringComparison.Ordinal);
+                Assert.Contains(pdf.GetPages().SelectMany(p => p.GetHyperlinks()), l => l.Uri.StartsWith("https://anise.example/figures/", StringComparison.Ordinal));
+            }
+            File.Delete(file);
+        }
+    }
 
     [Fact]
     public async Task The_numbers_of_the_article_come_out_of_records_and_only_those_concerned_change_with_one()
