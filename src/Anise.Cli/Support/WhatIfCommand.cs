@@ -33,8 +33,8 @@ internal static class WhatIfCommand
                 var pairs = new Dictionary<string, string>();
                 foreach (string text in parsed.GetValue(option) ?? [])
                 {
-                    int at = text.IndexOf('=', StringComparison.Ordinal);
-                    if (at <= 0 || at == text.Length - 1 || !pairs.TryAdd(text[..at].Trim(), text[(at + 1)..].Trim())) problems.Add(new Problem("what-if-pair", Texts.Get("what-if-pair", option.Name, text)));
+                    int sign = text.IndexOf('=', StringComparison.Ordinal);
+                    if (sign <= 0 || sign == text.Length - 1 || !pairs.TryAdd(text[..sign].Trim(), text[(sign + 1)..].Trim())) problems.Add(new Problem("what-if-pair", Texts.Get("what-if-pair", option.Name, text)));
                 }
                 return pairs;
             }

@@ -1,4 +1,5 @@
 using Anise.Lists;
+using Anise.Support;
 using Anise.Support.Courses;
 using Anise.Web.Host;
 using Anise.Web.Lists;

@@ -1,5 +1,8 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Rules;
+using Anise.Rules.Books;
+using Anise.Rules.Files;
 using Anise.Support.Deliveries;
 using Anise.Support.WhatIf;
 
@@ -43,6 +46,19 @@ public sealed class SupportWhatIfTests
         Assert.Equal("no-rules-then", await RefusedAsync(new(new Dictionary<string, decimal> { ["pension-amount"] = 1 }, None, None), new DateOnly(2019, 1, 1)));
         PlaceId elsewhere = (await world.Store.MapAsync(SupportWorld.March)).FindByCode("06517")!.Id;
         await Assert.ThrowsAsync<NoAccessException>(() => world.Store.DoAsync<RunSupportWhatIf, Result<SupportWhatIf>>(r => r.RunAsync(SupportWorld.Someone(Role.CommuneOfficer, elsewhere), world.Commune, SupportWorld.March, new(new Dictionary<string, decimal> { ["pension-amount"] = 1 }, None, None))));
+    }
+
+    [Theory]
+    [InlineData("vn/support/2022/policies.yaml", "paid-as: allowance", "paid-as: castle")]
+    [InlineData("vn/funds/items.yaml", "[production, livelihood]", "[production, castle]")]
+    public void A_kind_of_support_that_the_book_does_not_know_is_refused_at_load(string path, string sound, string broken)
+    {
+        var disk = new DirectoryRuleFiles(RuleDirectory.Default);
+        Dictionary<string, string> files = disk.Paths.ToDictionary(p => p, disk.Read);
+        Assert.Contains(sound, files[path], StringComparison.Ordinal);
+        files[path] = files[path].Replace(sound, broken, StringComparison.Ordinal);
+        RuleFault fault = RuleBook.Load(new MemoryRuleFiles(files)).Faults[0];
+        Assert.Equal((path, true), (fault.File, fault.Message.En.Contains("castle", StringComparison.Ordinal)));
     }
 
     private static SupportWhatIfRow Pension(SupportWhatIf outcome) => Assert.Single(outcome.Rows, r => r.Policy.Code == "social-pension");

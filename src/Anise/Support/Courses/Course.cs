@@ -7,12 +7,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Anise.Support.Courses;
 
-/// <summary>A course in the store.</summary>
-public readonly record struct CourseId(long Value) : ILongId;
-
-/// <summary>A learner of a course in the store.</summary>
-public readonly record struct LearnerId(long Value) : ILongId;
-
 /// <summary>What somebody who was trained works as.</summary>
 public enum JobKind
 {

@@ -86,7 +86,7 @@ public sealed class CourseLists(AniseDb db, PlaceMaps maps, TimeProvider clock)
         if (await FindAsync(rights, id, cancel) is not { } course) return null;
         PlaceMap map = await maps.OnAsync(clock.Today(), cancel);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        return await ListAsync(rights, [course], trail, course.CommuneId, course.Name, $"course-{id.Value.Key()}", due: false, clock.Today(), cancel);
+        return await ListAsync([course], trail, course.CommuneId, course.Name, $"course-{id.Value.Key()}", due: false, clock.Today(), cancel);
     }
 
     /// <summary>Who finished a course of a place 6 or 12 months ago and was not asked for the work. Needs <c>Permission.SeeSupport</c> for it.</summary>
@@ -94,7 +94,7 @@ public sealed class CourseLists(AniseDb db, PlaceMaps maps, TimeProvider clock)
     public async Task<ListOf<NamedLearner>> DueAsync(Rights rights, PlaceId placeId, DateOnly? on = null, CancellationToken cancel = default)
     {
         var (_, trail, courses) = await CoursesAsync(rights, placeId, cancel);
-        return await ListAsync(rights, courses, trail, placeId, Texts.Get("follow-up-title"), $"course-follow-up-{trail.Map[placeId].Code}", due: true, on ?? clock.Today(), cancel);
+        return await ListAsync(courses, trail, placeId, Texts.Get("follow-up-title"), $"course-follow-up-{trail.Map[placeId].Code}", due: true, on ?? clock.Today(), cancel);
     }
 
     private async Task<(PlaceMap Map, PlaceTrail Trail, List<Course> Courses)> CoursesAsync(Rights rights, PlaceId placeId, CancellationToken cancel)
@@ -106,9 +106,8 @@ public sealed class CourseLists(AniseDb db, PlaceMaps maps, TimeProvider clock)
         return (map, trail, await db.Set<Course>().AsNoTracking().Where(c => EF.Parameter(communes).Contains(c.CommuneId)).ToListAsync(cancel));
     }
 
-    private async Task<ListOf<NamedLearner>> ListAsync(Rights rights, IReadOnlyList<Course> courses, PlaceTrail trail, PlaceId at, string title, string fileName, bool due, DateOnly day, CancellationToken cancel)
+    private async Task<ListOf<NamedLearner>> ListAsync(IReadOnlyList<Course> courses, PlaceTrail trail, PlaceId at, string title, string fileName, bool due, DateOnly day, CancellationToken cancel)
     {
-        _ = rights;
         Dictionary<CourseId, Course> byId = courses.ToDictionary(c => c.Id);
         CourseId[] ids = [.. byId.Keys];
         List<Learner> learners = await db.Set<Learner>().AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.CourseId)).ToListAsync(cancel);

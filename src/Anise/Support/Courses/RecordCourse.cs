@@ -62,7 +62,7 @@ public sealed class RecordCourse(AniseDb db, JournalBook journal, PlaceMaps maps
         if (given.To is null) faults.Add(Texts.Problem("course-no-day", "to"));
         else if (given.To < given.From) faults.Add(Texts.Problem("course-to", "to", given.From, given.To));
         if (given.Days is not > 0) faults.Add(Texts.Problem("course-no-days", "days"));
-        else if (given is { From: { } from, To: { } to } && given.Days > to.DayNumber - from.DayNumber + 1) faults.Add(Texts.Problem("course-days", "days", to.DayNumber - from.DayNumber + 1, given.Days));
+        else if (given is { From: { } from, To: { } to } && to >= from && given.Days > to.DayNumber - from.DayNumber + 1) faults.Add(Texts.Problem("course-days", "days", to.DayNumber - from.DayNumber + 1, given.Days));
         return [.. faults.OfType<Problem>()];
     }
 }

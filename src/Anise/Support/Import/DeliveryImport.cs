@@ -83,7 +83,7 @@ public sealed class DeliveryImport(AniseDb db, JournalBook journal, PlaceMaps ma
         if (row.ValueOf(DeliveryTable.Received) == false) return new(row, ask.AsOf);
         DateOnly on = row.ValueOf(DeliveryTable.DeliveredOn) ?? ask.AsOf;
         if ((row.Of(DeliveryTable.Policy) ?? ask.Said.GetValueOrDefault(DeliveryTable.Policy.Code) ?? row.Titles.Select(DeliveryTable.PolicyIn).FirstOrDefault(p => p is not null)) is not { } code) return Not("deliveries-policy-missing");
-        WrittenPeriod? period = row.Of(DeliveryTable.Period) ?? (ask.Said.GetValueOrDefault(DeliveryTable.Period.Code) is { } said ? WrittenPeriod.Read(said) : row.Titles.Select(WrittenPeriod.Read).FirstOrDefault(p => p is not null));
+        WrittenPeriod? period = row.Of(DeliveryTable.Period) ?? (ask.Said.GetValueOrDefault(DeliveryTable.Period.Code) is { } said ? WrittenPeriod.Read(said) : row.Titles.Select(WrittenPeriod.InTitle).FirstOrDefault(p => p is not null));
         DateOnly day = period is null || period.Has(on) ? on : period.First;
         if (!rules.TryFind(SupportWords.Family, day, out RuleSet? set)) return Not("deliveries-no-rules", day);
         if (set.Policies.FirstOrDefault(p => p.Code == code) is not { } policy) return Not("deliveries-no-policy", code);

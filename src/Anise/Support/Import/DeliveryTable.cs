@@ -26,18 +26,18 @@ internal static class DeliveryTable
     private static readonly WordTable<string> Policies = new(Words.Policies.Select(p => (p.Key, p.Value.Append(p.Key))));
 
     public static readonly TableField<string>
-        Household = new("household-code", ReadCode) { Most = 40 },
-        Name = new("name", CellReaders.PersonName) { Required = true, Names = true, Tells = true, Most = 200 },
-        Policy = new("policy", ReadPolicy) { Carries = true, Most = 200 },
+        Household = new("household-code", ReadCode) { Most = 40, Tells = true },
+        Name = new("name", CellReaders.PersonName) { Required = true, Names = true, Most = 200 },
+        Policy = new("policy", ReadPolicy) { Carries = true, Tells = true, Most = 200 },
         SignedBy = new("signed-by", CellReaders.Text) { Most = 200 };
 
-    public static readonly TableField<WrittenBirth> Birth = new("birth", ReadBirth);
+    public static readonly TableField<WrittenBirth> Birth = new("birth", ReadBirth) { Tells = true };
 
-    public static readonly TableField<WrittenPeriod> Period = new("period", ReadPeriod) { Carries = true };
+    public static readonly TableField<WrittenPeriod> Period = new("period", ReadPeriod) { Carries = true, Tells = true };
 
     public static readonly TableField<decimal> Amount = new("amount", ReadMoney);
 
-    public static readonly TableField<DateOnly> DeliveredOn = new("delivered-on", CellReaders.Day);
+    public static readonly TableField<DateOnly> DeliveredOn = new("delivered-on", CellReaders.Day) { Tells = true };
 
     public static readonly TableField<bool> Received = new("received", CellReaders.OneOf(Answers));
 
@@ -75,8 +75,7 @@ internal static class DeliveryTable
     {
         if (cell.Kind == CellKind.Number) return cell.Number is >= 0 and < 1e12 ? new(decimal.Round((decimal)cell.Number), null) : new(0, "not-a-number");
         string text = Folding.Fold(cell.Text);
-        foreach (string unit in (string[])["vnd", "dong", "d"])
-            if (text.EndsWith(unit, StringComparison.Ordinal)) text = text[..^unit.Length].TrimEnd();
+        if (Words.Money.Select(Folding.Fold).Where(u => text.EndsWith(u, StringComparison.Ordinal)).MaxBy(u => u.Length) is { } unit) text = text[..^unit.Length].TrimEnd();
         return EntryReader.Whole(text) is { } amount ? new(amount, null) : new(0, "not-a-number");
     }
 
@@ -89,6 +88,8 @@ internal static class DeliveryTable
         public Dictionary<string, List<string>> Received { get; set; } = [];
 
         public Dictionary<string, List<string>> Policies { get; set; } = [];
+
+        public List<string> Money { get; set; } = [];
 
         public Dictionary<string, List<string>> Periods { get; set; } = [];
     }

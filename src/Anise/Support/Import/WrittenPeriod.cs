@@ -10,8 +10,13 @@ namespace Anise.Support.Import;
 /// <param name="First">Its first day.</param>
 internal sealed partial record WrittenPeriod(PolicyPeriod Kind, DateOnly First)
 {
-    /// <summary>The period that a text names; null where it names none.</summary>
-    public static WrittenPeriod? Read(string text)
+    /// <summary>The period that a title names; null where it names none, and where the day that it names is that of a paper.</summary>
+    public static WrittenPeriod? InTitle(string title) => Has("paper", Folding.Fold(title)) ? null : Read(title, alone: false);
+
+    /// <summary>The period that a cell names; null where it names none.</summary>
+    public static WrittenPeriod? Read(string text) => Read(text, alone: true);
+
+    private static WrittenPeriod? Read(string text, bool alone)
     {
         string folded = Folding.Fold(text).Replace('-', ' ').Replace('/', ' ');
         if (Year().Match(folded) is not { Success: true } found) return null;
@@ -22,7 +27,8 @@ internal sealed partial record WrittenPeriod(PolicyPeriod Kind, DateOnly First)
         if (Numbered("quarter", rest) is { } quarter) return quarter is >= 1 and <= 4 ? new(PolicyPeriod.Quarter, new DateOnly(year, (3 * quarter) - 2, 1)) : null;
         if (Numbered("half", rest) is { } half) return half is 1 or 2 ? new(PolicyPeriod.HalfYear, new DateOnly(year, (6 * half) - 5, 1)) : null;
         if ((Numbered("month", rest) ?? (Bare().IsMatch(rest) ? int.Parse(rest, CultureInfo.InvariantCulture) : null)) is { } month) return month is >= 1 and <= 12 ? new(PolicyPeriod.Month, new DateOnly(year, month, 1)) : null;
-        return new(PolicyPeriod.Year, new DateOnly(year, 1, 1));
+        // What else a cell says besides the year would be a part of it that is not understood.
+        return !alone || rest.Length == 0 || DeliveryTable.PeriodWords["year"].Any(w => Folding.Fold(w) == rest) ? new(PolicyPeriod.Year, new DateOnly(year, 1, 1)) : null;
     }
 
     /// <summary>Whether it lies in one period of a policy; a whole year says not which month of it.</summary>
