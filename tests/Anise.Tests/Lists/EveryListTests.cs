@@ -174,11 +174,12 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
 
     private static async Task<List<T>> PagesAsync<T>(ListOf<T> list, params (string, string?)[] ask)
     {
-        int size = Math.Max(1, (int)Math.Ceiling(list.Found(ListAsk.For(ask)).Count() / 3.0));
+        const int Largest = 500;
+        int count = list.Found(ListAsk.For(ask)).Count(), size = Math.Min(Largest, Math.Max(1, (int)Math.Ceiling(count / 3.0)));
         var rows = new List<T>();
-        for (int page = 1; page <= 3; page++)
+        for (int page = 1; page <= Math.Max(3, (count + Largest - 1) / Largest); page++)
         {
-            ListPage<T> read = await list.ReadAsync(ListAsk.For([.. ask, ("page", page.ToString(CultureInfo.InvariantCulture))]) with { PageSize = Math.Min(size, 500) });
+            ListPage<T> read = await list.ReadAsync(ListAsk.For([.. ask, ("page", page.ToString(CultureInfo.InvariantCulture))]) with { PageSize = size });
             if (read.Number < page) break;   // all rows stood on the pages before
             rows.AddRange(read.Rows);
         }

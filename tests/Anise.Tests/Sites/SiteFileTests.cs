@@ -48,7 +48,7 @@ public sealed class SiteFileTests
         Assert.Equal("site-several-layers", Problem(Package(4326, "thua", "vuon")));
         Assert.Equal("site-geopackage-broken", Problem([.. Package(4326, "thua").Take(5000)]));
         Assert.Equal("site-kml-broken", Problem(Encoding.UTF8.GetBytes(Kml("1,2")[..200])));
-        Assert.Equal("plot-at", Problem(Encoding.UTF8.GetBytes(Kml("106.5,21.6 106.501,21.6 106.5,21.6"))));   // too few points
+        Assert.Equal("plot-few-points", Problem(Encoding.UTF8.GetBytes(Kml("106.5,21.6 106.501,21.6 106.5,21.6"))));   // too few points
         Assert.Equal("site-kml-broken", Problem(Encoding.UTF8.GetBytes("<!DOCTYPE kml [<!ENTITY a \"x\">]>\n" + Kml("1,2"))));   // no entities of others
     }
 
