@@ -1,3 +1,4 @@
+using System.Globalization;
 using Anise.Basics;
 using Anise.Lists;
 using Anise.Places;
@@ -27,7 +28,7 @@ public sealed class PathList(ReadYears read) : PageList<CommuneYears>
             [
                 new ListColumn<CommuneYears>("commune", Texts.Get("commune"), c => c.Commune.Name, ColumnLook.Name).SortedBy(c => VietnameseOrder.OfText(c.Commune.Name)),
                 new ListColumn<CommuneYears>("code", Texts.Get("code"), c => c.Commune.Code, ColumnLook.FilesOnly).SortedBy(c => c.Commune.Code),
-                .. read.Years.Select(year => new ListColumn<CommuneYears>("y" + Show.Plain(year), Show.Plain(year), c => Cell(c, year)).SortedBy(c => c.Years.ContainsKey(year) ? c.Years[year].Card.Met : -1)),
+                .. read.Years.Select(year => new ListColumn<CommuneYears>("y" + Show.Plain(year), Show.Plain(year), c => Cell(c, year)).SortedBy(c => Rank(c, year))),
             ],
             Filters = [ListFilter<CommuneYears>.Words("q", Texts.Get("commune"), words => c => Folding.Fold(c.Commune.Name).Contains(Folding.Fold(words), StringComparison.Ordinal) || c.Commune.Code == words)],
             Sort = "commune",
@@ -35,6 +36,9 @@ public sealed class PathList(ReadYears read) : PageList<CommuneYears>
             PageSize = 100,
         };
     }
+
+    /// <summary>By criteria met, then by what is said; what is empty has none.</summary>
+    private static string? Rank(CommuneYears commune, int year) => commune.Years.TryGetValue(year, out CommuneYear? of) ? $"{of.Card.Met.ToString("00", CultureInfo.InvariantCulture)} {Cell(commune, year)}" : null;
 
     /// <summary>So many criteria met of so many, and the last step.</summary>
     internal static string? Cell(CommuneYears commune, int year) => commune.Years.TryGetValue(year, out CommuneYear? of)
