@@ -22,9 +22,10 @@ internal static class ImportAssetsCommand
             await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             FileInfo source = parsed.GetRequiredValue(file);
             await using FileStream stream = source.OpenRead();
-            Result<IReadOnlyList<AssetId>> done = await services.Get<AssetFile>().ImportAsync(services.Rights, parsed.GetRequiredValue(kind), stream, source.Name, cancel);
+            Result<ImportedAssets> done = await services.Get<AssetFile>().ImportAsync(services.Rights, parsed.GetRequiredValue(kind), stream, source.Name, cancel);
             if (!done.Ok) return parsed.Refuse(done.Problems);
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-imported", done.Value.Count));
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-imported", done.Value.Ids.Count));
+            if (done.Value.NotTaken.Count > 0) await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-not-taken", string.Join(", ", done.Value.NotTaken), string.Join(", ", AssetFile.Columns)));
             return 0;
         });
         return command;

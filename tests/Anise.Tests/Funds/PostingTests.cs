@@ -101,7 +101,10 @@ public sealed class PostingTests : IAsyncLifetime
         await _book.MustPostAsync(
             "A1,2026-01-10,central-investment,ntp-1-1,06505,2026,allocation,,1000,",
             "D1,2026-03-10,central-investment,ntp-1-1,06505,2026,disbursement,well-3,100,");
-        Assert.Equal("item-financed", (await _book.RefusedAsync("D2,2026-03-11,central-investment,ntp-1-1,06505,2026,disbursement,well-3,50,")).Code);
+        // Nobody has said what the well costs: the refusal tells how sources share one.
+        Problem whole = await _book.RefusedAsync("D2,2026-03-11,central-investment,ntp-1-1,06505,2026,disbursement,well-3,50,");
+        Assert.Equal("item-financed", whole.Code);
+        Assert.Contains("=900000", whole.Message, StringComparison.Ordinal);
         await _book.MustPostAsync(
             "D1R,2026-03-12,,,,,reversal,D1,,wrong well",
             "D3,2026-03-13,central-investment,ntp-1-1,06505,2026,disbursement,well-3,250,");

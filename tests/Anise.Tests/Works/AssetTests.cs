@@ -19,6 +19,17 @@ public sealed class AssetTests
     private const string Whole = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point","coordinates":[106.485,21.6405]}}]}""";
 
     [Fact]
+    public async Task What_a_property_says_that_no_asset_has_is_told()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        var done = await ImportAsync(world, Whole.Replace("{\"name\":\"a\"}", "{\"name\":\"a\",\"built\":\"2023-04-01\",\"owner\":\"UBND\"}", StringComparison.Ordinal), "landfill");
+        Assert.Equal(0, done.Code);
+        Assert.Contains(" built", done.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(" owner:", done.Error, StringComparison.Ordinal);
+        Assert.Contains("built_on", done.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_of_a_file_is_an_asset_with_its_measured_length_and_is_exported_as_it_came()
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();

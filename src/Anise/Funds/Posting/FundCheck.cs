@@ -83,7 +83,15 @@ internal sealed class FundCheck(FundLedger ledger, FundMaps maps, FundRules rule
         }
         return financing.Count == 0
             ? Texts.Problem("item-beyond-cost", "amount", item.Name, cost, entry.Amount)
-            : Texts.Problem("item-financed", "item", item.Name, cost, Said(financing), left, entry.Amount);
+            : Financed();
+
+        // Where one entry made the item without saying what it costs, the next source cannot know that it may share.
+        Problem Financed()
+        {
+            object[] said = [item.Name, cost, Said(financing), left, entry.Amount];
+            Problem problem = Texts.Problem("item-financed", "item", said);
+            return financing is [var only] && only.Value == cost ? problem with { Message = Texts.Get("item-financed-whole", said) } : problem;
+        }
     }
 
     private Problem? WhyNotTakenBack(FundEntry entry, FundKey key)

@@ -14,6 +14,11 @@ using NetTopologySuite.Geometries;
 
 namespace Anise.Works.Assets;
 
+/// <summary>What became of a file of assets.</summary>
+/// <param name="Ids">The assets of its features, in their order: made, or there already.</param>
+/// <param name="NotTaken">The names of properties that no asset has, in the order of the file: what stands in them is stored nowhere.</param>
+public sealed record ImportedAssets(IReadOnlyList<AssetId> Ids, IReadOnlyList<string> NotTaken);
+
 /// <summary>Assets as GeoJSON (RFC 7946) and as rows.</summary>
 public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, RecordAssets record)
 {
@@ -23,12 +28,15 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
     public static IReadOnlyList<string> Columns { get; } =
         ["id", "kind", "name", "commune_code", "place_code", "place", "length_m", "capacity", "owner", "built_on", "state", "safeguards", "emptied_on", "longitude", "latitude"];
 
+    // Those of our own file that follow from the others are passed over in silence.
+    private static readonly string[] Properties = [.. Columns, "place_name"];
+
     /// <summary>
     /// Records the features of a file as assets of a kind, all or none. Properties: <c>name</c>, <c>place</c> (the code of a commune or village, else where the site lies), <c>length_m</c>, <c>capacity</c>,
     /// <c>owner</c>, <c>built_on</c> (a day or a year), <c>state</c>, <c>safeguards</c>, <c>emptied_on</c>. Needs <c>Permission.EditWorks</c> for every place.
     /// </summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<IReadOnlyList<AssetId>>> ImportAsync(Rights rights, string kind, Stream content, string fileName, CancellationToken cancel = default)
+    public async Task<Result<ImportedAssets>> ImportAsync(Rights rights, string kind, Stream content, string fileName, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (rules.Works.Asset(kind) is not { } of) return Texts.Problem("asset-kind-unknown", "kind", kind, string.Join(", ", rules.Works.Assets.Select(a => a.Code)));
@@ -36,7 +44,7 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, cancel);
         Result<byte[]> json = SiteFile.ToGeoJson(bytes.ToArray(), fileName);
-        if (!json.Ok) return Result<IReadOnlyList<AssetId>>.Refused(json.Problems);
+        if (!json.Ok) return Result<ImportedAssets>.Refused(json.Problems);
         FeatureCollection? features;
         try
         {
@@ -57,7 +65,10 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
             assets.Add(Read(feature, of, map, own));
             problems.AddRange(own.Select(p => p with { Message = Texts.Get("at-feature", i, p.Message) }));
         }
-        return problems.Count > 0 ? Result<IReadOnlyList<AssetId>>.Refused(problems) : await record.RunAsync(rights, assets, fileName, cancel);
+        if (problems.Count > 0) return Result<ImportedAssets>.Refused(problems);
+        Result<IReadOnlyList<AssetId>> done = await record.RunAsync(rights, assets, fileName, cancel);
+        if (!done.Ok) return Result<ImportedAssets>.Refused(done.Problems);
+        return new ImportedAssets(done.Value, [.. features.SelectMany(f => f.Attributes?.GetNames() ?? []).Distinct().Except(Properties)]);
     }
 
     private static NewAsset Read(IFeature feature, AssetKind kind, PlaceMap map, List<Problem> problems)
