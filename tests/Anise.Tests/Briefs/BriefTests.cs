@@ -48,7 +48,7 @@ public sealed partial class BriefTests(DemoProvince demo)
             {
                 using var pdf = UglyToad.PdfPig.PdfDocument.Open(file);
                 string text = string.Join(' ', pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
-                Assert.StartsWith(title, text, StringComparison.Ordinal);
+                Assert.StartsWith(title.Replace(" ", "", StringComparison.Ordinal), text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);   // where a word of large letters ends, a reader of PDF guesses
                 Assert.Contains(language == "vi" ? "160,13" : "160.13", text, StringComparison.Ordinal);
                 Assert.Contains(pdf.GetPages().SelectMany(p => p.GetHyperlinks()), l => l.Uri.StartsWith("https://anise.example/figures/", StringComparison.Ordinal));
             }

@@ -123,6 +123,14 @@ public sealed class KindTests
     [InlineData("2025-13", null, 0)]
     [InlineData("2025-3", null, 0)]
     [InlineData("25", null, 0)]
-    [InlineData("2025-03-01", null, 0)]
+    [InlineData("2025-02-30", null, 0)]
+    [InlineData("2025-03-1", null, 0)]
     public void A_period_is_a_year_or_a_month_of_it(string text, int? year, int month) => Assert.Equal(year is { } y ? new Period(y, month) : null, Period.TryRead(text));
+
+    [Fact]
+    public void A_period_may_be_a_day()
+    {
+        Period day = Assert.NotNull(Period.TryRead("2025-03-01"));
+        Assert.Equal(("2025-03-01", new DateOnly(2025, 3, 1), 2025, true), (day.ToString(), day.LastDay, day.Year, day.IsDay));
+    }
 }
