@@ -54,6 +54,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<EndVillage>()
         .AddScoped<ReadHouseholds>()
         .AddScoped<ReadHousehold>()
+        .AddScoped<CommuneBatches>()
         .AddScoped<SeeCitizenId>()
         .AddScoped<FindByCitizenId>()
         .AddScoped<ExportHouseholds>()

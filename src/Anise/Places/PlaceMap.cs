@@ -245,8 +245,8 @@ public sealed class PlaceMaps(AniseDb db, KeptReads? kept = null)
     }
 
     /// <summary>The region of a commune on a day; of one that has ended before, that of its last day. Null for none.</summary>
-    public async Task<string?> RegionAsync(PlaceId commune, DateOnly day, CancellationToken cancel = default) => await db.Set<PlaceSpan>().AsNoTracking()
-        .Where(s => s.PlaceId == commune && s.From <= day).OrderByDescending(s => s.From).Select(s => s.Region).FirstOrDefaultAsync(cancel);
+    public async Task<string?> RegionAsync(PlaceId commune, DateOnly day, CancellationToken cancel = default) => (await OnAsync(day, cancel)).Find(commune) is { } standing ? standing.Region
+        : await db.Set<PlaceSpan>().AsNoTracking().Where(s => s.PlaceId == commune && s.From <= day).OrderByDescending(s => s.From).Select(s => s.Region).FirstOrDefaultAsync(cancel);
 
     /// <summary>The places whose main successor is this one, directly or over others; without itself.</summary>
     public async Task<IReadOnlyList<PlaceId>> FormerAsync(PlaceId id, CancellationToken cancel = default)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
+using Anise.Funds.Posting;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Pages.Tests.Setup;
@@ -133,6 +134,9 @@ public sealed class SupportPagesTests(Site site)
                 List<MemberId> members = [.. (await services.GetRequiredService<ReadHousehold>().RunAsync(Rights.ForConsole(), _family.Value)).Value.Members.Select(m => m.Id)];
                 var noted = await services.GetRequiredService<RecordTraits>().RunAsync(Rights.ForConsole(), [.. members.Select(m => new NewTrait(TraitOf.Member, m.Value, "pension", "no", from))]);
                 Assert.True(noted.Ok, string.Join('\n', noted.Problems.Select(p => p.Message)));
+                // What is handed out is paid from what the commune was given.
+                var posted = await services.GetRequiredService<PostEntries>().RunAsync(Rights.ForConsole(), [.. Enumerable.Range(2025, 2).Select(year => FundRow.Of(2, FormattableString.Invariant($"S-{year},{year}-01-10,central-recurrent,social-allowance,06505,{year},allocation,,100000000,").Split(',')))]);
+                Assert.Empty(posted.Faults);
             });
             return _family!.Value;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Projects;
 using Anise.Store;
 using Anise.Works;
@@ -83,7 +84,7 @@ public sealed class GrowerRecords(AniseDb db, RecordChanges changes, WorksPlaces
 }
 
 /// <summary>Reads what groups bought: a part a month.</summary>
-public sealed class PurchaseRecords(AniseDb db, RecordChanges changes) : IRecordReader
+public sealed class PurchaseRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => GroupKinds.Purchase;
@@ -119,5 +120,5 @@ public sealed class PurchaseRecords(AniseDb db, RecordChanges changes) : IRecord
             });
     }
 
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => db.Set<GroupPurchase>().Select(p => p.Date).Distinct().ToListAsync(cancel);
+    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(PurchaseRecords), () => db.Set<GroupPurchase>().Select(p => p.Date).Distinct().ToListAsync(cancel), cancel);
 }

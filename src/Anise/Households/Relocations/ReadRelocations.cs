@@ -144,7 +144,7 @@ internal sealed class WaitingRelocations(AniseDb db, PlaceMaps maps, ReadRelocat
         var items = new List<WaitingWork>();
         foreach (PlaceId held in rights.PlacesOf(Permission.EditHouseholds))
         {
-            PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+            PlaceTrail trail = await moment.GetAsync((typeof(PlaceTrail), map.Day), () => PlaceTrail.ReadAsync(db, map, cancel));
             if (trail.Find(held) is not { } at) continue;
             Counts counts = await moment.GetAsync((typeof(WaitingRelocations), at.Id, map.Day), () => CountAsync(map, at.Id, cancel));
             if (counts.In > 0) items.Add(new WaitingWork(Texts.Get("waiting-relocations-in", counts.In, at.Name), $"/households/moves?place={at.Code}&state=in", null, false));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Projects;
 using Anise.Store;
 using Anise.Works;
@@ -81,7 +82,7 @@ public sealed class LinkRecords(AniseDb db, RecordChanges changes, WorksPlaces p
 }
 
 /// <summary>Reads sales by links: a part a month.</summary>
-public sealed class SaleRecords(AniseDb db, RecordChanges changes) : IRecordReader
+public sealed class SaleRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => LinkKinds.Sale;
@@ -115,5 +116,5 @@ public sealed class SaleRecords(AniseDb db, RecordChanges changes) : IRecordRead
             });
     }
 
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => db.Set<LinkSale>().Select(s => s.Date).Distinct().ToListAsync(cancel);
+    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(SaleRecords), () => db.Set<LinkSale>().Select(s => s.Date).Distinct().ToListAsync(cancel), cancel);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Journal;
 using Anise.Projects;
 using Anise.Projects.Figures;
 using Anise.Store;
@@ -44,7 +45,7 @@ public sealed class ParticipantRecords(AniseDb db, RecordChanges changes, WorksP
 }
 
 /// <summary>Reads what participants received: a part a month.</summary>
-public sealed class InputRecords(AniseDb db, RecordChanges changes) : IRecordReader
+public sealed class InputRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
 {
     /// <inheritdoc/>
     public RecordKind Kind => ParticipantKinds.Input;
@@ -82,7 +83,7 @@ public sealed class InputRecords(AniseDb db, RecordChanges changes) : IRecordRea
             });
     }
 
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => db.Set<ProjectInput>().Select(i => i.ReceivedOn).Distinct().ToListAsync(cancel);
+    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(InputRecords), () => db.Set<ProjectInput>().Select(i => i.ReceivedOn).Distinct().ToListAsync(cancel), cancel);
 }
 
 /// <summary>The heads of households as they are now.</summary>

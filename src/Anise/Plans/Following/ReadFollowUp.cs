@@ -80,7 +80,7 @@ public sealed class ReadFollowUp(AniseDb db, PlacesOfPlans places, FollowTargets
 }
 
 /// <summary>Targets that an issued report says are behind, of which nobody has said why since: they wait for who may say so.</summary>
-internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCatalogue catalogue) : IWaitingWork
+internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCatalogue catalogue, KeptReads kept) : IWaitingWork
 {
     private const int Most = 20;
 
@@ -89,6 +89,12 @@ internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCata
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel)
     {
         if (rights.PlacesOf(Permission.EditPlans) is not { Count: > 0 } at) return [];
+        string key = $"{typeof(BehindTargets)} {CultureInfo.CurrentUICulture.Name} {string.Join(',', at.Select(p => p.Value))}";
+        return await kept.GetAsync(db, key, () => ReadAsync(at, cancel), cancel);
+    }
+
+    private async Task<IReadOnlyList<WaitingWork>> ReadAsync(IEnumerable<PlaceId> at, CancellationToken cancel)
+    {
         List<FollowUp> last = [.. (await db.Set<FollowUp>().AsNoTracking().ToListAsync(cancel)).GroupBy(f => f.DirectiveId).Select(g => g.MaxBy(f => f.Until)!)];
         if (last.Count == 0) return [];
         List<FollowUpId> ids = [.. last.Select(f => f.Id)];

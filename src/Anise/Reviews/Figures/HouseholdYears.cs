@@ -136,7 +136,7 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         StoreMoment moment = await reads.NowAsync(db, cancel);
         var (map, villages) = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(year, cancel));
         if (map.Broken.Count > 0 || await Living.TodayAsync(db, [.. villages[commune]], cancel) is not { } living) return null;
-        return Undecided(living, AreaOf(map, commune), (await maps.OnAsync(today, cancel)).Find(commune)?.Region ?? await maps.RegionAsync(commune, today, cancel));
+        return Undecided(living, AreaOf(map, commune), await maps.RegionAsync(commune, today, cancel));
     }
 
     private RecordTable Undecided(IEnumerable<LivingHousehold> living, string area, string? region)

@@ -12,11 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Support.Figures;
 
 /// <summary>Reads what is owed on the last day of a year, commune by commune; of the running year, today. Each right of a person or a household is one record.</summary>
-public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, KeptReads kept, TimeProvider clock) : IRecordReader
+public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds kinds, PlaceMaps maps, RuleBook rules, ReadOwed read, CommuneBatches batches, KeptReads kept, TimeProvider clock) : IRecordReader
 {
-    // So many households are read at one go: a small commune costs as many questions as a large one.
-    private const int Together = 2000;
-
     /// <inheritdoc/>
     public RecordKind Kind => kinds.Claim;
 
@@ -47,34 +44,11 @@ public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds 
     public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         DateOnly day = DayOf(scope.Year);
-        PlaceId[] communes = (await kept.GetAsync(db, (typeof(OwedRecords), day), () => GroupsAsync(day, cancel), cancel)).First(g => g.Contains(part.Commune!.Value));
+        IReadOnlyList<PlaceId> communes = await batches.WithAsync(part.Commune!.Value, day, cancel);
         return (await kept.GetAsync(db, (typeof(OwedRecords), day, communes[0]), () => TablesAsync(communes, day, cancel), cancel))[part.Commune!.Value];
     }
 
-    /// <summary>The communes of a day, neighbours of the list together.</summary>
-    private async Task<PlaceId[][]> GroupsAsync(DateOnly day, CancellationToken cancel)
-    {
-        PlaceMap map = await maps.OnAsync(day, cancel);
-        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        var lived = await db.HouseholdFactsOn(day).AsNoTracking().Where(f => f.Ended == null).GroupBy(f => f.VillageId).Select(g => new { Village = g.Key, Count = g.Count() }).ToListAsync(cancel);
-        Dictionary<PlaceId, int> sizes = lived.Where(v => trail.Find(v.Village) is not null).GroupBy(v => map.CommuneOf(trail.Find(v.Village)!.Id).Id).ToDictionary(g => g.Key, g => g.Sum(v => v.Count));
-        var groups = new List<List<PlaceId>>();
-        int size = 0;
-        foreach (MappedPlace commune in map.Communes)
-        {
-            int more = sizes.GetValueOrDefault(commune.Id);
-            if (groups.Count == 0 || size + more > Together)
-            {
-                groups.Add([]);
-                size = 0;
-            }
-            groups[^1].Add(commune.Id);
-            size += more;
-        }
-        return [.. groups.Select(g => g.ToArray())];
-    }
-
-    private async Task<Dictionary<PlaceId, RecordTable>> TablesAsync(PlaceId[] communes, DateOnly day, CancellationToken cancel)
+    private async Task<Dictionary<PlaceId, RecordTable>> TablesAsync(IReadOnlyList<PlaceId> communes, DateOnly day, CancellationToken cancel)
     {
         PlaceMap map = await maps.OnAsync(day, cancel);
         Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, communes, day, since: false, cancel);
