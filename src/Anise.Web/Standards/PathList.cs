@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Basics;
 using Anise.Lists;
 using Anise.Places;
+using Anise.Rules.Standards;
 using Anise.Standards;
 using Anise.Standards.Recognition;
 using Anise.Web.Components;
@@ -40,8 +41,12 @@ public sealed class PathList(ReadYears read) : PageList<CommuneYears>
     /// <summary>By criteria met, then by what is said; what is empty has none.</summary>
     private static string? Rank(CommuneYears commune, int year) => commune.Years.TryGetValue(year, out CommuneYear? of) ? $"{of.Card.Met.ToString("00", CultureInfo.InvariantCulture)} {Cell(commune, year)}" : null;
 
-    /// <summary>So many criteria met of so many, and the last step.</summary>
-    internal static string? Cell(CommuneYears commune, int year) => commune.Years.TryGetValue(year, out CommuneYear? of)
-        ? of.Step is { } step ? Texts.Get("path-step", of.Card.Met, of.Card.Needed, RecognitionWords.Of(step.Act)) : Texts.Get("path-met", of.Card.Met, of.Card.Needed)
-        : null;
+    /// <summary>So many criteria met of so many, how many of them nobody has assessed, and the last step.</summary>
+    internal static string? Cell(CommuneYears commune, int year)
+    {
+        if (!commune.Years.TryGetValue(year, out CommuneYear? of)) return null;
+        int open = of.Card.Count(StandardState.NotAssessed);
+        string met = open == 0 ? Texts.Get("path-met", of.Card.Met, of.Card.Needed) : Texts.Get("path-open", of.Card.Met, of.Card.Needed, open);
+        return of.Step is { } step ? Texts.Get("path-step", met, RecognitionWords.Of(step.Act)) : met;
+    }
 }
