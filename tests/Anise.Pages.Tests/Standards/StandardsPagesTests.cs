@@ -57,6 +57,7 @@ public sealed class StandardsPagesTests(Site site, DemoSite demo)
         Assert.Contains("còn các tiêu chí", await province.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
     }
 
+    [Trait("needs", "demo")]
     [Fact]
     public async Task The_demo_tells_who_is_there_what_is_missing_and_what_was_seen_at_each_step()
     {
