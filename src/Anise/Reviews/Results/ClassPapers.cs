@@ -50,7 +50,7 @@ public sealed class ClassPapers(AniseDb db, ReviewWork work, KeptReads kept)
     public async Task<Dictionary<HouseholdId, IReadOnlyList<ClassPaper>>> OfAsync(IReadOnlyCollection<HouseholdId> households, CancellationToken cancel)
     {
         var papers = households.Distinct().ToDictionary(h => h, _ => new List<ClassPaper>());
-        List<Decided> decisions = await kept.GetAsync(db, typeof(ClassPapers), () => DecisionsAsync(cancel), cancel);
+        List<CommuneDecision> decisions = await kept.GetAsync(db, typeof(ClassPapers), () => DecisionsAsync(cancel), cancel);
         Dictionary<CommuneReviewId, int> yearOf = decisions.ToDictionary(d => d.Review, d => d.Year);
         foreach (HouseholdId[] some in papers.Keys.ToArray().Chunk(AtOnce))
         {
@@ -63,7 +63,7 @@ public sealed class ClassPapers(AniseDb db, ReviewWork work, KeptReads kept)
             foreach (HouseholdId id in some)
             {
                 HashSet<int> years = [.. listed[id].Select(l => yearOf[l.ReviewId])];
-                foreach (Decided decision in decisions)
+                foreach (CommuneDecision decision in decisions)
                 {
                     string? code = listed[id].LastOrDefault(l => l.ReviewId == decision.Review).ClassCode;
                     if (code is not null) papers[id].Add(new(decision.On, ClassPaperKind.Listed, decision.Review.Value, 0, code));
@@ -83,19 +83,19 @@ public sealed class ClassPapers(AniseDb db, ReviewWork work, KeptReads kept)
         return papers.ToDictionary(p => p.Key, p => (IReadOnlyList<ClassPaper>)[.. p.Value.OrderBy(e => e.On).ThenBy(e => Math.Max(1, (int)e.Kind))]);
     }
 
-    private async Task<List<Decided>> DecisionsAsync(CancellationToken cancel)
+    private async Task<List<CommuneDecision>> DecisionsAsync(CancellationToken cancel)
     {
         var all = await db.ReviewDecisions.AsNoTracking().Join(db.CommuneReviews.AsNoTracking(), d => d.ReviewId, r => r.Id, (d, r) => new { r.Id, r.CommuneId, r.Year, d.On, d.Revision }).ToListAsync(cancel);
-        var decided = new List<Decided>();
+        var decided = new List<CommuneDecision>();
         foreach (var year in all.GroupBy(d => d.Year))
         {
             PlaceMap map = await work.MapOfAsync(await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == year.Key, cancel), cancel);
             PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
             ILookup<PlaceId, PlaceId> villages = trail.LeadingTo(p => p.Kind == PlaceKind.Village).ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id);
-            decided.AddRange(year.Select(d => new Decided(d.Id, d.Year, d.On, d.Revision, [.. villages[d.CommuneId]])));
+            decided.AddRange(year.Select(d => new CommuneDecision(d.Id, d.Year, d.On, d.Revision, [.. villages[d.CommuneId]])));
         }
         return [.. decided.OrderBy(d => d.On)];
     }
 
-    private sealed record Decided(CommuneReviewId Review, int Year, DateOnly On, long Revision, HashSet<PlaceId> Villages);
+    private sealed record CommuneDecision(CommuneReviewId Review, int Year, DateOnly On, long Revision, HashSet<PlaceId> Villages);
 }
