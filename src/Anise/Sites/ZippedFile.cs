@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,7 +12,6 @@ namespace Anise.Sites;
 internal static partial class ZippedFile
 {
     private const long MostBytes = 200_000_000;
-    private const int Header = 100, LengthAt = 24;
 
     public static Result<byte[]> Read(byte[] content, string fileName)
     {
@@ -42,17 +40,17 @@ internal static partial class ZippedFile
         ZipArchiveEntry? Beside(string ending) => files.FirstOrDefault(f => Is(f, ending) && string.Equals(Path.ChangeExtension(f.FullName, null), Path.ChangeExtension(shapes.FullName, null), StringComparison.OrdinalIgnoreCase));
         if (Beside(".dbf") is not { } table) return Texts.Problem("site-no-dbf", "file", fileName, shapes.Name);
         if (Beside(".prj") is { } grid && Encoding.UTF8.GetString(BytesOf(grid)) is var said && !Wgs84().IsMatch(said)) return Texts.Problem("site-other-grid", "file", fileName, GridName().Match(said).Groups["n"].Value);
-        // The header says how long the file is, in words of two bytes.
-        byte[] drawn = BytesOf(shapes);
-        if (drawn.Length < Header || BinaryPrimitives.ReadInt32BigEndian(drawn.AsSpan(LengthAt)) * 2L > drawn.Length) return Texts.Problem("site-shapefile-broken", "file", fileName, shapes.Name);
+        byte[] drawn = BytesOf(shapes), rows = BytesOf(table);
+        if (!ShapefileBytes.AreWhole(drawn)) return Texts.Problem("site-shapefile-broken", "file", fileName, shapes.Name);
+        if (!ShapefileBytes.IsWhole(rows)) return Texts.Problem("site-shapefile-broken", "file", fileName, table.Name);
         Encoding letters = Beside(".cpg") is { } cpg ? LettersOf(Encoding.ASCII.GetString(BytesOf(cpg)).Trim()) : Encoding.UTF8;
         try
         {
-            Feature[] features = Shapefile.ReadAllFeatures(new MemoryStream(drawn), new MemoryStream(BytesOf(table)), new ShapefileReaderOptions { Encoding = letters });
+            Feature[] features = Shapefile.ReadAllFeatures(new MemoryStream(drawn), new MemoryStream(rows), new ShapefileReaderOptions { Encoding = letters });
             return SiteFile.Write(features.Select(f => ((NetTopologySuite.Geometries.Geometry?)f.Geometry, f.Attributes.GetNames().Select(n => KeyValuePair.Create(n, (object?)f.Attributes[n])))));
         }
-        // What the reader throws on damaged files.
-        catch (Exception wrong) when (Spreadsheets.TellsDamage(wrong) || wrong is NotSupportedException or NotImplementedException or NullReferenceException or IOException or InvalidCastException || wrong.GetType().Namespace?.StartsWith("NetTopologySuite", StringComparison.Ordinal) == true)
+        // What the reader throws where lengths hold together and what stands within them makes no sense: numbers, dates, rings.
+        catch (Exception wrong) when (wrong is ShapefileException or FormatException or ArgumentException or NotSupportedException)
         {
             return Texts.Problem("site-shapefile-broken", "file", fileName, wrong.Message);
         }

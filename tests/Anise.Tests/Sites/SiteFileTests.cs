@@ -52,6 +52,32 @@ public sealed class SiteFileTests
         Assert.Equal("site-kml-broken", Problem(Encoding.UTF8.GetBytes("<!DOCTYPE kml [<!ENTITY a \"x\">]>\n" + Kml("1,2"))));   // no entities of others
     }
 
+    /// <summary>A count that is damaged asks a reader for memory that nobody has, and ends the program.</summary>
+    [Fact]
+    public void A_shapefile_with_any_byte_changed_or_cut_anywhere_is_read_or_refused()
+    {
+        Dictionary<string, byte[]> whole = Shapefiles(Wgs);
+        int refused = 0, read = 0;
+        foreach (string part in (string[])["thua.shp", "thua.dbf"])
+        {
+            byte[] bytes = whole[part];
+            for (int at = 0; at < bytes.Length; at++)
+            {
+                foreach (byte value in (byte[])[0, 127, 255]) Try([.. bytes[..at], value, .. bytes[(at + 1)..]]);
+                Try(bytes[..at]);
+            }
+
+            void Try(byte[] damaged)
+            {
+                Result<IReadOnlyList<StatedPlot>> result = Read(Zip(new Dictionary<string, byte[]>(whole) { [part] = damaged }));
+                if (result.Ok) read++;
+                else refused++;
+            }
+        }
+        Assert.True(read > 100, $"read {read}");
+        Assert.True(refused > 500, $"refused {refused}");
+    }
+
     private static Result<IReadOnlyList<StatedPlot>> Read(byte[] file) => PlotFile.Read(new MemoryStream(file), "thua");
 
     private static string Problem(byte[] file) => Read(file).Problems[0].Code;
