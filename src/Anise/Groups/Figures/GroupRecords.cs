@@ -84,29 +84,23 @@ public sealed class GrowerRecords(AniseDb db, RecordChanges changes, WorksPlaces
 }
 
 /// <summary>Reads what groups bought: a part a month.</summary>
-public sealed class PurchaseRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+public sealed class PurchaseRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    public RecordKind Kind => GroupKinds.Purchase;
+    public override RecordKind Kind => GroupKinds.Purchase;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await DaysAsync(cancel)).Select(d => d.Year).Distinct().Order()];
+    protected override IQueryable<DateOnly> Days => Db.Set<GroupPurchase>().Select(r => r.Date);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    protected override IQueryable<PlaceId> Places => Db.Set<GroupPurchase>().Select(r => r.PlaceId);
+
+    /// <inheritdoc/>
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        DateOnly last = scope.Period.LastDay;
-        if (!(await DaysAsync(cancel)).Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        List<PlaceId> at = await db.Set<GroupPurchase>().Select(p => p.PlaceId).Distinct().ToListAsync(cancel);
-        return [new RecordPart(string.Create(CultureInfo.InvariantCulture, $"purchase-{scope.Period}"), null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        var rows = await db.Set<GroupPurchase>().AsNoTracking().Where(p => p.Date >= first && p.Date <= last).Join(db.Set<Grower>(), p => p.GrowerId, g => g.Id, (p, g) => new { Purchase = p, g.Name })
-            .Join(db.Set<GrowerGroup>(), p => p.Purchase.GroupId, g => g.Id, (p, g) => new { p.Purchase, p.Name, Group = g.Name }).OrderBy(p => p.Purchase.Id).ToListAsync(cancel);
+        var (first, last) = DaysOf(scope);
+        var rows = await Db.Set<GroupPurchase>().AsNoTracking().Where(p => p.Date >= first && p.Date <= last).Join(Db.Set<Grower>(), p => p.GrowerId, g => g.Id, (p, g) => new { Purchase = p, g.Name })
+            .Join(Db.Set<GrowerGroup>(), p => p.Purchase.GroupId, g => g.Id, (p, g) => new { p.Purchase, p.Name, Group = g.Name }).OrderBy(p => p.Purchase.Id).ToListAsync(cancel);
         return new RecordTable([.. rows.Select(r => r.Purchase.Id.Value.Key())], [.. rows.Select(r => r.Purchase.PlaceId)],
             new Dictionary<string, double[]> { ["kg"] = [.. rows.Select(r => (double)r.Purchase.Kg)] },
             new Dictionary<string, string[]>
@@ -119,6 +113,4 @@ public sealed class PurchaseRecords(AniseDb db, RecordChanges changes, KeptReads
                 ["kg-text"] = [.. rows.Select(r => ProjectWords.Amount(r.Purchase.Kg))],
             });
     }
-
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(PurchaseRecords), () => db.Set<GroupPurchase>().Select(p => p.Date).Distinct().ToListAsync(cancel), cancel);
 }

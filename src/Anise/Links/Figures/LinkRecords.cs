@@ -82,28 +82,22 @@ public sealed class LinkRecords(AniseDb db, RecordChanges changes, WorksPlaces p
 }
 
 /// <summary>Reads sales by links: a part a month.</summary>
-public sealed class SaleRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+public sealed class SaleRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    public RecordKind Kind => LinkKinds.Sale;
+    public override RecordKind Kind => LinkKinds.Sale;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await DaysAsync(cancel)).Select(d => d.Year).Distinct().Order()];
+    protected override IQueryable<DateOnly> Days => Db.Set<LinkSale>().Select(r => r.Date);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    protected override IQueryable<PlaceId> Places => Db.Set<LinkSale>().Select(r => r.PlaceId);
+
+    /// <inheritdoc/>
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        DateOnly last = scope.Period.LastDay;
-        if (!(await DaysAsync(cancel)).Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        List<PlaceId> at = await db.Set<LinkSale>().Select(s => s.PlaceId).Distinct().ToListAsync(cancel);
-        return [new RecordPart(string.Create(CultureInfo.InvariantCulture, $"sale-{scope.Period}"), null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        var rows = await db.Set<LinkSale>().AsNoTracking().Where(s => s.Date >= first && s.Date <= last).Join(db.Set<SupplyLink>(), s => s.LinkId, l => l.Id, (s, l) => new { Sale = s, l.Partner, l.Contract }).OrderBy(s => s.Sale.Id).ToListAsync(cancel);
+        var (first, last) = DaysOf(scope);
+        var rows = await Db.Set<LinkSale>().AsNoTracking().Where(s => s.Date >= first && s.Date <= last).Join(Db.Set<SupplyLink>(), s => s.LinkId, l => l.Id, (s, l) => new { Sale = s, l.Partner, l.Contract }).OrderBy(s => s.Sale.Id).ToListAsync(cancel);
         return new RecordTable([.. rows.Select(r => r.Sale.Id.Value.Key())], [.. rows.Select(r => r.Sale.PlaceId)],
             new Dictionary<string, double[]> { ["kg"] = [.. rows.Select(r => (double)r.Sale.Kg)], ["value"] = [.. rows.Select(r => (double)r.Sale.ValueVnd)] },
             new Dictionary<string, string[]>
@@ -115,6 +109,4 @@ public sealed class SaleRecords(AniseDb db, RecordChanges changes, KeptReads kep
                 ["kg-text"] = [.. rows.Select(r => ProjectWords.Amount(r.Sale.Kg))],
             });
     }
-
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(SaleRecords), () => db.Set<LinkSale>().Select(s => s.Date).Distinct().ToListAsync(cancel), cancel);
 }

@@ -45,30 +45,24 @@ public sealed class ParticipantRecords(AniseDb db, RecordChanges changes, WorksP
 }
 
 /// <summary>Reads what participants received: a part a month.</summary>
-public sealed class InputRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+public sealed class InputRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    public RecordKind Kind => ParticipantKinds.Input;
+    public override RecordKind Kind => ParticipantKinds.Input;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await DaysAsync(cancel)).Select(d => d.Year).Distinct().Order()];
+    protected override IQueryable<DateOnly> Days => Db.Set<ProjectInput>().Select(r => r.ReceivedOn);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    protected override IQueryable<PlaceId> Places => Db.Set<ProjectInput>().Select(r => r.PlaceId);
+
+    /// <inheritdoc/>
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        DateOnly last = scope.Period.LastDay;
-        if (!(await DaysAsync(cancel)).Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        List<PlaceId> at = await db.Set<ProjectInput>().Select(e => e.PlaceId).Distinct().ToListAsync(cancel);
-        return [new RecordPart(string.Create(CultureInfo.InvariantCulture, $"input-{scope.Period}"), null, (await changes.ReadAsync(db, Kind, cancel))(at), Closed: false)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        var rows = await db.Set<ProjectInput>().AsNoTracking().Where(i => i.ReceivedOn >= first && i.ReceivedOn <= last).Join(db.Set<Participant>(), i => i.ParticipantId, p => p.Id, (i, p) => new { Input = i, p.HouseholdId })
-            .Join(db.Set<Project>(), i => i.Input.ProjectId, p => p.Id, (i, p) => new { i.Input, i.HouseholdId, p.Code }).OrderBy(i => i.Input.Id).ToListAsync(cancel);
-        var heads = await ParticipantHeads.OfAsync(db, [.. rows.Select(r => r.HouseholdId)], cancel);
+        var (first, last) = DaysOf(scope);
+        var rows = await Db.Set<ProjectInput>().AsNoTracking().Where(i => i.ReceivedOn >= first && i.ReceivedOn <= last).Join(Db.Set<Participant>(), i => i.ParticipantId, p => p.Id, (i, p) => new { Input = i, p.HouseholdId })
+            .Join(Db.Set<Project>(), i => i.Input.ProjectId, p => p.Id, (i, p) => new { i.Input, i.HouseholdId, p.Code }).OrderBy(i => i.Input.Id).ToListAsync(cancel);
+        var heads = await ParticipantHeads.OfAsync(Db, [.. rows.Select(r => r.HouseholdId)], cancel);
         return new RecordTable([.. rows.Select(r => r.Input.Id.Value.Key())], [.. rows.Select(r => r.Input.PlaceId)],
             new Dictionary<string, double[]> { ["value"] = [.. rows.Select(r => (double?)r.Input.ValueVnd ?? double.NaN)] },
             new Dictionary<string, string[]>
@@ -82,8 +76,6 @@ public sealed class InputRecords(AniseDb db, RecordChanges changes, KeptReads ke
                 ["received-on"] = [.. rows.Select(r => ProjectWords.Day(r.Input.ReceivedOn))],
             });
     }
-
-    private Task<List<DateOnly>> DaysAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(InputRecords), () => db.Set<ProjectInput>().Select(i => i.ReceivedOn).Distinct().ToListAsync(cancel), cancel);
 }
 
 /// <summary>The heads of households as they are now.</summary>

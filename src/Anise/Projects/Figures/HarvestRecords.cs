@@ -9,32 +9,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Projects.Figures;
 
 /// <summary>Reads harvests: a part a month.</summary>
-public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     private static readonly Dictionary<string, int> Kilograms = YamlWords.Load<UnitFile>("Anise.Projects.Logs.units").Kilograms
         .SelectMany(u => u.Value, (u, word) => (Word: VietnameseText.ToneKey(word), u.Key)).ToDictionary(u => u.Word, u => u.Key, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public RecordKind Kind => ProjectKinds.Harvest;
+    public override RecordKind Kind => ProjectKinds.Harvest;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Days.Select(d => d.Year).Distinct().Order()];
+    protected override IQueryable<DateOnly> Days => Db.Set<LogEntry>().Where(e => e.Work == FarmWork.Harvest).Select(r => r.Date);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    protected override IQueryable<PlaceId> Places => Db.Set<LogEntry>().Select(r => r.PlaceId);
+
+    /// <inheritdoc/>
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        DateOnly last = scope.Period.LastDay;
-        var (days, places) = await WhenAndWhereAsync(cancel);
-        if (!days.Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        return [new RecordPart($"harvest-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        var rows = await db.Set<LogEntry>().AsNoTracking().Where(e => e.Work == FarmWork.Harvest && e.Date >= first && e.Date <= last).Join(db.Set<Plot>(), e => e.PlotId, p => p.Id, (e, p) => new { Entry = e, p.Name, p.Crop, p.ProjectId })
-            .Join(db.Set<Project>(), e => e.ProjectId, p => p.Id, (e, p) => new { e.Entry, e.Name, e.Crop, p.Code }).OrderBy(e => e.Entry.Id).ToListAsync(cancel);
+        var (first, last) = DaysOf(scope);
+        var rows = await Db.Set<LogEntry>().AsNoTracking().Where(e => e.Work == FarmWork.Harvest && e.Date >= first && e.Date <= last).Join(Db.Set<Plot>(), e => e.PlotId, p => p.Id, (e, p) => new { Entry = e, p.Name, p.Crop, p.ProjectId })
+            .Join(Db.Set<Project>(), e => e.ProjectId, p => p.Id, (e, p) => new { e.Entry, e.Name, e.Crop, p.Code }).OrderBy(e => e.Entry.Id).ToListAsync(cancel);
         return new RecordTable([.. rows.Select(r => r.Entry.Id.Value.Key())], [.. rows.Select(r => r.Entry.PlaceId)],
             new Dictionary<string, double[]> { ["kg"] = [.. rows.Select(r => r.Entry.Quantity is { } quantity && Kilograms.TryGetValue(VietnameseText.ToneKey(r.Entry.Unit ?? ""), out int each) ? (double)(quantity * each) : double.NaN)] },
             new Dictionary<string, string[]>
@@ -50,13 +44,6 @@ public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads 
                 ["unit-text"] = [.. rows.Select(r => r.Entry.Unit ?? "")],
             });
     }
-
-    /// <summary>The days of harvests, and the places of all that is logged.</summary>
-    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(HarvestRecords), async () => new Kept(
-        await db.Set<LogEntry>().Where(e => e.Work == FarmWork.Harvest).Select(e => e.Date).Distinct().ToListAsync(cancel),
-        await db.Set<LogEntry>().Select(e => e.PlaceId).Distinct().ToListAsync(cancel)), cancel);
-
-    private sealed record Kept(IReadOnlyList<DateOnly> Days, IReadOnlyList<PlaceId> Places);
 
     private sealed class UnitFile
     {

@@ -72,29 +72,23 @@ public sealed class OwedRecords(AniseDb db, RecordChanges changes, SupportKinds 
 }
 
 /// <summary>Reads what was delivered: a part a month.</summary>
-public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, KeptReads kept, SupportKinds kinds) : IRecordReader
+public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, KeptReads kept, SupportKinds kinds) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    public RecordKind Kind => kinds.Delivery;
+    public override RecordKind Kind => kinds.Delivery;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Days.Select(d => d.Year).Distinct().Order()];
+    protected override IQueryable<DateOnly> Days => Db.Set<SupportLine>().Where(l => l.State == LineState.Delivered && l.DeliveredOn != null).Select(r => r.DeliveredOn!.Value);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
-    {
-        var (days, places) = await WhenAndWhereAsync(cancel);
-        DateOnly last = scope.Period.LastDay;
-        if (!days.Any(d => d.Year == last.Year && (!scope.Period.IsMonth || d.Month == last.Month))) return [];
-        return [new RecordPart($"support-delivery-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
-    }
+    protected override IQueryable<PlaceId> Places => Db.Set<SupportLine>().Select(r => r.VillageId);
 
     /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
         List<SupportLine> lines = await Of(scope).OrderBy(l => l.Id).ToListAsync(cancel);
         HouseholdId[] homes = [.. lines.Select(l => l.HouseholdId).Distinct()];
-        Dictionary<HouseholdId, string> heads = await db.Households.AsNoTracking().Where(h => EF.Parameter(homes).Contains(h.Id)).ToDictionaryAsync(h => h.Id, h => h.HeadName, cancel);
+        Dictionary<HouseholdId, string> heads = await Db.Households.AsNoTracking().Where(h => EF.Parameter(homes).Contains(h.Id)).ToDictionaryAsync(h => h.Id, h => h.HeadName, cancel);
         return new RecordTable([.. lines.Select(l => l.Id.Value.Key())], [.. lines.Select(l => l.VillageId)],
             new Dictionary<string, double[]> { ["money"] = [.. lines.Select(l => (double?)l.Money ?? 0)] },
             new Dictionary<string, string[]>
@@ -106,17 +100,10 @@ public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, KeptReads
             });
     }
 
-    /// <summary>The days on which something was delivered that was not given back, and the villages of all lines.</summary>
-    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(DeliveryRecords), async () => new Kept(
-        await db.Set<SupportLine>().Where(l => l.State == LineState.Delivered && l.DeliveredOn != null).Select(l => l.DeliveredOn!.Value).Distinct().ToListAsync(cancel),
-        await db.Set<SupportLine>().Select(l => l.VillageId).Distinct().ToListAsync(cancel)), cancel);
-
-    private sealed record Kept(IReadOnlyList<DateOnly> Days, IReadOnlyList<PlaceId> Places);
-
     // What was given back is delivered no more.
     private IQueryable<SupportLine> Of(RecordScope scope)
     {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        return db.Set<SupportLine>().AsNoTracking().Where(l => l.State == LineState.Delivered && l.DeliveredOn >= first && l.DeliveredOn <= last);
+        var (first, last) = DaysOf(scope);
+        return Db.Set<SupportLine>().AsNoTracking().Where(l => l.State == LineState.Delivered && l.DeliveredOn >= first && l.DeliveredOn <= last);
     }
 }

@@ -10,27 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Anise.Works.Figures;
 
 /// <summary>Reads what figures count of works days: a part a month.</summary>
-public abstract class WorksRecords(AniseDb db, RecordChanges changes, KeptReads kept) : IRecordReader
+public abstract class WorksRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    public abstract RecordKind Kind { get; }
+    protected override IQueryable<DateOnly> Days => Db.Set<WorksDay>().Where(d => !d.Withdrawn).Select(d => d.Date);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Months.Select(m => m.Year).Distinct().Order()];
+    protected override IQueryable<PlaceId> Places => Db.Set<WorksDay>().Select(d => d.PlaceId);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
+    protected override Type Shared => typeof(WorksRecords);
+
+    /// <inheritdoc/>
+    public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
     {
-        var (months, places) = await WhenAndWhereAsync(cancel);
-        if (!months.Any(m => m.Year == scope.Year && (!scope.Period.IsMonth || m.Month == scope.Period.LastDay.Month))) return [];
-        // A day that is corrected may have been in another month or at another place: a change of any day renews every part.
-        return [new RecordPart($"{Kind.Code}-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)
-    {
-        return Table(await db.WithAllAsync(Of(scope), cancel));
+        return Table(await Db.WithAllAsync(Of(scope), cancel));
     }
 
     /// <summary>The records of some days.</summary>
@@ -48,19 +42,10 @@ public abstract class WorksRecords(AniseDb db, RecordChanges changes, KeptReads 
     /// <summary>A number as a record shows it; empty where it is not known.</summary>
     protected static string Shown(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The months of days that count, and all places of days.</summary>
-    private Task<Kept> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, typeof(WorksRecords), async () =>
-    {
-        var known = await db.Set<WorksDay>().Select(d => new { d.Date.Year, d.Date.Month, d.PlaceId, d.Withdrawn }).Distinct().ToListAsync(cancel);
-        return new Kept([.. known.Where(d => !d.Withdrawn).Select(d => (d.Year, d.Month)).Distinct()], [.. known.Select(d => d.PlaceId).Distinct()]);
-    }, cancel);
-
-    private sealed record Kept(IReadOnlyList<(int Year, int Month)> Months, IReadOnlyList<PlaceId> Places);
-
     private IQueryable<WorksDay> Of(RecordScope scope)
     {
-        DateOnly last = scope.Period.LastDay, first = scope.Period.IsMonth ? new(last.Year, last.Month, 1) : new(scope.Year, 1, 1);
-        return db.Set<WorksDay>().AsNoTracking().Where(d => d.Date >= first && d.Date <= last && !d.Withdrawn);
+        var (first, last) = DaysOf(scope);
+        return Db.Set<WorksDay>().AsNoTracking().Where(d => d.Date >= first && d.Date <= last && !d.Withdrawn);
     }
 }
 
