@@ -14,26 +14,22 @@ public abstract class MonthlyRecords(AniseDb db, RecordChanges changes, KeptRead
     /// <summary>The store.</summary>
     protected AniseDb Db => db;
 
-    /// <summary>The days of the records that count.</summary>
-    protected abstract IQueryable<DateOnly> Days { get; }
+    /// <summary>The month and the place of every record, also of those that no longer count.</summary>
+    protected abstract IQueryable<MonthAndPlace> Months { get; }
 
-    /// <summary>The places of all records, also of those that no longer count.</summary>
-    protected abstract IQueryable<PlaceId> Places { get; }
-
-    /// <summary>Readers of the same days and places have the same key, so that these are looked up once.</summary>
+    /// <summary>Readers of the same records have the same key, so that months and places are looked up once.</summary>
     protected virtual Type Shared => GetType();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await WhenAndWhereAsync(cancel)).Days.Select(d => d.Year).Distinct().Order()];
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await MonthsAsync(cancel)).Where(m => m.Counts).Select(m => m.Year).Distinct().Order()];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RecordPart>> PartsAsync(RecordScope scope, CancellationToken cancel)
     {
-        var (days, places) = await WhenAndWhereAsync(cancel);
-        var (first, last) = DaysOf(scope);
-        if (!days.Any(d => d >= first && d <= last)) return [];
+        IReadOnlyList<MonthAndPlace> months = await MonthsAsync(cancel);
+        if (!months.Any(m => m.Counts && m.Year == scope.Year && (!scope.Period.IsMonth || m.Month == scope.Period.Month))) return [];
         // What is corrected may have been in another month or at another place: a change of any renews every part.
-        return [new RecordPart($"{Kind.Code}-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(places), Closed: false)];
+        return [new RecordPart($"{Kind.Code}-{scope.Period}", null, (await changes.ReadAsync(db, Kind, cancel))(months.Select(m => m.Place).Distinct()), Closed: false)];
     }
 
     /// <inheritdoc/>
@@ -43,8 +39,22 @@ public abstract class MonthlyRecords(AniseDb db, RecordChanges changes, KeptRead
     protected static (DateOnly First, DateOnly Last) DaysOf(RecordScope scope) =>
         scope.Period.LastDay is var last && scope.Period.IsMonth ? (new(last.Year, last.Month, 1), last) : (new(scope.Year, 1, 1), last);
 
-    private Task<WhenAndWhere> WhenAndWhereAsync(CancellationToken cancel) => kept.GetAsync(db, (typeof(MonthlyRecords), Shared), async () =>
-        new WhenAndWhere(await Days.Distinct().ToListAsync(cancel), await Places.Distinct().ToListAsync(cancel)), cancel);
+    private Task<IReadOnlyList<MonthAndPlace>> MonthsAsync(CancellationToken cancel) =>
+        kept.GetAsync(db, (typeof(MonthlyRecords), Shared), async () => (IReadOnlyList<MonthAndPlace>)await Months.Distinct().ToListAsync(cancel), cancel);
+}
 
-    private sealed record WhenAndWhere(IReadOnlyList<DateOnly> Days, IReadOnlyList<PlaceId> Places);
+/// <summary>A month in which there is a record at a place.</summary>
+public sealed record MonthAndPlace
+{
+    /// <summary>The year; 0 where the record has no day.</summary>
+    public int Year { get; init; }
+
+    /// <summary>The month, from 1.</summary>
+    public int Month { get; init; }
+
+    /// <summary>The place.</summary>
+    public PlaceId Place { get; init; }
+
+    /// <summary>Whether the record counts.</summary>
+    public bool Counts { get; init; }
 }

@@ -90,10 +90,7 @@ public sealed class PurchaseRecords(AniseDb db, RecordChanges changes, KeptReads
     public override RecordKind Kind => GroupKinds.Purchase;
 
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<GroupPurchase>().Select(r => r.Date);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<GroupPurchase>().Select(r => r.PlaceId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<GroupPurchase>().Select(r => new MonthAndPlace { Year = r.Date.Year, Month = r.Date.Month, Place = r.PlaceId, Counts = true });
 
     /// <inheritdoc/>
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)

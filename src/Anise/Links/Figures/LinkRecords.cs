@@ -88,10 +88,7 @@ public sealed class SaleRecords(AniseDb db, RecordChanges changes, KeptReads kep
     public override RecordKind Kind => LinkKinds.Sale;
 
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<LinkSale>().Select(r => r.Date);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<LinkSale>().Select(r => r.PlaceId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<LinkSale>().Select(r => new MonthAndPlace { Year = r.Date.Year, Month = r.Date.Month, Place = r.PlaceId, Counts = true });
 
     /// <inheritdoc/>
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)

@@ -51,10 +51,7 @@ public sealed class InputRecords(AniseDb db, RecordChanges changes, KeptReads ke
     public override RecordKind Kind => ParticipantKinds.Input;
 
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<ProjectInput>().Select(r => r.ReceivedOn);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<ProjectInput>().Select(r => r.PlaceId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<ProjectInput>().Select(r => new MonthAndPlace { Year = r.ReceivedOn.Year, Month = r.ReceivedOn.Month, Place = r.PlaceId, Counts = true });
 
     /// <inheritdoc/>
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)

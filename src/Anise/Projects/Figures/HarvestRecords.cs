@@ -18,10 +18,7 @@ public sealed class HarvestRecords(AniseDb db, RecordChanges changes, KeptReads 
     public override RecordKind Kind => ProjectKinds.Harvest;
 
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<LogEntry>().Where(e => e.Work == FarmWork.Harvest).Select(r => r.Date);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<LogEntry>().Select(r => r.PlaceId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<LogEntry>().Select(r => new MonthAndPlace { Year = r.Date.Year, Month = r.Date.Month, Place = r.PlaceId, Counts = r.Work == FarmWork.Harvest });
 
     /// <inheritdoc/>
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)

@@ -78,10 +78,7 @@ public sealed class DeliveryRecords(AniseDb db, RecordChanges changes, KeptReads
     public override RecordKind Kind => kinds.Delivery;
 
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<SupportLine>().Where(l => l.State == LineState.Delivered && l.DeliveredOn != null).Select(r => r.DeliveredOn!.Value);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<SupportLine>().Select(r => r.VillageId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<SupportLine>().Select(r => new MonthAndPlace { Year = r.DeliveredOn == null ? 0 : r.DeliveredOn.Value.Year, Month = r.DeliveredOn == null ? 0 : r.DeliveredOn.Value.Month, Place = r.VillageId, Counts = r.State == LineState.Delivered && r.DeliveredOn != null });
 
     /// <inheritdoc/>
     public override async Task<RecordTable> ReadAsync(RecordPart part, RecordScope scope, CancellationToken cancel)

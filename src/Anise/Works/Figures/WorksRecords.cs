@@ -13,10 +13,7 @@ namespace Anise.Works.Figures;
 public abstract class WorksRecords(AniseDb db, RecordChanges changes, KeptReads kept) : MonthlyRecords(db, changes, kept)
 {
     /// <inheritdoc/>
-    protected override IQueryable<DateOnly> Days => Db.Set<WorksDay>().Where(d => !d.Withdrawn).Select(d => d.Date);
-
-    /// <inheritdoc/>
-    protected override IQueryable<PlaceId> Places => Db.Set<WorksDay>().Select(d => d.PlaceId);
+    protected override IQueryable<MonthAndPlace> Months => Db.Set<WorksDay>().Select(r => new MonthAndPlace { Year = r.Date.Year, Month = r.Date.Month, Place = r.PlaceId, Counts = !r.Withdrawn });
 
     /// <inheritdoc/>
     protected override Type Shared => typeof(WorksRecords);
