@@ -70,7 +70,7 @@ public sealed class PicturesTests(DemoSite demo)
         string first = await page.Locator("anise-chart[kind=rank] tbody th").First.TextContentAsync() ?? "";
         Assert.StartsWith(first.Trim(), await rank.Locator(".said").TextContentAsync(), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/figures/poverty-rate", StringComparison.Ordinal));
+        await page.MustReachAsync("/figures/poverty-rate");
         await page.Context.CloseAsync();
     }
 
@@ -175,9 +175,8 @@ public sealed class PicturesTests(DemoSite demo)
             if (url.EndsWith("/charts.js", StringComparison.Ordinal)) charts += size;
         };
         await network.SendAsync("Network.enable");
-        await page.GotoAsync(Province);
+        await page.GotoAsync(Province, new() { WaitUntil = WaitUntilState.NetworkIdle });
         await DrawnAsync(page);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.InRange(document, 1_000, 25_000);
         Assert.InRange(charts, 100_000, 200_000);
         Assert.InRange(all, 200_000, 420_000);

@@ -56,7 +56,7 @@ public sealed class TwoAtOnceTests(Site site)
         await first.GotoAsync(form);
         await second.GotoAsync(form);
         await RenameAsync(first, "Lộc Văn Hài", "first");
-        await first.WaitForURLAsync(url => !url.Contains("/members/", StringComparison.Ordinal));
+        await first.MustLeaveAsync("/members/");
 
         await RenameAsync(second, "Lộc Văn Hải", "second");
         ILocator notice = second.Locator(".notice.conflict");
@@ -69,7 +69,7 @@ public sealed class TwoAtOnceTests(Site site)
 
         // Seen, and sent again: a choice.
         await second.ClickAsync("main form button.primary");
-        await second.WaitForURLAsync(url => !url.Contains("/members/", StringComparison.Ordinal));
+        await second.MustLeaveAsync("/members/");
         Assert.Equal("Lộc Văn Hải", await NameAsync(id));
         await first.Context.CloseAsync();
         await second.Context.CloseAsync();
@@ -107,7 +107,7 @@ public sealed class TwoAtOnceTests(Site site)
         IReadOnlyList<BrowserContextCookiesResult> copy = await page.Context.CookiesAsync();
         await page.ClickAsync("details:has(form[action='/sign-out']) > summary");
         await page.ClickAsync("form[action='/sign-out'] button");
-        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.MustReachAsync("/sign-in");
         await page.Context.AddCookiesAsync(copy.Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = site.Url }));
         await page.GotoAsync("/households");
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class DraftTests(Site site)
         Assert.Equal("0912999888", await page.InputValueAsync("#phone"));
         await page.Context.SetOfflineAsync(false);
         await page.ClickAsync("main form button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("/change", StringComparison.Ordinal));
+        await page.MustLeaveAsync("/change");
         await page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(k => k.startsWith('draft:'))");
 
         await page.GotoAsync(form);
@@ -45,7 +45,7 @@ public sealed class DraftTests(Site site)
         Assert.True(await page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(k => k.startsWith('draft:'))"));
         await page.ClickAsync("details:has(form[action='/sign-out']) > summary");
         await page.ClickAsync("form[action='/sign-out'] button");
-        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.MustReachAsync("/sign-in");
         await page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(k => k.startsWith('draft:'))");
         await page.Context.CloseAsync();
     }

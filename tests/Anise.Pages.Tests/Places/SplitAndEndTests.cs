@@ -27,7 +27,7 @@ public sealed class SplitAndEndTests
             IPage page = await site.OpenAsync("province", width: 360);
             await page.GotoAsync($"/places/{village}");
             await page.ClickAsync("a:text-is('Tách thôn')");
-            await page.WaitForURLAsync("**/split");
+            await page.MustReachAsync("/split$");
             await page.MustBeSoundAsync();
             await page.Context.CloseAsync();
             using Reader reader = await site.ReadAsync("province");

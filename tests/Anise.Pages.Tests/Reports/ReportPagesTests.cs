@@ -130,7 +130,7 @@ public sealed class ReportPagesTests(DemoSite demo)
         await page.ClickAsync("a.btn:has-text('Bản in đầy đủ')");
         Assert.Contains("all=1", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.Locator(".report tbody td.ordinal:not(:empty)")).ToHaveCountAsync(all, new() { Timeout = 60_000 });   // a long page comes in pieces
-        await page.WaitForLoadStateAsync();
+        await page.MustReachAsync("all=1");
         Assert.Equal(0, await page.Locator(".print-part").CountAsync());
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await page.Locator(".report-sign").IsVisibleAsync());

@@ -97,7 +97,7 @@ internal static partial class WholeReview
         Assert.Equal(1, await page.Locator($"#household-{household}").CountAsync());
         page = await walk.AsAsync("officer", $"{Board}/list");
         await page.ClickAsync($"#household-{household} a");
-        await page.WaitForURLAsync("**/remove");
+        await page.MustReachAsync("/remove$");
         await walk.SeeAsync("remove");
         await walk.SubmitAsync("remove");
         Assert.Equal(1, await page.Locator("#reason-error").CountAsync());

@@ -44,7 +44,7 @@ public sealed class ScoreTablePageTests : IDisposable
             page = await site.OpenAsync("admin", width: 360);
             await page.GotoAsync($"/rules/{Set}");
             await page.ClickAsync("a:text-is('Thay bảng điểm')");
-            await page.WaitForURLAsync("**/score-table/**");
+            await page.MustReachAsync("/score-table/");
             await page.MustBeSoundAsync();
             Assert.Equal(200, (await page.APIRequest.GetAsync($"{site.Url}/rules/score-table-file?set={Set}")).Status);
 

@@ -87,7 +87,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         Assert.Equal(Spaces().Replace(followed, " "), Spaces().Replace(await page.InnerTextAsync("#what-if-answer"), " "));
         await page.MustBeSoundAsync();
         await page.SelectOptionAsync("[name=set]", "2021-2025");
-        await page.WaitForURLAsync(new Regex("set=2021-2025"));
+        await page.MustReachAsync("set=2021-2025");
         Assert.Contains("như hiện nay", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -207,7 +207,7 @@ public sealed partial class WhatIfPagesTests(DemoSite demo)
         ILocator slider = page.Locator(".try:has([name='p.income-line.rural']) input[type=range]");
         await slider.WaitForAsync(new() { State = WaitForSelectorState.Visible });
         await slider.FillAsync("4400000");
-        await page.WaitForURLAsync(new Regex("p.income-line.rural=4400000"));
+        await page.MustReachAsync("p.income-line.rural=4400000");
         string seen = await page.InnerTextAsync("h1");
         Assert.Contains("p.income-line.rural=4400000", await page.Locator("header .who a").First.GetAttributeAsync("href"), StringComparison.Ordinal);
         await page.FillAsync("#scenario-name", "Sau khi kéo");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -24,6 +26,26 @@ public static class PageChecks
             new object[] { Wcag, again }).WaitAsync(TimeSpan.FromMinutes(3));   // it never ends where script is off
         Assert.True(found.Length == 0, $"{page.Url}\n" + string.Join('\n', found));
         await page.MustFitAsync();
+    }
+
+    /// <summary>
+    /// Waits until the page is at an address and whole. It asks again and again: Playwright's own wait for an address loses the load event that comes
+    /// between its look at the page and its waiting, and waits for ever.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">A regular expression of the address.</param>
+    public static Task MustReachAsync(this IPage page, string address) => ArriveAsync(page, Assertions.Expect(page), address);
+
+    /// <summary>Waits until the page has left an address and is whole (<see cref="MustReachAsync"/>).</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">A regular expression of the address.</param>
+    public static Task MustLeaveAsync(this IPage page, string address) => ArriveAsync(page, Assertions.Expect(page).Not, address);
+
+    private static async Task ArriveAsync(IPage page, IPageAssertions expect, string address)
+    {
+        await expect.ToHaveURLAsync(new Regex(address), new() { Timeout = (float)Site.Patience.TotalMilliseconds });
+        for (var left = Stopwatch.StartNew(); await page.EvaluateAsync<string>("() => document.readyState") != "complete"; await Task.Delay(20))
+            Assert.True(left.Elapsed < Site.Patience, $"{page.Url} does not load");
     }
 
     /// <summary>Nothing is wider than the window, there is a title and one first heading, and no text of the resources is missing or has an empty place.</summary>

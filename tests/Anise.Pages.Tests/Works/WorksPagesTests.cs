@@ -78,7 +78,7 @@ public sealed class WorksPagesTests(Site site)
         await Type("21,5");
         await page.ClickAsync("main form button[name=save][value='1']");
         keys += 8;
-        await page.WaitForURLAsync(url => url.Contains("done=recorded", StringComparison.Ordinal));
+        await page.MustReachAsync("done=recorded");
         Assert.True(keys < KeysInTwoMinutes, $"{keys} keys");
         Assert.Equal(1, await CountAsync("Đoàn Thanh niên xã", date));
         await page.MustFitAsync();
