@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Anise.Modules;
 
 /// <summary>
-/// What an area brings. There is one such file in each folder of the programme, and <see cref="Areas.All"/> names them from the ground up;
+/// What an area brings. There is one such file in each area (in its room Wiring where the area has rooms), and <see cref="Areas.All"/> names them from the ground up;
 /// services, navigation, access matrix, the journal's words and the tests of the house are made from that list.
 /// </summary>
 public abstract class Module
 {
     /// <summary>The name of the area: that of its folder, here and in the projects of pages and commands.</summary>
-    public string Name => GetType().Namespace!.Split('.')[^1];
+    public string Name => GetType().Namespace!.Split('.')[1];
 
     /// <summary>The area's texts; null where it has none to show.</summary>
     public virtual AreaTexts? Texts => null;

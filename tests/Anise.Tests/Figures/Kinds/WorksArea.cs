@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Figures.Wiring;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Places;

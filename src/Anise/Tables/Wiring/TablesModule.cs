@@ -3,7 +3,7 @@ using Anise.Tables.Files;
 using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Tables;
+namespace Anise.Tables.Wiring;
 
 /// <summary>Any office's file in and out.</summary>
 public sealed class TablesModule : Module

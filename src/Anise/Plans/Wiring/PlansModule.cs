@@ -11,7 +11,7 @@ using Anise.Plans.Production;
 using Anise.Plans.Targets;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Plans;
+namespace Anise.Plans.Wiring;
 
 /// <summary>What was decided and planned: targets of directives and how they are followed, production plans and their versions.</summary>
 public sealed class PlansModule : Module
@@ -68,58 +68,4 @@ public sealed class PlansModule : Module
         .AddScoped<IRecordNames, FollowUpNames>()
         .AddScoped<IRecordNames, ProductionPlanNames>()
         .AddScoped<IRecordNames, SuitabilityNames>();
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class PlansActs
-{
-    public static readonly Act
-        AdjustPlan = new("adjust-plan"),
-        IssueFollowUp = new("issue-follow-up"),
-        NoteSuitability = new("note-suitability"),
-        NoteTarget = new("note-target"),
-        RecordDirective = new("record-directive"),
-        RecordPlan = new("record-plan"),
-        ReturnPlan = new("return-plan"),
-        ReviseTarget = new("revise-target"),
-        SendDirective = new("send-directive"),
-        SetTargets = new("set-targets"),
-        TakeBackDirective = new("take-back-directive"),
-        TakePlanStep = new("take-plan-step"),
-        TieTargets = new("tie-targets");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class PlansSubjects
-{
-    public static readonly SubjectKind
-        Directive = new("directive", Permission.SeePlans, typeof(DirectiveId)),
-        FollowUp = new("follow-up", Permission.SeePlans, typeof(FollowUpId)),
-        ProductionPlan = new("production-plan", Permission.SeePlans, typeof(ProductionPlanId)),
-        Suitability = new("suitability-note", Permission.SeePlans, typeof(SuitabilityNoteId)),
-        Target = new("target", Permission.SeePlans, typeof(TargetId));
-}
-
-/// <summary>What can be allowed about plans.</summary>
-public static class PlansPermissions
-{
-    private static readonly Permission _seePlans = new("SeePlans", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
-    private static readonly Permission _setTargets = new("SetTargets", Role.CommuneOfficer, Role.ProvinceOfficer);
-    private static readonly Permission _editPlans = new("EditPlans", Role.CommuneOfficer, Role.ProvinceOfficer);
-    private static readonly Permission _approvePlans = new("ApprovePlans", Role.CommuneChair, Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>See directives, targets and production plans.</summary>
-        public static Permission SeePlans => _seePlans;
-
-        /// <summary>Record directives of an office's own place, set and revise their targets, send them, issue follow-up reports.</summary>
-        public static Permission SetTargets => _setTargets;
-
-        /// <summary>Draw up and adjust production plans, note why a target is behind, note the suitability of land.</summary>
-        public static Permission EditPlans => _editPlans;
-
-        /// <summary>Approve versions of production plans.</summary>
-        public static Permission ApprovePlans => _approvePlans;
-    }
 }

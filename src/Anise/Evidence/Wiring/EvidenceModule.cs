@@ -9,7 +9,7 @@ using Anise.Figures;
 using Anise.Store;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Evidence;
+namespace Anise.Evidence.Wiring;
 
 /// <summary>Photos and documents of records of any kind. An area lets its records carry them by adding an <see cref="IEvidencedRecords"/>.</summary>
 public sealed class EvidenceModule : Module
@@ -47,44 +47,4 @@ public sealed class EvidenceModule : Module
         .AddSingleton(p => p.GetRequiredService<EvidenceKinds>().Evidence)
         .AddScoped<IRecordReader, EvidenceRecords>()
         .AddScoped<IRecordNames, EvidenceNames>();
-}
-
-/// <summary>What can be allowed about evidence, besides what the record allows that carries it.</summary>
-public static class EvidencePermissions
-{
-    private static readonly Permission _seeEvidence = new("SeeEvidence", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor);
-    private static readonly Permission _exportEvidence = new("ExportEvidence", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
-    private static readonly Permission _verifyEvidence = new("VerifyEvidence", Role.CommuneOfficer, Role.CommuneChair);
-    private static readonly Permission _verifyEvidenceAbove = new("VerifyEvidenceAbove", Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>See the list of evidence, of records that one may see.</summary>
-        public static Permission SeeEvidence => _seeEvidence;
-
-        /// <summary>Take the list of evidence, which names records, out as a file.</summary>
-        public static Permission ExportEvidence => _exportEvidence;
-
-        /// <summary>Verify evidence for the commune.</summary>
-        public static Permission VerifyEvidence => _verifyEvidence;
-
-        /// <summary>Verify evidence for the province.</summary>
-        public static Permission VerifyEvidenceAbove => _verifyEvidenceAbove;
-    }
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class EvidenceActs
-{
-    public static readonly Act
-        AddEvidence = new("add-evidence"),
-        RemoveEvidence = new("remove-evidence"),
-        VerifyEvidence = new("verify-evidence"),
-        AnswerDouble = new("answer-double");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class EvidenceSubjects
-{
-    public static readonly SubjectKind Evidence = new("evidence", Permission.SeeEvidence, typeof(EvidenceId));
 }

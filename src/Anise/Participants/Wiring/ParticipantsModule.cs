@@ -8,7 +8,7 @@ using Anise.Participants.Figures;
 using Anise.Participants.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Participants;
+namespace Anise.Participants.Wiring;
 
 /// <summary>The households of production projects: the class they had when they joined, what they bring in, what they receive.</summary>
 public sealed class ParticipantsModule : Module
@@ -43,40 +43,4 @@ public sealed class ParticipantsModule : Module
         .AddScoped<IRecordReader, ParticipantRecords>()
         .AddScoped<IRecordReader, InputRecords>()
         .AddScoped<IDemoPart, ParticipantsDemo>();
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class ParticipantsActs
-{
-    public static readonly Act
-        Import = new("import-participants"),
-        Join = new("join-project"),
-        Leave = new("leave-project"),
-        RecordInput = new("record-project-input");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class ParticipantsSubjects
-{
-    public static readonly SubjectKind Participant = new("participant", Permission.SeeParticipants, typeof(ParticipantId));
-}
-
-/// <summary>What can be allowed about participants.</summary>
-public static class ParticipantsPermissions
-{
-    private static readonly Permission _seeParticipants = new("SeeParticipants", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor);
-    private static readonly Permission _editParticipants = new("EditParticipants", Role.CommuneOfficer);
-    private static readonly Permission _exportParticipants = new("ExportParticipants", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>Read who takes part in projects and what they received.</summary>
-        public static Permission SeeParticipants => _seeParticipants;
-
-        /// <summary>Record who joins and leaves projects, and what they received.</summary>
-        public static Permission EditParticipants => _editParticipants;
-
-        /// <summary>Take lists of participants out as files.</summary>
-        public static Permission ExportParticipants => _exportParticipants;
-    }
 }

@@ -2,7 +2,7 @@ using Anise.Basics;
 using Anise.Figures.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Figures;
+namespace Anise.Figures.Wiring;
 
 /// <summary>The catalogue of figures and its readers; the areas add their kinds of record.</summary>
 public sealed class FiguresModule : Module
@@ -39,30 +39,4 @@ public sealed class FiguresModule : Module
         .AddScoped<CompareBases>()
         .AddScoped<RecountFigures>()
         .AddScoped<IRecordNames, FigureRecordNames>();
-}
-
-/// <summary>What can be allowed about figures, besides what the kind of their records asks for.</summary>
-public static class FiguresPermissions
-{
-    private static readonly Permission _seeFigures = new("SeeFigures", Role.Enumerator, Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
-
-    extension(Permission)
-    {
-        /// <summary>See the pages of figures; each figure also asks for the right to see its records.</summary>
-        public static Permission SeeFigures => _seeFigures;
-    }
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class FiguresActs
-{
-    public static readonly Act
-        ExportFigure = new("export-figure");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class FiguresSubjects
-{
-    public static readonly SubjectKind
-        Figure = new("figure", Permission.SeeFigures, typeof(Figure), typeof(int));
 }

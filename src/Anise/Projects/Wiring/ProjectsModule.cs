@@ -11,7 +11,7 @@ using Anise.Projects.Logs;
 using Anise.Projects.Plots;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Anise.Projects;
+namespace Anise.Projects.Wiring;
 
 /// <summary>Projects of production: their plots, what is done on them, what is certified.</summary>
 public sealed class ProjectsModule : Module
@@ -70,50 +70,4 @@ public sealed class ProjectsModule : Module
         .AddScoped<IRecordReader, ExpectedPlotRecords>()
         .AddScoped<IRecordReader, HarvestRecords>()
         .AddScoped<IDemoPart, ProjectsDemo>();
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class ProjectsActs
-{
-    public static readonly Act
-        ChangePlot = new("change-plot"),
-        ImportLog = new("import-season-log"),
-        ImportPlots = new("import-plots"),
-        OverrideInterval = new("override-interval"),
-        RecordCertificate = new("record-certificate"),
-        RecordLog = new("record-season-log"),
-        RecordOrganicCare = new("record-organic-care"),
-        RecordPlots = new("record-plots"),
-        RecordProject = new("record-project"),
-        StepCertificate = new("step-certificate"),
-        StepProject = new("step-project");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class ProjectsSubjects
-{
-    public static readonly SubjectKind
-        Certificate = new("certificate", Permission.SeeProjects, typeof(CertificateId)),
-        Plot = new("plot", Permission.SeeProjects, typeof(PlotId)),
-        Project = new("project", Permission.SeeProjects, typeof(ProjectId));
-}
-
-/// <summary>What can be allowed about projects.</summary>
-public static class ProjectsPermissions
-{
-    private static readonly Permission _seeProjects = new("SeeProjects", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
-    private static readonly Permission _editProjects = new("EditProjects", Role.CommuneOfficer);
-    private static readonly Permission _overrideInterval = new("OverrideInterval", Role.CommuneChair);
-
-    extension(Permission)
-    {
-        /// <summary>Read projects, their plots, season logs and certificates.</summary>
-        public static Permission SeeProjects => _seeProjects;
-
-        /// <summary>Record projects, plots, season logs and certificates.</summary>
-        public static Permission EditProjects => _editProjects;
-
-        /// <summary>Take a harvest within an interval all the same, with the reason.</summary>
-        public static Permission OverrideInterval => _overrideInterval;
-    }
 }

@@ -15,7 +15,7 @@ using Anise.Works.Lists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Anise.Works;
+namespace Anise.Works.Wiring;
 
 /// <summary>Community works days, the infrastructure that is built, and the assets that stay.</summary>
 public sealed class WorksModule : Module
@@ -87,52 +87,5 @@ public sealed class WorksModule : Module
             .AddScoped<IDemoPart, InfrastructureDemo>()
             .AddScoped<WorksDemoAssets>()
             .AddScoped<IDemoPart, WorksDemo>();
-    }
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class WorksActs
-{
-    public static readonly Act
-        ChangeAsset = new("change-asset"),
-        ChangeWorksDay = new("change-works-day"),
-        ImportAssets = new("import-assets"),
-        ImportWorksDays = new("import-works-days"),
-        LinkAssetWork = new("link-asset-work"),
-        RecordAsset = new("record-asset"),
-        RecordAssetEvent = new("record-asset-event"),
-        RecordNeed = new("record-need"),
-        RecordWorksDay = new("record-works-day"),
-        ReturnWork = new("return-work"),
-        TakeWorkStep = new("take-work-step"),
-        WithdrawWorksDay = new("withdraw-works-day");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class WorksSubjects
-{
-    public static readonly SubjectKind
-        Asset = new("asset", Permission.SeeWorks, typeof(AssetId)),
-        InfrastructureWork = new("infrastructure-work", Permission.SeeWorks, typeof(InfrastructureWorkId)),
-        WorksDay = new("works-day", Permission.SeeWorks, typeof(WorksDayId));
-}
-
-/// <summary>What can be allowed about works.</summary>
-public static class WorksPermissions
-{
-    private static readonly Permission _seeWorks = new("SeeWorks", Role.Enumerator, Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
-    private static readonly Permission _editWorks = new("EditWorks", Role.CommuneOfficer);
-    private static readonly Permission _exportWorks = new("ExportWorks", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>Read works days and assets.</summary>
-        public static Permission SeeWorks => _seeWorks;
-
-        /// <summary>Record, correct, withdraw and import works days and assets.</summary>
-        public static Permission EditWorks => _editWorks;
-
-        /// <summary>Take lists with named participants out as files.</summary>
-        public static Permission ExportWorks => _exportWorks;
     }
 }

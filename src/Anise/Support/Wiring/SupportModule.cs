@@ -16,7 +16,7 @@ using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Anise.Support;
+namespace Anise.Support.Wiring;
 
 /// <summary>What households are owed by the policies of support, and what they get.</summary>
 public sealed class SupportModule : Module
@@ -68,55 +68,5 @@ public sealed class SupportModule : Module
             .AddScoped<IRecordReader, DeliveryRecords>()
             .AddScoped<CoursesDemo>()
             .AddScoped<IDemoPart, SupportDemo>();
-    }
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class SupportActs
-{
-    public static readonly Act
-        ApproveLines = new("approve-support"),
-        DeliverLines = new("deliver-support"),
-        ImportDeliveries = new("import-deliveries"),
-        EnrolLearner = new("enrol-learner"),
-        LeaveOutLines = new("leave-out-support"),
-        MakeList = new("make-support-list"),
-        RecordCourse = new("record-course"),
-        RecordJob = new("record-job"),
-        RecordLearning = new("record-learning"),
-        RecordTraits = new("record-support-traits"),
-        RefuseLines = new("refuse-support"),
-        ReturnLines = new("return-support");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class SupportSubjects
-{
-    public static readonly SubjectKind
-        Course = new("course", Permission.SeeSupport, typeof(CourseId)),
-        List = new("support-list", Permission.SeeSupport, typeof(SupportListId));
-}
-
-/// <summary>What can be allowed about support.</summary>
-public static class SupportPermissions
-{
-    private static readonly Permission _seeSupport = new("SeeSupport", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Auditor);
-    private static readonly Permission _editSupport = new("EditSupport", Role.CommuneOfficer);
-    private static readonly Permission _approveSupport = new("ApproveSupport", Role.CommuneChair);
-    private static readonly Permission _exportSupport = new("ExportSupport", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>See who is owed what and what was delivered.</summary>
-        public static Permission SeeSupport => _seeSupport;
-
-        /// <summary>Record traits, make lists of deliveries, note what was delivered and given back.</summary>
-        public static Permission EditSupport => _editSupport;
-
-        /// <summary>Approve and refuse deliveries.</summary>
-        public static Permission ApproveSupport => _approveSupport;
-
-        /// <summary>Take lists of persons out as files.</summary>
-        public static Permission ExportSupport => _exportSupport;
     }
 }

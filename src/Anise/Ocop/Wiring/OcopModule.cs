@@ -10,7 +10,7 @@ using Anise.RuleTables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Anise.Ocop;
+namespace Anise.Ocop.Wiring;
 
 /// <summary>One Commune One Product: products, dossiers, points of examiners, stars.</summary>
 public sealed class OcopModule : Module
@@ -49,43 +49,5 @@ public sealed class OcopModule : Module
             .AddSingleton(p => p.GetRequiredService<OcopKinds>().Product)
             .AddScoped<IRecordReader, OcopRecords>()
             .AddScoped<IDemoPart, OcopDemo>();
-    }
-}
-
-/// <summary>What the journal says is done here.</summary>
-internal static class OcopActs
-{
-    public static readonly Act
-        AddDocument = new("add-ocop-document"),
-        GiveStars = new("give-stars"),
-        OpenDossier = new("open-ocop-dossier"),
-        RecordMinutes = new("record-ocop-minutes"),
-        RecordProduct = new("record-ocop-product"),
-        ScoreDossier = new("score-ocop-dossier");
-}
-
-/// <summary>What the journal tells of here.</summary>
-internal static class OcopSubjects
-{
-    public static readonly SubjectKind Product = new("ocop-product", Permission.SeeOcop, typeof(OcopProductId));
-}
-
-/// <summary>What can be allowed about OCOP products.</summary>
-public static class OcopPermissions
-{
-    private static readonly Permission _seeOcop = new("SeeOcop", Role.CommuneOfficer, Role.CommuneChair, Role.ProvinceOfficer, Role.Analyst, Role.Auditor);
-    private static readonly Permission _editOcop = new("EditOcop", Role.CommuneOfficer, Role.ProvinceOfficer);
-    private static readonly Permission _giveStars = new("GiveStars", Role.ProvinceOfficer);
-
-    extension(Permission)
-    {
-        /// <summary>Read products, dossiers, points and stars.</summary>
-        public static Permission SeeOcop => _seeOcop;
-
-        /// <summary>Record products, dossiers, documents, points and minutes.</summary>
-        public static Permission EditOcop => _editOcop;
-
-        /// <summary>Record the decision that gives a product its stars.</summary>
-        public static Permission GiveStars => _giveStars;
     }
 }
