@@ -151,6 +151,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.True((await SignInAsync("lan", Password)).Ok);
     }
 
+    [Trait("needs", "time")]
     [Fact]
     public async Task An_address_that_tries_many_names_waits()
     {

@@ -73,6 +73,7 @@ public sealed class RoomTests
     }
 
     /// <summary>The test's own assembly has two rooms that use each other, as types of the house could.</summary>
+    [Trait("needs", "time")]
     [Fact]
     public void Types_that_use_each_other_across_rooms_are_seen()
     {

@@ -106,6 +106,7 @@ public sealed class EvidenceTests
         Assert.Equal((false, "Xã Vạn Linh"), (hidden.MaySee, hidden.Commune));
     }
 
+    [Trait("needs", "time")]
     [Fact]
     public void Forty_drawn_pictures_look_like_themselves_and_hardly_like_one_another()
     {

@@ -16,6 +16,7 @@ public sealed class ParallelPaymentTests
     private const string StoreVariable = "ANISE_TEST_PAYMENTS";
     private const int Each = 100;
 
+    [Trait("needs", "time")]
     [Fact]
     public async Task Of_200_payments_of_one_item_from_two_processes_one_succeeds()
     {

@@ -27,6 +27,7 @@ public sealed class HouseholdPropertyTests
     private static readonly Gen<Step[]> Histories = Gen.Select(Gen.Int[0, 7], Gen.Int[0, 20], Gen.Int[0, 20], Gen.Int[0, 300], Gen.Int[0, 4])
         .Select((kind, household, member, day, value) => new Step(kind, household, member, VanLinh.Start.AddDays(day), value)).Array[1, 14];
 
+    [Trait("needs", "time")]
     [Fact]
     public async Task Random_histories_keep_one_head_lose_nobody_and_leave_what_was_known_as_it_was() =>
         await Histories.SampleAsync(async steps =>

@@ -20,6 +20,7 @@ public sealed class KeepingPropertyTests
     private static readonly Gen<List<(Act Act, int A, int B)>> Acts =
         Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 99], Gen.Int[0, 99]).List[1, 7];
 
+    [Trait("needs", "time")]
     [Fact]
     public Task Merging_and_splitting_places_keeps_all_households_and_members() => Acts.SampleAsync(async acts =>
     {

@@ -130,6 +130,7 @@ public sealed class DeliveryTests
         Assert.Equal(1_000_000, (await world.LinesAsync()).Where(l => l.State == LineState.Delivered).Sum(l => l.Money));
     }
 
+    [Trait("needs", "time")]
     [Fact]
     public async Task Of_200_lists_and_approvals_from_two_processes_each_claim_is_in_hand_once()
     {

@@ -81,6 +81,7 @@ public sealed class PaidDeliveryTests
     }
 
     // Delivered before = delivered after, and nobody is paid twice, however households split and people move.
+    [Trait("needs", "time")]
     [Fact]
     public Task However_households_split_and_move_what_was_delivered_stays_and_comes_once() =>
         Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool).Array[1, 4].SampleAsync(async splits =>

@@ -34,6 +34,7 @@ public sealed class FaultFilesTests
         Assert.Equal(["Nà Lân", "Tân Lập"], file.Households.Select(h => h.Village!).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Trait("needs", "time")]
     [Theory]
     [InlineData("mixed-demo-vni-1.xlsx", "Hoàng Đình Phong", 716)]
     [InlineData("mixed-demo-tc-20.xlsx", "Nông Xuân Quân", 697)]

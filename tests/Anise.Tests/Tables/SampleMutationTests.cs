@@ -10,6 +10,7 @@ namespace Anise.Tests.Tables;
 /// <summary>Every sample, written anew as other offices would: its truth, or told. Never anything else in silence.</summary>
 public sealed class SampleMutationTests
 {
+    [Trait("needs", "time")]
     [Theory]
     [InlineData("members-tcvn3")]
     [InlineData("villages-vni")]

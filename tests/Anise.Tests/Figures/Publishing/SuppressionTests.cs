@@ -31,6 +31,7 @@ public sealed class SuppressionTests
         from random in Gen.Int[0, int.MaxValue - 1]
         select Make(first, second, alone, most, new Random(random));
 
+    [Trait("needs", "time")]
     [Fact]
     public void No_hidden_cell_is_settled_by_all_published_ones_together() => Provinces.Sample(
         province =>

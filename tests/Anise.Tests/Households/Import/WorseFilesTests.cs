@@ -270,6 +270,7 @@ public class WorseFilesTests
         Assert.Equal("too-many-rows", Problem(damaged, SampleFilesTests.Options with { Limits = new FileLimits { MaxRows = 1 } }));
     }
 
+    [Trait("needs", "time")]
     [Fact]
     public void A_hundred_thousand_rows_are_read_with_progress()
     {
