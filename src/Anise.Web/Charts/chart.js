@@ -1,7 +1,7 @@
-// <anise-chart kind="bar|rank|line|heat|flow|histogram|map" label="…"> draws the table that stands in it. The table stays: a button shows it again, and
+// <anise-chart kind="bar|rank|line|heat|flow|histogram|map|sites" label="…"> draws the table that stands in it. The table stays: a button shows it again, and
 // without this script it is all there is. The picture lives in a shadow of its own, so that a page followed in place cannot disturb it.
 import { init, use } from "echarts/core";
-import { BarChart, HeatmapChart, LineChart, MapChart, SankeyChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, LinesChart, MapChart, SankeyChart, ScatterChart } from "echarts/charts";
 import { GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { fontsReady } from "./look.js";
@@ -13,10 +13,11 @@ import { heat } from "./kinds/heat.js";
 import { histogram } from "./kinds/histogram.js";
 import { line } from "./kinds/line.js";
 import { map } from "./kinds/map.js";
+import { sites } from "./kinds/sites.js";
 
-use([BarChart, HeatmapChart, LineChart, MapChart, SankeyChart, ScatterChart, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer, SVGRenderer]);
+use([BarChart, HeatmapChart, LineChart, LinesChart, MapChart, SankeyChart, ScatterChart, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer, SVGRenderer]);
 
-const kinds = { bar: bars, rank: bars, line, heat, flow, histogram, map };
+const kinds = { bar: bars, rank: bars, line, heat, flow, histogram, map, sites };
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block }
@@ -59,7 +60,7 @@ class AniseChart extends HTMLElement {
       const table = this.querySelector("table");
       const rows = table ? rowsOf(table).filter(row => row.data.undrawn === undefined) : [];
       if (rows.length === 0 || !this.isConnected || this.clientWidth === 0) return;   // out of sight there is no width: drawn once it shows
-      const made = await kinds[this.getAttribute("kind")](rows, { width: this.clientWidth, marks: this.getAttribute("marks"), shapes: this.getAttribute("shapes") });
+      const made = await kinds[this.getAttribute("kind")](rows, { width: this.clientWidth, marks: this.getAttribute("marks"), shapes: this.getAttribute("shapes"), sites: this.getAttribute("sites"), view: this.getAttribute("view") });
       if (this.clientWidth > 0) this.#show(made);
     } catch (fault) {
       console.error(fault);
@@ -80,7 +81,7 @@ class AniseChart extends HTMLElement {
     this.#drawn = { option: made.option, width: Math.max(this.clientWidth, made.least ?? 0), height: made.height };
     this.#chart = init(plot, null, { renderer: "canvas", devicePixelRatio: Math.max(2, devicePixelRatio), width: this.#drawn.width, height: made.height });
     this.#chart.setOption(made.option);
-    this.#chart.on("click", mark => mark.data?.link?.click());
+    this.#chart.on("click", mark => (mark.data ?? mark.region)?.link?.click());
     this.#marks = made.option.series.flatMap((s, seriesIndex) => [
       ...(s.links ?? []).map((data, dataIndex) => ({ data, seriesIndex, dataIndex, dataType: "edge" })),
       ...(s.links ? [] : s.data).map((data, dataIndex) => ({ data, seriesIndex, dataIndex })),

@@ -16,7 +16,7 @@ export const inkOn = step => (step >= 5 ? "#fff" : token("ink"));
 export const fontsReady = () => Promise.all(["400", "600"].map(weight => document.fonts.load(`${weight} 12px ${font}`, "Xã ạ")));
 
 /** Text as it is, line by line: nothing in it is read as markup. */
-const lines = text => text.split("\n").map(line => Object.assign(document.createElement("div"), { textContent: line }));
+export const lines = text => text.split("\n").map(line => Object.assign(document.createElement("div"), { textContent: line }));
 
 /** What every picture has. */
 export const base = () => ({

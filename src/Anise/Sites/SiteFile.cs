@@ -40,6 +40,9 @@ public static class SiteFile
         return bytes.ToArray();
     }
 
+    /// <summary>Features as a GeoPackage with one table, in degrees (WGS 84). All features have the same properties.</summary>
+    internal static byte[] WriteGeoPackage(string table, IReadOnlyList<(Geometry? Shape, IEnumerable<KeyValuePair<string, object?>> Properties)> features) => GeoPackageWriting.Write(table, features);
+
     internal static void Begin(Utf8JsonWriter json)
     {
         json.WriteStartObject();

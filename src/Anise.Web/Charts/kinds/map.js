@@ -15,17 +15,22 @@ async function shapesAt(address) {
   return communes;
 }
 
+/** The shapes of an address, known to the library under it. */
+export const shapesOf = address => (read[address] ??= shapesAt(address));
+
+/** A degree of longitude is shorter than one of latitude. */
+export const aspectOf = communes => Math.cos((communes.features[0].geometry.coordinates.flat(Infinity)[1] * Math.PI) / 180);
+
 /** Communes shaded by class. The shapes come from the address in the attribute "shapes"; data-code of a row names its shape. */
 export async function map(rows, { shapes, width }) {
-  const communes = await (read[shapes] ??= shapesAt(shapes));
+  const communes = await shapesOf(shapes);
   const known = rows.filter(r => r.drawn[0].value !== null);
-  const [, latitude] = communes.features[0].geometry.coordinates.flat(Infinity);   // a degree of longitude is shorter than one of latitude
   return {
     height: width < 500 ? 320 : 460,
     option: {
       ...base(),
       series: [{
-        type: "map", map: shapes, nameProperty: "code", aspectScale: Math.cos((latitude * Math.PI) / 180), layoutCenter: ["50%", "50%"], layoutSize: "98%", selectedMode: false,
+        type: "map", map: shapes, nameProperty: "code", aspectScale: aspectOf(communes), layoutCenter: ["50%", "50%"], layoutSize: "98%", selectedMode: false,
         itemStyle: { borderColor: "#fff", borderWidth: 1.1, areaColor: token("line") },
         emphasis: { itemStyle: { borderColor: token("ink"), borderWidth: 1.6, areaColor: null } },
         label: { show: false },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Store;
@@ -47,7 +48,9 @@ public sealed class AssetRecords(AniseDb db, RecordChanges changes, WorksKinds k
 
     private IQueryable<Asset> Of(RecordScope scope)
     {
-        DateOnly last = scope.Period.LastDay;
-        return db.Set<Asset>().AsNoTracking().Where(a => (a.BuiltOn == null || a.BuiltOn <= last) && (a.RemovedOn == null || a.RemovedOn > last));
+        return db.Set<Asset>().AsNoTracking().Where(StandsOn(scope.Period.LastDay));
     }
+
+    /// <summary>The assets that stand at the end of a day.</summary>
+    internal static Expression<Func<Asset, bool>> StandsOn(DateOnly day) => a => (a.BuiltOn == null || a.BuiltOn <= day) && (a.RemovedOn == null || a.RemovedOn > day);
 }

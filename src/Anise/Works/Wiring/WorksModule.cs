@@ -12,6 +12,7 @@ using Anise.Works.Figures;
 using Anise.Works.Import;
 using Anise.Works.Infrastructure;
 using Anise.Works.Lists;
+using Anise.Works.OnMap;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,7 +28,7 @@ public sealed class WorksModule : Module
     public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.ExportWorks];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks), new("infrastructure", "/works/infrastructure", 43, Permission.SeeWorks)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks), new("infrastructure", "/works/infrastructure", 43, Permission.SeeWorks), new("works-map", "/works/map", 44, Permission.SeeWorks)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Act> Acts => Act.In<Act>(typeof(WorksActs));
@@ -78,6 +79,9 @@ public sealed class WorksModule : Module
             .AddScoped<WorkPayments>()
             .AddScoped<ReadInfrastructure>()
             .AddScoped<InfrastructureList>()
+            .AddScoped<ReadMapThings>()
+            .AddScoped<MapThingList>()
+            .AddScoped<TakeOutMap>()
             .AddScoped<IEvidencedRecords, EvidencedInfrastructure>()
             .AddScoped<IRecordNames, InfrastructureNames>()
             .AddScoped<IItemThings, InfrastructureThings>()
