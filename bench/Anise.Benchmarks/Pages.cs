@@ -21,17 +21,12 @@ internal static partial class Pages
     /// <summary>pages PROGRAM.dll STORE.db [PASSWORD]</summary>
     public static async Task RunAsync(string program, string store, string password)
     {
-        using var server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", Url]) { RedirectStandardError = true, UseShellExecute = false, Environment = { ["ANISE_LANG"] = "en" } })!;
+        using Process server = Serve(program, store, Url);
         try
         {
             await ToldAsync(server, "Anise is at");
             Console.WriteLine($"{store}: {await ToldAsync(server, "Every page was read once")}");
-            var cookies = new CookieContainer();
-            using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = Connections })
-            {
-                BaseAddress = new Uri(Url),
-                Timeout = TimeSpan.FromMinutes(10),
-            };
+            using HttpClient http = Browser(Url);
             await SignInAsync(http, "tinh", password);
             Console.WriteLine($"page, first time (wall, CPU of the server), again");
             foreach (string page in await MenuAsync(http))
@@ -58,15 +53,28 @@ internal static partial class Pages
         }
     }
 
+    /// <summary>Serves a store.</summary>
+    internal static Process Serve(string program, string store, string url) =>
+        Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", url]) { RedirectStandardError = true, UseShellExecute = false, Environment = { ["ANISE_LANG"] = "en" } })!;
+
+    /// <summary>A browser without script, that keeps its cookies.</summary>
+    internal static HttpClient Browser(string url) =>
+        new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = Connections })
+        {
+            BaseAddress = new Uri(url),
+            Timeout = TimeSpan.FromMinutes(10),
+        };
+
     /// <summary>The line by which the server says how far it is.</summary>
-    private static async Task<string> ToldAsync(Process server, string beginning)
+    internal static async Task<string> ToldAsync(Process server, string beginning)
     {
         while (await server.StandardError.ReadLineAsync() is { } line)
             if (line.StartsWith(beginning, StringComparison.Ordinal)) return line;
         throw new InvalidOperationException($"The server ended and did not say \"{beginning}\".");
     }
 
-    private static async Task SignInAsync(HttpClient http, string user, string password)
+    /// <summary>Signs somebody in.</summary>
+    internal static async Task SignInAsync(HttpClient http, string user, string password)
     {
         string form = await http.GetStringAsync("/sign-in");
         Dictionary<string, string> fields = Input().Matches(form).ToDictionary(static m => m.Groups["name"].Value, static m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);

@@ -15,6 +15,12 @@ if (args is ["pages", var program, var store, var password])   // scripts/bench-
     return;
 }
 
+if (args is ["works", var of, var small, var large, var secret])   // scripts/bench-works
+{
+    await Works.RunAsync(of, small, large, secret);
+    return;
+}
+
 int at = Array.IndexOf(args, "--rounds");
 int rounds = at < 0 ? 9 : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
 int[] sizes = [.. args.Where((a, i) => char.IsDigit(a[0]) && (at < 0 || i != at + 1)).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))];

@@ -24,7 +24,7 @@ internal static class ImportAssetsCommand
             await using FileStream stream = source.OpenRead();
             Result<ImportedAssets> done = await services.Get<AssetFile>().ImportAsync(services.Rights, parsed.GetRequiredValue(kind), stream, source.Name, cancel);
             if (!done.Ok) return parsed.Refuse(done.Problems);
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-imported", done.Value.Ids.Count));
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-imported", done.Value.Added, done.Value.Ids.Count - done.Value.Added));
             if (done.Value.NotTaken.Count > 0) await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("assets-not-taken", string.Join(", ", done.Value.NotTaken), string.Join(", ", AssetFile.Columns)));
             return 0;
         });

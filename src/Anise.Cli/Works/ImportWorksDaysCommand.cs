@@ -52,6 +52,7 @@ internal static class ImportWorksDaysCommand
                 report = await import.RunAsync(services.Rights, WorksDayImport.KindCode, new ImportAsk(place.Value.Id, new DateOnly(of, 12, 31), parsed.GetValue(createVillages), source.Name), stream, columns, only, null, cancel);
             TextWriter error = parsed.InvocationConfiguration.Error;
             foreach (ImportFault note in report.Notes.Where(n => n.Level == FaultLevel.Note)) await error.WriteLineAsync(Texts.Get("note", note.Message));
+            if (WorksDayImport.NotTaken(report) is { Count: > 0 } left) await error.WriteLineAsync(Texts.Get("columns-not-taken", string.Join(", ", left)));
             if (!report.Ok)
             {
                 if (parsed.GetValue(errors) is { } copy) await WriteCopyAsync(source, report.Faults, copy, error, cancel);

@@ -5064,6 +5064,14 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("commune_id");
 
+                    b.Property<string>("CorrectedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<long?>("CorrectedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected_by_id");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT")
                         .HasColumnName("date");

@@ -20,6 +20,9 @@ public sealed record EvidencedRecord(PlaceId Place, string Name, string? Address
     /// <summary>Where it stands; null where that is not known.</summary>
     public EarthPoint? Point { get; init; }
 
+    /// <summary>Whether it takes no further evidence: it was withdrawn. What it has stays.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>The day that it tells of, such as that of a works day; null where it tells of none.</summary>
     public DateOnly? On { get; init; }
 }

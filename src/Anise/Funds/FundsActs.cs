@@ -4,6 +4,7 @@ namespace Anise.Funds;
 internal static class FundsActs
 {
     public static readonly Act
+        ChangeItemCost = new("change-item-cost"),
         PostEntries = new("post-fund-entries");
 }
 

@@ -16,7 +16,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
     private const int MostNamed = 12;   // places without data, in the notes
 
     /// <summary>The report, or what is missing: no such report or place, nothing decided, no year before to compare with.</summary>
-    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place.</param>
+    /// <param name="rights">Who reads; needs <c>Permission.SeeHouseholds</c> for the place; for a report that tells of no review what its figures need.</param>
     /// <param name="code">The code of the report, or its number.</param>
     /// <param name="place">A place of the map.</param>
     /// <param name="year">The year of the review.</param>
@@ -29,11 +29,11 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (!reports.TryFind(code, out Report? report)) return Texts.Problem("report-unknown", "report", code);
         PlaceMap map = await maps.ForAsync(mapDay, clock.Today(), cancel);
         if (map.Find(place) is not { } at) return Texts.Problem("report-place", "place", map.Day);
-        rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(place, clock.Today(), map, cancel));
+        if (report.OfReview) rights.Demand(Permission.SeeHouseholds, await maps.ScopeAsync(place, clock.Today(), map, cancel));
         map.RequireWhole();
         if (standards.Of(year) is not { } standard) return Texts.Problem("report-year", "period", year);
-        FigureCoverage coverage = await decided.CoverageAsync(rights, place, year, map.Day, cancel);
-        if (coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
+        FigureCoverage coverage = report.OfReview ? await decided.CoverageAsync(rights, place, year, map.Day, cancel) : default;
+        if (report.OfReview && coverage.Closed == 0) return Texts.Problem("report-not-decided", "period", at.Name, year);
         var asked = new Asked(rights, report, at, map, year, coverage, standard, ReportColumns.Of(report.Parts, figures, standard), cancel);
         return report.Rows switch
         {
@@ -138,8 +138,9 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         read.RunAsync(asked.Rights, new FigureQuery([.. codes.Distinct()], asked.Place.Id, years) { By = by, MapDay = asked.Map.Day }, asked.Cancel);
 
     /// <summary>What is missing where the report would be empty.</summary>
-    private static Problem? Nothing(Asked asked, FigureGrid grid) => grid.Figures.All(f => grid[f.Code, asked.Year].Value is null)
-        ? Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1) : null;
+    private static Problem? Nothing(Asked asked, FigureGrid grid) => !grid.Figures.All(f => grid[f.Code, asked.Year].Value is null) ? null
+        : !asked.Report.OfReview ? Texts.Problem("report-no-records", "period", asked.Place.Name, asked.Year)
+        : Texts.Problem("report-no-data", "period", asked.Place.Name, asked.Year, asked.Year - 1);
 
     private static ReportCell Cell(Figure figure, FigureValue value, int year, string? by, string? group) =>
         new() { Value = value.Value, Missing = value.Missing, Decimals = figure.Decimals, Figure = figure, Year = year, By = by, Group = group };
@@ -151,7 +152,7 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         FigureCoverage coverage = asked.Coverage;
         var notes = new List<string>();
         if (asked.Report.Note is { } own) notes.Add(own.ToString());
-        if (!coverage.IsComplete) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
+        if (asked.Report.OfReview && !coverage.IsComplete) notes.Add(Texts.Get("note-partial", coverage.Closed, coverage.Communes));
         if (note is not null) notes.Add(note);
         List<ReportCell> cells = [.. rows.Concat(totals).SelectMany(r => r.Cells)];
         if (cells.Exists(c => c is { Value: null, Text: null })) notes.Add(Texts.Get("note-dash"));

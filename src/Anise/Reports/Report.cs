@@ -30,6 +30,12 @@ public sealed class Report
     /// <summary>What must be known to read it; null for nothing.</summary>
     public LocalText? Note { get; init; }
 
+    /// <summary>Whether it tells of a review: then there is one of the years in which communes have decided. Else it is of any year, and needs the rights of its figures.</summary>
+    public bool OfReview { get; init; } = true;
+
+    /// <summary>Whether the heads of its form are not confirmed against its text.</summary>
+    public bool Unconfirmed { get; init; }
+
     /// <summary>What its rows are.</summary>
     public ReportRows Rows { get; init; }
 

@@ -45,6 +45,10 @@ public sealed class ReportCatalogue
 
         public Words? Note { get; set; }
 
+        public bool Review { get; set; } = true;
+
+        public bool Unconfirmed { get; set; }
+
         public ReportRows Rows { get; set; }
 
         public string? By { get; set; }
@@ -61,6 +65,8 @@ public sealed class ReportCatalogue
             Code = Code,
             Title = Title.ToText(),
             Note = Note?.ToText(),
+            OfReview = Review,
+            Unconfirmed = Unconfirmed,
             Rows = Rows,
             By = By,
             ClassCode = Class,

@@ -8,6 +8,7 @@ internal static class WorksActs
         ChangeWorksDay = new("change-works-day"),
         ImportAssets = new("import-assets"),
         ImportWorksDays = new("import-works-days"),
+        LookOverWorksDay = new("look-over-works-day"),
         LinkAssetWork = new("link-asset-work"),
         RecordAsset = new("record-asset"),
         RecordAssetEvent = new("record-asset-event"),

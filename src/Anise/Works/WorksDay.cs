@@ -52,6 +52,12 @@ public sealed class WorksDay : IJournaled
     /// <summary>Whether it was withdrawn: it never was, or stood twice. It counts nowhere.</summary>
     public bool Withdrawn { get; set; }
 
+    /// <summary>Who corrected or withdrew it last, while nobody else has looked that over; null where nothing is open.</summary>
+    public string? CorrectedBy { get; set; }
+
+    /// <summary>The account of <see cref="CorrectedBy"/>; null for the console.</summary>
+    public long? CorrectedById { get; set; }
+
     /// <summary>Who came, body by body.</summary>
     public List<Participation> Participations { get; } = [];
 

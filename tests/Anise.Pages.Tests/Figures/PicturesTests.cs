@@ -179,7 +179,7 @@ public sealed class PicturesTests(DemoSite demo)
         await DrawnAsync(page);
         Assert.InRange(document, 1_000, 25_000);
         Assert.InRange(charts, 100_000, 200_000);
-        Assert.InRange(all, 200_000, 420_000);
+        Assert.InRange(all, 200_000, 425_000);
         await page.Context.CloseAsync();
     }
 

@@ -74,6 +74,23 @@ public sealed class PostingTests : IAsyncLifetime
         Assert.Equal("item-financed", (await _book.RefusedAsync("D4,2026-03-12,province-budget,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026,1,")).Code);
     }
 
+    [Fact]
+    public async Task What_an_item_costs_is_said_anew_with_a_reason_and_never_less_than_its_sources_finance()
+    {
+        await _book.MustPostAsync("A1,2026-01-10,central-investment,ntp-1-1,06505,2026,allocation,,1000,", "D1,2026-03-10,central-investment,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026=800,600,");
+        FundItemId item = (await _book.EntriesAsync()).Single(e => e.Key == "D1").ItemId!.Value;
+        Assert.Equal("item-cost-reason", await ChangeRefusedAsync(900, " "));
+        Assert.Equal("item-cost-below", await ChangeRefusedAsync(599, "quyết toán"));
+        Assert.Equal("item-cost-wrong", await ChangeRefusedAsync(0, "quyết toán"));
+        await _book.Anise.RunAsync<ChangeItemCost, FundItemId>(c => c.RunAsync(TestStore.Console, item, 600, "quyết toán"));
+        Assert.Equal("item-financed", (await _book.RefusedAsync("D2,2026-03-11,central-investment,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026,1,")).Code);
+        await _book.Anise.RunAsync<ChangeItemCost, FundItemId>(c => c.RunAsync(TestStore.Console, item, 650, "phát sinh"));
+        await _book.MustPostAsync("D3,2026-03-12,central-investment,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026,50,");
+        Assert.Equal("item-financed", (await _book.RefusedAsync("D4,2026-03-13,central-investment,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026,1,")).Code);
+
+        Task<string> ChangeRefusedAsync(long cost, string reason) => _book.Anise.RefusedAsync<ChangeItemCost, FundItemId>(c => c.RunAsync(TestStore.Console, item, cost, reason));
+    }
+
     [Theory]
     [InlineData("road-9/0-300/surface/2026", "road-9/299-400/surface/2026", false)]
     [InlineData("road-9/0-300/surface/2026", "road-9/300-400/surface/2026", true)]

@@ -51,6 +51,29 @@ public sealed class ReportTests(DemoProvince demo)
     }
 
     [Fact]
+    public async Task The_forms_of_2026_need_no_review_and_say_that_their_heads_are_not_confirmed()
+    {
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        MappedPlace province = await PlaceAsync(services, "20");
+        Report[] forms = [.. new ReportCatalogue().All.Where(r => !r.OfReview)];
+        Assert.Equal(["disbursement-by-component", "investment-by-kind", "money-mobilised"], forms.Select(f => f.Code).Order(StringComparer.Ordinal));
+        foreach (Report form in forms)
+        {
+            Assert.True(form.Unconfirmed);
+            // Of 2026 no review is decided yet.
+            Result<ReportTable> made = await services.ServiceProvider.GetRequiredService<MakeReport>().RunAsync(Rights.ForConsole(), form.Code, province.Id, 2026);
+            Assert.True(made.Ok, form.Code);
+            ReportRow total = Assert.Single(made.Value.Totals);
+            Assert.Contains(total.Cells, c => c.Value > 0);
+            for (int i = 0; i < total.Cells.Count; i++) Assert.Equal(total.Cells[i].Value ?? 0, made.Value.Rows.Sum(r => r.Cells[i].Value ?? 0));
+            Assert.Equal("report-no-records", (await services.ServiceProvider.GetRequiredService<MakeReport>().RunAsync(Rights.ForConsole(), form.Code, province.Id, 2017)).Problems[0].Code);
+        }
+        Assert.Equal(13, (await services.ServiceProvider.GetRequiredService<MakeReport>().RunAsync(Rights.ForConsole(), "investment-by-kind", province.Id, 2026)).Value.Rows.Count);
+        var other = new Rights(new Actor("enumerator", "test", 5), [new Grant { UserId = 5, Role = Role.Enumerator, Place = province.Id }]);
+        await Assert.ThrowsAsync<NoAccessException>(() => services.ServiceProvider.GetRequiredService<MakeReport>().RunAsync(other, "money-mobilised", province.Id, 2026));
+    }
+
+    [Fact]
     public async Task The_row_of_the_whole_is_the_figure_of_the_place()
     {
         await using AsyncServiceScope services = await demo.OpenAsync();

@@ -143,4 +143,32 @@ public sealed class WorksDayTests
         Assert.True((await world.Store.DoAsync<ReadWorksDay, SeenWorksDay?>(read => read.RunAsync(world.Console, id)))!.Day.Withdrawn);
         Assert.Equal("works-day-withdrawn", await world.Store.RefusedAsync<WithdrawWorksDay, WorksDayId>(w => w.RunAsync(world.Console, id, "again")));
     }
+
+    [Fact]
+    public async Task A_correction_is_looked_over_by_somebody_who_did_not_make_it()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        NewWorksDay day = world.Day(world.NaLung, WorksWorld.Sunday, 25);
+        WorksDayId id = await world.RecordAsync(day);
+        PlaceId here = (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id;
+        Rights officer = WorksWorld.Officer(here);
+        Rights Chair(long user) => new(new Actor("chair", "test", user), [new Grant { UserId = user, Role = Role.CommuneChair, Place = here }]);
+        Rights both = new(new Actor("officer", "test", 7), [new Grant { UserId = 7, Role = Role.CommuneOfficer, Place = here }, new Grant { UserId = 7, Role = Role.CommuneChair, Place = here }]);
+        Assert.Equal("works-not-corrected", await LookOverRefusedAsync(Chair(8)));
+        await world.Store.RunAsync<ChangeWorksDay, WorksDayId>(c => c.RunAsync(officer, id, day with { Participations = [new NewParticipation(null, 24, [])] }, "Đếm lại"));
+        await Assert.ThrowsAsync<NoAccessException>(() => LookOverRefusedAsync(officer));   // an officer corrects, and looks nothing over
+        Assert.Equal("works-own-correction", await LookOverRefusedAsync(both));
+        Assert.Equal("works-nothing-found", await world.Store.RefusedAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, " ")));
+        Assert.Equal(1, await WaitingAsync(Chair(8)));
+        Assert.Equal(0, await WaitingAsync(both));
+        await world.Store.RunAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, "Đúng với biên bản"));
+        Assert.Equal(0, await WaitingAsync(Chair(8)));
+        SeenWorksDay seen = (await world.Store.DoAsync<ReadWorksDay, SeenWorksDay?>(read => read.RunAsync(world.Console, id)))!;
+        Assert.Null(seen.Day.CorrectedBy);
+        Assert.Equal([("chair", "look-over-works-day", "Đúng với biên bản"), ("officer", "change-works-day", "Đếm lại")], seen.History.Take(2).Select(h => (h.UserName, h.Action, h.Reason ?? "")));
+        Assert.Equal("works-not-corrected", await LookOverRefusedAsync(Chair(9)));
+
+        Task<string> LookOverRefusedAsync(Rights rights) => world.Store.RefusedAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(rights, id, "Đúng"));
+        async Task<int> WaitingAsync(Rights rights) => (await world.Store.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(w => w.RunAsync(rights))).Count(w => w.Address.Contains("corrected=open", StringComparison.Ordinal));
+    }
 }

@@ -40,6 +40,8 @@ public sealed class AddEvidence(AniseDb db, JournalBook journal, EvidencedKinds 
         if (found.Refusal is { } refusal) return Texts.Problem(refusal, "file", found.Named, InspectionLimits.MaxBytes / 1_000_000, InspectionLimits.MaxPixels / 1_000_000);
 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, EvidenceActs.AddEvidence, null, cancel);
+        // Asked under the lock: it may have been withdrawn since.
+        if (await kinds.FindAsync(kind, recordId, cancel) is not { Closed: false }) return Texts.Problem("record-closed", "file", record.Name);
         string hash = HashOf(file.Content);
         if (await db.Set<EvidenceItem>().AnyAsync(e => e.RecordKind == kind && e.RecordId == recordId && e.Hash == hash, cancel)) return Texts.Problem("there-already", "file", name);
         string before = (await db.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(cancel))?.Hash ?? "";

@@ -38,6 +38,7 @@ public sealed class FundsModule : Module
         .AddScoped<ReadEntry>()
         .AddScoped<FundLists>()
         .AddScoped<ReadItems>()
+        .AddScoped<ChangeItemCost>()
         .AddScoped<CheckBank>()
         .AddScoped<IDemoPart, FundsDemo>()
         .AddScoped<ExportBook>()

@@ -16,8 +16,9 @@ namespace Anise.Works.Assets;
 
 /// <summary>What became of a file of assets.</summary>
 /// <param name="Ids">The assets of its features, in their order: made, or there already.</param>
+/// <param name="Added">How many of them were made; the others were there already, as the file has them.</param>
 /// <param name="NotTaken">The names of properties that no asset has, in the order of the file: what stands in them is stored nowhere.</param>
-public sealed record ImportedAssets(IReadOnlyList<AssetId> Ids, IReadOnlyList<string> NotTaken);
+public sealed record ImportedAssets(IReadOnlyList<AssetId> Ids, int Added, IReadOnlyList<string> NotTaken);
 
 /// <summary>Assets as GeoJSON (RFC 7946) and as rows.</summary>
 public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, RecordAssets record)
@@ -66,9 +67,9 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
             problems.AddRange(own.Select(p => p with { Message = Texts.Get("at-feature", i, p.Message) }));
         }
         if (problems.Count > 0) return Result<ImportedAssets>.Refused(problems);
-        Result<IReadOnlyList<AssetId>> done = await record.RunAsync(rights, assets, fileName, cancel);
+        Result<RecordedAssets> done = await record.TakeAsync(rights, assets, fileName, cancel);
         if (!done.Ok) return Result<ImportedAssets>.Refused(done.Problems);
-        return new ImportedAssets(done.Value, [.. features.SelectMany(f => f.Attributes?.GetNames() ?? []).Distinct().Except(Properties)]);
+        return new ImportedAssets(done.Value.Ids, done.Value.Added, [.. features.SelectMany(f => f.Attributes?.GetNames() ?? []).Distinct().Except(Properties)]);
     }
 
     private static NewAsset Read(IFeature feature, AssetKind kind, PlaceMap map, List<Problem> problems)

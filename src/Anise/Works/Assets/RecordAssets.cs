@@ -13,6 +13,11 @@ using NetTopologySuite.Geometries;
 
 namespace Anise.Works.Assets;
 
+/// <summary>What became of assets that were stated.</summary>
+/// <param name="Ids">Their numbers, in their order: made, or there already.</param>
+/// <param name="Added">How many were made.</param>
+internal sealed record RecordedAssets(IReadOnlyList<AssetId> Ids, int Added);
+
 /// <summary>Records assets: one by one, or those of a file.</summary>
 public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces places, RuleBook rules)
 {
@@ -27,6 +32,14 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<IReadOnlyList<AssetId>>> RunAsync(Rights rights, IReadOnlyList<NewAsset> assets, string? file = null, CancellationToken cancel = default)
     {
+        Result<RecordedAssets> done = await TakeAsync(rights, assets, file, cancel);
+        return done.Ok ? Result<IReadOnlyList<AssetId>>.Of(done.Value.Ids) : Result<IReadOnlyList<AssetId>>.Refused(done.Problems);
+    }
+
+    /// <summary>The same, and how many of them are new.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    internal async Task<Result<RecordedAssets>> TakeAsync(Rights rights, IReadOnlyList<NewAsset> assets, string? file, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(assets);
         PlaceMap map = await places.NowAsync(cancel);
         var problems = new List<Problem>();
@@ -35,13 +48,13 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
             rights.Demand(Permission.EditWorks, asset.Place is { } place ? await places.ScopeAsync(place, places.Today, cancel) : Scope.Anywhere);
             foreach (Problem problem in Faults(asset, map)) problems.Add(assets.Count == 1 && file is null ? problem : problem with { Message = Texts.Get("at-feature", i + 1, problem.Message) });
         }
-        if (problems.Count > 0) return Result<IReadOnlyList<AssetId>>.Refused(problems);
+        if (problems.Count > 0) return Result<RecordedAssets>.Refused(problems);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, file is null ? WorksActs.RecordAsset : WorksActs.ImportAssets, file, cancel);
         PlaceId[] at = [.. assets.Select(a => a.Place!.Value).Distinct()];
         Dictionary<(string, string, PlaceId, string?), AssetId> known = (await db.Set<Asset>().AsNoTracking().Where(a => EF.Parameter(at).Contains(a.PlaceId) && a.RemovedOn == null).ToListAsync(cancel))
             .GroupBy(a => (a.Kind, Folding.Fold(a.Name), a.PlaceId, a.Site)).ToDictionary(g => g.Key, g => g.First().Id);
         var ids = new List<AssetId>();
-        bool any = false;
+        int added = 0;
         foreach (NewAsset given in assets)
         {
             string? site = given.Site is null ? null : Encoding.UTF8.GetString(GeoJson.Write(given.Site));
@@ -51,13 +64,13 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
             {
                 known[key] = id = new AssetId(await db.ReserveAsync("asset", 1, cancel));
                 db.Add(Make(id, given, name, site));
-                any = true;
+                added++;
             }
             else if (file is null) return Texts.Problem("asset-known", "name", name);
             ids.Add(id);
         }
-        if (any) await write.CommitAsync(cancel);
-        return Result<IReadOnlyList<AssetId>>.Of(ids);
+        if (added > 0) await write.CommitAsync(cancel);
+        return new RecordedAssets(ids, added);
     }
 
     private Asset Make(AssetId id, NewAsset given, string name, string? site) => new()

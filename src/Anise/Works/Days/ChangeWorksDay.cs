@@ -34,6 +34,7 @@ public sealed class ChangeWorksDay(AniseDb db, JournalBook journal, WorksPlaces 
         if (asked.Count > 0) return Result<WorksDayId>.Refused(asked);
         if (await LinkedAsync(day, given, cancel) is { } linked) return linked;
         await writing.FillAsync(day, given, cancel);
+        (day.CorrectedBy, day.CorrectedById) = (rights.Actor.Name, rights.Actor.UserId);
         await write.CommitAsync(cancel);
         return id;
     }
@@ -69,6 +70,7 @@ public sealed class WithdrawWorksDay(AniseDb db, JournalBook journal, WorksPlace
         WorksDay day = await db.Set<WorksDay>().SingleAsync(d => d.Id == id, cancel);
         if (day.Withdrawn) return Texts.Problem("works-day-withdrawn", null);
         day.Withdrawn = true;
+        (day.CorrectedBy, day.CorrectedById) = (rights.Actor.Name, rights.Actor.UserId);
         await write.CommitAsync(cancel);
         return id;
     }

@@ -20,7 +20,7 @@ namespace Anise.Works.Import;
 /// Works days of a commune and year, as files. A file is taken whole or not at all. A day that is stored already as the file has it is left; one that the file has otherwise is refused: it is corrected on
 /// its page, with a reason.
 /// </summary>
-public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing, RuleBook rules) : ImportKind<WorksDayFile>
+public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing, TakeBackWorksDays takeBack, RuleBook rules) : ImportKind<WorksDayFile>
 {
     /// <summary>Its code.</summary>
     public const string KindCode = "works-days";
@@ -52,11 +52,24 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
     public override bool MayBePart => false;
 
     /// <inheritdoc/>
+    public override bool MayBeTakenBack => true;
+
+    /// <inheritdoc/>
+    internal override Task<IReadOnlyList<Problem>> TakeBackAsync(JournaledWrite write, PlaceId commune, long revision, CancellationToken cancel) => takeBack.RunAsync(write, revision, cancel);
+
+    /// <inheritdoc/>
     public override string NameField => WorksDayTable.Organiser.Code;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Shown =>
         [WorksDayTable.Date.Code, WorksDayTable.Village.Code, WorksDayTable.Campaign.Code, WorksDayTable.Participants.Code, WorksDayTable.LabourDays.Code, WorksDayTable.Output.Code];
+
+    /// <summary>The heads of columns that no field of works days is, in the order of the file: what stands in them is stored nowhere.</summary>
+    public static IReadOnlyList<string> NotTaken(ImportReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [.. report.Sheets.Where(s => s.Recognised).SelectMany(s => s.Headers.Where((head, at) => !string.IsNullOrWhiteSpace(head) && s.Columns.All(c => c.Column != at) && !WorksDayTable.NumbersRows(head))).Distinct(StringComparer.Ordinal)];
+    }
 
     /// <inheritdoc/>
     public override string LabelOf(string field) => _table.Columns.FirstOrDefault(c => c.Column.Code == field) is { Kind: { } kind } ? kind.Label.ToString() : base.LabelOf(field);
@@ -67,12 +80,11 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
 
     /// <inheritdoc/>
     protected override async Task<ImportReport> PreviewFileAsync(Rights rights, ImportAsk ask, WorksDayFile file, CancellationToken cancel) =>
-        file.Faults.Count > 0 ? new ImportReport([], [], [], file.Faults) : (await PlanAsync(rights, ask, file, cancel)).Report;
+        (await PlanAsync(rights, ask, file, cancel)).Report;
 
     /// <inheritdoc/>
     protected override async Task<ImportReport> StoreFileAsync(Rights rights, ImportAsk ask, WorksDayFile file, IProgress<int>? progress, CancellationToken cancel)
     {
-        if (file.Faults.Count > 0) return new ImportReport([], [], [], file.Faults);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ImportWorksDays, ask.FileName, cancel);
         (ImportReport report, IReadOnlyList<PlannedDay> plan) = await PlanAsync(rights, ask, file, cancel);
         if (!report.Ok || report.ChangesNothing) return report;
@@ -97,11 +109,13 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
 
     private async Task<(ImportReport Report, IReadOnlyList<PlannedDay> Plan)> PlanAsync(Rights rights, ImportAsk ask, WorksDayFile file, CancellationToken cancel)
     {
+        // All that is wrong is told at once; of a day with a row that cannot be read no more is said.
         var faults = new List<ImportFault>();
+        var unread = file.Faults.Select(f => (f.Sheet, f.Row)).ToHashSet();
         var plan = new List<PlannedDay>();
         var then = new Dictionary<DateOnly, Neighbourhood>();
         DateOnly first = new(ask.AsOf.Year, 1, 1), last = new(ask.AsOf.Year, 12, 31);
-        foreach (StatedDay stated in file.Days)
+        foreach (StatedDay stated in file.Days.Where(d => !unread.Contains((d.Sheet, d.Row)) && !d.OtherRows.Any(r => unread.Contains((d.Sheet, r)))))
         {
             if (stated.Date > places.Today)
             {
@@ -132,6 +146,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
         }
         faults = [.. FaultGroups.Grouped(faults, f => f.Problem == "village-unknown")];
         await MatchAsync(plan, first, last, faults, cancel);
+        faults = [.. file.Faults, .. faults];
         if (plan.Count == 0 && faults.Count == 0) faults.Add(ImportFault.OfFile("no-rows"));
         if (faults.Count > 0) return (new ImportReport([], [], [], faults), plan);
         string[] made = [.. plan.Where(p => p.NewVillageIn is not null).Select(p => p.Stated.Village!).DistinctBy(VillageNames.KeyOf)];

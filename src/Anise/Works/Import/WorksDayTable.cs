@@ -50,6 +50,9 @@ internal sealed class WorksDayTable
     /// <summary>Works are told in words, or by a code.</summary>
     private static bool IsText(SheetCell cell, DateOnly today) => cell.Kind == CellKind.Text && cell.Text.Count(char.IsLetter) > 3;
 
+    /// <summary>Whether a column numbers the rows: nobody misses it.</summary>
+    public static bool NumbersRows(string head) => Words.Known[0].Contains(head.Trim().ToLowerInvariant());
+
     /// <summary>The table.</summary>
     public TableDescription Description { get; }
 

@@ -53,6 +53,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
                 .. campaigns.Count > 0
                     ? [ListFilter<WorksDay>.Choice("campaign", Texts.Get("column-campaign"), campaigns.Select(c => new FilterChoice(c, c)), c => d => d.Campaign == c)] : (ListFilter<WorksDay>[])[],
                 ListFilter<WorksDay>.Choice("output", Texts.Get("column-output"), rules.Works.Outputs.Select(o => new FilterChoice(o.Code, o.Label.ToString())), code => d => d.Outputs.Any(o => o.Kind == code)),
+                ListFilter<WorksDay>.Choice("corrected", Texts.Get("filter-corrected"), [new FilterChoice("open", Texts.Get("corrected-open"))], _ => d => d.CorrectedBy != null),
                 ListFilter<WorksDay>.AlsoShows("withdrawn", Texts.Get("with-withdrawn"), d => !d.Withdrawn),
             ],
             Sort = "-date",

@@ -48,7 +48,7 @@ public sealed class MapThingList(AniseDb db, ReadMapThings things, WorksPlaces p
                 Column("name", t => t.Name, ColumnLook.Name).SortedByRank(t => t.Name, VietnameseOrder.OfText),
                 Column("layer", t => NameOf(t.Layer)).SortedBy(t => t.Layer),
                 Column("kind", KindsOf),
-                Column("commune", t => t.Commune.Name).SortedByRank(t => t.Commune, c => VietnameseOrder.OfText(c.Name)),
+                .. place.IsCommuneLevel ? [] : (ListColumn<MapThing>[])[Column("commune", t => t.Commune.Name).SortedByRank(t => t.Commune, c => VietnameseOrder.OfText(c.Name))],
                 Column("place", t => t.Place.Name).SortedByRank(t => t.Place, p => VietnameseOrder.OfText(p.Name)),
                 Column("on", t => t.On).SortedBy(t => t.On),
                 Column("drawn", t => Texts.Get(t.Site is null ? "drawn-no" : "drawn-yes")).SortedBy(t => t.Site == null),

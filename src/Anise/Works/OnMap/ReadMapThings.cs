@@ -5,7 +5,6 @@ using Anise.Evidence;
 using Anise.Places;
 using Anise.Store;
 using Anise.Works.Assets;
-using Anise.Works.Figures;
 using Anise.Works.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +14,7 @@ namespace Anise.Works.OnMap;
 /// Reads what a year has of works, on the communes of any day: the same records that the figures <c>assets</c>, <c>infrastructure-works</c>, <c>works-days</c> and <c>evidence</c> count,
 /// each at the place where they count it.
 /// </summary>
-public sealed class ReadMapThings(AniseDb db, WorksPlaces places, EvidencedKinds evidenced)
+public sealed class ReadMapThings(AniseDb db, WorksPlaces places, StandingAssets standing, EvidencedKinds evidenced)
 {
     /// <summary>What lies in a place of a map. Needs <c>Permission.SeeWorks</c> for it, and what records of the layer need.</summary>
     /// <param name="rights">Who reads.</param>
@@ -38,10 +37,7 @@ public sealed class ReadMapThings(AniseDb db, WorksPlaces places, EvidencedKinds
         bool begun = year <= places.Today.Year;
         if (layers.Contains(MapLayer.Assets) && begun)
         {
-            IQueryable<Asset> standing = db.Set<Asset>().AsNoTracking().Where(AssetRecords.StandsOn(last));
-            if (within is not null) standing = standing.Where(a => EF.Parameter(within).Contains(a.PlaceId));
-            found.AddRange((await standing.Select(a => new { a.Id, a.Name, a.Kind, a.PlaceId, a.BuiltOn, a.Site }).ToListAsync(cancel))
-                .Select(a => (MapLayer.Assets, a.Id.Value, a.Name, (IReadOnlyList<string>)[a.Kind], a.PlaceId, a.BuiltOn, a.Site)));
+            found.AddRange((await standing.OnAsync(last, within, cancel)).Select(a => (MapLayer.Assets, a.Id.Value, a.Name, (IReadOnlyList<string>)[a.Kind], a.PlaceId, a.BuiltOn, a.Site)));
         }
         if (layers.Contains(MapLayer.Infrastructure) && begun)
         {

@@ -25,7 +25,7 @@ public sealed class WorksModule : Module
     public override AreaTexts Texts => Anise.Works.Texts.Area;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.ExportWorks];
+    public override IReadOnlyList<Permission> Permissions => [Permission.SeeWorks, Permission.EditWorks, Permission.LookOverWorks, Permission.ExportWorks];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuEntry> Menu => [new("works", "/works", 40, Permission.SeeWorks), new("assets", "/works/assets", 42, Permission.SeeWorks), new("infrastructure", "/works/infrastructure", 43, Permission.SeeWorks), new("works-map", "/works/map", 44, Permission.SeeWorks)];
@@ -53,7 +53,11 @@ public sealed class WorksModule : Module
             .AddScoped<WorksDayList>()
             .AddScoped<ExportWorksDays>()
             .AddScoped<ImportKind, WorksDayImport>()
+            .AddScoped<TakeBackWorksDays>()
+            .AddScoped<LookOverWorksDay>()
+            .AddScoped<IWaitingWork, OpenCorrections>()
             .AddScoped<RecordAssets>()
+            .AddScoped<StandingAssets>()
             .AddScoped<ChangeAsset>()
             .AddScoped<RecordAssetEvent>()
             .AddScoped<LinkAssetWork>()
