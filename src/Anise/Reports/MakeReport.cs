@@ -63,7 +63,15 @@ public sealed class MakeReport(ReportCatalogue reports, FigureCatalogue figures,
         if (Nothing(asked, grid) is { } problem) return problem;
         var rows = new List<ReportRow>();
         var without = new List<FigureSplit>();
-        foreach (FigureSplit split in grid.Splits)
+        // A form has a row for each kind that there is, also where nothing is recorded of it: that is zero, not unknown.
+        Breakdown? kinds = asked.Report.OfReview || by is null ? null : columns[0].Kind.Breakdowns.FirstOrDefault(b => b.Code == by);
+        foreach (string kind in kinds?.Groups ?? [])
+        {
+            FigureSplit? split = grid.Splits.FirstOrDefault(s => s.Code == kind);
+            rows.Add(new ReportRow(ReportRowKind.Plain, (rows.Count + 1).ToString(CultureInfo.CurrentCulture), kinds!.NameOfGroup(kind),
+                [.. columns.Select(f => Cell(f, split is null ? default : grid[f.Code, asked.Year, split], asked.Year, by, kind)).Select(c => c.Value is null ? c with { Value = 0 } : c)]));
+        }
+        foreach (FigureSplit split in grid.Splits.Where(s => kinds?.Groups?.Contains(s.Code) != true))
         {
             ReportCell[] cells = [.. columns.Select(f => Cell(f, grid[f.Code, asked.Year, split], asked.Year, by, split.Code))];
             if (cells.All(c => c.Value is null)) without.Add(split);
