@@ -81,7 +81,7 @@ public sealed class PostingTests : IAsyncLifetime
         FundItemId item = (await _book.EntriesAsync()).Single(e => e.Key == "D1").ItemId!.Value;
         Assert.Equal("item-cost-reason", await ChangeRefusedAsync(900, " "));
         Assert.Equal("item-cost-below", await ChangeRefusedAsync(599, "quyết toán"));
-        Assert.Equal("item-cost-wrong", await ChangeRefusedAsync(0, "quyết toán"));
+        Assert.Equal("item-new-cost-wrong", await ChangeRefusedAsync(0, "quyết toán"));
         await _book.Anise.RunAsync<ChangeItemCost, FundItemId>(c => c.RunAsync(TestStore.Console, item, 600, "quyết toán"));
         Assert.Equal("item-financed", (await _book.RefusedAsync("D2,2026-03-11,central-investment,ntp-1-1,06505,2026,disbursement,culvert-7/*/build/2026,1,")).Code);
         await _book.Anise.RunAsync<ChangeItemCost, FundItemId>(c => c.RunAsync(TestStore.Console, item, 650, "phát sinh"));

@@ -21,7 +21,7 @@ public sealed class ChangeItemCost(AniseDb db, JournalBook journal, PlaceMaps ma
     {
         rights.Demand(Permission.SpendFunds, Scope.Anywhere);
         if (!await db.Set<FundItem>().AnyAsync(i => i.Id == id, cancel)) return Texts.Problem("item-none", null);
-        if (cost is not > 0 or > Most) return Texts.Problem("item-cost-wrong", "cost");
+        if (cost is null or <= 0 or > Most) return Texts.Problem("item-new-cost-wrong", "cost");
         if (string.IsNullOrWhiteSpace(reason)) return Texts.Problem("item-cost-reason", "cost-reason");
         if (TextLengths.OfTexts(("cost-reason", reason)) is { } longer) return longer;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FundsActs.ChangeItemCost, reason.Trim(), cancel);

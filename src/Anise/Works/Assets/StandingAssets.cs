@@ -33,7 +33,7 @@ public sealed class StandingAssets(AniseDb db)
         return built.OfType<DateOnly>().Concat(seen.Values).Select(d => d.Year).Distinct();
     }
 
-    private async Task<Dictionary<AssetId, DateOnly>> FirstSeenAsync(IReadOnlyList<Asset> unknown, CancellationToken cancel)
+    private async Task<Dictionary<AssetId, DateOnly>> FirstSeenAsync(List<Asset> unknown, CancellationToken cancel)
     {
         if (unknown.Count == 0) return [];
         List<AssetId> ids = [.. unknown.Select(a => a.Id)];

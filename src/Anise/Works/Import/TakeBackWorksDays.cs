@@ -26,11 +26,10 @@ public sealed class TakeBackWorksDays(AniseDb db, IReadOnlyList<Module> areas)
         List<string> rests = await RestsAsync(revision, ids, villages, cancel);
         if (rests.Count > 0)
             return [.. rests.Take(Most).Select(what => Texts.Problem("works-import-rests", null, what)), .. rests.Count > Most ? [Texts.Problem("works-import-rests-more", null, rests.Count - Most)] : (Problem[])[]];
-        List<WorksDay> days = await db.Set<WorksDay>().Include(d => d.Participations).Include(d => d.Named).Include(d => d.Outputs).AsSplitQuery().Where(d => EF.Parameter(ids).Contains(d.Id)).ToListAsync(cancel);
-        db.RemoveRange(days.SelectMany(d => d.Named));
-        db.RemoveRange(days.SelectMany(d => d.Outputs));
-        db.RemoveRange(days.SelectMany(d => d.Participations));
-        db.RemoveRange(days);
+        db.RemoveRange(await db.Set<NamedParticipant>().Where(n => EF.Parameter(ids).Contains(n.DayId)).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<WorksOutput>().Where(o => EF.Parameter(ids).Contains(o.DayId)).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<Participation>().Where(p => EF.Parameter(ids).Contains(p.DayId)).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<WorksDay>().Where(d => EF.Parameter(ids).Contains(d.Id)).ToListAsync(cancel));
         await write.FlushAsync(cancel);
         db.RemoveRange(await db.Set<Place>().Include(p => p.Spans).Where(p => EF.Parameter(villages).Contains(p.Id)).ToListAsync(cancel));
         await write.FlushAsync(cancel);
