@@ -82,7 +82,8 @@ public sealed class OpenFigure(AniseDb db, PlaceMaps maps, FigureCatalogue catal
                 all.Add(new OpenedRecord(figure.Kind, table.Keys[i], scope.Period, at, at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id) : at, term, [.. shown.Select(t => NullIfBlank(t[i]))]) { Group = column?[i], Thing = thing });
             }
         }
-        if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && splitter.Value.Splits(groups) is var known && known.All(g => g.Code != named))
+        // A group that there can be is no mistake where nothing is of it yet: it is empty.
+        if (query.Group is { } named && all.Count == 0 && !groups.Contains(named) && figure.Kind.Breakdowns.FirstOrDefault(b => b.Code == query.By)?.Groups?.Contains(named) != true && splitter.Value.Splits(groups) is var known && known.All(g => g.Code != named))
             return known.Count == 0 ? Texts.Problem("figure-group-none", "group", named)
                 : Texts.Problem("figure-group-unknown", "group", named, string.Join(", ", known.Take(MostGroups).Select(g => $"{g.Code} ({g.Name})")) + (known.Count > MostGroups ? ", …" : ""));
         all.Sort(ByPlace);

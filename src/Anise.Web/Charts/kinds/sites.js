@@ -64,7 +64,7 @@ export async function sites(rows, { shapes, sites: address, view, width }) {
         const own = drawn.filter(d => d.layer === layer), style = { color: token(color), opacity: 0.85 };
         return [
           { type: "lines", coordinateSystem: "geo", polyline: true, lineStyle: { ...style, width: 3 }, data: own.filter(d => d.line).map(({ line, tip, link }) => ({ coords: line, tip, link })) },
-          { type: "scatter", coordinateSystem: "geo", symbol, symbolSize: 8, itemStyle: { ...style, borderColor: "#fff", borderWidth: 0.8 }, data: own.filter(d => d.point).map(({ point, tip, link }) => ({ value: point, tip, link })) },
+          { type: "scatter", coordinateSystem: "geo", symbol, symbolSize: drawn.length > 1000 ? 4 : 8, large: true, largeThreshold: 2000, itemStyle: { ...style, borderColor: "#fff", borderWidth: 0.8 }, data: own.filter(d => d.point).map(({ point, tip, link }) => ({ value: point, tip, link })) },
         ];
       }),
     },
