@@ -134,7 +134,8 @@ public sealed record ListOf<T> : ListOf
     private async Task<ListPage<T>> PageAsync(ListAsk ask, CancellationToken cancel)
     {
         IQueryable<T> found = Found(ask);
-        int total = await found.NumberAsync(cancel);
+        // How many there are is the same for every page until somebody writes.
+        int total = await MomentOf(ask).GetAsync((Kept.Name, Asked(ask), typeof(ListPage<T>)), () => found.NumberAsync(cancel));
         int size = Math.Clamp(ask.PageSize ?? PageSize, 1, 500);
         int page = Math.Clamp(ask.Page, 1, Math.Max(1, (total + size - 1) / size));
         return new ListPage<T>(total == 0 ? [] : await InOrderAsync(found, ask, (page - 1) * size, size, cancel), total, page, size);

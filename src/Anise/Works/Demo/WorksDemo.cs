@@ -12,7 +12,7 @@ namespace Anise.Works.Demo;
 /// <summary>
 /// The works days of the demo province: those of 2023 in former Chi Lăng, on the map of that year, day by day; no total is stored. The same days come of it each time, whatever else the demo holds.
 /// </summary>
-internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInForce rules, WorksDemoAssets assets) : IDemoPart
+internal sealed class WorksDemo(RecordWorksDay record, ChangeWorksDay change, PlaceMaps maps, RulesInForce rules, WorksDemoAssets assets) : IDemoPart
 {
     public async Task MakeAsync(Rights rights, CancellationToken cancel)
     {
@@ -30,7 +30,9 @@ internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInFo
             {
                 Outputs = [.. Outputs(data, random, k), .. Counted(data.Tanks, communes.Length, c, k, 3, "pesticide-tank"), .. Counted(data.Landfills, communes.Length, c, k, 5, "landfill")],
             })];
-            Must(await record.RunAsync(rights, days, cancel));
+            IReadOnlyList<WorksDayId> recorded = Must(await record.RunAsync(rights, days, cancel));
+            // One was corrected, and waits for somebody to look that over.
+            if (c == 0) Must(await change.RunAsync(rights, recorded[0], days[0] with { Materials = data.Materials[0], Confirmed = new HashSet<string>(StringComparer.Ordinal) { DayQuestions.SameDay, DayQuestions.SamePerson } }, data.Correction, cancel));
         }
         await assets.MakeAsync(rights, data.Year, data.Owner, cancel);
     }
@@ -89,6 +91,8 @@ internal sealed class WorksDemo(RecordWorksDay record, PlaceMaps maps, RulesInFo
         public string Campaign { get; set; } = "";
 
         public string Note { get; set; } = "";
+
+        public string Correction { get; set; } = "";
 
         public string Owner { get; set; } = "";
 

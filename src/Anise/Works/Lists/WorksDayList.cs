@@ -25,7 +25,9 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
         StoreMoment moment = await reads.NowAsync(db, cancel);
         (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, bool wide) = await moment.GetAsync((typeof(WorksDayList), "places", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
         IReadOnlyList<string> campaigns = await moment.GetAsync((typeof(WorksDayList), "campaigns"), () => words.CampaignsAsync(cancel));
-        IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId));
+        // All days lie in the province: none has to be looked for, and their dates come from the index.
+        IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking();
+        if (place.Kind != PlaceKind.Province) here = here.Where(d => EF.Parameter(within).Contains(d.PlaceId));
         string? NameOf(PlaceId id) => names.GetValueOrDefault(id)?.Name;
         return new ListOf<WorksDay>
         {
