@@ -151,11 +151,16 @@ public class StandardTests
     }
 
     [Fact]
-    public void On_a_day_the_set_that_has_begun_last_holds()
+    public void A_set_goes_on_until_the_next_begins_and_before_the_first_and_after_the_last_there_is_none()
     {
         Assert.Equal("2021-2025", Shipped.Book.StandardsOn("vn/commune-standards", new(2026, 2, 14))!.Name);
         Assert.Equal("2026-2030", Shipped.Book.StandardsOn("vn/commune-standards", new(2026, 2, 15))!.Name);
-        Assert.Equal("2021-2025", Shipped.Book.StandardsOn("vn/commune-standards", new(2016, 1, 1))!.Name);
+        Assert.Equal("2021-2025", Shipped.Book.StandardsOn("vn/commune-standards", new(2021, 1, 1))!.Name);
+        Assert.Equal("2026-2030", Shipped.Book.StandardsOn("vn/commune-standards", new(2030, 12, 31))!.Name);
+        Assert.Null(Shipped.Book.StandardsOn("vn/commune-standards", new(2020, 12, 31)));
+        Assert.Null(Shipped.Book.StandardsOn("vn/commune-standards", new(2031, 1, 1)));
+        Assert.Equal((false, true, true), (Set.GoesOnOn(new(2025, 12, 31)), Set.GoesOnOn(new(2026, 1, 1)), Set.GoesOnOn(new(2026, 2, 14))));
+        Assert.Contains(Shipped.Book.Unconfirmed(), x => x.Set == Set.FullName && x.Code == "goes-on");
     }
 
     private const string Small = """

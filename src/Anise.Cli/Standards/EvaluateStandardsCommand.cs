@@ -28,6 +28,7 @@ internal static class EvaluateStandardsCommand
                 || InputTable.Read(parsed.GetRequiredValue(input), error) is not { } table
                 || ValueTable.Read(set, table, parsed.GetValue(group), error) is not { } communes)
                 return 1;
+            StandardNotes.GoesOn(error, set, parsed.GetRequiredValue(date));
             if (!set.IsComplete) error.WriteLine(Texts.Get("incomplete", set.FullName, set.SubCriteria.Count(), set.SubCriteriaOwed));
             var rows = new List<IReadOnlyList<object?>>();
             foreach ((string commune, IReadOnlyDictionary<string, StandardValue> values) in communes)
@@ -60,8 +61,8 @@ internal static class EvaluateStandardsCommand
         StandardSet? set = book.Standards.FirstOrDefault(s => s.FullName == name);
         if (set is null)
             error.WriteLine(Texts.Get("no-set", name, string.Join(", ", book.Standards.Select(s => s.FullName))));
-        else if (!set.Holds(day))
-            error.WriteLine(set.To is { } to ? Texts.Get("wrong-day", name, day, set.From, to) : Texts.Get("wrong-day-open", name, day, set.From));
+        else if (!set.IsUsedOn(day))
+            error.WriteLine(set.UsedTo is { } to ? Texts.Get("wrong-day", name, day, set.From, to) : Texts.Get("wrong-day-open", name, day, set.From));
         else if (group is not null && set.Groups.Count > 0 && !set.Groups.ContainsKey(group))
             error.WriteLine(Texts.Get("wrong-group", name, group, string.Join(", ", set.Groups.Keys)));
         else if (group is not (null or "1" or "2" or "3") && set.Groups.Count == 0)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Anise.Basics;
 using Anise.Places;
+using Anise.Rules.Books;
 using Anise.Standards.Import;
+using Anise.Standards.Scorecards;
 using Anise.Tables.Faults;
 using Anise.Tables.Imports;
 using Anise.Tables.Layout;
@@ -37,6 +39,7 @@ internal static class ImportScorecardCommand
             await using (FileStream stream = source.OpenRead())
                 report = await services.Get<ImportNow>().RunAsync(services.Rights, ScorecardImport.KindCode, new ImportAsk(place.Value.Id, day, false, source.Name), stream, columns, only, null, cancel);
             TextWriter error = parsed.InvocationConfiguration.Error;
+            if (services.Get<RuleBook>().StandardsOn(ReadScorecards.Family, day) is { } set) StandardNotes.GoesOn(error, set, day);
             if (!report.Ok || parsed.GetValue(format) != OutputFormat.Text)
                 Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), FaultColumns, report.Faults.Select(f => (IReadOnlyList<object?>)[f.Sheet, f.Row, f.Column, f.Problem, f.Message]));
             foreach (ImportFault note in report.Notes.Where(n => n.Level == FaultLevel.Note)) await error.WriteLineAsync(Texts.Get("note", note.Message));

@@ -26,8 +26,7 @@ internal static class ShowStandardsCommand
             if (!cards.Ok) return parsed.Refuse(cards.Problems);
             foreach (Scorecard card in cards.Value.Where(c => !c.Set.IsComplete).Take(1))
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get("incomplete", card.Set.FullName, card.Set.SubCriteria.Count(), card.Set.SubCriteriaOwed));
-            foreach (Scorecard card in cards.Value.Where(c => !c.Set.Holds(day)).Take(1))
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Get(day > card.Set.To ? "still-used" : "not-yet-used", card.Set.FullName, day > card.Set.To ? card.Set.To : card.Set.From, day));
+            if (cards.Value is [var one, ..]) StandardNotes.GoesOn(parsed.InvocationConfiguration.Error, one.Set, day);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), ScoreRows.Columns, cards.Value.SelectMany(ScoreRows.Of));
             return 0;
         });

@@ -1,32 +1,31 @@
 using Anise.RuleTables;
 using Anise.Rules.Standards;
+using Anise.Standards.Import;
 
 namespace Anise.Cli.Standards;
 
-/// <summary>Reads a table of values, <c>commune,code,value</c>.</summary>
+/// <summary>Reads a table of values, <c>commune,code,value</c>, or with the heads and words of an office.</summary>
 internal static class ValueTable
 {
-    private static readonly string[] Columns = ["commune", "code", "value"];
-
     /// <summary>The values of each commune, in the order of the table; null after every row that cannot be was told.</summary>
     public static IReadOnlyList<(string Commune, IReadOnlyDictionary<string, StandardValue> Values)>? Read(StandardSet set, PlainTable table, string? group, TextWriter error)
     {
-        if (Columns.FirstOrDefault(c => table.IndexOf(c) < 0) is { } missing)
+        int[] at = ValueCells.Find(table);
+        if (Array.IndexOf(at, -1) is >= 0 and var missing)
         {
-            error.WriteLine(Texts.Get("no-column", missing, string.Join(",", Columns)));
+            error.WriteLine(Texts.Get("no-column", ValueCells.Columns[missing], string.Join(",", ValueCells.Columns)));
             return null;
         }
 
-        int[] at = [.. Columns.Select(table.IndexOf)];
         var communes = new List<(string, IReadOnlyDictionary<string, StandardValue>)>();
         var values = new Dictionary<string, Dictionary<string, StandardValue>>(StringComparer.Ordinal);
         var lines = new Dictionary<(string, string), int>();
         var bad = false;
-        HashSet<(string, string)> asText = [.. table.Rows.Where(r => !table.Numbers.Contains((r.Row, at[1]))).Select(r => (r.Cells[at[0]].Trim(), r.Cells[at[1]].Trim()))];
+        HashSet<(string, string)> asText = [.. table.Rows.Where(r => !table.Numbers.Contains((r.Row, at[1]))).Select(r => (r.Cells[at[0]].Trim(), ValueCells.Code(r.Cells[at[1]].Trim())))];
         foreach ((int row, string[] cells) in table.Rows)
         {
             string[] read = [.. at.Select(i => cells[i].Trim())];
-            (string commune, string code, string text) = (read[0], read[1], read[2]);
+            (string commune, string code, string text) = (read[0], ValueCells.Code(read[1]), ValueCells.Value(read[2]));
             // A workbook drops the zeros before the number of a commune.
             if (table.Numbers.Contains((row, at[0])) && commune.All(char.IsAsciiDigit)) commune = commune.PadLeft(5, '0');
             if (commune.Length == 0)
@@ -42,7 +41,7 @@ internal static class ValueTable
             (StandardSubCriterion? sub, StandardPart? part, StandardValueFault? unknown) = StandardValues.Find(set, code);
             if (unknown is not null && !set.IsComplete && code.Split('.') is [var of, var no] && no.All(char.IsAsciiDigit) && set.Criteria.Any(c => c.Code == of))
             {
-                error.WriteLine(Texts.Get("note-at", row, Columns[1], Texts.Get("code-later", code, set.FullName)));
+                error.WriteLine(Texts.Get("note-at", row, table.Columns[at[1]], Texts.Get("code-later", code, set.FullName)));
                 continue;
             }
             if (unknown is not null)
@@ -71,8 +70,8 @@ internal static class ValueTable
                 Refuse(row, 2, Texts.Get("group-needed", code, string.Join(", ", set.Groups.Keys)));
                 continue;
             }
-            if (value.Number is not null && sub!.Threshold is null) error.WriteLine(Texts.Get("note-at", row, Columns[2], Texts.Get("threshold-unknown", code)));
-            if (value.Judgement == StandardState.NotApplicable && sub!.NotApplicable is null) error.WriteLine(Texts.Get("note-at", row, Columns[2], Texts.Get("no-article", code)));
+            if (value.Number is not null && sub!.Threshold is null) error.WriteLine(Texts.Get("note-at", row, table.Columns[at[2]], Texts.Get("threshold-unknown", code)));
+            if (value.Judgement == StandardState.NotApplicable && sub!.NotApplicable is null) error.WriteLine(Texts.Get("note-at", row, table.Columns[at[2]], Texts.Get("no-article", code)));
             StandardValue before = own.GetValueOrDefault(sub!.Code, StandardValue.Nothing);
             own[sub.Code] = part is null ? value with { Besides = before.Besides } : before with { Besides = new Dictionary<string, decimal>([.. before.Besides, .. value.Besides]) };
         }
@@ -84,7 +83,7 @@ internal static class ValueTable
 
         void Refuse(int row, int column, string message)
         {
-            error.WriteLine(Texts.Get("bad-cell", row, Columns[column], message));
+            error.WriteLine(Texts.Get("bad-cell", row, table.Columns[at[column]], message));
             bad = true;
         }
     }

@@ -3,6 +3,7 @@ using Anise.Basics;
 using Anise.Cli.Rules;
 using Anise.Places;
 using Anise.Rules.Sets;
+using Anise.Support;
 using Anise.Support.Owed;
 
 namespace Anise.Cli.Support;
@@ -32,9 +33,9 @@ internal static class ListCommand
             Result<IReadOnlyList<OwedLine>> lines = await services.Get<ReadOwed>().OfPlaceAsync(services.Rights, at.Value.Id, day, since: gaps, cancel);
             if (!lines.Ok) return parsed.Refuse(lines.Problems);
             IEnumerable<IReadOnlyList<object?>> rows = gaps
-                ? lines.Value.Where(l => l.State is not (OwedState.Delivered or OwedState.DeliveredMore)).OrderBy(l => l.Since).ThenBy(l => l.Household.Id.Value).Select(l => (IReadOnlyList<object?>)[.. Cells(l), l.Since, day.DayNumber - l.Since!.Value.DayNumber])
-                : lines.Value.Select(l => (IReadOnlyList<object?>)[.. Cells(l)]);
-            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), gaps ? [.. Columns, "since", "days"] : Columns, rows);
+                ? lines.Value.Where(l => l.State is not (OwedState.Delivered or OwedState.DeliveredMore)).OrderBy(l => l.Since).ThenBy(l => l.Household.Id.Value).Select(l => (IReadOnlyList<object?>)[.. Cells(l), l.Since, day.DayNumber - l.Since!.Value.DayNumber, SupportPeriods.Of(l.Owed.Policy.Paid, day)])
+                : lines.Value.Select(l => (IReadOnlyList<object?>)[.. Cells(l), SupportPeriods.Of(l.Owed.Policy.Paid, day)]);
+            Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), gaps ? [.. Columns, "since", "days", "paid_for"] : [.. Columns, "paid_for"], rows);
             return 0;
         });
         return command;

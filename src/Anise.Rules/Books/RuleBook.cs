@@ -43,9 +43,8 @@ public sealed class RuleBook
     /// <summary>The standards that communes must reach, by family and first day.</summary>
     public IReadOnlyList<StandardSet> Standards { get; }
 
-    /// <summary>The standards of a family on a day: those that have begun last; before the first, the first. Null where the family has none.</summary>
-    public StandardSet? StandardsOn(string family, DateOnly day) =>
-        Standards.LastOrDefault(x => x.Family == family && x.From <= day) ?? Standards.FirstOrDefault(x => x.Family == family);
+    /// <summary>The standards of a family that are used on a day; null where none are.</summary>
+    public StandardSet? StandardsOn(string family, DateOnly day) => Standards.FirstOrDefault(x => x.Family == family && x.IsUsedOn(day));
 
     /// <summary>What a region is called; its code where no file names it.</summary>
     public string NameOfRegion(string code) => Regions.FirstOrDefault(x => x.Code == code)?.Label.ToString() ?? code;

@@ -26,8 +26,8 @@ internal sealed class StandardReader(string path, FaultList faults)
         }
 
         sets = [.. sets.OrderBy(x => x.Family, StringComparer.Ordinal).ThenBy(x => x.From)];
-        foreach (var (one, next) in sets.Zip(sets.Skip(1)).Where(x => x.First.Family == x.Second.Family && (x.First.To is null || x.First.To >= x.Second.From)))
-            faults.Add(next.File, 1, "overlapping-dates", next.Name, next.From, one.To ?? DateOnly.MaxValue);
+        foreach (var (one, next) in sets.Zip(sets.Skip(1)).Where(x => x.First.Family == x.Second.Family && (x.First.UsedTo is null || x.First.UsedTo >= x.Second.From)))
+            faults.Add(next.File, 1, "overlapping-dates", next.Name, next.From, one.UsedTo ?? DateOnly.MaxValue);
         foreach (var set in sets.Where(x => x.MovedFrom is not null))
             CheckMoves(set, sets.Find(x => x.Family == set.Family && x.Name == set.MovedFrom), faults);
         return sets;
@@ -42,6 +42,7 @@ internal sealed class StandardReader(string path, FaultList faults)
         var to = map.Find("applies-to")?.Date();
         reference = map.Text("reference") ?? "";
         Note(map.Status(), "set", label, reference, map.Line);
+        var usedTo = UsedTo(map.Find("goes-on")?.Map(), to);
         var decimals = Rounding(map.Require("rounding")?.Map());
         var criteriaOwed = (int)(map.Require("criteria-owed")?.Number() ?? 0);
         var subCriteriaOwed = (int)(map.Require("sub-criteria-owed")?.Number() ?? 0);
@@ -63,7 +64,7 @@ internal sealed class StandardReader(string path, FaultList faults)
         Owed(map.Line, criteria.Sum(x => x.SubCriteria.Count), subCriteriaOwed, "standard-sub-criteria");
         return new(family, name, label, from, to, decimals, groups, criteria, criteriaOwed, subCriteriaOwed, movedFrom, moves, reference, path, uncertain)
         {
-            HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference, EndsRegions = endsRegions, EndsReference = endsReference, PovertyCriteria = [.. poverty.Select(x => x.Text)],
+            UsedTo = usedTo, HoldsMonths = months, VotesAtLeast = votes, VotesReference = votesReference, EndsRegions = endsRegions, EndsReference = endsReference, PovertyCriteria = [.. poverty.Select(x => x.Text)],
         };
     }
 
@@ -78,6 +79,18 @@ internal sealed class StandardReader(string path, FaultList faults)
         StandardGroup group = new(map.RequireText("label"), [.. map.Find("regions")?.List().Select(x => x.Text) ?? []]);
         map.NoMore();
         return group;
+    }
+
+    private DateOnly? UsedTo(YamlMap? map, DateOnly? to)
+    {
+        if (map is null)
+            return to;
+        var day = map.Require("to")?.Date();
+        if (to is null || day <= to)
+            map.Fail("overlapping-dates", Texts.Get("standard-goes-on"), to ?? DateOnly.MaxValue, day ?? DateOnly.MinValue);
+        Note(map.Status(), "goes-on", Texts.Get("standard-goes-on"), map.Text("reference") ?? "", map.Line);
+        map.NoMore();
+        return day ?? to;
     }
 
     private int Held(YamlMap? map)

@@ -120,6 +120,9 @@ public sealed record StandardSet(
 {
     private readonly Dictionary<string, StandardSubCriterion> byCode = Criteria.SelectMany(x => x.SubCriteria).DistinctBy(x => x.Code).ToDictionary(x => x.Code, StringComparer.Ordinal);
 
+    /// <summary>The last day on which it is used: the set goes on after its last day with the thresholds of that day, until the next begins; null while open.</summary>
+    public DateOnly? UsedTo { get; init; } = To;
+
     /// <summary>For how many months a value holds from the day that it is of, where its evidence says nothing else.</summary>
     public int HoldsMonths { get; init; } = 12;
 
@@ -153,8 +156,11 @@ public sealed record StandardSet(
     /// <summary>The sub-criterion of a code; null where there is none.</summary>
     public StandardSubCriterion? Find(string code) => byCode.GetValueOrDefault(code);
 
-    /// <summary>Whether it holds on a day.</summary>
-    public bool Holds(DateOnly day) => day >= From && (To is null || day <= To);
+    /// <summary>Whether it is used on a day: it holds then, or goes on until the next begins.</summary>
+    public bool IsUsedOn(DateOnly day) => day >= From && (UsedTo is null || day <= UsedTo);
+
+    /// <summary>Whether a day is one on which it only goes on.</summary>
+    public bool GoesOnOn(DateOnly day) => day > To && IsUsedOn(day);
 
     /// <summary>The day whose thresholds are taken for a date: the date itself, or the nearest day on which the set holds.</summary>
     public DateOnly DayIn(DateOnly day) => day < From ? From : To is { } to && day > to ? to : day;

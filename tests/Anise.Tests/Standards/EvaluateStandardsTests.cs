@@ -42,7 +42,7 @@ public sealed class EvaluateStandardsTests : IDisposable
 
     [Theory]
     [InlineData(Set, "2020-12-31", null)]
-    [InlineData(Set, "2026-01-01", null)]
+    [InlineData(Set, "2026-02-15", null)]
     [InlineData("vn/commune-standards/2026-2030", "2026-02-14", "1")]
     [InlineData("vn/commune-standards/2026-2030", "2026-12-31", "4")]
     [InlineData(Set, "2023-12-31", "4")]
@@ -53,6 +53,39 @@ public sealed class EvaluateStandardsTests : IDisposable
 
         Assert.Equal((1, ""), (exit, output));
         Assert.Contains(set, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2026-02-14")]
+    public async Task Between_two_sets_the_older_goes_on_with_the_thresholds_of_its_last_day_and_says_so(string day)
+    {
+        (int exit, string output, string error) = await EvaluateAsync(Set, day, "commune,code,value\n06505,10,47.9\n06511,10,48\n");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("06505,10,sub-criterion,not-met,47.9,48\n", output, StringComparison.Ordinal);
+        Assert.Contains("06511,10,sub-criterion,met,48,48\n", output, StringComparison.Ordinal);
+        Assert.Contains("2025-12-31", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("commune,code,value", "met", "basically-met", "not-met", "not-applicable", "13.5", "13", "17.10")]
+    [InlineData("Mã xã;Mã tiêu chí;Kết quả", "Đạt", "cơ bản đạt", "Chưa đạt", "Không áp dụng", "13,5", "13%", "\"=\"\"17.10\"\"\"")]
+    [InlineData("Xã;Chỉ tiêu;Kết quả đánh giá", "đạt chuẩn", "ĐẠT CƠ BẢN", "không đạt", "không có", "13,5 %", "13 %", "'17.10")]
+    [InlineData("ma xa;chi tieu;hien trang", "dat", "co ban dat", "chua dat", "khong ap dung", "13,50", "13,0%", "Tiêu chí 17.10.")]
+    public async Task Heads_and_words_of_an_office_say_what_those_of_the_contract_say(string heads, string met, string basically, string not, string none, string above, string at, string ten)
+    {
+        string separator = heads.Contains(';', StringComparison.Ordinal) ? ";" : ",";
+        string[][] rows = [["06505", "1.1", met], ["06505", "1.2", basically], ["06505", "3.2", not], ["06505", "13.4", none], ["06505", "11", at], ["06511", "11", above], ["06505", ten, "100"], ["06505", "17.1", "29.9"]];
+        (int exit, string output, string error) = await EvaluateAsync(Set, "2023-12-31", heads + "\n" + string.Join("\n", rows.Select(r => string.Join(separator, r))));
+
+        Assert.True(exit == 0, error);
+        foreach (string line in new[]
+        {
+            "06505,1.1,sub-criterion,met,", "06505,1.2,sub-criterion,basically-met,", "06505,3.2,sub-criterion,not-met,", "06505,13.4,sub-criterion,not-applicable,", "06505,11,sub-criterion,met,13,13",
+            "06511,11,sub-criterion,not-met,13.5,13", "06505,17.10,sub-criterion,met,100,100", "06505,17.1,sub-criterion,not-met,29.9,30",
+        })
+            Assert.Contains(line, output, StringComparison.Ordinal);
     }
 
     [Fact]

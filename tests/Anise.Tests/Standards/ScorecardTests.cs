@@ -100,7 +100,7 @@ public sealed class ScorecardTests : IDisposable
     {
         { "as-of", new NewAssessment("15.3", null, "x") { Number = 3 } },
         { "as-of", new NewAssessment("15.3", new DateOnly(2026, 11, 26), "x") { Number = 3 } },   // tomorrow
-        { "as-of", new NewAssessment("15.3", new DateOnly(2026, 1, 20), "x") { Number = 3 } },   // between the sets
+        { "as-of", new NewAssessment("15.3", new DateOnly(2020, 12, 31), "x") { Number = 3 } },   // before the first set
         { "code", new NewAssessment("15.9", YearEnd, "x") { Number = 3 } },
         { "code", new NewAssessment("15", YearEnd, "x") { Number = 3 } },
         { "source", new NewAssessment("15.3", YearEnd, " ") { Number = 3 } },

@@ -19,7 +19,7 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
         var faults = new List<Problem>();
         if (one.AsOf is not { } day) faults.Add(Texts.Problem("no-as-of", "as-of"));
         else if (day > clock.Today()) faults.Add(Texts.Problem("as-of-in-future", "as-of", day));
-        else if (SetOf(one) is not { } set || !set.Holds(day)) faults.Add(Texts.Problem("as-of-without-set", "as-of", day));
+        else if (SetOf(one) is not { } set) faults.Add(Texts.Problem("as-of-without-set", "as-of", day));
         else faults.AddRange(Faults(set, one));
         if (string.IsNullOrWhiteSpace(one.Source)) faults.Add(Texts.Problem("no-source", "source"));
         if (TextLengths.OfLines(("source", one.Source), ("article", one.Article)) is { } line) faults.Add(line);

@@ -48,14 +48,18 @@ internal static class ScorecardTable
         NoTable = "standards-no-table",
     };
 
-    /// <summary>A code as an office writes it: <c>15.3</c>, <c>15.3.</c>, <c>15,3</c>.</summary>
-    private static CellReading<WrittenCode> ReadCode(SheetCell cell, DateOnly today)
+    /// <summary>The words of a file for the commune, the code and the value of a table of values.</summary>
+    internal static IReadOnlyList<string>[] ValueHeads => [Words.Communes, Words.Fields[Code.Code], Words.Fields[Value.Code]];
+
+    /// <summary>A code as an office writes it: <c>15.3</c>, <c>15.3.</c>, <c>15,3</c>, <c>Tiêu chí 15.3</c>, <c>="17.10"</c> to keep the zero.</summary>
+    internal static CellReading<WrittenCode> ReadCode(SheetCell cell, DateOnly today)
     {
-        string code = cell.Text.Trim().TrimEnd('.').Replace(',', '.');
+        string code = cell.Text.Trim().TrimStart('=', '\'').Trim('"').TrimEnd('.').Replace(',', '.');
+        if (Words.Before.Find(w => code.StartsWith(w + " ", StringComparison.OrdinalIgnoreCase)) is { } word) code = code[word.Length..].Trim();
         return code.Length > 0 && code[0] is >= '0' and <= '9' && code.Split(':')[0].All(c => c is >= '0' and <= '9' or '.') ? new(new WrittenCode(code, cell.Kind == CellKind.Number), null) : new(null, "standards-no-code");
     }
 
-    private static CellReading<WrittenValue> ReadValue(SheetCell cell, DateOnly today)
+    internal static CellReading<WrittenValue> ReadValue(SheetCell cell, DateOnly today)
     {
         if (cell.Kind != CellKind.Number && Judgements.TryGet(cell.Text.Trim(), out string? judgement)) return new(new WrittenValue(null, judgement), null);
         CellReading<decimal> number = ReadNumber(cell, today);
@@ -80,6 +84,10 @@ internal static class ScorecardTable
         public Dictionary<string, List<string>> Fields { get; set; } = [];
 
         public List<List<string>> Known { get; set; } = [];
+
+        public List<string> Communes { get; set; } = [];
+
+        public List<string> Before { get; set; } = [];
 
         public Dictionary<string, List<string>> Judgements { get; set; } = [];
     }

@@ -30,11 +30,11 @@ internal sealed record PlacedJson(JsonValueKind Kind, string Text, int Line)
         }
         catch (JsonException exception)
         {
-            return Texts.Problem("json-bad", "household", (exception.LineNumber ?? 0) + 1);
+            return Texts.Problem("json-bad", "household", (exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
         }
         catch (InvalidOperationException)   // bytes that are no text
         {
-            return Texts.Problem("json-bad", "household", LineAt(bytes, reader.TokenStartIndex));
+            return Texts.Problem("json-bad", "household", LineAt(bytes, reader.TokenStartIndex), reader.TokenStartIndex - bytes.AsSpan(0, (int)reader.TokenStartIndex).LastIndexOf((byte)'\n'));
         }
     }
 

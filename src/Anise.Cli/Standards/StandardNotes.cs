@@ -1,0 +1,13 @@
+using Anise.Rules.Standards;
+
+namespace Anise.Cli.Standards;
+
+/// <summary>What is said of a set beside the answer.</summary>
+internal static class StandardNotes
+{
+    /// <summary>Says that a set goes on after its last day because the next has not begun.</summary>
+    public static void GoesOn(TextWriter error, StandardSet set, DateOnly day)
+    {
+        if (set.GoesOnOn(day)) error.WriteLine(Texts.Get("goes-on", set.FullName, set.To, day, set.UsedTo));
+    }
+}
