@@ -21,6 +21,12 @@ if (args is ["works", var of, var small, var large, var secret])   // scripts/be
     return;
 }
 
+if (args is ["support", var rules, ..])   // docs/explanation/speed.md
+{
+    Support.Run(rules, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 200_000);
+    return;
+}
+
 int at = Array.IndexOf(args, "--rounds");
 int rounds = at < 0 ? 9 : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
 int[] sizes = [.. args.Where((a, i) => char.IsDigit(a[0]) && (at < 0 || i != at + 1)).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))];

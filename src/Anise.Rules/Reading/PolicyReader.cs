@@ -35,12 +35,22 @@ internal sealed class PolicyReader(IRuleFiles files, FaultList faults, RuleReade
             if (to < from)
                 map.Fail("overlapping-dates", code, from, to);
             PolicyFollows? once = map.Find("once") is { } holder ? OneOf(holder, Holders) : null;
+            var instalments = Instalments(map.Find("instalments"), paid);
             var grades = Grades(code, map, scope);
             read.Add((new(
                 code, label, scope == Scope.Member, unit?.Text, per, paid, follows, from, to, once, map.Find("higher-of")?.Text, [.. beside?.List().Select(x => x.Text) ?? []],
-                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))], MonthsAYear = map.Find("months-a-year")?.Text, PaidAs = map.Find("paid-as")?.Text }, map));
+                [.. grades.Select(x => x.Grade)], map.Text("reference") ?? "", map.Status(), path, line) { Rules = [.. grades.Select(x => (x.When, x.Amount))], MonthsAYear = map.Find("months-a-year")?.Text, PaidAs = map.Find("paid-as")?.Text, Instalments = instalments }, map));
             map.NoMore();
         }
+    }
+
+    // Shares of what is given once: they make up the whole.
+    private static List<decimal> Instalments(YamlValue? value, PolicyPeriod paid)
+    {
+        List<decimal> shares = [.. value?.List().Select(x => x.Number() ?? 0) ?? []];
+        if (value is not null && (shares.Count < 2 || shares.Exists(x => x <= 0) || shares.Sum() != 100 || paid != PolicyPeriod.Once))
+            value.Fail("bad-instalments");
+        return shares;
     }
 
     /// <summary>After the rules are bound: units of amounts, the policies that are named, and rings of policies that give way to each other.</summary>

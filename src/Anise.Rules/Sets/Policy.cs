@@ -71,6 +71,9 @@ public sealed record Policy(
     /// <summary>The kind of support as which its money stands in the book of money; null where it is no money of the book.</summary>
     public string? PaidAs { get; init; }
 
+    /// <summary>The shares of the amount, in per cent, in which it is paid one after another; empty where it is paid at once.</summary>
+    public IReadOnlyList<decimal> Instalments { get; init; } = [];
+
     /// <summary>A policy and its grades, as rules of the set.</summary>
     internal IReadOnlyList<(Rule When, Rule? Amount)> Rules { get; init; } = [];
 

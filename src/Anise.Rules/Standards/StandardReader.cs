@@ -122,15 +122,37 @@ internal sealed class StandardReader(string path, FaultList faults)
         return (votes, article);
     }
 
-    private static StandardFigure? Figure(YamlMap? map)
+    private StandardFigure? Figure(string sub, LocalText label, StandardKind? kind, YamlMap? map)
     {
         if (map?.Text("code") is not { } code)
             return null;
-        StandardFigure figure = new(code, map.Find("times")?.Number() ?? 1, map.Find("known")?.Text, map.Find("of")?.Text);
+        StandardFigure figure = new(code, map.Find("times")?.Number() ?? 1, map.Find("known")?.Text, map.Find("of")?.Text) { MetFrom = map.Find("met-from")?.Number() };
+        if (kind == StandardKind.Judgement)
+        {
+            if (figure.MetFrom is null)
+                map.Fail("missing-key", "met-from");
+            Note(map.Status(), sub, Texts.Get("standard-met-from", label), map.Text("reference") ?? "", map.Line);
+        }
+        else if (figure.MetFrom is not null)
+        {
+            map.Fail("threshold-of-judgement", sub);
+        }
+
         if (figure.Known is null != figure.Of is null)
             map.Fail("missing-key", figure.Known is null ? "known" : "of");
         map.NoMore();
         return figure;
+    }
+
+    private (decimal?, string) UnitCost(string code, LocalText label, YamlMap? map)
+    {
+        if (map is null)
+            return (null, "");
+        var cost = map.Require("vnd")?.Number();
+        var article = map.Text("reference") ?? "";
+        Note(map.Status(), code, Texts.Get("standard-unit-cost", label), article, map.Line);
+        map.NoMore();
+        return (cost, article);
     }
 
     private int? Rounding(YamlMap? map)
@@ -182,7 +204,8 @@ internal sealed class StandardReader(string path, FaultList faults)
         var decimals = fields.Find("decimals")?.Number();
         var max = fields.Find("max")?.Number();
         var notApplicable = NotApplicable(code, label, fields.Find("not-applicable")?.Map());
-        var figure = Figure(fields.Find("figure")?.Map());
+        var figure = Figure(code, label, kind, fields.Find("figure")?.Map());
+        var (cost, costReference) = UnitCost(code, label, fields.Find("unit-cost")?.Map());
         List<string> hints = [.. fields.Find("hints")?.List().Select(x => x.Text) ?? []];
         var own = fields.Find("reference")?.Text ?? $"{reference}, {code}";
         var status = fields.Status();
@@ -201,7 +224,7 @@ internal sealed class StandardReader(string path, FaultList faults)
         return new(
             code, label, kind.Value, kind == StandardKind.Ratio ? "%" : unit?.Name ?? "", countedIn?.Name, threshold, besides, (int?)decimals, max ?? 100, notApplicable, own, status, line)
         {
-            Figure = figure, Hints = hints,
+            Figure = figure, UnitCost = cost, UnitCostReference = costReference, Hints = hints,
         };
     }
 

@@ -41,6 +41,9 @@ public sealed record StandardPart(string Code, LocalText Label, StandardThreshol
 /// <param name="Of">The figure that counts all. While fewer are known than there are, the number decides nothing and only stands beside.</param>
 public sealed record StandardFigure(string Code, decimal Times, string? Known, string? Of)
 {
+    /// <summary>For a judgement: how much of it shows that the sub-criterion is met. Less shows nothing: then people judge.</summary>
+    public decimal? MetFrom { get; init; }
+
     /// <summary>All figures that it takes.</summary>
     public IEnumerable<string> Codes => new[] { Code, Known, Of }.OfType<string>();
 }
@@ -70,6 +73,12 @@ public sealed record StandardSubCriterion(
 {
     /// <summary>The figure that computes it from records; null where none does.</summary>
     public StandardFigure? Figure { get; init; }
+
+    /// <summary>What it costs to close the gap by one (a house, a person), in VND; null where that is not known.</summary>
+    public decimal? UnitCost { get; init; }
+
+    /// <summary>The act that the cost is from.</summary>
+    public string UnitCostReference { get; init; } = "";
 
     /// <summary>Figures that stand beside it: they count something of it, and decide nothing.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];

@@ -16,9 +16,15 @@ internal static class ScoreShow
     /// <summary>What is divided by what; null where that is not known.</summary>
     public static string? Parts(ScoreLine line)
     {
-        var (over, under) = line.Source == ScoreSource.Computed ? (line.Computed?.Numerator, line.Computed?.Denominator) : (line.Ruling?.Numerator, line.Ruling?.Denominator);
+        var (over, under) = Divided(line);
         return over is null || under is null ? null : Texts.Get("parts", Show.Number(over), Show.Number(under), UnitNames.Of(line.Result.SubCriterion.CountedIn ?? ""));
     }
+
+    /// <summary>What is divided, and by what.</summary>
+    public static (decimal? Over, decimal? Under) Divided(ScoreLine line) => line.Source == ScoreSource.Computed ? (line.Computed?.Numerator, line.Computed?.Denominator) : (line.Ruling?.Numerator, line.Ruling?.Denominator);
+
+    /// <summary>What closing the gap costs where that is known; null else.</summary>
+    public static string? Money(ScoreLine line) => line.MissingMoney is { } money ? Texts.Get("gap-money", Show.Number(money)) : null;
 
     /// <summary>What must be reached.</summary>
     public static string? Threshold(ScoreLine line) => line.Result.SubCriterion.Threshold is not { } threshold

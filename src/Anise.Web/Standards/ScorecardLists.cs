@@ -109,6 +109,7 @@ public sealed class GapList(ReadScorecards read) : PageList<GapRow>
                 new ListColumn<GapRow>("value", Texts.Get("value"), r => ScoreShow.Value(r.Line)),
                 new ListColumn<GapRow>("threshold", Texts.Get("threshold"), r => ScoreShow.Threshold(r.Line)),
                 new ListColumn<GapRow>("gap", Texts.Get("gap"), r => ScoreShow.Gap(r.Line)),
+                new ListColumn<GapRow>("money", Texts.Get("gap-cost"), r => r.Line.MissingMoney, ColumnLook.Number).SortedBy(r => r.Line.MissingMoney),
                 new ListColumn<GapRow>("until", Texts.Get("holds-until"), r => r.Line.HoldsUntil).SortedBy(r => r.Line.HoldsUntil),
             ],
             Filters =

@@ -18,6 +18,9 @@ public enum StandardSpeaker
 
     /// <summary>The province, which appraised it.</summary>
     Province,
+
+    /// <summary>The plan of the commune for a day that is yet to come; it says nothing of what is reached.</summary>
+    Plan,
 }
 
 /// <summary>
@@ -26,6 +29,9 @@ public enum StandardSpeaker
 /// </summary>
 public sealed class StandardFact : IJournaled
 {
+    /// <summary>The code of what is said of the group of a commune; the judgement is the group.</summary>
+    public const string Group = "group";
+
     /// <summary>Its id.</summary>
     public required StandardFactId Id { get; init; }
 

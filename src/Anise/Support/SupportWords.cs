@@ -63,6 +63,16 @@ public static class SupportPeriods
         _ => 0,
     };
 
+    /// <summary>The claim of an instalment; the first has that of the whole.</summary>
+    public static string InstalmentOf(string claim, int no) => no == 1 ? claim : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{claim}#{no}");
+
+    /// <summary>Of which instalment a claim is, from 1.</summary>
+    public static int InstalmentNo(string claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.LastIndexOf('#') is >= 0 and var at ? int.Parse(claim.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture) : 1;
+    }
+
     /// <summary>
     /// Who claims what for when. A person keeps the claim in every household and commune, a household that splits keeps it with its code; policies of which only the
     /// highest is given are one claim.

@@ -2,10 +2,13 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Cli;
+using Anise.Figures;
 using Anise.Journal;
+using Anise.Links;
 using Anise.Modules;
 using Anise.Places;
 using Anise.Procedures;
+using Anise.Projects;
 using Anise.Rules.Books;
 using Anise.Rules.Standards;
 using Anise.Standards;
@@ -237,6 +240,65 @@ public sealed class ScorecardTests : IDisposable
         // What is known of some households only decides nothing.
         Assert.All(cards.SelectMany(c => c.Lines).Where(l => l.Computed is { Decides: false }), l => Assert.NotEqual(ScoreSource.Computed, l.Source));
     }
+
+    // States counted again from the rows of the command; what records show counted again by plain queries.
+    [Trait("needs", "demo")]
+    [Fact]
+    public async Task Figures_of_criteria_and_what_records_show_are_what_a_recount_of_the_demo_gives()
+    {
+        await using TestServices store = await TestServices.DemoAsync();
+        PlaceMap map = await store.MapAsync(YearEnd);
+        string[][] rows = [.. (await RunAsync("standards", "show", "--store", store.File, "--place", "20", "--date", "2025-12-31", "--format", "csv")).Output.TrimEnd().Split('\n').Skip(1).Select(r => r.Split(','))];
+        FigureGrid grid = (await store.DoAsync<ReadFigures, Result<FigureGrid>>(r => r.RunAsync(Console, new FigureQuery([.. Criteria], map.Province.Id, [2025]) { By = FigureQuery.ByCommune, MapDay = YearEnd }))).Value;
+        Assert.NotEqual(0, grid["criteria-not-met", 2025].Value);
+        foreach (string code in Criteria)
+            Assert.Equal(rows.Where(r => r[2] == "criterion" && r[3] == code["criteria-".Length..]).GroupBy(r => r[0]).ToDictionary(g => g.Key, g => (double)g.Count()),
+                grid.Splits.Select(s => (s.Code, grid[code, 2025, s].Value)).Where(s => s.Value > 0).ToDictionary(s => s.Code, s => s.Value!.Value));
+        Assert.Equal(0, (await RunAsync("figures", "recount", "--store", store.File, "--code", "criteria-met")).Exit);
+
+        // Links and certificates of the day.
+        var linked = await store.DoAsync<AniseDb, IReadOnlyList<string>>(async db => [.. (await db.Set<SupplyLink>().Where(l => l.From <= YearEnd && l.To >= YearEnd).Select(l => l.PlaceId).Distinct().ToListAsync()).Select(p => CodeOf(map, p)).Distinct().Order(StringComparer.Ordinal)]);
+        PlaceTrail trail = await store.DoAsync<AniseDb, PlaceTrail>(db => PlaceTrail.ReadAsync(db, map, TestContext.Current.CancellationToken));
+        PlaceId province = map.Province.Id;
+        IReadOnlyList<Scorecard> cards = await store.RunAsync<ReadScorecards, IReadOnlyList<Scorecard>>(r => r.RunAsync(Console, province, YearEnd));
+        Assert.All(cards.Where(c => c.Find("13.2")!.Computed?.Value > 0), c => Assert.Contains(c.Commune.Code, linked));
+        var certified = await store.DoAsync<AniseDb, IReadOnlyList<string>>(async db =>
+        {
+            var valid = db.Set<Certificate>().Where(c => c.From <= YearEnd && c.To >= YearEnd).Select(c => c.Id);
+            var plots = db.Set<CertificatePlot>().Where(p => valid.Contains(p.CertificateId)).Select(p => p.PlotId);
+            return [.. (await db.Set<Plot>().Where(p => plots.Contains(p.Id)).Select(p => p.PlaceId).Distinct().ToListAsync()).Select(p => CodeOf(map, trail.Find(p)!.Id)).Distinct().Order(StringComparer.Ordinal)];
+        });
+        Assert.NotEmpty(certified);
+        Assert.Equal(certified, cards.Where(c => c.Find("13.3")!.Computed?.Value > 0).Select(c => c.Commune.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_group_of_a_commune_is_said_by_the_office_and_a_plan_says_nothing_of_what_is_reached()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        DateOnly day = new(2026, 6, 30), end = new(2026, 12, 31);
+        MappedPlace at = (await store.MapAsync(day))[commune];
+        var group = new NewAssessment(StandardFact.Group, day, "Công văn 1") { Judgement = "1" };
+        Assert.Equal("group-unknown", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(Console, commune, StandardSpeaker.Commune, [group with { Judgement = "4" }])));
+        Assert.Equal("no-groups", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(Console, commune, StandardSpeaker.Commune, [group with { AsOf = YearEnd }])));
+        await SayAsync(store, commune, StandardSpeaker.Commune, group);
+        await SayAsync(store, commune, StandardSpeaker.Province, group with { Judgement = "2", AsOf = new(2026, 8, 1) });
+        string? byRegion = Rules.StandardsOn(ReadScorecards.Family, day)!.GroupOf(at.Region);
+        Assert.Equal((byRegion ?? "1", byRegion ?? "2", byRegion), ((await CardAsync(store, commune, "2026-06-30")).Group, (await CardAsync(store, commune, "2026-08-01")).Group, (await CardAsync(store, commune, "2026-06-29")).Group));
+
+        foreach (DateOnly wrong in new[] { day, new DateOnly(2028, 1, 1) })
+            Assert.Equal("plan-day", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(Console, commune, StandardSpeaker.Plan, [new NewAssessment("9.1", wrong, "KH 1") { Judgement = "met" }])));
+        await SayAsync(store, commune, StandardSpeaker.Plan, new NewAssessment("9.1", end, "KH 1") { Judgement = "met" }, new NewAssessment("5.1", end, "KH 1") { Numerator = 95, Denominator = 100 });
+        Assert.Equal(ScoreState.NotAssessed, (await CardAsync(store, commune, "2026-11-20")).Find("9.1")!.State);
+        FormCommune form = Assert.Single(await store.RunAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2026)));
+        Assert.Equal((StandardState.Met, 95m), (form.Lines.Single(l => l.Line.Code == "9.1").PlanState, form.Lines.Single(l => l.Line.Code == "5.1").Plan!.Numerator!.Value));
+        Assert.Equal("no-standards", await store.RefusedAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2027)));
+    }
+
+    private static readonly string[] Criteria = ["criteria-met", "criteria-basically-met", "criteria-not-met", "criteria-not-assessed"];
+
+    private static string CodeOf(PlaceMap map, PlaceId place) => map.Find(place) is not { } at ? "" : at.Kind == PlaceKind.Village ? map.CommuneOf(at.Id).Code : at.Code;
 
     private static RuleBook Rules { get; } = RuleBook.LoadDirectory(Path.Combine(AppContext.BaseDirectory, "rules")).Require();
 

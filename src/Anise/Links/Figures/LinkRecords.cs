@@ -14,7 +14,7 @@ namespace Anise.Links.Figures;
 public static class LinkKinds
 {
     /// <summary>A link whose contract holds at the end of a year, or today.</summary>
-    public static RecordKind Link { get; } = Make("supply-link", "link", PeriodKind.CalendarYear, ["effective", "open"], "subject-supply-link", [new("effective", "effective", () => Texts.Get("column-effective"), code => Texts.Get(code == "yes" ? "yes" : "no"))]) with
+    public static RecordKind Link { get; } = Make("supply-link", "link", PeriodKind.CalendarYear, ["effective", "cooperative", "open"], "subject-supply-link", [new("effective", "effective", () => Texts.Get("column-effective"), code => Texts.Get(code == "yes" ? "yes" : "no"))]) with
     {
         Quantities = new Dictionary<string, string> { ["open"] = "VND" },
     };
@@ -76,6 +76,7 @@ public sealed class LinkRecords(AniseDb db, RecordChanges changes, WorksPlaces p
                 ["link"] = [.. rows.Select(r => r.Link.Id.Value.Key())],
                 ["partner"] = [.. rows.Select(r => r.Link.Partner)],
                 ["contract"] = [.. rows.Select(r => r.Link.Contract)],
+                ["cooperative"] = [.. rows.Select(r => r.Link.PartnerKind == PartnerKind.Cooperative ? "yes" : "no")],
                 ["effective"] = [.. rows.Select(r => r.IsEffective(terms, last) ? "yes" : "no")],
             });
     }

@@ -13,12 +13,15 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
     public StandardSet? SetOf(NewAssessment one) => one?.AsOf is { } day ? rules.StandardsOn(ReadScorecards.Family, day) : null;
 
     /// <summary>What is wrong; empty where nothing is.</summary>
-    public IReadOnlyList<Problem> Faults(NewAssessment one)
+    /// <param name="one">What is said.</param>
+    /// <param name="plan">Whether it is a plan: of a day of this year or the next that is yet to come.</param>
+    public IReadOnlyList<Problem> Faults(NewAssessment one, bool plan = false)
     {
         ArgumentNullException.ThrowIfNull(one);
         var faults = new List<Problem>();
         if (one.AsOf is not { } day) faults.Add(Texts.Problem("no-as-of", "as-of"));
-        else if (day > clock.Today()) faults.Add(Texts.Problem("as-of-in-future", "as-of", day));
+        else if (plan && (day <= clock.Today() || day.Year > clock.Today().Year + 1)) faults.Add(Texts.Problem("plan-day", "as-of", day, clock.Today().Year + 1));
+        else if (!plan && day > clock.Today()) faults.Add(Texts.Problem("as-of-in-future", "as-of", day));
         else if (SetOf(one) is not { } set) faults.Add(Texts.Problem("as-of-without-set", "as-of", day));
         else faults.AddRange(Faults(set, one));
         if (string.IsNullOrWhiteSpace(one.Source)) faults.Add(Texts.Problem("no-source", "source"));
@@ -30,6 +33,12 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
 
     private static IEnumerable<Problem> Faults(StandardSet set, NewAssessment one)
     {
+        if (one.Code?.Trim() == StandardFact.Group)
+        {
+            if (set.Groups.Count == 0) yield return Texts.Problem("no-groups", "group", set.Label);
+            else if (one.Judgement is not { } group || !set.Groups.ContainsKey(group)) yield return Texts.Problem("group-unknown", "group", one.Judgement, string.Join(", ", set.Groups.Keys));
+            yield break;
+        }
         var (sub, part, unknown) = StandardValues.Find(set, one.Code?.Trim() ?? "");
         if (unknown is not null || sub is null)
         {

@@ -21,9 +21,9 @@ public sealed class RecordAssessments(AniseDb db, JournalBook journal, PlaceMaps
         List<Problem> problems = [];
         foreach (NewAssessment one in assessments)
         {
-            IReadOnlyList<Problem> faults = checks.Faults(one);
+            IReadOnlyList<Problem> faults = checks.Faults(one, speaker == StandardSpeaker.Plan);
             problems.AddRange(faults);
-            if (faults.Count == 0 && (await maps.OnAsync(one.AsOf!.Value, cancel)).Find(commune) is not { IsCommuneLevel: true }) problems.Add(Texts.Problem("place-not-then", "as-of", one.AsOf));
+            if (faults.Count == 0 && (await maps.OnAsync(one.AsOf!.Value < clock.Today() ? one.AsOf.Value : clock.Today(), cancel)).Find(commune) is not { IsCommuneLevel: true }) problems.Add(Texts.Problem("place-not-then", "as-of", one.AsOf));
         }
         foreach (var twice in assessments.GroupBy(a => (a.Code?.Trim(), a.AsOf)).Where(g => g.Count() > 1)) problems.Add(Texts.Problem("code-twice", "code", twice.Key.Item1));
         if (assessments.Count == 0) problems.Add(Texts.Problem("nothing-said", null));

@@ -14,9 +14,9 @@ using static Anise.Access.DemoPart;
 namespace Anise.Standards.Demo;
 
 /// <summary>The scorecards of the demo's communes, invented and said so: at the end of each year by the standards until 2025, in the middle of 2026 by the new ones; and how far each is on its way to recognition.</summary>
-internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionStep take, ReadScorecards scorecards, PlaceMaps maps, RulesInForce rules) : IDemoPart
+internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionStep take, ReadScorecards scorecards, PlaceMaps maps, RulesInForce rules, TimeProvider clock) : IDemoPart
 {
-    private static readonly DateOnly HalfYear = new(2026, 6, 30);
+    private static readonly DateOnly HalfYear = new(2026, 6, 30), YearEnd = new(2026, 12, 31);
 
     public async Task MakeAsync(Rights rights, CancellationToken cancel)
     {
@@ -29,7 +29,9 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
                 // Before July 2025 the codes are those of the communes that these came from.
                 if ((map.FindByCode(code) is { Kind: PlaceKind.Commune } named ? named : map.FindByCode(commune.Before ?? code)) is not { Kind: PlaceKind.Commune } place) continue;
                 NewAssessment[] said = [.. Said(data.Source, code, commune, day)];
+                if (day == HalfYear && rules.Book.StandardsOn(ReadScorecards.Family, day)!.GroupOf(place.Region) is null) said = [.. said, new NewAssessment(StandardFact.Group, day, data.Source) { Judgement = data.Group }];
                 Must(await record.RunAsync(rights, place.Id, StandardSpeaker.Commune, said, cancel));
+                if (day == HalfYear && YearEnd > clock.Today()) Must(await record.RunAsync(rights, place.Id, StandardSpeaker.Plan, [.. data.Planned.Select(p => new NewAssessment(p.Key, YearEnd, data.Source) { Number = p.Value })], cancel));
                 // The province has looked at each sub-criterion of those that it recognised.
                 if (commune.Steps is not null && day.Year == data.Years[^1])
                     Must(await record.RunAsync(rights, place.Id, StandardSpeaker.Province, [.. said.Where(s => s.Code != "11"), .. Verified(commune, day)], cancel));
@@ -57,7 +59,7 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
         foreach (StandardSubCriterion sub in set.SubCriteria)
         {
             // What records decide is not said by hand.
-            if (sub.Figure is { Known: null }) continue;
+            if (sub.Figure is { Known: null, MetFrom: null }) continue;
             bool met = newest || !commune.Reached.TryGetValue(sub.Code, out int year) || day.Year >= year;
             var one = new NewAssessment(sub.Code, day, source);
             if (!newest && commune.NotApplicable.TryGetValue(sub.Code, out string? article)) yield return one with { Judgement = StandardState.NotApplicable.Code(), Article = article };
@@ -104,6 +106,10 @@ internal sealed class StandardsDemo(RecordAssessments record, TakeRecognitionSte
     private sealed class DemoFile
     {
         public string Source { get; set; } = "";
+
+        public string Group { get; set; } = "";
+
+        public Dictionary<string, decimal> Planned { get; set; } = [];
 
         public List<int> Years { get; set; } = [];
 

@@ -15,9 +15,10 @@ internal static class ScoreLines
     /// <param name="computed">What records say.</param>
     public static Scorecard Make(StandardSet set, MappedPlace commune, DateOnly day, IEnumerable<StandardFact> facts, ComputedValues.Computed? computed)
     {
-        string? group = set.GroupOf(commune.Region);
+        
         Dictionary<(string, StandardSpeaker), StandardFact> last = facts.Where(f => f.AsOf <= day).GroupBy(f => (f.Code, f.Speaker))
             .ToDictionary(g => g.Key, g => g.MaxBy(f => (f.AsOf, f.Revision))!);
+        string? group = set.GroupOf(commune.Region) ?? (last.GetValueOrDefault((StandardFact.Group, StandardSpeaker.Province)) ?? last.GetValueOrDefault((StandardFact.Group, StandardSpeaker.Commune)))?.Judgement;
         var groups = new List<ScoreGroup>();
         foreach (StandardCriterion criterion in set.Criteria)
         {
@@ -41,14 +42,17 @@ internal static class ScoreLines
     /// <summary>The number that a fact says; null for a judgement and for nothing.</summary>
     public static decimal? NumberOf(StandardFact fact) => fact.Numerator is { } over && fact.Denominator is { } under ? 100 * over / under : fact.Number;
 
+    /// <summary>What a fact says, without what must hold besides.</summary>
+    public static StandardValue ValueOf(StandardFact fact) => StandardValue.Nothing with { Number = NumberOf(fact), Judgement = fact.Judgement is { } code ? StandardStates.Judgement(code) : null };
+
     private static ScoreLine Line(
         StandardSet set, StandardSubCriterion sub, MappedPlace commune, DateOnly day, string? group, Dictionary<(string, StandardSpeaker), StandardFact> last, ComputedValues.Computed? computed)
     {
         StandardFact? own = Said(sub.Code, StandardSpeaker.Commune), province = Said(sub.Code, StandardSpeaker.Province);
         ScoreFigure? figure = computed?.Of(sub, commune);
         StandardFact? ruling = province ?? own;
-        ScoreSource? source = ruling?.Speaker switch { StandardSpeaker.Province => ScoreSource.Province, StandardSpeaker.Commune => ScoreSource.Commune, _ => figure is { Decides: true } ? ScoreSource.Computed : null };
-        StandardValue given = ruling is not null ? Given(sub, ruling) : source == ScoreSource.Computed ? StandardValue.Of(figure!.Value!.Value) with { Besides = Parts(sub, StandardSpeaker.Province, StandardSpeaker.Commune) } : StandardValue.Nothing;
+        ScoreSource? source = ruling?.Speaker switch { StandardSpeaker.Province => ScoreSource.Province, StandardSpeaker.Commune => ScoreSource.Commune, _ => figure is { Decides: true } && !(figure.Value < sub.Figure!.MetFrom) ? ScoreSource.Computed : null };
+        StandardValue given = ruling is not null ? Given(sub, ruling) : source == ScoreSource.Computed ? (sub.Kind == StandardKind.Judgement ? StandardValue.Of(StandardState.Met) : StandardValue.Of(figure!.Value!.Value)) with { Besides = Parts(sub, StandardSpeaker.Province, StandardSpeaker.Commune) } : StandardValue.Nothing;
         SubCriterionResult result = set.Evaluate(sub, given, set.DayIn(day), group);
         // Nobody answers for a number of records: what must hold besides is not known of it.
         if (source == ScoreSource.Computed && result.State == StandardState.Met && sub.Besides.Any(p => !given.Besides.ContainsKey(p.Code))) result = result with { State = StandardState.NotAssessed };

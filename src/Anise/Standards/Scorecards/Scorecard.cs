@@ -108,6 +108,9 @@ public sealed record ScoreLine(SubCriterionResult Result, ScoreState State)
         }
     }
 
+    /// <summary>What closing the gap costs, in VND; null where the cost of one, or how many are missing, is not known.</summary>
+    public decimal? MissingMoney => Result.SubCriterion.UnitCost is { } cost && (MissingCount ?? (Result.SubCriterion.Kind == StandardKind.Value && Result.Gap > 0 ? Result.Gap : null)) is { } missing ? missing * cost : null;
+
     /// <summary>How far the computed number lies from the one that was said; null where one of them is missing.</summary>
     public decimal? Difference => Source is ScoreSource.Commune or ScoreSource.Province && Result.Given.Number is { } said && Computed is { Decides: true, Value: { } computed } ? computed - said : null;
 }

@@ -40,6 +40,7 @@ public sealed class StandardsModule : Module
         .AddScoped<RecordAssessments>()
         .AddScoped<ReadRecognition>()
         .AddScoped<ReadYears>()
+        .AddScoped<ReadYearForms>()
         .AddScoped<ReadFact>()
         .AddScoped<EvidencedFacts>()
         .AddScoped<IEvidencedRecords>(p => p.GetRequiredService<EvidencedFacts>())
@@ -49,5 +50,7 @@ public sealed class StandardsModule : Module
         .AddSingleton(RecognitionRecords.Recognised)
         .AddSingleton(new RestsOnResults(StandardsSubjects.Recognition))
         .AddScoped<IRecordReader, RecognitionRecords>()
+        .AddSingleton(CriterionRecords.Criterion)
+        .AddScoped<IRecordReader, CriterionRecords>()
         .AddScoped<IDemoPart, StandardsDemo>();
 }

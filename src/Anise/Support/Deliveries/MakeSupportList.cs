@@ -31,31 +31,44 @@ public sealed class MakeSupportList(AniseDb db, JournalBook journal, PlaceMaps m
         if (day > today) return Texts.Problem("list-day-future", "day", day);
         if (!rules.TryFind(SupportWords.Family, day, out RuleSet? set)) return Texts.Problem("no-rules-then", "day", day);
         if (set.Policies.FirstOrDefault(p => p.Code == policyCode) is not { } policy) return Texts.Problem("list-no-policy", "policy", policyCode, string.Join(", ", set.Policies.Select(p => p.Code)));
-        if (!policy.HoldsOn(day)) return Texts.Problem("list-policy-then", "policy", policy.Label, day);
+        bool parts = policy.Instalments.Count > 0;
+        if (!policy.HoldsOn(day) && !parts) return Texts.Problem("list-policy-then", "policy", policy.Label, day);
         PlaceMap then = await maps.OnAsync(day, cancel);
         var (map, at) = then.Find(communeId) is null ? (now, communeId) : (then, communeId);   // a merged commune lists by the villages that it has now
         Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, [at], day, since: false, cancel);
         if (!owed.Ok) return Result<MadeList>.Refused(owed.Problems);
         List<OwedLine> of = [.. owed.Value.Where(l => l.Owed.Policy == policy)];
-        if (of.Count == 0) return Texts.Problem("list-nobody", "policy", policy.Label, day);
+        IReadOnlyList<(SupportLine First, int No, decimal Part)> due = parts ? await Instalments.DueAsync(db, policy, (await PlaceTrail.ReadAsync(db, map, cancel)).LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, at)), cancel) : [];
+        if (!policy.HoldsOn(day) && due.Count == 0) return Texts.Problem("list-policy-then", "policy", policy.Label, day);
+        if (of.Count == 0 && due.Count == 0) return Texts.Problem("list-nobody", "policy", policy.Label, day);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, SupportActs.MakeList, null, cancel);
         string[] claims = [.. of.Select(l => ClaimOf(policy, l, day))];
         HashSet<string> inHand = [.. (await db.Set<SupportLine>().AsNoTracking().Where(l => l.Claim != null && EF.Parameter(claims).Contains(l.Claim)).Select(l => l.Claim).ToListAsync(cancel)).OfType<string>()];
         List<(OwedLine Line, string Claim)> left = [.. of.Zip(claims).Where(l => !inHand.Contains(l.Second))];
-        if (left.Count == 0) return Texts.Problem("list-all-in-hand", "policy", policy.Label, SupportWords.OfPeriod(SupportPeriods.Of(policy.Paid, day)));
+        if (left.Count == 0 && due.Count == 0) return Texts.Problem("list-all-in-hand", "policy", policy.Label, SupportWords.OfPeriod(SupportPeriods.Of(policy.Paid, day)));
         var id = new SupportListId(await db.ReserveAsync("support-list", 1, cancel));
         db.Add(new SupportList { Id = id, CommuneId = communeId, Policy = policy.Code, Period = SupportPeriods.Of(policy.Paid, day), MadeFor = day, MadeOn = today });
-        long first = await db.ReserveAsync("support-line", left.Count, cancel);
+        long first = await db.ReserveAsync("support-line", left.Count + due.Count, cancel);
         foreach (var (line, claim) in left)
         {
+            decimal? amount = parts && line.Owed.Amount is { } whole ? Instalments.Part(policy, whole, 1) : line.Owed.Amount;
             db.Add(new SupportLine
             {
                 Id = new SupportLineId(first++), ListId = id, HouseholdId = line.Household.Id, MemberId = line.Member?.Id, VillageId = line.Household.VillageId, Policy = policy.Code,
-                Period = SupportPeriods.Of(policy.Paid, day), Claim = claim, ClaimedAs = claim, Amount = line.Owed.Amount, Money = SupportMoney.OfPeriod(set, policy, line.Owed.Amount, day), State = LineState.Listed, On = day,
+                Period = SupportPeriods.Of(policy.Paid, day), Claim = claim, ClaimedAs = claim, Amount = amount, Money = SupportMoney.OfPeriod(set, policy, amount, day), State = LineState.Listed, On = day,
+            });
+        }
+        foreach (var (begun, no, part) in due)
+        {
+            string claim = SupportPeriods.InstalmentOf(begun.ClaimedAs, no);
+            db.Add(new SupportLine
+            {
+                Id = new SupportLineId(first++), ListId = id, HouseholdId = begun.HouseholdId, MemberId = begun.MemberId, VillageId = begun.VillageId, Policy = policy.Code,
+                Period = begun.Period, Claim = claim, ClaimedAs = claim, Amount = part, Money = SupportMoney.OfPeriod(set, policy, part, day), State = LineState.Listed, On = day,
             });
         }
         await write.CommitAsync(cancel);
-        return new MadeList(id, left.Count, of.Count - left.Count);
+        return new MadeList(id, left.Count + due.Count, of.Count - left.Count);
     }
 
     private static string ClaimOf(Policy policy, OwedLine line, DateOnly day) => SupportPeriods.ClaimOf(policy, line.Household.Id, line.Member?.Id, day);

@@ -55,7 +55,7 @@ public sealed class PayLines(AniseDb db, PostEntries post, PlaceMaps maps, RuleB
         if (paid.Length == 0) return new Dictionary<SupportLineId, Problem>();
         PlaceMap map = await maps.OnAsync(on, cancel);
         string place = (await PlaceTrail.ReadAsync(db, map, cancel)).Find(list.CommuneId)?.Code ?? "";
-        return await PostAsync(rights, paid, l => new FundRow(0, KeyOf(l), Day(on), from.Source, from.Component, place, Number(on.Year), FundWords.Code(EntryKind.Disbursement), ItemOf(policy, l), Number((long)l.Money!.Value), reason?.Trim() ?? ""), (l, entry) => l.PaymentId = entry, cancel);
+        return await PostAsync(rights, paid, l => new FundRow(0, KeyOf(l), Day(on), from.Source, from.Component, place, Number(on.Year), FundWords.Code(EntryKind.Disbursement), PricedItemOf(policy, l), Number((long)l.Money!.Value), reason?.Trim() ?? ""), (l, entry) => l.PaymentId = entry, cancel);
     }
 
     /// <summary>Of lines that were paid elsewhere, those whose kind of support the book has for a time in common, with the item that stands in it.</summary>
@@ -84,6 +84,11 @@ public sealed class PayLines(AniseDb db, PostEntries post, PlaceMaps maps, RuleB
     /// <summary>What a line is called in the book: who, what kind of support, which period.</summary>
     internal static string ItemOf(Policy policy, SupportLine line) => string.Create(CultureInfo.InvariantCulture,
         $"person:{(line.MemberId is { } member ? $"member-{member.Value}" : $"household-{line.HouseholdId.Value}")}/{policy.PaidAs}/{line.Period}");
+
+    // The first instalment says what the whole costs: the book takes no more for it.
+    private static string PricedItemOf(Policy policy, SupportLine line) => policy.Instalments.Count > 0 && SupportPeriods.InstalmentNo(line.ClaimedAs) == 1
+        ? $"{ItemOf(policy, line)}={Number((long)Instalments.WholeOf(policy, line.Money!.Value))}"
+        : ItemOf(policy, line);
 
     private async Task<IReadOnlyDictionary<SupportLineId, Problem>> PostAsync(Rights rights, SupportLine[] lines, Func<SupportLine, FundRow> row, Action<SupportLine, FundEntryId> posted, CancellationToken cancel)
     {

@@ -78,7 +78,7 @@ public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, R
         {
             if (!From(step).Contains(line.State)) left.Add(new(line.Id, Texts.Problem("line-state", null, SupportWords.Of(line.State))));
             else if (on < line.On && step != LineStep.Approve) left.Add(new(line.Id, Texts.Problem("line-before", null, line.On)));
-            else if (owed is not null && !owed.Contains(line.ClaimedAs)) left.Add(new(line.Id, Texts.Problem("line-not-owed", null, list.MadeFor)));
+            else if (owed is not null && SupportPeriods.InstalmentNo(line.ClaimedAs) == 1 && !owed.Contains(line.ClaimedAs)) left.Add(new(line.Id, Texts.Problem("line-not-owed", null, list.MadeFor)));
             else fit.Add(line);
         }
         IReadOnlyDictionary<SupportLineId, Problem> unpaid = paid is not null ? await pay.PayAsync(rights, list, paid, from, fit, on, given.Reason, cancel)

@@ -97,6 +97,7 @@ public sealed class DeliveryLists(AniseDb db, PlaceMaps maps, RuleBook rules, Ti
                 LineColumn("who", l => l.Name, ColumnLook.Name).SortedBy(l => VietnameseOrder.OfText(l.Name)),
                 LineColumn("code", l => l.Code).SortedBy(l => l.Code),
                 LineColumn("village", l => l.Village).SortedBy(l => VietnameseOrder.OfText(l.Village)),
+                .. SupportWords.All(rules).Any(p => p.Code == list.Policy && p.Instalments.Count > 0) ? [LineColumn("instalment", l => SupportPeriods.InstalmentNo(l.Line.ClaimedAs), ColumnLook.Number).SortedBy(l => l.Line.ClaimedAs)] : Array.Empty<ListColumn<NamedLine>>(),
                 LineColumn("amount", l => l.Line.Amount, ColumnLook.Number).SortedBy(l => l.Line.Amount),
                 LineColumn("money", l => l.Line.Money, ColumnLook.Number).SortedBy(l => l.Line.Money),
                 LineColumn("state", l => SupportWords.Of(l.Line.State)).SortedBy(l => (int)l.Line.State),

@@ -82,11 +82,23 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         foreach (string[] claims in owed.Select(o => ClaimOf(o.Household, o.Owed)).Distinct().Chunk(5000))
             foreach (var line in await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(claims).Contains(l.ClaimedAs)).OrderBy(l => l.Claim != null).ThenBy(l => l.Id).Select(l => new { l.ClaimedAs, l.State, l.Reason, l.Amount }).ToListAsync(cancel))
                 last[line.ClaimedAs] = (StateOf(line.State), line.Reason, line.Amount);
+        await PartsAsync(owed.Where(o => o.Owed.Policy.Instalments.Count > 0).Select(o => (ClaimOf(o.Household, o.Owed), o.Owed.Policy.Instalments.Count)), last, cancel);
         return [.. owed.Select(o =>
         {
             var (state, reason, amount) = last.GetValueOrDefault(ClaimOf(o.Household, o.Owed));
             return new OwedLine(o.Household, o.Owed.Member < 0 ? null : o.Household.Members[o.Owed.Member], o.Owed, state == OwedState.Delivered ? Compared(amount, o.Owed.Amount) : state, reason);
         })];
+    }
+
+    // Of instalments those that were delivered count together; one that is refused or under way takes nothing from them.
+    private async Task PartsAsync(IEnumerable<(string Claim, int Count)> claims, Dictionary<string, (OwedState State, string? Reason, decimal? Amount)> last, CancellationToken cancel)
+    {
+        foreach ((string Claim, int Count)[] some in claims.Distinct().Chunk(2000))
+        {
+            string[] all = [.. some.SelectMany(c => Enumerable.Range(1, c.Count), (c, no) => SupportPeriods.InstalmentOf(c.Claim, no))];
+            var delivered = await db.Set<SupportLine>().AsNoTracking().Where(l => l.State == LineState.Delivered && EF.Parameter(all).Contains(l.ClaimedAs)).Select(l => new { l.ClaimedAs, l.Amount }).ToListAsync(cancel);
+            foreach (var of in delivered.GroupBy(l => l.ClaimedAs.Split('#')[0])) last[of.Key] = (OwedState.Delivered, null, of.Sum(l => l.Amount));
+        }
     }
 
     /// <summary>What was delivered beside what is owed now: a class or the law may have changed within the period.</summary>

@@ -1,0 +1,37 @@
+using Anise.Basics;
+using Anise.Rules.Sets;
+using Anise.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Anise.Support.Deliveries;
+
+/// <summary>
+/// What is paid in instalments: each is a line of its own, the next once those before it were delivered. What the first was a share of is the whole; all of them together are never above it, whatever class or law has
+/// become since, and the book of money takes no more than the whole either.
+/// </summary>
+internal static class Instalments
+{
+    /// <summary>What an instalment of an amount comes to; the last is what the others left.</summary>
+    public static decimal Part(Policy policy, decimal whole, int no)
+    {
+        decimal Of(int n) => decimal.Round(whole * policy.Instalments[n - 1] / 100);
+        return no < policy.Instalments.Count ? Of(no) : whole - Enumerable.Range(1, no - 1).Sum(Of);
+    }
+
+    /// <summary>The whole that a first instalment is a share of.</summary>
+    public static decimal WholeOf(Policy policy, decimal first) => decimal.Round(first * 100 / policy.Instalments[0]);
+
+    /// <summary>The next instalments of what was begun in some villages: of those whose last one was delivered and whose next one is not in hand.</summary>
+    public static async Task<IReadOnlyList<(SupportLine First, int No, decimal Part)>> DueAsync(AniseDb db, Policy policy, IReadOnlyList<PlaceId> villages, CancellationToken cancel)
+    {
+        List<SupportLine> lines = await db.Set<SupportLine>().AsNoTracking().Where(l => l.Policy == policy.Code && l.Claim != null && EF.Parameter(villages).Contains(l.VillageId)).OrderBy(l => l.Id).ToListAsync(cancel);
+        var due = new List<(SupportLine, int, decimal)>();
+        foreach (var claim in lines.GroupBy(l => l.ClaimedAs.Split('#')[0]))
+        {
+            SupportLine? first = claim.FirstOrDefault(l => SupportPeriods.InstalmentNo(l.ClaimedAs) == 1);
+            int no = claim.Max(l => SupportPeriods.InstalmentNo(l.ClaimedAs)) + 1;
+            if (first?.Amount is { } paid && no <= policy.Instalments.Count && claim.All(l => l.State == LineState.Delivered)) due.Add((first, no, Part(policy, WholeOf(policy, paid), no)));
+        }
+        return due;
+    }
+}
