@@ -41,7 +41,7 @@ public sealed class SubCriteriaForm(ReadYearForms read) : PageList<YearFormRow>
                 new ListColumn<YearFormRow>("code", Texts.Get("code"), r => r.Commune.Card.Commune.Code, ColumnLook.FilesOnly),
                 .. Of("before", Show.Date(new DateOnly(year - 1, 12, 31)), r => r.Line.Before),
                 .. Of("half", Show.Date(read.MiddleOf(year)), r => r.Line.Line),
-                new ListColumn<YearFormRow>("plan-value", Texts.Get("form-plan", Texts.Get("value")), r => Plan(r.Line), ColumnLook.Number),
+                new ListColumn<YearFormRow>("plan-value", Texts.Get("form-plan", Texts.Get("value")), r => Plan(r.Line)),
                 new ListColumn<YearFormRow>("plan-numerator", Texts.Get("form-plan", Texts.Get("numerator")), r => r.Line.Plan?.Numerator, ColumnLook.FilesOnly),
                 new ListColumn<YearFormRow>("plan-denominator", Texts.Get("form-plan", Texts.Get("denominator")), r => r.Line.Plan?.Denominator, ColumnLook.FilesOnly),
                 new ListColumn<YearFormRow>("plan-state", Texts.Get("form-plan", Texts.Get("state")), r => r.Line.Plan is null ? null : ScoreWords.Of(r.Line.PlanState)),
@@ -59,7 +59,7 @@ public sealed class SubCriteriaForm(ReadYearForms read) : PageList<YearFormRow>
 
     private static IEnumerable<ListColumn<YearFormRow>> Of(string key, string date, Func<YearFormRow, ScoreLine?> line) =>
     [
-        new(key + "-value", Texts.Get("form-at", date, Texts.Get("value")), r => line(r) is { } of ? ScoreShow.Value(of) : null, ColumnLook.Number),
+        new(key + "-value", Texts.Get("form-at", date, Texts.Get("value")), r => line(r) is { } of ? ScoreShow.Value(of) : null),
         new(key + "-numerator", Texts.Get("form-at", date, Texts.Get("numerator")), r => line(r) is { } of ? ScoreShow.Divided(of).Over : null, ColumnLook.FilesOnly),
         new(key + "-denominator", Texts.Get("form-at", date, Texts.Get("denominator")), r => line(r) is { } of ? ScoreShow.Divided(of).Under : null, ColumnLook.FilesOnly),
         new(key + "-state", Texts.Get("form-at", date, Texts.Get("state")), r => line(r) is { } of ? ScoreWords.Of(of.State) : null),
@@ -84,7 +84,7 @@ public sealed class CriteriaForm(ReadYearForms read) : PageList<FormCommune>
 
     private static IEnumerable<ListColumn<FormCommune>> Of(string key, string head, Func<FormCommune, IEnumerable<StandardState>?> states) =>
         ((StandardState[])[StandardState.Met, StandardState.BasicallyMet, StandardState.NotMet, StandardState.NotAssessed]).Select(state =>
-            new ListColumn<FormCommune>($"{key}-{state.Code()}", string.Format(System.Globalization.CultureInfo.CurrentCulture, head, ScoreWords.Of(state)), c => states(c)?.Count(s => s == state), ColumnLook.Number));
+            new ListColumn<FormCommune>($"{key}-{state.Code()}", string.Format(System.Globalization.CultureInfo.CurrentCulture, head, ScoreWords.Of(state)), c => states(c)?.Count(s => s == state)));
 }
 
 /// <summary>Form 10 of a year: the recognition of communes.</summary>

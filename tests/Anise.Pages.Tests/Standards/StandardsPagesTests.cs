@@ -81,7 +81,7 @@ public sealed class StandardsPagesTests(Site site, DemoSite demo)
         Assert.Contains("Nhóm 3", await page.InnerTextAsync("main"), StringComparison.Ordinal);   // region II
     }
 
-    public static TheoryData<string> Pages => ["/standards?place=20&on=2025-12-31&state=not-met", "/standards/gaps?place=06505&on=2025-12-31", "/standards/communes/{0}?on=2025-12-31", "/standards/communes/{0}/assess?code=9.1"];
+    public static TheoryData<string> Pages => ["/standards?place=20&on=2025-12-31&state=not-met", "/standards/gaps?place=06505&on=2025-12-31", "/standards/communes/{0}?on=2025-12-31", "/standards/communes/{0}/assess?code=9.1", "/standards/communes/{0}?on=2026-06-30", "/standards/forms/05?place=20&year=2026", "/standards/forms/06?place=20&year=2026", "/standards/forms/10?place=20&year=2026"];
 
     [Trait("needs", "browser")]
     [Theory, MemberData(nameof(Pages))]
