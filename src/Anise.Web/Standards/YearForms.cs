@@ -3,6 +3,7 @@ using Anise.Lists;
 using Anise.Places;
 using Anise.Rules.Standards;
 using Anise.Standards;
+using Anise.Standards.Forms;
 using Anise.Standards.Recognition;
 using Anise.Standards.Scorecards;
 using Anise.Web.Components;

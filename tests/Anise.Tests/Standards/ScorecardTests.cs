@@ -12,6 +12,7 @@ using Anise.Rules.Books;
 using Anise.Rules.Standards;
 using Anise.Standards;
 using Anise.Standards.Assessing;
+using Anise.Standards.Forms;
 using Anise.Standards.Recognition;
 using Anise.Standards.Scorecards;
 using Anise.Store;

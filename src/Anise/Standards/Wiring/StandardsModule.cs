@@ -6,6 +6,7 @@ using Anise.Reviews.Results;
 using Anise.Standards.Assessing;
 using Anise.Standards.Demo;
 using Anise.Standards.Figures;
+using Anise.Standards.Forms;
 using Anise.Standards.Import;
 using Anise.Standards.Recognition;
 using Anise.Standards.Scorecards;

@@ -3,10 +3,11 @@ using Anise.Basics;
 using Anise.Places;
 using Anise.Rules.Standards;
 using Anise.Standards.Recognition;
+using Anise.Standards.Scorecards;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Standards.Scorecards;
+namespace Anise.Standards.Forms;
 
 /// <summary>A sub-criterion of a commune at the three dates that the forms of a year ask for.</summary>
 /// <param name="Line">By the standards of the year: its line in the middle of the year.</param>
