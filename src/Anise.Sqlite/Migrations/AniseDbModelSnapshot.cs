@@ -688,6 +688,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
 
+                    b.Property<string>("LeftBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("left_on");

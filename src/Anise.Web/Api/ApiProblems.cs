@@ -9,7 +9,7 @@ namespace Anise.Web.Api;
 internal static class ApiProblems
 {
     private static readonly HashSet<string> Missing =
-        new(["figure-unknown", "figure-place", "place-unknown", "key-place-unknown", "published-unknown", "published-year"], StringComparer.Ordinal);
+        new(["figure-unknown", "figure-place", "place-unknown", "key-place-unknown", "published-unknown", "published-year", "log-project-unknown"], StringComparer.Ordinal);
 
     /// <summary>The answer to problems that a use case found.</summary>
     public static IResult Of(IReadOnlyList<Problem> problems) => Of(Missing.Contains(problems[0].Code) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, problems[0]);

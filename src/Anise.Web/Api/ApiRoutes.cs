@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Anise.Web.Api;
 
-/// <summary>The interface for other programs: read-only, JSON and CSV, described in OpenAPI.</summary>
+/// <summary>The interface for other programs: figures and records as JSON and CSV, season logs taken in; described in OpenAPI.</summary>
 internal static class ApiRoutes
 {
     private const string Version = "v1", PublicCors = "public", Scheme = "key";
@@ -25,7 +25,7 @@ internal static class ApiRoutes
                 {
                     Title = "Anise",
                     Version = "1",
-                    Description = "Figures of the poverty review and the records that they count. Read-only. Messages follow Accept-Language (vi, en).",
+                    Description = "Figures, the records that they count, and season logs to be sent in. Messages follow Accept-Language (vi, en).",
                 };
                 document.Servers = [];   // wherever it was read from
                 (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -38,7 +38,7 @@ internal static class ApiRoutes
             {
                 if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyNeeded>().Any())
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-                (operation.Parameters ??= []).Add(new OpenApiParameter
+                if (HttpMethods.IsGet(context.Description.HttpMethod ?? "")) (operation.Parameters ??= []).Add(new OpenApiParameter
                 {
                     Name = "format", In = ParameterLocation.Query, Description = "json (without one) or csv; goes before Accept.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json", "csv"] },
@@ -54,6 +54,7 @@ internal static class ApiRoutes
     {
         routes.MapFigures();
         routes.MapValues();
+        routes.MapLogs();
     }
 
     /// <summary>Refuses what an address says that nothing reads: a misspelt parameter would else answer another question.</summary>

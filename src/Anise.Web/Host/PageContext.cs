@@ -83,6 +83,14 @@ public sealed class PageContext(PlaceMaps maps, RuleBook rules, TimeProvider clo
     /// <summary>Whether the address itself names <see cref="Place"/>, not what was chosen before.</summary>
     public bool PlaceIsAsked { get; private set; }
 
+    /// <summary>The place of a list: the chosen one, or the first in which the reader holds a right. Null for a reader who holds it nowhere.</summary>
+    /// <exception cref="NoAccessException">The address names a place in which the reader does not hold it.</exception>
+    public MappedPlace? PlaceWith(Permission permission)
+    {
+        bool May(MappedPlace? place) => place is not null && Rights.May(permission, Map.ScopeOf(place.Id));
+        return May(Place) ? Place : PlaceIsAsked ? throw new NoAccessException(permission) : Places.FirstOrDefault(May);
+    }
+
     /// <summary>How many things wait for the reader; null where that was not asked for.</summary>
     public int? Waiting { get; internal set; }
 

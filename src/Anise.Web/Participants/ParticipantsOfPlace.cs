@@ -2,7 +2,6 @@ using Anise.Access;
 using Anise.Lists;
 using Anise.Participants;
 using Anise.Participants.Lists;
-using Anise.Places;
 using Anise.Web.Host;
 using Anise.Web.Lists;
 
@@ -12,13 +11,6 @@ namespace Anise.Web.Participants;
 [ListFiles("/participants/export")]
 public sealed class ParticipantsOfPlace(ParticipantList list) : PageList<ParticipantLine>
 {
-    /// <summary>The place of the list: the chosen one, or the first in which the reader may see participants. Null for a reader with none.</summary>
-    /// <exception cref="NoAccessException">The address names a place whose participants the reader may not see.</exception>
-    public static MappedPlace? PlaceOf(PageContext context) => MaySee(context, context.Place) ? context.Place
-        : context.PlaceIsAsked ? throw new NoAccessException(Permission.SeeParticipants) : context.Places.FirstOrDefault(p => MaySee(context, p));
-
     /// <inheritdoc/>
-    public override async Task<ListOf<ParticipantLine>?> OpenAsync(PageContext context, HttpContext http) => PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
-
-    private static bool MaySee(PageContext context, MappedPlace? place) => place is not null && context.Rights.May(Permission.SeeParticipants, context.Map.ScopeOf(place.Id));
+    public override async Task<ListOf<ParticipantLine>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeeParticipants) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }

@@ -65,11 +65,4 @@ internal static class PlanChoices
 
     /// <summary>Where the figure of a target opens.</summary>
     public static string Opens(FollowedTarget target) => FigureLinks.Of(target.Figure.Code, target.Place.Code, target.Period, map: target.MapDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    /// <summary>The place of a list: the chosen one, or the first in which the reader may see plans. Null for a reader with none.</summary>
-    /// <exception cref="NoAccessException">The address names a place whose plans the reader may not see.</exception>
-    public static MappedPlace? PlaceOf(PageContext context) => MaySee(context, context.Place) ? context.Place
-        : context.PlaceIsAsked ? throw new NoAccessException(Permission.SeePlans) : context.Places.FirstOrDefault(p => MaySee(context, p));
-
-    private static bool MaySee(PageContext context, MappedPlace? place) => place is not null && context.Rights.May(Permission.SeePlans, context.Map.ScopeOf(place.Id));
 }

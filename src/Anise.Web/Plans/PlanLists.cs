@@ -12,7 +12,7 @@ namespace Anise.Web.Plans;
 public sealed class TargetsOfPlace(TargetList list) : PageList<FollowedTarget>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<FollowedTarget>?> OpenAsync(PageContext context, HttpContext http) => PlanChoices.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, context.Year, http.RequestAborted) : null;
+    public override async Task<ListOf<FollowedTarget>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeePlans) is { } place ? await list.RunAsync(context.Rights, place.Id, context.Year, http.RequestAborted) : null;
 }
 
 /// <summary>The directives of the chosen place.</summary>
@@ -20,7 +20,7 @@ public sealed class TargetsOfPlace(TargetList list) : PageList<FollowedTarget>
 public sealed class DirectivesOfPlace(DirectiveList list) : PageList<Directive>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<Directive>?> OpenAsync(PageContext context, HttpContext http) => PlanChoices.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<Directive>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeePlans) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }
 
 /// <summary>The production plans of the chosen place.</summary>
@@ -28,5 +28,5 @@ public sealed class DirectivesOfPlace(DirectiveList list) : PageList<Directive>
 public sealed class PlansOfPlace(PlanList list) : PageList<ProductionPlan>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<ProductionPlan>?> OpenAsync(PageContext context, HttpContext http) => PlanChoices.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<ProductionPlan>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeePlans) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }

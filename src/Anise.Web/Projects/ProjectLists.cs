@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Lists;
-using Anise.Places;
 using Anise.Projects;
 using Anise.Projects.Lists;
 using Anise.Web.Host;
@@ -8,23 +7,12 @@ using Anise.Web.Lists;
 
 namespace Anise.Web.Projects;
 
-/// <summary>Where the lists of projects are read.</summary>
-internal static class ProjectPlaces
-{
-    /// <summary>The place of a list: the chosen one, or the first in which the reader may see projects. Null for a reader with none.</summary>
-    /// <exception cref="NoAccessException">The address names a place whose projects the reader may not see.</exception>
-    public static MappedPlace? PlaceOf(PageContext context) => MaySee(context, context.Place) ? context.Place
-        : context.PlaceIsAsked ? throw new NoAccessException(Permission.SeeProjects) : context.Places.FirstOrDefault(p => MaySee(context, p));
-
-    private static bool MaySee(PageContext context, MappedPlace? place) => place is not null && context.Rights.May(Permission.SeeProjects, context.Map.ScopeOf(place.Id));
-}
-
 /// <summary>The projects of the chosen place: on the page, as Excel, CSV and paper.</summary>
 [ListFiles("/projects/export")]
 public sealed class ProjectsOfPlace(ProjectList list) : PageList<Project>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<Project>?> OpenAsync(PageContext context, HttpContext http) => ProjectPlaces.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<Project>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeeProjects) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }
 
 /// <summary>The plots of the chosen place.</summary>
@@ -32,7 +20,7 @@ public sealed class ProjectsOfPlace(ProjectList list) : PageList<Project>
 public sealed class PlotsOfPlace(PlotList list) : PageList<Plot>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<Plot>?> OpenAsync(PageContext context, HttpContext http) => ProjectPlaces.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<Plot>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeeProjects) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }
 
 /// <summary>The season log of the chosen place.</summary>
@@ -40,7 +28,7 @@ public sealed class PlotsOfPlace(PlotList list) : PageList<Plot>
 public sealed class LogOfPlace(LogList list) : PageList<LogEntry>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<LogEntry>?> OpenAsync(PageContext context, HttpContext http) => ProjectPlaces.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<LogEntry>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeeProjects) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }
 
 /// <summary>The certificates of the chosen place.</summary>
@@ -48,5 +36,5 @@ public sealed class LogOfPlace(LogList list) : PageList<LogEntry>
 public sealed class CertificatesOfPlace(CertificateList list) : PageList<Certificate>
 {
     /// <inheritdoc/>
-    public override async Task<ListOf<Certificate>?> OpenAsync(PageContext context, HttpContext http) => ProjectPlaces.PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+    public override async Task<ListOf<Certificate>?> OpenAsync(PageContext context, HttpContext http) => context.PlaceWith(Permission.SeeProjects) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
 }

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Anise.Access;
 
-/// <summary>A key by which another program reads: a role at a place, as a person would hold it. The store holds only the hash of its secret.</summary>
+/// <summary>A key by which another program reads, and sends what the interface takes: a role at a place, as a person would hold it. The store holds only the hash of its secret.</summary>
 public sealed class ApiKey : IJournaled
 {
-    /// <summary>The roles that a key may have: those that read. What else they may do, no interface offers.</summary>
-    public static IReadOnlyList<Role> Roles { get; } = [Role.Analyst, Role.Auditor, Role.ProvinceOfficer];
+    /// <summary>The roles that a key may have: those that read, and the commune officer, who also sends the season log. What else they may do, no interface offers.</summary>
+    public static IReadOnlyList<Role> Roles { get; } = [Role.Analyst, Role.Auditor, Role.ProvinceOfficer, Role.CommuneOfficer];
 
     /// <summary>Its id.</summary>
     public required long Id { get; init; }

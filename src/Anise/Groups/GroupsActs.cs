@@ -10,6 +10,7 @@ internal static class GroupsActs
         ExportGroup = new("export-grower-group"),
         FormGroup = new("form-group"),
         InspectGrower = new("inspect-grower"),
+        LeaveGroup = new("leave-grower-group"),
         RegisterGrower = new("register-grower"),
         SanctionGrower = new("sanction-grower");
 }

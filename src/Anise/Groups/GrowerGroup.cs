@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Journal;
 using Anise.Projects;
 using Anise.Store;
@@ -64,6 +65,9 @@ public sealed class Grower : IJournaled
 
     /// <summary>The last day in the group; null while it belongs to it.</summary>
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>Why it left; null while it belongs to the group.</summary>
+    public string? LeftBecause { get; set; }
 
     /// <inheritdoc/>
     public JournalSubject Subject => new(GroupsSubjects.Group, GroupId.Value.Key(), PlaceId);
@@ -274,4 +278,21 @@ internal sealed class GroupNames(AniseDb db) : IRecordNames
     }
 
     public string? AddressOf(string key) => "/groups/" + key;
+}
+
+/// <summary>Groups carry evidence: signed commitments, papers and pictures of inspections.</summary>
+internal sealed class EvidencedGroups(AniseDb db) : IEvidencedRecords
+{
+    public SubjectKind Kind => GroupsSubjects.Group;
+
+    public Permission See => Permission.SeeGroups;
+
+    public Permission Change => Permission.EditGroups;
+
+    public async Task<IReadOnlyDictionary<string, EvidencedRecord>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        List<GrowerGroupId> asked = [.. ids.Numbers().Select(id => new GrowerGroupId(id))];
+        List<GrowerGroup> found = await db.Set<GrowerGroup>().AsNoTracking().Where(r => EF.Parameter(asked).Contains(r.Id)).ToListAsync(cancel);
+        return found.ToDictionary(r => r.Id.Value.Key(), r => new EvidencedRecord(r.PlaceId, r.Name, "/groups/" + r.Id.Value.Key()));
+    }
 }

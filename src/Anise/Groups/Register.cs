@@ -18,6 +18,9 @@ public sealed record RegisteredGrower(Grower Grower, IReadOnlyList<Plot> Plots, 
     /// <summary>Whether the grower belongs to the group on a day: entered, not left, not excluded.</summary>
     public bool IsActive(DateOnly day) => Grower.EnteredOn <= day && !(Grower.LeftOn < day) && !Notes.Any(n => n.Kind == GrowerNoteKind.Exclusion && n.Date <= day);
 
+    /// <summary>The last day on which something was written about the grower, or bought; null where nothing was.</summary>
+    public DateOnly? LastDay => Notes.Select(n => n.Date).Concat(Purchases.Select(p => p.Date)).Select(d => (DateOnly?)d).Max();
+
     /// <summary>The last inspection up to a day.</summary>
     public GrowerNote? InspectionOn(DateOnly day) => Notes.LastOrDefault(n => n.Kind == GrowerNoteKind.Inspection && n.Date <= day);
 

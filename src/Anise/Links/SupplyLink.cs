@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Journal;
 using Anise.Projects;
 using Anise.Store;
@@ -181,4 +182,21 @@ internal sealed class LinkNames(AniseDb db) : IRecordNames
     }
 
     public string? AddressOf(string key) => "/links/" + key;
+}
+
+/// <summary>Links carry evidence: the contract, papers of delivery and payment.</summary>
+internal sealed class EvidencedLinks(AniseDb db) : IEvidencedRecords
+{
+    public SubjectKind Kind => LinksSubjects.Link;
+
+    public Permission See => Permission.SeeLinks;
+
+    public Permission Change => Permission.EditLinks;
+
+    public async Task<IReadOnlyDictionary<string, EvidencedRecord>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        List<SupplyLinkId> asked = [.. ids.Numbers().Select(id => new SupplyLinkId(id))];
+        List<SupplyLink> found = await db.Set<SupplyLink>().AsNoTracking().Where(r => EF.Parameter(asked).Contains(r.Id)).ToListAsync(cancel);
+        return found.ToDictionary(r => r.Id.Value.Key(), r => new EvidencedRecord(r.PlaceId, $"{r.Partner}, {r.Contract}", "/links/" + r.Id.Value.Key()));
+    }
 }

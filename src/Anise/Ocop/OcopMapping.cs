@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -60,4 +61,21 @@ internal sealed class OcopNames(AniseDb db) : IRecordNames
     }
 
     public string? AddressOf(string key) => "/ocop/" + key;
+}
+
+/// <summary>Products carry evidence: the documents of their dossiers, pictures of the product.</summary>
+internal sealed class EvidencedProducts(AniseDb db) : IEvidencedRecords
+{
+    public SubjectKind Kind => OcopSubjects.Product;
+
+    public Permission See => Permission.SeeOcop;
+
+    public Permission Change => Permission.EditOcop;
+
+    public async Task<IReadOnlyDictionary<string, EvidencedRecord>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        List<OcopProductId> asked = [.. ids.Numbers().Select(id => new OcopProductId(id))];
+        List<OcopProduct> found = await db.Set<OcopProduct>().AsNoTracking().Where(r => EF.Parameter(asked).Contains(r.Id)).ToListAsync(cancel);
+        return found.ToDictionary(r => r.Id.Value.Key(), r => new EvidencedRecord(r.PlaceId, r.Name, "/ocop/" + r.Id.Value.Key()));
+    }
 }

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Households;
 using Anise.Journal;
 using Anise.Projects;
@@ -129,5 +130,25 @@ internal sealed class ParticipantNames(AniseDb db) : IRecordNames
         var found = await db.Set<Participant>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).Join(db.Households, p => p.HouseholdId, h => h.Id, (p, h) => new { p.Id, p.ProjectId, h.HeadName })
             .Join(db.Set<Project>(), p => p.ProjectId, p => p.Id, (p, project) => new { p.Id, p.HeadName, project.Code }).ToListAsync(cancel);
         return found.ToDictionary(p => p.Id.Value.Key(), p => $"{p.HeadName}, {p.Code}");
+    }
+
+    public string? AddressOf(string key) => "/participants/" + key;
+}
+
+/// <summary>Participations carry evidence: signed receipts of seed and material, pictures of what became of it.</summary>
+internal sealed class EvidencedParticipants(AniseDb db, ParticipantNames names) : IEvidencedRecords
+{
+    public SubjectKind Kind => ParticipantsSubjects.Participant;
+
+    public Permission See => Permission.SeeParticipants;
+
+    public Permission Change => Permission.EditParticipants;
+
+    public async Task<IReadOnlyDictionary<string, EvidencedRecord>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        List<ParticipantId> asked = [.. ids.Numbers().Select(id => new ParticipantId(id))];
+        IReadOnlyDictionary<string, string> called = await names.NamesAsync(ids, cancel);
+        List<Participant> found = await db.Set<Participant>().AsNoTracking().Where(p => EF.Parameter(asked).Contains(p.Id)).ToListAsync(cancel);
+        return found.ToDictionary(p => p.Id.Value.Key(), p => new EvidencedRecord(p.PlaceId, called.GetValueOrDefault(p.Id.Value.Key(), ""), "/participants/" + p.Id.Value.Key()));
     }
 }

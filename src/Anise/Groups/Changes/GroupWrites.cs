@@ -92,13 +92,38 @@ public sealed class RegisterGrower(AniseDb db, JournalBook journal, GroupWriting
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, GroupsActs.RegisterGrower, null, cancel);
         if (await db.Set<Grower>().AnyAsync(g => g.GroupId == id && g.Code == code, cancel)) return Texts.Problem("grower-known", "code", code);
         if (await db.Set<Plot>().CountAsync(p => p.ProjectId == group.ProjectId && EF.Parameter(plots).Contains(p.Id), cancel) != plots.Count) return Texts.Problem("grower-other-plots", "plots");
-        var taken = await db.Set<GrowerPlot>().Where(p => p.GroupId == id && EF.Parameter(plots).Contains(p.PlotId)).Join(db.Set<Grower>().Where(g => g.LeftOn == null), p => p.GrowerId, g => g.Id, (p, g) => g.Name).FirstOrDefaultAsync(cancel);
+        var taken = await db.Set<GrowerPlot>().Where(p => p.GroupId == id && EF.Parameter(plots).Contains(p.PlotId)).Join(db.Set<Grower>().Where(g => g.LeftOn == null || g.LeftOn >= given.EnteredOn), p => p.GrowerId, g => g.Id, (p, g) => g.Name).FirstOrDefaultAsync(cancel);
         if (taken is not null) return Texts.Problem("grower-plot-taken", "plots", taken);
         var grower = new Grower { Id = new GrowerId(await db.ReserveAsync("grower", 1, cancel)), GroupId = id, PlaceId = group.PlaceId, Code = code, Name = name, EnteredOn = given.EnteredOn!.Value, CommittedOn = given.CommittedOn };
         db.Add(grower);
         db.AddRange(plots.Select(p => new GrowerPlot { GrowerId = grower.Id, PlotId = p, GroupId = id }));
         await write.CommitAsync(cancel);
         return grower.Id;
+    }
+}
+
+/// <summary>A grower leaves the group, with the last day and the reason. What was inspected, approved and bought before stays; the plots are free for another from the next day.</summary>
+public sealed class LeaveGroup(AniseDb db, JournalBook journal, GroupWriting writing, ReadRegister register)
+{
+    /// <summary>Records it. Needs <c>Permission.EditGroups</c> for the place of the group.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<Result<GrowerId>> RunAsync(Rights rights, GrowerId id, DateOnly? lastDay, string? reason, CancellationToken cancel = default)
+    {
+        if (await writing.FindAsync(rights, id, cancel) is not { } grower) return Texts.Problem("grower-none", "leaver");
+        if (writing.DayFault(lastDay, "left-on") is { } fault) return fault;
+        DateOnly day = lastDay!.Value;
+        if (day < grower.EnteredOn) return Texts.Problem("leave-before-entry", "left-on", grower.EnteredOn);
+        if (GroupWriting.Clean(reason) is not { } why) return Texts.Problem("leave-no-reason", "left-because");
+        if (TextLengths.OfTexts(("left-because", why)) is { } text) return text;
+        // Judged with the lock in hand: a purchase at the same time is seen.
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, GroupsActs.LeaveGroup, why, cancel);
+        RegisteredGrower seen = (await register.OfAsync([grower.GroupId], cancel))[grower.GroupId].Single(g => g.Grower.Id == id);
+        if (seen.Grower.LeftOn is not null || !seen.IsActive(day)) return Texts.Problem("grower-gone", "leaver", grower.Name);
+        if (seen.LastDay is { } last && day < last) return Texts.Problem("leave-before-last", "left-on", last);
+        Grower leaving = await db.Set<Grower>().SingleAsync(g => g.Id == id, cancel);
+        (leaving.LeftOn, leaving.LeftBecause) = (day, why);
+        await write.CommitAsync(cancel);
+        return id;
     }
 }
 

@@ -80,7 +80,7 @@ public sealed class ReadGroup(AniseDb db, JournalBook journal, WorksPlaces place
         Scope scope = await places.ScopeAsync(group.PlaceId, places.Today, cancel);
         rights.Demand(Permission.SeeGroups, scope);
         RegisteredGrower[] growers = [.. (await register.OfAsync([id], cancel))[id]];
-        HashSet<PlotId> taken = [.. growers.Where(g => g.Grower.LeftOn is null).SelectMany(g => g.Plots).Select(p => p.Id)];
+        HashSet<PlotId> taken = [.. growers.Where(g => !(g.Grower.LeftOn < places.Today)).SelectMany(g => g.Plots).Select(p => p.Id)];
         List<Plot> plots = await db.Set<Plot>().AsNoTracking().Where(p => p.ProjectId == group.ProjectId && p.EndedOn == null).ToListAsync(cancel);
         string code = await db.Set<Project>().Where(p => p.Id == group.ProjectId).Select(p => p.Code).SingleAsync(cancel);
         return new SeenGroup(group, code, scope, growers, [.. plots.Where(p => !taken.Contains(p.Id)).OrderBy(p => VietnameseOrder.OfText(p.Name), StringComparer.Ordinal)], Findings(growers)) { Months = terms.Months("inspection-months", places.Today) };

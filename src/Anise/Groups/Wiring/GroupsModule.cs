@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.Groups.Changes;
 using Anise.Groups.Demo;
@@ -35,6 +36,7 @@ public sealed class GroupsModule : Module
         .AddScoped<ReadRegister>()
         .AddScoped<FormGroup>()
         .AddScoped<RegisterGrower>()
+        .AddScoped<LeaveGroup>()
         .AddScoped<NoteGrower>()
         .AddScoped<EstimateYield>()
         .AddScoped<BuyFromGrower>()
@@ -42,6 +44,7 @@ public sealed class GroupsModule : Module
         .AddScoped<ReadGroup>()
         .AddScoped<ICertificateGate, GroupGate>()
         .AddScoped<IRecordNames, GroupNames>()
+        .AddScoped<IEvidencedRecords, EvidencedGroups>()
         .AddSingleton(GroupKinds.Grower)
         .AddSingleton(GroupKinds.Purchase)
         .AddScoped<IRecordReader, GrowerRecords>()

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.Journal;
 using Anise.Links.Changes;
@@ -35,6 +36,7 @@ public sealed class LinksModule : Module
         .AddScoped<LinkList>()
         .AddScoped<ReadLink>()
         .AddScoped<IRecordNames, LinkNames>()
+        .AddScoped<IEvidencedRecords, EvidencedLinks>()
         .AddSingleton(LinkKinds.Link)
         .AddSingleton(LinkKinds.Sale)
         .AddScoped<IRecordReader, LinkRecords>()

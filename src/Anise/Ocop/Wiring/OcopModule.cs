@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.Journal;
 using Anise.Ocop.Changes;
@@ -46,6 +47,7 @@ public sealed class OcopModule : Module
             .AddScoped<ReadProduct>()
             .AddScoped<IWaitingWork, EndingStars>()
             .AddScoped<IRecordNames, OcopNames>()
+            .AddScoped<IEvidencedRecords, EvidencedProducts>()
             .AddSingleton(p => p.GetRequiredService<OcopKinds>().Product)
             .AddScoped<IRecordReader, OcopRecords>()
             .AddScoped<IDemoPart, OcopDemo>();

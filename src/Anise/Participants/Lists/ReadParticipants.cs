@@ -39,6 +39,13 @@ public sealed record ProjectParticipants(Project Project, Scope Scope, IReadOnly
     public bool IsEnough => AimedShare is not { } share || share >= LeastShare;
 }
 
+/// <summary>One participation with what the household received.</summary>
+/// <param name="Line">The household and its standing when it joined.</param>
+/// <param name="Project">The project.</param>
+/// <param name="Paper">The paper by which it had its class that day; null where there was none.</param>
+/// <param name="Inputs">What it received, the last first.</param>
+public sealed record SeenParticipant(ParticipantLine Line, Project Project, SeenPaper? Paper, IReadOnlyList<ProjectInput> Inputs);
+
 /// <summary>Reads who takes part in a project.</summary>
 public sealed class ReadParticipants(AniseDb db, WorksPlaces places, ParticipantList list, ReviewWork reviews, ProductionTerms terms)
 {
@@ -59,6 +66,17 @@ public sealed class ReadParticipants(AniseDb db, WorksPlaces places, Participant
         HashSet<ParticipantId> shown = [.. lines.Select(l => l.Participant.Id)];
         List<ProjectInput> inputs = [.. (await db.Set<ProjectInput>().AsNoTracking().Where(i => i.ProjectId == id).OrderByDescending(i => i.ReceivedOn).ThenByDescending(i => i.Id).ToListAsync(cancel)).Where(i => shown.Contains(i.ParticipantId))];
         return new ProjectParticipants(project, seen, lines, await PapersAsync(lines, cancel), inputs) { LeastShare = terms.Of("least-poor-share", places.Today) };
+    }
+
+    /// <summary>One participation; null where there is none. Needs <c>Permission.SeeParticipants</c> for its place.</summary>
+    /// <exception cref="NoAccessException">The right is not held.</exception>
+    public async Task<SeenParticipant?> FindAsync(Rights rights, ParticipantId id, CancellationToken cancel = default)
+    {
+        if (await list.LinesAsync(db.Set<Participant>().Where(p => p.Id == id), cancel) is not [var line]) return null;
+        rights.Demand(Permission.SeeParticipants, await places.ScopeAsync(line.Participant.PlaceId, places.Today, cancel));
+        Project project = await db.Set<Project>().AsNoTracking().SingleAsync(p => p.Id == line.Participant.ProjectId, cancel);
+        List<ProjectInput> inputs = await db.Set<ProjectInput>().AsNoTracking().Where(i => i.ParticipantId == id).OrderByDescending(i => i.ReceivedOn).ThenByDescending(i => i.Id).ToListAsync(cancel);
+        return new SeenParticipant(line, project, line.Paper is { } paper ? await PaperAsync(paper, cancel) : null, inputs);
     }
 
     private async Task<Dictionary<ParticipantId, SeenPaper>> PapersAsync(List<ParticipantLine> lines, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Basics;
+using Anise.Evidence;
 using Anise.Figures;
 using Anise.Journal;
 using Anise.Participants.Changes;
@@ -37,7 +38,9 @@ public sealed class ParticipantsModule : Module
         .AddScoped<ImportParticipants>()
         .AddScoped<ParticipantList>()
         .AddScoped<ReadParticipants>()
+        .AddScoped<ParticipantNames>()
         .AddScoped<IRecordNames, ParticipantNames>()
+        .AddScoped<IEvidencedRecords, EvidencedParticipants>()
         .AddSingleton(ParticipantKinds.Participant)
         .AddSingleton(ParticipantKinds.Input)
         .AddScoped<IRecordReader, ParticipantRecords>()

@@ -57,17 +57,14 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
         rights.Demand(Permission.EditProjects, Scope.Anywhere);
         if (await db.Set<Project>().AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } project) return Texts.Problem("project-unknown", "project", code);
         TableFile file = TableReader.Read(content, fileName, Description, new ReadOptions { Today = places.Today, Mapping = new ColumnMapping { Confirmed = confirmed } }, cancel: cancel);
-        List<Plot> plots = await db.Set<Plot>().AsNoTracking().Where(p => p.ProjectId == project.Id).ToListAsync(cancel);
-        Dictionary<string, Plot> byName = plots.ToDictionary(p => p.NameKey, StringComparer.Ordinal);
-        ILookup<string, Plot> byShortName = plots.ToLookup(p => Short(p.NameKey), StringComparer.Ordinal);
+        NamedPlots plots = await NamedPlots.OfAsync(db, project.Id, cancel);
         var faults = new List<ImportFault>(file.Faults);
         var entries = new List<(TableRow Row, StatedEntry Entry)>();
         HashSet<(string, int)> faulty = [.. file.Faults.SelectMany(f => f.OtherRows.Prepend(f.Row).Select(r => (f.Sheet, r)))];
         foreach (TableRow row in file.Rows.Where(r => !faulty.Contains((r.Sheet, r.Row))))
         {
             if (row.Of(Plot) is not { } name || row.ValueOf(Date) is not { } date || row.Of(Work) is not { } work) continue;   // it has a fault that says so
-            Plot? plot = byName.GetValueOrDefault(PlotNames.KeyOf(name)) ?? (byShortName[Short(PlotNames.KeyOf(name))].ToList() is [var only] ? only : null);
-            if (plot is null)
+            if (plots.Find(name) is not { } plot)
             {
                 faults.Add(row.FaultOf(Plot, "log-plot-unknown", name, project.Code));
                 continue;
@@ -120,9 +117,6 @@ public sealed class ImportSeasonLog(AniseDb db, WorksPlaces places, RecordLog re
         "log-quantity-wrong" => Quantity,
         _ => Date,
     };
-
-    /// <summary>A name without the word for plot before it.</summary>
-    private static string Short(string name) => WrittenWork.PlotWords.FirstOrDefault(w => name.StartsWith(w + " ", StringComparison.Ordinal)) is { } word ? name[(word.Length + 1)..] : name;
 }
 
 /// <summary>A quantity as a cell says it.</summary>

@@ -45,6 +45,9 @@ public sealed record EntryFault(int Number, string Code, IReadOnlyList<object?> 
     /// <summary>Of a harvest within an interval: the first day on which it may be.</summary>
     public DateOnly? FirstFreeDay { get; init; }
 
+    /// <summary>Of a harvest within an interval: the use of the product that forbids it.</summary>
+    public ProductUse? Use { get; init; }
+
     /// <summary>The message.</summary>
     public string Message => Texts.Get("fault-" + Code, [.. Found]);
 }
@@ -92,7 +95,7 @@ public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, OrganicPro
                 overridden.Add(i);
                 continue;
             }
-            faults.Add(new EntryFault(i, "inside-interval", [entry.Plot.Name, entry.Date, wait.Use.Product ?? ProjectWords.Of(FarmWork.Spray), names[wait.Use.Plot], wait.Use.Date, wait.Use.IntervalDays, wait.FirstFreeDay]) { FirstFreeDay = wait.FirstFreeDay });
+            faults.Add(new EntryFault(i, "inside-interval", [entry.Plot.Name, entry.Date, wait.Use.Product ?? ProjectWords.Of(FarmWork.Spray), names[wait.Use.Plot], wait.Use.Date, wait.Use.IntervalDays, wait.FirstFreeDay]) { FirstFreeDay = wait.FirstFreeDay, Use = wait.Use });
         }
         List<PlotId> broken = await BreaksAsync(stated, isKnown, near, around, faults, cancel);
         if (faults.Count > 0) return (null, [.. faults.OrderBy(f => f.Number)]);

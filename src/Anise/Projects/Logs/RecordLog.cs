@@ -101,7 +101,7 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
         return (done, faults);
     }
 
-    private static string FieldOf(string code) => code switch
+    internal static string FieldOf(string code) => code switch
     {
         "log-no-product" or "organic-forbidden" => "product",
         "log-substance-unknown" => "substance",

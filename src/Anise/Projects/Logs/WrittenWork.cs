@@ -19,19 +19,20 @@ internal static partial class WrittenWork
     public static IReadOnlyList<string> PlotWords { get; } = [.. Data["plot-words"].Select(VietnameseText.ToneKey).OrderByDescending(w => w.Length)];
 
     /// <summary>The work of a cell.</summary>
-    public static CellReading<FarmWorkCell> Work(SheetCell cell, DateOnly today)
+    public static CellReading<FarmWorkCell> Work(SheetCell cell, DateOnly today) => WorkOf(cell.Text) is { Work: { } work }
+        ? new(new FarmWorkCell(work), null)
+        : new(null, WorkOf(cell.Text).Problem) { Allowed = [.. Enum.GetValues<FarmWork>().Select(w => AllowedValue.Said(() => ProjectWords.Of(w)))] };
+
+    /// <summary>The work that a text tells of; else the problem: none, or several.</summary>
+    public static (FarmWork? Work, string? Problem) WorkOf(string written)
     {
-        bool plain = cell.Text.All(char.IsAscii);
-        string text = plain ? VietnameseText.Fold(cell.Text) : VietnameseText.Fold(cell.Text) is { Length: > 0 } ? VietnameseText.ToneKey(cell.Text) : "";
+        bool plain = written.All(char.IsAscii);
+        string text = plain ? VietnameseText.Fold(written) : VietnameseText.Fold(written) is { Length: > 0 } ? VietnameseText.ToneKey(written) : "";
         FarmWork[] whole = [.. Words.Where(w => (plain ? w.Plain : w.Tone) == text).Select(w => w.Work).Distinct()];
-        if (whole.Length == 1) return new(new FarmWorkCell(whole[0]), null);
+        if (whole.Length == 1) return (whole[0], null);
         string padded = " " + Sign().Replace(text, " ") + " ";
         FarmWork[] found = [.. Words.Where(w => padded.Contains(" " + (plain ? w.Plain : w.Tone) + " ", StringComparison.Ordinal)).Select(w => w.Work).Distinct()];
-        return found switch
-        {
-            [var only] => new(new FarmWorkCell(only), null),
-            _ => new(null, found.Length == 0 ? "log-work-unknown" : "log-work-several") { Allowed = [.. Enum.GetValues<FarmWork>().Select(w => AllowedValue.Said(() => ProjectWords.Of(w)))] },
-        };
+        return found is [var only] ? (only, null) : (null, found.Length == 0 ? "log-work-unknown" : "log-work-several");
     }
 
     /// <summary>Days of an interval: 14, 14 ngày. Where two are given it is not said which holds.</summary>

@@ -47,6 +47,7 @@ public sealed class ProjectsModule : Module
         .AddScoped<LogWriting>()
         .AddScoped<RecordLog>()
         .AddScoped<ImportSeasonLog>()
+        .AddScoped<SendLog>()
         .AddScoped<RecordCertificate>()
         .AddScoped<StepCertificate>()
         .AddScoped<CertifiedArea>()
