@@ -1524,6 +1524,33 @@ namespace Anise.Sqlite.Migrations
                     b.ToTable("ocop_dossier", (string)null);
                 });
 
+            modelBuilder.Entity("Anise.Ocop.OcopItemScore", b =>
+                {
+                    b.Property<long>("ScoreId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score_id");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.HasKey("ScoreId", "Item")
+                        .HasName("pk_ocop_item_score");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_ocop_item_score_product_id");
+
+                    b.ToTable("ocop_item_score", (string)null);
+                });
+
             modelBuilder.Entity("Anise.Ocop.OcopProduct", b =>
                 {
                     b.Property<long>("Id")

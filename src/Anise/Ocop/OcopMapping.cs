@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Anise.Ocop;
 
-internal sealed class OcopMapping : IEntityTypeConfiguration<OcopProduct>, IEntityTypeConfiguration<OcopDossier>, IEntityTypeConfiguration<OcopDocument>, IEntityTypeConfiguration<OcopScore>, IEntityTypeConfiguration<OcopRating>
+internal sealed class OcopMapping : IEntityTypeConfiguration<OcopProduct>, IEntityTypeConfiguration<OcopDossier>, IEntityTypeConfiguration<OcopDocument>, IEntityTypeConfiguration<OcopScore>, IEntityTypeConfiguration<OcopItemScore>, IEntityTypeConfiguration<OcopRating>
 {
     public void Configure(EntityTypeBuilder<OcopProduct> builder)
     {
@@ -37,6 +37,13 @@ internal sealed class OcopMapping : IEntityTypeConfiguration<OcopProduct>, IEnti
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.HasIndex(s => new { s.DossierId, s.ExaminerKey }).IsUnique();
         builder.Ignore(s => s.Subject).Ignore(s => s.Total);
+    }
+
+    public void Configure(EntityTypeBuilder<OcopItemScore> builder)
+    {
+        builder.ToTable("ocop_item_score").HasKey(i => new { i.ScoreId, i.Item });
+        builder.HasIndex(i => i.ProductId);
+        builder.Ignore(i => i.Subject);
     }
 
     public void Configure(EntityTypeBuilder<OcopRating> builder)

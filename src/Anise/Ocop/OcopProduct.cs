@@ -153,6 +153,25 @@ public sealed class OcopScore : IJournaled
     public JournalSubject Subject => new(OcopSubjects.Product, ProductId.Value.Key(), null);
 }
 
+/// <summary>The points that an examiner gave to one item of the score sheet; those of a part add up to its points.</summary>
+public sealed class OcopItemScore : IJournaled
+{
+    /// <summary>The points of the examiner.</summary>
+    public required OcopScoreId ScoreId { get; init; }
+
+    /// <summary>The item, by the code of the rules.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>The product.</summary>
+    public required OcopProductId ProductId { get; init; }
+
+    /// <summary>How many points.</summary>
+    public required decimal Points { get; init; }
+
+    /// <inheritdoc/>
+    public JournalSubject Subject => new(OcopSubjects.Product, ProductId.Value.Key(), null);
+}
+
 /// <summary>Stars in the store.</summary>
 public readonly record struct OcopRatingId(long Value) : ILongId;
 

@@ -11,7 +11,7 @@ namespace Anise.Ocop;
 /// <summary>What the rules of the programme (family <c>vn/ocop</c>) say on a day.</summary>
 public sealed class OcopRules(RuleBook rules)
 {
-    private const string Family = "vn/ocop", DocumentInput = "document", GroupInput = "product-group";
+    private const string Family = "vn/ocop", DocumentInput = "document", GroupInput = "product-group", ItemInput = "score-item";
 
     private readonly TermDays _read = new(rules, Family);
 
@@ -26,6 +26,9 @@ public sealed class OcopRules(RuleBook rules)
 
     /// <summary>The documents that a dossier may have, in the order of the rules.</summary>
     public IReadOnlyList<Option> Documents(DateOnly on) => Set(on).ChoicesOf(DocumentInput);
+
+    /// <summary>The items of the score sheet, in the order of the rules; the first letter of a code is its part.</summary>
+    public IReadOnlyList<Option> Items(DateOnly on) => Set(on).ChoicesOf(ItemInput);
 
     /// <summary>What a group is called.</summary>
     public string NameOfGroup(string code, DateOnly on) => Groups(on).FirstOrDefault(g => g.Code == code)?.Label.ToString() ?? code;

@@ -18,9 +18,16 @@ public sealed record OcopPoints(decimal? A, decimal? B, decimal? C);
 /// <summary>An examiner scores a dossier.</summary>
 public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces places, OcopRules rules)
 {
-    /// <summary>Records the points. Needs <c>Permission.EditOcop</c> for the commune.</summary>
+    /// <summary>Records the points, of the parts or item by item. Needs <c>Permission.EditOcop</c> for the commune.</summary>
+    /// <param name="rights">Who records.</param>
+    /// <param name="id">The dossier.</param>
+    /// <param name="examiner">Who scored.</param>
+    /// <param name="points">The points of the parts; of one whose items are given it may be left out.</param>
+    /// <param name="date">When.</param>
+    /// <param name="items">Points of items, by the code of the rules; of a part all or none.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<OcopScoreId>> RunAsync(Rights rights, OcopDossierId id, string? examiner, OcopPoints points, DateOnly? date, CancellationToken cancel = default)
+    public async Task<Result<OcopScoreId>> RunAsync(Rights rights, OcopDossierId id, string? examiner, OcopPoints points, DateOnly? date, IReadOnlyDictionary<string, decimal>? items = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(points);
         OcopDossier? dossier = await db.Set<OcopDossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel);
@@ -31,7 +38,8 @@ public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces pl
         if (date is not { } day) return Texts.Problem("ocop-no-day", "score-date");
         if (day > places.Today) return Texts.Problem("ocop-day-future", "score-date", day);
         if (day < dossier.ReceivedOn) return Texts.Problem("ocop-before-dossier", "score-date", dossier.ReceivedOn);
-        if (PointFaults.Of(rules, points, day) is { } fault) return fault;
+        if (ItemPoints.Fault(rules, dossier.ReceivedOn, items ?? ItemPoints.None, ref points) is { } item) return item;
+        if (PointFaults.Of(rules, points, dossier.ReceivedOn) is { } fault) return fault;
         string key = Folding.Fold(who);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, OcopActs.ScoreDossier, null, cancel);
         if (await db.Set<OcopDossier>().AnyAsync(d => d.Id == id && d.MinutesOn != null, cancel)) return Texts.Problem("score-after-minutes", "examiner");
@@ -50,6 +58,7 @@ public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces pl
             C = points.C!.Value,
         };
         db.Add(score);
+        db.AddRange((items ?? ItemPoints.None).Select(i => new OcopItemScore { ScoreId = score.Id, Item = i.Key, ProductId = dossier.ProductId, Points = i.Value }));
         await write.CommitAsync(cancel);
         return score.Id;
     }
@@ -78,7 +87,7 @@ public sealed class RecordMinutes(AniseDb db, JournalBook journal, WorksPlaces p
         if (TextLengths.OfTexts(("differences", onDifferences)) is { } text) return text;
         if (date is not { } day) return Texts.Problem("ocop-no-day", "minutes-date");
         if (day > places.Today) return Texts.Problem("ocop-day-future", "minutes-date", day);
-        if (PointFaults.Of(rules, points, day) is { } fault) return fault;
+        if (PointFaults.Of(rules, points, seen.ReceivedOn) is { } fault) return fault;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, OcopActs.RecordMinutes, null, cancel);
         OcopDossier dossier = await db.Set<OcopDossier>().SingleAsync(d => d.Id == id, cancel);
         if (dossier.MinutesOn is { } met) return Texts.Problem("minutes-known", "minutes-number", met);
@@ -118,8 +127,8 @@ public sealed class GiveStars(AniseDb db, JournalBook journal, WorksPlaces place
         if (dossier is not { MinutesOn: { } met, A: { } a, B: { } b, C: { } c }) return Texts.Problem("rating-no-score", "stars");
         if (day < met) return Texts.Problem("rating-before-minutes", "decision-date", met);
         if ((await db.Set<OcopRating>().AsNoTracking().Where(r => r.DossierId == id).ToListAsync(cancel)).Find(r => r.Level >= by) is { } known) return Texts.Problem("rating-known", "level", known.Number, OcopWords.Of(known.Level));
-        int most = rules.MostStars(by, day), worth = rules.Stars(a, b, c, day);
-        if (!rules.IsRecognised(a, b, c, day) || given < 1) return Texts.Problem("rating-nobody", "stars", a + b + c);
+        int most = rules.MostStars(by, day), worth = rules.Stars(a, b, c, dossier.ReceivedOn);
+        if (!rules.IsRecognised(a, b, c, dossier.ReceivedOn) || given < 1) return Texts.Problem("rating-nobody", "stars", a + b + c);
         if (most == 0) return Texts.Problem("rating-level-none", "level", OcopWords.Of(by), day);
         if (given > worth) return Texts.Problem("rating-above-score", "stars", given, a + b + c, worth);
         if (given > most) return Texts.Problem("rating-above-level", "stars", given, OcopWords.Of(by), day, most);
@@ -139,6 +148,36 @@ public sealed class GiveStars(AniseDb db, JournalBook journal, WorksPlaces place
         db.Add(rating);
         await write.CommitAsync(cancel);
         return rating.Id;
+    }
+}
+
+/// <summary>Points of single items: of a part all or none, and they are what the part has.</summary>
+internal static class ItemPoints
+{
+    private static readonly string[] Parts = ["a", "b", "c"];
+
+    /// <summary>No items at all.</summary>
+    public static readonly IReadOnlyDictionary<string, decimal> None = new Dictionary<string, decimal>();
+
+    /// <summary>What is wrong with items; where nothing is, the points of a part that was left out are those of its items.</summary>
+    public static Problem? Fault(OcopRules rules, DateOnly on, IReadOnlyDictionary<string, decimal> items, ref OcopPoints points)
+    {
+        if (items.Count == 0) return null;
+        var known = rules.Items(on);
+        if (items.Keys.FirstOrDefault(k => known.All(i => i.Code != k)) is { } other) return Texts.Problem("item-unknown", "item-" + other, other);
+        decimal?[] parts = [points.A, points.B, points.C];
+        for (int p = 0; p < Parts.Length; p++)
+        {
+            var own = known.Where(i => i.Code.StartsWith(Parts[p] + "-", StringComparison.Ordinal)).ToList();
+            if (!own.Any(i => items.ContainsKey(i.Code))) continue;
+            if (own.FirstOrDefault(i => !items.ContainsKey(i.Code)) is { } missing) return Texts.Problem("item-missing", "item-" + missing.Code, missing.Label, Parts[p].ToUpperInvariant());
+            if (own.FirstOrDefault(i => items[i.Code] < 0) is { } negative) return Texts.Problem("item-negative", "item-" + negative.Code, negative.Label);
+            decimal sum = own.Sum(i => items[i.Code]);
+            if (parts[p] is { } said && said != sum) return Texts.Problem("items-sum", Parts[p], Parts[p].ToUpperInvariant(), sum, said);
+            parts[p] = sum;
+        }
+        points = new OcopPoints(parts[0], parts[1], parts[2]);
+        return null;
     }
 }
 

@@ -30,18 +30,28 @@ internal sealed class OcopDemo(WorksPlaces places, RecordProduct product, OpenDo
     private async Task DossierAsync(Rights rights, OcopProductId product, DemoDossier given, DemoFile data, CancellationToken cancel)
     {
         OcopDossierId id = Must(await open.RunAsync(rights, product, given.Received, cancel));
-        foreach (string code in rules.Documents(given.Received).Select(d => d.Code).Where(c => rules.IsRequired(c, given.Received) || given.Points is not null && c is "story" or "test-results"))
-            Must(await document.RunAsync(rights, id, code, $"HS-{given.Received:yyyyMM}-{code}", given.Received, cancel));
+        string[] papers = [.. rules.Documents(given.Received).Select(d => d.Code).Where(c => rules.IsRequired(c, given.Received) || (given.Points is not null && c is "story" or "test-results"))];
+        foreach (var (code, n) in papers.Select((c, n) => (c, n))) Must(await document.RunAsync(rights, id, code, $"{n + 1:00}/{given.Received:yyyy}{data.Papers}", given.Received, cancel));
         if (given.Points is not [var a, var b, var c2]) return;
         foreach (var (who, n) in data.Examiners.Select((e, n) => (e, n)))
-            Must(await score.RunAsync(rights, id, who, new OcopPoints(a - 1 + n, b, c2 - 1 + n), given.Received.AddDays(14), cancel));
+            Must(await score.RunAsync(rights, id, who, new OcopPoints(a - 1 + n, b, c2 - 1 + n), given.Received.AddDays(14), given.ByItems ? ItemsOf(a - 1 + n, b, c2 - 1 + n) : null, cancel));
         DateOnly met = given.Received.AddDays(21);
         Must(await minutes.RunAsync(rights, id, $"{met:MMdd}{data.Minutes}", met, new OcopPoints(a, b, c2), null, cancel));
         if (given.Level is { } level && given.Decided is { } day) Must(await stars.RunAsync(rights, id, given.Stars, level, given.Number, day, cancel));
     }
 
+    /// <summary>A sheet scored item by item: the parts shared out, the last item has the rest.</summary>
+    private static Dictionary<string, decimal> ItemsOf(decimal a, decimal b, decimal c) => new()
+    {
+        ["a-organisation"] = decimal.Floor(a * 0.4m), ["a-development"] = decimal.Floor(a * 0.35m), ["a-community"] = a - decimal.Floor(a * 0.4m) - decimal.Floor(a * 0.35m),
+        ["b-marketing"] = decimal.Floor(b * 0.6m), ["b-story"] = b - decimal.Floor(b * 0.6m),
+        ["c-quality"] = decimal.Floor(c * 0.45m), ["c-standards"] = decimal.Floor(c * 0.35m), ["c-market"] = c - decimal.Floor(c * 0.45m) - decimal.Floor(c * 0.35m),
+    };
+
     private sealed class DemoFile
     {
+        public string Papers { get; set; } = "";
+
         public List<string> Examiners { get; set; } = [];
 
         public string Minutes { get; set; } = "";
@@ -67,6 +77,8 @@ internal sealed class OcopDemo(WorksPlaces places, RecordProduct product, OpenDo
         public DateOnly Received { get; set; }
 
         public List<decimal>? Points { get; set; }
+
+        public bool ByItems { get; set; }
 
         public int? Stars { get; set; }
 

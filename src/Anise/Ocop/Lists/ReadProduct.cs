@@ -10,6 +10,9 @@ namespace Anise.Ocop.Lists;
 /// <summary>A dossier with all that belongs to it.</summary>
 public sealed record SeenDossier(OcopDossier Dossier, IReadOnlyList<OcopDocument> Documents, IReadOnlyList<OcopScore> Scores, IReadOnlyList<OcopRating> Ratings)
 {
+    /// <summary>Points of single items, by examiner and item; empty where examiners gave points of the parts only.</summary>
+    public IReadOnlyDictionary<(OcopScoreId Score, string Item), decimal> Items { get; init; } = new Dictionary<(OcopScoreId, string), decimal>();
+
     /// <summary>By how many points the examiners differ; null with fewer than two.</summary>
     public decimal? Difference => Scores.Count > 1 ? Scores.Max(s => s.Total) - Scores.Min(s => s.Total) : null;
 }
@@ -34,9 +37,10 @@ public sealed class ReadProduct(AniseDb db, WorksPlaces places)
         List<OcopDossier> dossiers = await db.Set<OcopDossier>().AsNoTracking().Where(d => d.ProductId == id).OrderByDescending(d => d.ReceivedOn).ToListAsync(cancel);
         ILookup<OcopDossierId, OcopDocument> documents = (await db.Set<OcopDocument>().AsNoTracking().Where(d => d.ProductId == id).ToListAsync(cancel)).ToLookup(d => d.DossierId);
         ILookup<OcopDossierId, OcopScore> scores = (await db.Set<OcopScore>().AsNoTracking().Where(s => s.ProductId == id).OrderBy(s => s.Id).ToListAsync(cancel)).ToLookup(s => s.DossierId);
+        ILookup<OcopScoreId, OcopItemScore> items = (await db.Set<OcopItemScore>().AsNoTracking().Where(i => i.ProductId == id).ToListAsync(cancel)).ToLookup(i => i.ScoreId);
         ILookup<OcopDossierId, OcopRating> ratings = (await db.Set<OcopRating>().AsNoTracking().Where(r => r.ProductId == id).OrderBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.DossierId);
         return new SeenProduct(product, scope, (await places.NamesAsync([product.PlaceId], cancel)).GetValueOrDefault(product.PlaceId)?.Name,
-            [.. dossiers.Select(d => new SeenDossier(d, [.. documents[d.Id]], [.. scores[d.Id]], [.. ratings[d.Id]]))]);
+            [.. dossiers.Select(d => new SeenDossier(d, [.. documents[d.Id]], [.. scores[d.Id]], [.. ratings[d.Id]]) { Items = scores[d.Id].SelectMany(s => items[s.Id]).ToDictionary(i => (i.ScoreId, i.Item), i => i.Points) })]);
     }
 }
 
