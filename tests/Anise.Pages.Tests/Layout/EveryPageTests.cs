@@ -64,6 +64,18 @@ public sealed class EveryPageTests(DemoSite demo)
         ("officer", "/reviews/in-year/06505"),
         ("officer", "/funds/entries"),
         ("province", "/funds/entries/1"),
+        ("province", "/plans/directives/1"),
+        ("province", "/plans/targets/1"),
+        ("province", "/plans/production/1"),
+        ("province", "/plans/production/1/compare"),
+        ("officer", "/projects/1"),
+        ("officer", "/projects/1/participants"),
+        ("officer", "/projects/plots/1"),
+        ("officer", "/projects/certificates"),
+        ("officer", "/participants/1"),
+        ("officer", "/groups/2"),
+        ("province", "/links/1"),
+        ("province", "/ocop/1"),
     ];
 
     public static TheoryData<string?, string> Pages => [.. Further.Except(MenuPageTests.Menu).Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];

@@ -83,6 +83,44 @@ public sealed class OcopTests
         Assert.Equal((4, 5), ((await SeenAsync(anise, product)).On(day)!.Stars, (await SeenAsync(anise, product)).On(day.AddMonths(2))!.Stars));
     }
 
+    [Fact]
+    public async Task A_sheet_scored_item_by_item_adds_up_to_its_parts()
+    {
+        await using TestServices anise = await TestServices.LangSonAsync();
+        (OcopProductId product, OcopDossierId dossier) = await OpenAsync(anise, new DateOnly(2026, 1, 5));
+        await DocumentsAsync(anise, dossier, Required);
+        var a = new Dictionary<string, decimal> { ["a-organisation"] = 12, ["a-development"] = 10.5m, ["a-community"] = 9 };
+        async Task<string?> TryAsync(decimal? part, Dictionary<string, decimal> items) =>
+            (await anise.DoAsync<ScoreDossier, Result<OcopScoreId>>(s => s.RunAsync(Console, dossier, "Lan", new OcopPoints(part, 20, 25), new DateOnly(2026, 2, 2), items))) is { Ok: false } refused ? refused.Problems[0].Code : null;
+        Assert.Equal("item-missing", await TryAsync(null, new() { ["a-organisation"] = 12 }));
+        Assert.Equal("items-sum", await TryAsync(31, a));
+        Assert.Equal("item-negative", await TryAsync(null, new(a) { ["a-community"] = -1 }));
+        Assert.Equal("item-unknown", await TryAsync(null, new(a) { ["d-other"] = 1 }));
+        Assert.Equal("points-wrong", await TryAsync(null, new(a) { ["a-community"] = 18 }));   // 40.5 of 40
+        Assert.Null(await TryAsync(null, a));
+        SeenDossier seen = (await SeenAsync(anise, product)).Dossiers[0];
+        OcopScore score = Assert.Single(seen.Scores);
+        Assert.Equal((31.5m, 76.5m), (score.A, score.Total));
+        Assert.Equal(a, seen.Items.ToDictionary(i => i.Key.Item, i => i.Value));
+    }
+
+    /// <summary>Before Decision 148 of 24 February 2023 part A had 35 points and part C 40: a dossier is judged by the rules of the day on which it came.</summary>
+    [Theory]
+    [InlineData("2023-02-23", 36, 30, "points-wrong"), InlineData("2023-02-23", 35, 40, null), InlineData("2023-02-24", 36, 30, null), InlineData("2023-02-24", 35, 36, "points-wrong")]
+    public async Task A_dossier_is_judged_by_the_rules_of_the_day_on_which_it_came(string received, int a, int c, string? refused)
+    {
+        await using TestServices anise = await TestServices.LangSonAsync();
+        DateOnly day = DateOnly.Parse(received, System.Globalization.CultureInfo.InvariantCulture);
+        (_, OcopDossierId dossier) = await OpenAsync(anise, day);
+        await DocumentsAsync(anise, dossier, Required);
+        var scored = await anise.DoAsync<ScoreDossier, Result<OcopScoreId>>(s => s.RunAsync(Console, dossier, "Lan", new OcopPoints(a, 20, c), new DateOnly(2023, 3, 10)));
+        Assert.Equal(refused, scored.Ok ? null : scored.Problems[0].Code);
+        if (refused is not null) return;
+        foreach (string other in (string[])["Hải", "Đức"]) _ = await anise.RunAsync<ScoreDossier, OcopScoreId>(s => s.RunAsync(Console, dossier, other, new OcopPoints(a, 20, c), new DateOnly(2023, 3, 10)));
+        _ = await anise.RunAsync<RecordMinutes, OcopDossierId>(m => m.RunAsync(Console, dossier, "1/BB", new DateOnly(2023, 3, 20), new OcopPoints(a, 20, c), null));
+        Assert.Null(await StarsAsync(anise, dossier, a + 20 + c >= 90 ? 5 : 4, a + 20 + c >= 90 ? OcopLevel.Centre : OcopLevel.Province, new DateOnly(2023, 4, 3)));
+    }
+
     private static async Task<SeenProduct> SeenAsync(TestServices anise, OcopProductId id) => (await anise.DoAsync<ReadProduct, SeenProduct?>(r => r.RunAsync(Console, id)))!;
 
     private static async Task<(OcopProductId, OcopDossierId)> OpenAsync(TestServices anise, DateOnly day)

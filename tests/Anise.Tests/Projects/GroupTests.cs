@@ -67,6 +67,36 @@ public sealed class GroupTests
         Assert.Equal([1000m, 1200m, "Được mùa", 1200m, 0m], papers[3].Table.Rows[0].Skip(2));
     }
 
+    [Fact]
+    public async Task Who_leaves_takes_a_reason_keeps_what_was_bought_and_frees_the_plot_from_the_next_day()
+    {
+        await using ProjectWorld world = await ProjectWorld.CreateAsync(("A", 0), ("B", 3));
+        (GrowerGroupId group, GrowerId a, GrowerId b) = await GroupAsync(world);
+        DateOnly bought = new(2026, 8, 20);
+        Assert.Null(await NoteAsync(world, a, GrowerNoteKind.Inspection, Inspected, "Hạnh", InspectionResult.Passed));
+        Assert.Null(await NoteAsync(world, a, GrowerNoteKind.Approval, Inspected, "Quý"));
+        Assert.Null(await EstimateAsync(world, a, 1000, null));
+        Assert.Null(await BuyAsync(world, a, bought, 600));
+        Assert.Equal("leave-no-reason", await LeaveAsync(world, a, bought, " "));
+        Assert.Equal("leave-before-entry", await LeaveAsync(world, b, Formed.AddDays(-1), "Bán đất"));
+        Assert.Equal("leave-before-last", await LeaveAsync(world, a, bought.AddDays(-1), "Bán đất"));
+        Assert.Equal("group-day-future", await LeaveAsync(world, a, new DateOnly(2027, 1, 1), "Bán đất"));
+        // Of two at once that say it, one is written; and a purchase on the last day still fits.
+        string?[] two = await Task.WhenAll(LeaveAsync(world, a, bought, "Bán đất"), LeaveAsync(world, a, bought, "Bán đất"));
+        Assert.Equal([null, "grower-gone"], two.Order());
+        Assert.Null(await BuyAsync(world, a, bought, 100));
+        Assert.Equal("grower-gone", await BuyAsync(world, a, bought.AddDays(1), 10));
+        Assert.Equal("grower-gone", await NoteAsync(world, a, GrowerNoteKind.Warning, bought.AddDays(1), "Quý", null, "x"));
+        Assert.Equal((1, 700), (await world.FigureAsync("group-growers", 2026), await world.FigureAsync("group-purchase-kg", 2026)));
+        Assert.Equal("grower-plot-taken", await world.Store.RefusedAsync<RegisterGrower, GrowerId>(r => r.RunAsync(world.Console, group, new NewGrower("TV3", "Đức", bought, [world.Plots["A"].Id]))));
+        _ = await world.Store.RunAsync<RegisterGrower, GrowerId>(r => r.RunAsync(world.Console, group, new NewGrower("TV3", "Đức", bought.AddDays(1), [world.Plots["A"].Id])));
+        SeenGroup seen = (await world.Store.DoAsync<ReadGroup, SeenGroup?>(r => r.RunAsync(world.Console, group)))!;
+        Assert.Equal(("Bán đất", 700m), (seen.Growers[0].Grower.LeftBecause, seen.Growers[0].BoughtIn(2026)));
+    }
+
+    private static async Task<string?> LeaveAsync(ProjectWorld world, GrowerId id, DateOnly day, string reason) =>
+        (await world.Store.DoAsync<LeaveGroup, Result<GrowerId>>(l => l.RunAsync(world.Console, id, day, reason))) is { Ok: false } refused ? refused.Problems[0].Code : null;
+
     private static async Task<(GrowerGroupId, GrowerId, GrowerId)> GroupAsync(ProjectWorld world)
     {
         GrowerGroupId group = await world.Store.RunAsync<FormGroup, GrowerGroupId>(f => f.RunAsync(world.Console, world.Project, "Nhóm hồi", CropStandard.Organic, Formed));
