@@ -47,7 +47,7 @@ public sealed class RecordChanges : IDisposable
     {
         long seen = _seen;
         var changed = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Number > seen)
-            .Select(e => new { e.Place, e.Subject, e.SubjectId, e.Revision, Stood = e.Before != null }).Distinct().OrderBy(c => c.SubjectId).Take(TooMany).ToListAsync(cancel);
+            .Select(e => new { e.Place, e.Subject, e.SubjectId, e.Revision }).Distinct().OrderBy(c => c.SubjectId).Take(TooMany).ToListAsync(cancel);
         if (changed.Count == TooMany) _all = now;
         // What has no place counts where its write does, such as a decided household whose village is not known; where the write names no place, everywhere.
         HashSet<long> placed = [.. changed.Where(c => c.Place is not null).Select(c => c.Revision)];
@@ -56,11 +56,11 @@ public sealed class RecordChanges : IDisposable
             if (change.Place is { } place) _last[(change.Subject, place)] = now;
             if (change.Subject == Places || (change.Place is null && !placed.Contains(change.Revision))) _everywhere[change.Subject] = now;
         }
-        // What moved has also left where it was before: the places of its earlier entries.
-        foreach (var moved in changed.Where(c => c.Stood && c.Subject != Places).GroupBy(c => c.Subject))
+        // What moved has also left where it was before: the places of its earlier entries. A new fact changes no row (a household that is said to have lived elsewhere), so that every subject is looked up.
+        foreach (var moved in changed.Where(c => c.Subject != Places).GroupBy(c => c.Subject))
         {
             List<string> ids = [.. moved.Select(m => m.SubjectId).Distinct()];
-            foreach (PlaceId? place in await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Subject == moved.Key && EF.Parameter(ids).Contains(e.SubjectId) && e.Place != null).Select(e => e.Place).Distinct().ToListAsync(cancel))
+            foreach (PlaceId? place in await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Subject == moved.Key && EF.Parameter(ids).Contains(e.SubjectId) && e.Number <= seen && e.Place != null).Select(e => e.Place).Distinct().ToListAsync(cancel))
                 _last[(moved.Key, place!.Value)] = now;
         }
         _seen = now;

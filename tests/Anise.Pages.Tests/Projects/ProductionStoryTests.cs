@@ -7,6 +7,8 @@ namespace Anise.Pages.Tests.Projects;
 [Collection(SiteTests.Name)]
 public sealed class ProductionStoryTests(Site site)
 {
+    private static readonly (double East, double North)[] Corners = [(0, 0), (0.001, 0), (0.001, 0.001), (0, 0.001), (0, 0)];
+
     [Theory]
     [InlineData("vi", 107.1, "chưa được kiểm tra nội bộ: Hải", "Ra khỏi nhóm sau ngày 20/08/2026: Bán đất")]
     [InlineData("en", 107.2, "no valid internal inspection: Hải", "Left after 20/08/2026: Bán đất")]
@@ -157,11 +159,17 @@ public sealed class ProductionStoryTests(Site site)
         await page.FillAsync("#since", "01/02/2023");
         await page.ClickAsync("main form button.primary");
         string project = new Uri(page.Url).AbsolutePath;
-        string plots = string.Join(',', ((string[])["A", "B"]).Select((name, i) => FormattableString.Invariant($$"""{"type":"Feature","properties":{"plot":"{{name}}","declared_ha":1.14},"geometry":{"type":"Polygon","coordinates":[[[{{east + (i * 0.01)}},21.6],[{{east + (i * 0.01) + 0.001}},21.6],[{{east + (i * 0.01) + 0.001}},21.601],[{{east + (i * 0.01)}},21.601],[{{east + (i * 0.01)}},21.6]]]}}""")));
-        await page.SetInputFilesAsync("#plots-file", "thua.geojson", Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{{plots}}]}"""));
+        string plots = string.Join(',', FeatureOf("A", east), FeatureOf("B", east + 0.01));
+        await page.SetInputFilesAsync("#plots-file", "thua.geojson", Encoding.UTF8.GetBytes("{\"type\":\"FeatureCollection\",\"features\":[" + plots + "]}"));
         await page.ClickAsync("form:has(#plots-file) button");
         Assert.Contains("done=", page.Url, StringComparison.Ordinal);
         return project;
+    }
+
+    private static string FeatureOf(string name, double west)
+    {
+        string corners = string.Join(',', Corners.Select(c => FormattableString.Invariant($"[{west + c.East},{21.6 + c.North}]")));
+        return $$"""{"type":"Feature","properties":{"plot":"{{name}}","declared_ha":1.14},"geometry":{"type":"Polygon","coordinates":[[{{corners}}]]} }""";
     }
 
     private static async Task NoteAsync(Reader page, string grower, string kind, string result, string date, string person)

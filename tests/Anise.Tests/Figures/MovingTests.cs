@@ -28,8 +28,12 @@ public sealed class MovingTests
         PlaceId[] at = [.. villages.Select(v => map.CommuneOf(v).Id), map.Province.Id];
         DateOnly moved = new(2026, 6, 15), earlier = new(2026, 3, 2);
         DateOnly[] days = [earlier.AddDays(-1), earlier, earlier.AddDays(1), moved.AddDays(-1), moved, moved.AddDays(1)];
-        HouseholdId one = await anise.DoAsync<AniseDb, HouseholdId>(async db => (await db.HouseholdFactsOn(days[0]).Where(f => f.Ended == null).ToListAsync())
-            .First(f => map.CommuneOf(f.VillageId).Id == at[0] && f.HoldsFrom < days[0]).HouseholdId);
+        HouseholdId one = await anise.DoAsync<AniseDb, HouseholdId>(async db =>
+        {
+            HashSet<HouseholdId> living = [.. (await db.HouseholdFactsOn(days[0]).Where(f => f.Ended == null).ToListAsync()).Where(f => map.CommuneOf(f.VillageId).Id == at[0]).Select(f => f.HouseholdId)];
+            List<Household> poor = await db.Households.AsNoTracking().Where(h => !h.Ended && h.ClassCode == ClassCodes.Poor).OrderBy(h => h.Id).ToListAsync();
+            return poor.First(h => living.Contains(h.Id)).Id;
+        });
         double[,] before = await CountAsync(anise, at, days);
 
         Assert.True((await anise.DoAsync<MoveHouseholds, Result<long>>(m => m.RunAsync(Console, [one], villages[1], moved, "Chuyển đi"))).Ok);
