@@ -27,6 +27,12 @@ if (args is ["support", var rules, ..])   // docs/explanation/speed.md
     return;
 }
 
+if (args is ["lists", var served, var few, var many, var word])   // scripts/bench-logs
+{
+    await LogPages.RunAsync(served, few, many, word);
+    return;
+}
+
 int at = Array.IndexOf(args, "--rounds");
 int rounds = at < 0 ? 9 : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
 int[] sizes = [.. args.Where((a, i) => char.IsDigit(a[0]) && (at < 0 || i != at + 1)).Select(static a => int.Parse(a, CultureInfo.InvariantCulture))];
