@@ -76,6 +76,7 @@ public sealed class EveryPageTests(DemoSite demo)
         ("officer", "/groups/2"),
         ("province", "/links/1"),
         ("province", "/ocop/1"),
+        ("province", "/ocop?place=06505"),
     ];
 
     public static TheoryData<string?, string> Pages => [.. Further.Except(MenuPageTests.Menu).Select(p => new TheoryDataRow<string?, string>(p.User, p.Path))];

@@ -77,7 +77,7 @@ public sealed class ProductionStoryTests(Site site)
 
     [Theory]
     [InlineData("vi", 107.3, "Bên thu hoạch", "trả 3.000.000 đồng")]
-    [InlineData("en", 107.4, "Who harvests", "3,000,000 VND paid")]
+    [InlineData("en", 107.4, "Harvests", "3,000,000 VND paid")]
     public async Task A_link_is_drawn_from_inputs_to_the_buyer_and_nobody_is_paid_more_than_is_owed(string language, double east, string harvest, string paid)
     {
         using Reader page = await site.ReadAsync("officer", language);
@@ -108,7 +108,7 @@ public sealed class ProductionStoryTests(Site site)
         using Reader page = await site.ReadAsync("province", language);
         await page.GotoAsync("/ocop?place=06505");
         await page.FillAsync("#name", "Tinh dầu hồi " + language);
-        await page.SelectOptionAsync("#group", "medicinal");
+        await page.SelectOptionAsync("#product-group", "medicinal");
         await page.FillAsync("#producer", "HTX Hồi");
         await page.SelectOptionAsync("#producer-kind", "Cooperative");
         await page.ClickAsync("main form:has(#producer) button.primary");

@@ -30,7 +30,7 @@ public sealed class RecordProduct(AniseDb db, JournalBook journal, WorksPlaces p
         List<Problem> problems = [];
         if (map.Find(given.Place) is not { IsCommuneLevel: true }) problems.Add(Texts.Problem("product-not-a-commune", "place"));
         if (OcopWords.Clean(given.Name) is not { } name) problems.Add(Texts.Problem("product-no-name", "name"));
-        if (rules.Groups(places.Today).All(g => g.Code != given.Group)) problems.Add(Texts.Problem("product-no-group", "group"));
+        if (rules.Groups(places.Today).All(g => g.Code != given.Group)) problems.Add(Texts.Problem("product-no-group", "product-group"));
         if (OcopWords.Clean(given.Producer) is null) problems.Add(Texts.Problem("product-no-producer", "producer"));
         if (given.ProducerKind is null) problems.Add(Texts.Problem("product-no-producer-kind", "producer-kind"));
         if (TextLengths.OfLines(("name", given.Name), ("producer", given.Producer)) is { } line) problems.Add(line);
