@@ -57,7 +57,7 @@ internal static class LogPages
     private static async Task<(Process, HttpClient)> ServeAsync(string program, string store, string url, string password)
     {
         Process server = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--store", store, "--urls", url]) { RedirectStandardError = true, UseShellExecute = false, Environment = { ["ANISE_LANG"] = "en" } })!;
-        await Pages.ToldAsync(server, "Every page was read once");
+        await Pages.ToldAsync(server, "Anise is at");
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) };
         await Pages.SignInAsync(http, "tinh", password);
         return (server, http);
