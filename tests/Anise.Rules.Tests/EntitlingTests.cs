@@ -140,7 +140,7 @@ public class EntitlingTests
                 bool pension = day >= new DateOnly(2025, 7, 1) && !Flag(2) && (years >= 75 || (years >= 70 && (poor || near)));
                 if (times > 0 && !(pension && standard * times <= 500_000)) due.Add(("social-assistance", standard * times));
                 else if (pension) due.Add(("social-pension", 500_000));
-                if (poor || (near && (years >= 60 || disabled))) due.Add(("legal-aid", null));
+                if (poor || (near && (years is < 16 or >= 60 || disabled))) due.Add(("legal-aid", null));
                 return [.. due.OrderBy(y => y.Item1)];
             }
         }, iter: 3000);

@@ -108,7 +108,7 @@ public sealed class ReportPagesTests(DemoSite demo)
         await site.AddUserAsync("analyst", "Lương Thị Phân", Anise.Modules.Role.Analyst, "20");
         using Reader page = await site.ReadAsync("analyst");
         await page.GotoAsync("/reports?place=20&year=2024");
-        Assert.Equal(13 + 1, await page.Locator("a.btn:has-text('Excel')").CountAsync());
+        Assert.Equal(13 + 1 + 3, await page.Locator("a.btn:has-text('Excel')").CountAsync());
         Assert.Equal(0, await page.Locator("main form").CountAsync());
         Assert.Equal(404, (int)(await page.GetAsync("/reports/15/file?place=20&year=2024")).StatusCode);
         Assert.Equal(403, await page.GotoAsync("/reports/15?place=20&year=2024&all=1"));

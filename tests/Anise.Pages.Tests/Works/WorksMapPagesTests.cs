@@ -22,7 +22,7 @@ public sealed class WorksMapPagesTests(Site site)
         await RecordAsync();
         await site.MustBeSoundInBothLanguagesAsync("officer", Address, async page => await page.WaitForSelectorAsync("anise-chart[data-drawn]"));
         IPage page = await site.OpenAsync("officer");
-        await page.MustReachAsync(Address);
+        await page.GotoAsync(Address);
         await page.WaitForSelectorAsync("anise-chart[data-drawn]");
         await page.Locator("anise-chart").EvaluateAsync("e => e.shadowRoot.querySelector('.plot').focus()");
         await page.Keyboard.PressAsync("ArrowRight");

@@ -25,7 +25,7 @@ public sealed class ReportCommandTests(DemoProvince demo)
         string[] lines = output.TrimEnd().Split('\n');
         Assert.Equal("number,code,title_vi,title_en", lines[0]);
         Assert.StartsWith("2,movement-of-poor,", lines[2], StringComparison.Ordinal);
-        Assert.Equal(1 + 15 + 1, lines.Length);
+        Assert.Equal(1 + 15 + 1 + 3, lines.Length);
     }
 
     [Fact]

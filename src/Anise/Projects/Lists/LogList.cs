@@ -23,13 +23,15 @@ public sealed class LogList(AniseDb db, WorksPlaces places, KeptReads reads)
         Around around = await Around.ReadAsync(db, places, moment, map, placeId, cancel);
         List<PlaceId> within = around.Within;
         string? PlotOf(PlotId id) => around.Plots.GetValueOrDefault(id);
+        IQueryable<LogEntry> here = db.Set<LogEntry>().AsNoTracking();
+        if (map[placeId].Kind != PlaceKind.Province) here = here.Where(e => EF.Parameter(within).Contains(e.PlaceId));   // all of a province are found by their day
         return new ListOf<LogEntry>
         {
             Title = Texts.Get("season-log"),
             About = map[placeId].Name,
             FileName = $"season-log-{map[placeId].Code}",
             Kept = (moment, (typeof(LogList), placeId, map.Day)),
-            Rows = db.Set<LogEntry>().AsNoTracking().Where(e => EF.Parameter(within).Contains(e.PlaceId)),
+            Rows = here,
             Columns =
             [
                 Column("date", e => e.Date).SortedBy(e => e.Date),

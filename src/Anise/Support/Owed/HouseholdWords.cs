@@ -8,7 +8,7 @@ internal static class HouseholdWords
 {
     private static readonly File Data = YamlWords.Load<File>("Anise.Support.Owed.household");
 
-    private static readonly WordTable<string> Fields = Table(Data.Fields), Traits = Table(Data.Traits), Areas = Table(Data.Areas);
+    private static readonly WordTable<string> Fields = Table(Data.Fields), Traits = Table(Data.Traits), KindsOfArea = Table(Data.Areas);
 
     /// <summary>The field of a name.</summary>
     public static string Field(string name) => Data.Fields.ContainsKey(name) ? name : Fields.TryGet(name, out string? field) ? field : name;
@@ -17,7 +17,7 @@ internal static class HouseholdWords
     public static string Trait(string name) => Data.Traits.ContainsKey(name) ? name : Traits.TryGet(name, out string? trait) ? trait : name;
 
     /// <summary>The area of a word.</summary>
-    public static string Area(string text) => Areas.TryGet(text, out string? area) ? area : text;
+    public static string Area(string text) => KindsOfArea.TryGet(text, out string? area) ? area : text;
 
     /// <summary>What a word says of a trait, as the rules write it: the code of an option, yes or no, a number with a point; else the word itself.</summary>
     public static string Value(RuleSet set, string trait, string text)
