@@ -79,7 +79,7 @@ public sealed class MovingTests
                 Assert.Equal(had[(code, year)].Of, one[(code, year)].Of + two[(code, year)].Of);
     }
 
-    private static bool IsOfCommunes(Figure figure) => figure.Unit is "commune" or "review";
+    private static bool IsOfCommunes(Figure figure) => figure.Unit is "commune" or "review" or "criterion";
 
     private static bool Same(double? one, double? other) => one is null == other is null && (one is null || Math.Abs(one.Value - other!.Value) <= 1e-9 * Math.Max(1, Math.Abs(one.Value)));
 

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Households;
 using Anise.Households.Changes;
+using Anise.Journal;
 using Anise.Sqlite;
 using Anise.Support;
 using Anise.Support.Deliveries;
@@ -44,6 +45,25 @@ public sealed class DeliveryTests
         Assert.Equal(OwedState.Returned, Assert.Single(await world.PensionsAsync(SupportWorld.March)).State);
         Assert.Equal(1, (await world.MakeAsync(SupportWorld.March)).Lines);   // it may be claimed again
         Assert.Equal(OwedState.TakenUp, Assert.Single(await world.PensionsAsync(SupportWorld.March)).State);
+    }
+
+    /// <summary>A list to approve waits for the chair, one to pay for the officer, each with its address, until it is done.</summary>
+    [Fact]
+    public async Task A_list_waits_for_whoever_has_the_next_step()
+    {
+        await using SupportWorld world = await SupportWorld.CreateAsync();
+        _ = await world.FamilyAsync("065050001");
+        Task<string[]> WaitingAsync(Role role) => world.Store.DoAsync<ReadWaiting, string[]>(async w => [.. (await w.RunAsync(new Rights(new Actor("reader", "test", 7), [new Grant { UserId = 7, Role = role, Place = world.Commune }]))).Where(x => x.Address.StartsWith("/support/lists", StringComparison.Ordinal)).Select(x => x.Address)]);
+        Assert.Empty(await WaitingAsync(Role.CommuneChair));
+        MadeList made = await world.MakeAsync(SupportWorld.March);
+        string here = $"/support/lists/{made.Id.Value}";
+        Assert.Equal([here], await WaitingAsync(Role.CommuneChair));
+        Assert.Empty(await WaitingAsync(Role.CommuneOfficer));
+        _ = await world.StepAsync(made.Id, LineStep.Approve, SupportWorld.March.AddDays(4));
+        Assert.Empty(await WaitingAsync(Role.CommuneChair));
+        Assert.Equal([here], await WaitingAsync(Role.CommuneOfficer));
+        _ = await world.StepAsync(made.Id, LineStep.Deliver, SupportWorld.March.AddDays(9));
+        Assert.Empty(await WaitingAsync(Role.CommuneOfficer));
     }
 
     [Theory]

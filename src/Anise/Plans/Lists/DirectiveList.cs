@@ -30,7 +30,7 @@ public sealed class DirectiveList(AniseDb db, PlacesOfPlans places)
             Columns =
             [
                 Column("number", d => d.Number, ColumnLook.Name).SortedBy(d => d.NumberKey),
-                Column("year", d => d.Year, ColumnLook.Number).SortedBy(d => d.Year),
+                Column("year", d => d.Year).SortedBy(d => d.Year),
                 Column("on", d => d.On).SortedBy(d => d.On),
                 Column("issuer", d => d.Issuer).SortedByRank(d => d.Issuer, VietnameseOrder.OfText),
                 Column("title", d => d.Title, ColumnLook.Long),

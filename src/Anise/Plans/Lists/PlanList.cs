@@ -35,7 +35,7 @@ public sealed class PlanList(AniseDb db, PlacesOfPlans places)
                 Column("code", p => p.Code, ColumnLook.Name).SortedBy(p => p.Code),
                 Column("plan-name", p => p.Name).SortedByRank(p => p.Name, VietnameseOrder.OfText),
                 Column("place", p => names[p.PlaceId].Name).SortedByRank(p => p.PlaceId, id => VietnameseOrder.OfText(names[id].Name)),
-                Column("year", p => p.Year, ColumnLook.Number).SortedBy(p => p.Year),
+                Column("year", p => p.Year).SortedBy(p => p.Year),
                 Column("versions", p => versions[p.Id].Count(), ColumnLook.Number),
                 Column("in-force", p => versions[p.Id].Where(v => v.Step == PlanStep.Approved && v.From <= today).MaxBy(v => (v.From, v.Number))?.Number, ColumnLook.Number),
                 Column("step", p => PlanWords.Of(versions[p.Id].MaxBy(v => v.Number)!.Step)),

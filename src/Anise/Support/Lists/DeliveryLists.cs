@@ -15,7 +15,11 @@ namespace Anise.Support.Lists;
 /// <param name="Lines">Its lines.</param>
 /// <param name="Delivered">Of them, those delivered.</param>
 /// <param name="Open">Of them, those listed or approved.</param>
-public sealed record CountedList(SupportList List, int Lines, int Delivered, int Open);
+public sealed record CountedList(SupportList List, int Lines, int Delivered, int Open)
+{
+    /// <summary>Of them, those refused, given back or left out.</summary>
+    public int Gone => Lines - Delivered - Open;
+}
 
 /// <summary>A line with who it is for.</summary>
 /// <param name="Line">The line.</param>
@@ -54,6 +58,7 @@ public sealed class DeliveryLists(AniseDb db, PlaceMaps maps, RuleBook rules, Ti
                 ListColumn("lines", l => l.Lines, ColumnLook.Number).SortedBy(l => l.Lines),
                 ListColumn("lines-delivered", l => l.Delivered, ColumnLook.Number).SortedBy(l => l.Delivered),
                 ListColumn("lines-open", l => l.Open, ColumnLook.Number).SortedBy(l => l.Open),
+                ListColumn("lines-gone", l => l.Gone, ColumnLook.Number).SortedBy(l => l.Gone),
             ],
             Filters = [ListFilter<CountedList>.Choice("policy", Texts.Get("column-policy"), SupportWords.All(rules).Select(p => new FilterChoice(p.Code, p.Label.ToString())), code => l => l.List.Policy == code)],
             Sort = "-made-on",

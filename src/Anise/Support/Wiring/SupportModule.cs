@@ -60,6 +60,7 @@ public sealed class SupportModule : Module
             .AddScoped<IRecordReader, LearnerRecords>()
             .AddScoped<OwedList>()
             .AddScoped<DeliveryLists>()
+            .AddScoped<IWaitingWork, WaitingLists>()
             .AddScoped<IRecordNames, SupportListNames>()
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Claim)
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Delivery)
