@@ -8,7 +8,7 @@ internal static class HouseholdWords
 {
     private static readonly File Data = YamlWords.Load<File>("Anise.Support.Owed.household");
 
-    private static readonly WordTable<string> Fields = Table(Data.Fields), Traits = Table(Data.Traits), KindsOfArea = Table(Data.Areas);
+    private static readonly WordTable<string> Fields = Table(Data.Fields), Traits = Table(Data.Traits), KindsOfArea = Table(Data.KindsOfArea);
 
     /// <summary>The field of a name.</summary>
     public static string Field(string name) => Data.Fields.ContainsKey(name) ? name : Fields.TryGet(name, out string? field) ? field : name;
@@ -42,7 +42,7 @@ internal static class HouseholdWords
 
         public Dictionary<string, List<string>> Traits { get; set; } = [];
 
-        public Dictionary<string, List<string>> Areas { get; set; } = [];
+        public Dictionary<string, List<string>> KindsOfArea { get; set; } = [];
 
         public Dictionary<string, Dictionary<string, List<string>>> Choices { get; set; } = [];
     }
