@@ -32,6 +32,24 @@ public sealed record TypedEntry(PlotId? Plot, DateOnly? Date, FarmWork? Work)
 
     /// <summary>That a product which is not allowed was used all the same.</summary>
     public bool BreaksConversion { get; init; }
+
+    /// <summary>The entry of a plot, or what is missing or too long.</summary>
+    internal Result<StatedEntry> Of(Plot plot)
+    {
+        if (Date is not { } date) return Texts.Problem("log-no-date", "date");
+        if (Work is not { } work) return Texts.Problem("log-no-work", "work");
+        if (TextLengths.OfLines(("product", Product), ("unit", Unit), ("person", Person)) is { } line) return line;
+        return new StatedEntry(plot, date, work)
+        {
+            Product = ProjectWriting.Clean(Product),
+            IntervalDays = IntervalDays,
+            Quantity = Quantity,
+            Unit = ProjectWriting.Clean(Unit),
+            Person = ProjectWriting.Clean(Person),
+            Substance = ProjectWriting.Clean(Substance),
+            BreaksConversion = BreaksConversion,
+        };
+    }
 }
 
 /// <summary>Records entries of season logs.</summary>
@@ -45,20 +63,10 @@ public sealed class RecordLog(AniseDb db, JournalBook journal, WorksPlaces place
         Plot? plot = typed.Plot is { } id ? await db.Set<Plot>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) : null;
         rights.Demand(Permission.EditProjects, plot is null ? Scope.Anywhere : await places.ScopeAsync(plot.PlaceId, places.Today, cancel));
         if (plot is null) return Texts.Problem("log-no-plot", "plot");
-        if (typed.Date is not { } date) return Texts.Problem("log-no-date", "date");
-        if (typed.Work is not { } work) return Texts.Problem("log-no-work", "work");
-        if (TextLengths.OfLines(("product", typed.Product), ("unit", typed.Unit), ("person", typed.Person)) is { } line) return line;
-        var entry = new StatedEntry(plot, date, work)
-        {
-            Product = ProjectWriting.Clean(typed.Product),
-            IntervalDays = typed.IntervalDays,
-            Quantity = typed.Quantity,
-            Unit = ProjectWriting.Clean(typed.Unit),
-            Person = ProjectWriting.Clean(typed.Person),
-        };
-        entry = entry with { Substance = ProjectWriting.Clean(typed.Substance), BreaksConversion = typed.BreaksConversion };
-        (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await RunAsync(rights, [entry], null, cancel: cancel);
-        if (done is { Added: 0 }) return Texts.Problem("log-known", "date", plot.Name, date);
+        Result<StatedEntry> entry = typed.Of(plot);
+        if (!entry.Ok) return Result<RecordedLog>.Refused(entry.Problems);
+        (RecordedLog? done, IReadOnlyList<EntryFault> faults) = await RunAsync(rights, [entry.Value], null, cancel: cancel);
+        if (done is { Added: 0 }) return Texts.Problem("log-known", "date", plot.Name, entry.Value.Date);
         return done is not null ? done : Result<RecordedLog>.Refused([.. faults.Select(f => new Problem(f.Code, f.Message, FieldOf(f.Code)))]);
     }
 

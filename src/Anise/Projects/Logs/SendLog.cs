@@ -1,6 +1,5 @@
 using Anise.Access;
 using Anise.Basics;
-using Anise.Procedures;
 using Anise.Projects.Changes;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,26 +10,13 @@ namespace Anise.Projects.Logs;
 /// <param name="Plot">The plot, by its name in the project.</param>
 /// <param name="Date">When.</param>
 /// <param name="Work">What: the code or any office's word for it.</param>
-public sealed record SentEntry(string? Plot, DateOnly? Date, string? Work)
-{
-    /// <summary>The product.</summary>
-    public string? Product { get; init; }
-
-    /// <summary>Days to wait before a harvest, as on the label; without it the interval with which the product was last recorded.</summary>
-    public int? IntervalDays { get; init; }
-
-    /// <summary>How much.</summary>
-    public decimal? Quantity { get; init; }
-
-    /// <summary>In what.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Who.</summary>
-    public string? Person { get; init; }
-
-    /// <summary>That a product which is not allowed was used all the same on an organic plot: conversion begins anew.</summary>
-    public bool BreaksConversion { get; init; }
-}
+/// <param name="Product">The product.</param>
+/// <param name="IntervalDays">Days to wait before a harvest, as on the label; without it the interval with which the product was last recorded.</param>
+/// <param name="Quantity">How much.</param>
+/// <param name="Unit">In what.</param>
+/// <param name="Person">Who.</param>
+/// <param name="BreaksConversion">That a product which is not allowed was used all the same on an organic plot: conversion begins anew.</param>
+public sealed record SentEntry(string? Plot, DateOnly? Date, string? Work, string? Product = null, int? IntervalDays = null, decimal? Quantity = null, string? Unit = null, string? Person = null, bool BreaksConversion = false);
 
 /// <summary>What is wrong with an entry that was sent.</summary>
 /// <param name="Entry">Its number among those sent, from 1.</param>
@@ -58,32 +44,25 @@ public sealed class SendLog(AniseDb db, RecordLog record)
         List<(int Number, StatedEntry Entry)> entries = [];
         for (int i = 0; i < sent.Count; i++)
         {
-            (StatedEntry? entry, Problem? wrong) = Read(sent[i], plots, project);
-            if (entry is not null) entries.Add((i + 1, entry));
-            else faults.Add(new SentFault(i + 1, wrong!.Code, wrong.Field!, wrong.Message));
+            Result<StatedEntry> entry = Read(sent[i], plots, project);
+            if (entry.Ok) entries.Add((i + 1, entry.Value));
+            else faults.AddRange(entry.Problems.Select(p => new SentFault(i + 1, p.Code, p.Field!, p.Message)));
         }
         (RecordedLog? done, IReadOnlyList<EntryFault> against) = await record.RunAsync(rights, [.. entries.Select(e => e.Entry)], null, faults.Count == 0, cancel);
         faults.AddRange(against.Select(f => new SentFault(entries[f.Number].Number, f.Code, RecordLog.FieldOf(f.Code), f.Message) { Wait = f is { Use: { } use, FirstFreeDay: { } free } ? (use.Product, use.Date, free) : null }));
         return (faults.Count == 0 ? done : null, [.. faults.OrderBy(f => f.Entry)]);
     }
 
-    private static (StatedEntry? Entry, Problem? Wrong) Read(SentEntry sent, NamedPlots plots, Project project)
+    private static Result<StatedEntry> Read(SentEntry sent, NamedPlots plots, Project project)
     {
-        if (ProjectWriting.Clean(sent.Plot) is not { } name) return (null, Texts.Problem("log-no-plot", "plot"));
-        if (plots.Find(name) is not { } plot) return (null, new Problem("log-plot-unknown", Texts.Get("fault-log-plot-unknown", name, project.Code), "plot"));
-        if (sent.Date is not { } date) return (null, Texts.Problem("log-no-date", "date"));
-        if (ProjectWriting.Clean(sent.Work) is not { } word) return (null, Texts.Problem("log-no-work", "work"));
-        (FarmWork? work, string? problem) = WrittenWork.WorkOf(word);
-        if (problem is not null) return (null, new Problem(problem, Texts.Get("fault-" + problem, word), "work"));
-        if (TextLengths.OfLines(("product", sent.Product), ("unit", sent.Unit), ("person", sent.Person)) is { } line) return (null, line);
-        return (new StatedEntry(plot, date, work!.Value)
+        if (ProjectWriting.Clean(sent.Plot) is not { } name) return Texts.Problem("log-no-plot", "plot");
+        if (plots.Find(name) is not { } plot) return new Problem("log-plot-unknown", Texts.Get("fault-log-plot-unknown", name, project.Code), "plot");
+        FarmWork? work = null;
+        if (ProjectWriting.Clean(sent.Work) is { } word)
         {
-            Product = ProjectWriting.Clean(sent.Product),
-            IntervalDays = sent.IntervalDays,
-            Quantity = sent.Quantity,
-            Unit = ProjectWriting.Clean(sent.Unit),
-            Person = ProjectWriting.Clean(sent.Person),
-            BreaksConversion = sent.BreaksConversion,
-        }, null);
+            (work, string? problem) = WrittenWork.WorkOf(word);
+            if (problem is not null) return new Problem(problem, Texts.Get("fault-" + problem, word), "work");
+        }
+        return new TypedEntry(plot.Id, sent.Date, work) { Product = sent.Product, IntervalDays = sent.IntervalDays, Quantity = sent.Quantity, Unit = sent.Unit, Person = sent.Person, BreaksConversion = sent.BreaksConversion }.Of(plot);
     }
 }
