@@ -57,7 +57,7 @@ public sealed class AssetPagesTests(Site site)
             var commune = (await services.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25))).FindByCode("06505")!.Id;
             var made = await services.GetRequiredService<RecordAssets>().RunAsync(Rights.ForConsole(), [new NewAsset("pesticide-tank", name, commune) { BuiltOn = new DateOnly(2026, 10, 1), Safeguards = ["lid"] }]);
             Assert.True(made.Ok, string.Join(' ', made.Problems.Select(p => p.Message)));
-            id = made.Value[0];
+            id = made.Value.Ids[0];
             var noted = await services.GetRequiredService<RecordAssetEvent>().RunAsync(Rights.ForConsole(), id, new NewAssetEvent(AssetEventKind.Inspected, new DateOnly(2026, 11, 1), "UBND xã", AssetState.NeedsRepair, "Nắp vỡ"));
             Assert.True(noted.Ok);
         });

@@ -84,7 +84,7 @@ public sealed class AssetTests
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();
         PlaceId now = (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id;
-        AssetId road = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường liên thôn", now) { LengthMetres = 300, BuiltOn = new DateOnly(2023, 1, 1) }])))[0];
+        AssetId road = (await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường liên thôn", now) { LengthMetres = 300, BuiltOn = new DateOnly(2023, 1, 1) }]))).Ids[0];
         WorksOutputId first = await OutputAsync(world, WorksWorld.Sunday, 200), second = await OutputAsync(world, WorksWorld.Sunday.AddDays(7), 200);
         await LinkAsync(first, 200);
         Assert.Equal("asset-work-more-than-measured", await world.Store.RefusedAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, second, 200)));
@@ -101,12 +101,12 @@ public sealed class AssetTests
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();
         PlaceId now = (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id;
-        var ids = await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console,
+        IReadOnlyList<AssetId> ids = (await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console,
         [
             new NewAsset("pesticide-tank", "Bể số 1", now) { BuiltOn = new DateOnly(2023, 3, 5), Capacity = 0.75m, Safeguards = ["lid", "sign"] },
             new NewAsset("pesticide-tank", "Bể số 2", now) { BuiltOn = new DateOnly(2023, 3, 5), EmptiedOn = new DateOnly(2026, 11, 1) },
             new NewAsset("landfill", "Hố rác số 1", now) { BuiltOn = new DateOnly(2023, 3, 5) },
-        ], "test"));
+        ], "test"))).Ids;
         Assert.Equal(["Bể số 1"], await OverdueAsync());
         await world.Store.RunAsync<RecordAssetEvent, AssetId>(e => e.RunAsync(world.Console, ids[0], new NewAssetEvent(AssetEventKind.Emptied, new DateOnly(2026, 11, 20), "Hợp tác xã môi trường", AssetState.Good, null)));
         Assert.Empty(await OverdueAsync());
@@ -122,7 +122,7 @@ public sealed class AssetTests
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();
         PlaceId here = (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id;
-        AssetId road = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường sai tên", here) { LengthMetres = 300 }])))[0];
+        AssetId road = (await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường sai tên", here) { LengthMetres = 300 }]))).Ids[0];
         WorksOutputId output = await OutputAsync(world, WorksWorld.Sunday, 200);
         await world.Store.RunAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 200));
         NewAsset mended = new(null, "Đường Nà Lùng", here) { LengthMetres = 260 };
@@ -140,12 +140,12 @@ public sealed class AssetTests
         await using WorksWorld world = await WorksWorld.CreateAsync();
         PlaceMap today = await world.Store.MapAsync(new DateOnly(2026, 11, 25));
         PlaceId here = today.FindByCode(WorksWorld.Commune)!.Id, elsewhere = today.FindByCode("06463")!.Id;
-        AssetId road = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường xã khác", elsewhere) { LengthMetres = 900 }])))[0];
+        AssetId road = (await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console, [new NewAsset("road", "Đường xã khác", elsewhere) { LengthMetres = 900 }]))).Ids[0];
         WorksOutputId output = await OutputAsync(world, WorksWorld.Sunday, 200);
         Assert.Equal("works-day-none", await world.Store.RefusedAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 200)));
         Assert.Equal("works-day-none", await world.Store.RefusedAsync<LinkAssetWork, AssetId>(l => l.RunAsync(world.Console, road, output, 899_999)));   // nor how much they did
         foreach (NewAsset old in (NewAsset[])[new("landfill", "Hố", here) { BuiltOn = new DateOnly(1500, 1, 1) }, new("pesticide-tank", "Bể", here) { EmptiedOn = DateOnly.MinValue }])
-            Assert.Equal("works-date-too-early", await world.Store.RefusedAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [old])));
+            Assert.Equal("works-date-too-early", await world.Store.RefusedAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console, [old])));
         Assert.Equal("works-date-too-early", await world.Store.RefusedAsync<RecordAssetEvent, AssetId>(e => e.RunAsync(world.Console, road, new NewAssetEvent(AssetEventKind.Removed, new DateOnly(1899, 12, 31), "x", null, null))));
     }
 

@@ -86,7 +86,7 @@ public sealed class WorksMapTests
     {
         await using WorksWorld world = await WorksWorld.CreateAsync();
         PlaceId here = (await world.Store.MapAsync(Today)).FindByCode(WorksWorld.Commune)!.Id;
-        AssetId id = (await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console, [new NewAsset("culture-house", "Nhà văn hóa cũ", here)])))[0];
+        AssetId id = (await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console, [new NewAsset("culture-house", "Nhà văn hóa cũ", here)]))).Ids[0];
         Assert.Equal([null, null, 1.0], await StandingAsync());   // entered in 2026: before that nobody can say
         await world.Store.RunAsync<RecordAssetEvent, AssetId>(e => e.RunAsync(world.Console, id, new NewAssetEvent(AssetEventKind.Inspected, new DateOnly(2024, 5, 2), "UBND xã", AssetState.Good, null)));
         Assert.Equal([null, 1.0, 1.0], await StandingAsync());
@@ -103,7 +103,7 @@ public sealed class WorksMapTests
         PlaceMap now = await world.Store.MapAsync(Today);
         PlaceId here = now.FindByCode(WorksWorld.Commune)!.Id, elsewhere = now.FindByCode("06463")!.Id;
         var factory = new GeometryFactory();
-        await world.Store.RunAsync<RecordAssets, IReadOnlyList<AssetId>>(r => r.RunAsync(world.Console,
+        await world.Store.RunAsync<RecordAssets, RecordedAssets>(r => r.RunAsync(world.Console,
         [
             new NewAsset("road", "Đường Nà Lùng", here) { Site = factory.CreateLineString([new(106.485, 21.6405), new(106.4879, 21.6405)]), BuiltOn = new DateOnly(2021, 1, 1) },
             new NewAsset("pesticide-tank", "Bể số 1", here) { Site = factory.CreatePoint(new Coordinate(106.486, 21.641)), BuiltOn = new DateOnly(2023, 3, 5) },

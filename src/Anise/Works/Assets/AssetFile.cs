@@ -67,7 +67,7 @@ public sealed class AssetFile(AniseDb db, WorksPlaces places, RuleBook rules, Re
             problems.AddRange(own.Select(p => p with { Message = Texts.Get("at-feature", i, p.Message) }));
         }
         if (problems.Count > 0) return Result<ImportedAssets>.Refused(problems);
-        Result<RecordedAssets> done = await record.TakeAsync(rights, assets, fileName, cancel);
+        Result<RecordedAssets> done = await record.RunAsync(rights, assets, fileName, cancel);
         if (!done.Ok) return Result<ImportedAssets>.Refused(done.Problems);
         return new ImportedAssets(done.Value.Ids, done.Value.Added, [.. features.SelectMany(f => f.Attributes?.GetNames() ?? []).Distinct().Except(Properties)]);
     }

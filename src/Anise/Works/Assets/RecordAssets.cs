@@ -16,7 +16,7 @@ namespace Anise.Works.Assets;
 /// <summary>What became of assets that were stated.</summary>
 /// <param name="Ids">Their numbers, in their order: made, or there already.</param>
 /// <param name="Added">How many were made.</param>
-internal sealed record RecordedAssets(IReadOnlyList<AssetId> Ids, int Added);
+public sealed record RecordedAssets(IReadOnlyList<AssetId> Ids, int Added);
 
 /// <summary>Records assets: one by one, or those of a file.</summary>
 public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces places, RuleBook rules)
@@ -30,15 +30,7 @@ public sealed class RecordAssets(AniseDb db, JournalBook journal, WorksPlaces pl
 
     /// <summary>Records assets, all or none. Needs <c>Permission.EditWorks</c> for their places. One of the same kind, name, place and site is there already and is left; its number stands in the result all the same.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<IReadOnlyList<AssetId>>> RunAsync(Rights rights, IReadOnlyList<NewAsset> assets, string? file = null, CancellationToken cancel = default)
-    {
-        Result<RecordedAssets> done = await TakeAsync(rights, assets, file, cancel);
-        return done.Ok ? Result<IReadOnlyList<AssetId>>.Of(done.Value.Ids) : Result<IReadOnlyList<AssetId>>.Refused(done.Problems);
-    }
-
-    /// <summary>The same, and how many of them are new.</summary>
-    /// <exception cref="NoAccessException">The right is not held.</exception>
-    internal async Task<Result<RecordedAssets>> TakeAsync(Rights rights, IReadOnlyList<NewAsset> assets, string? file, CancellationToken cancel)
+    public async Task<Result<RecordedAssets>> RunAsync(Rights rights, IReadOnlyList<NewAsset> assets, string? file = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(assets);
         PlaceMap map = await places.NowAsync(cancel);

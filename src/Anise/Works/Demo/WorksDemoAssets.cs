@@ -39,7 +39,7 @@ internal sealed class WorksDemoAssets(AniseDb db, WorksPlaces places, RuleBook r
                 EmptiedOn = rules.Works.Asset(kind)!.EmptyWithinDays is null ? null : places.Today.AddDays(i % 3 == 1 ? -400 : -20 - i),
             });
         }
-        IReadOnlyList<AssetId> ids = Must(await record.RunAsync(rights, all, null, cancel));
+        IReadOnlyList<AssetId> ids = Must(await record.RunAsync(rights, all, null, cancel)).Ids;
         for (int i = 0; i < ids.Count; i++) Must(await link.RunAsync(rights, ids[i], made[i].Id, 1, cancel));
     }
 }
