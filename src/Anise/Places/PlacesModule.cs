@@ -38,6 +38,7 @@ public sealed class PlacesModule : Module
         .AddScoped<ReadPlaceHistory>()
         .AddScoped<ReadMapDays>()
         .AddScoped<ReadJournal>()
+        .AddScoped<WaitingPlaces>()
         .AddScoped<IRecordNames, PlaceNames>();
 }
 

@@ -45,27 +45,18 @@ public sealed class ReadProduct(AniseDb db, WorksPlaces places)
 }
 
 /// <summary>What waits for an officer: stars that end soon, with no dossier for new ones.</summary>
-internal sealed class EndingStars(AniseDb db, WorksPlaces places, OcopRules rules, Journal.KeptReads reads) : IWaitingWork
+internal sealed class EndingStars(AniseDb db, WorksPlaces places, OcopRules rules, WaitingPlaces waiting) : IWaitingWork
 {
-    public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel)
+    public Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) => waiting.EachAsync(rights, Permission.EditOcop, typeof(EndingStars), (map, at) => CountAsync(map, at, cancel),
+        (count, at) => count > 0 ? new WaitingWork(Texts.Get("waiting-stars", count, at.Name), $"/ocop?place={at.Code}", null, false) : null, cancel);
+
+    private async Task<int> CountAsync(PlaceMap map, PlaceId at, CancellationToken cancel)
     {
-        if (rights.Console || !rights.MayAnywhere(Permission.EditOcop)) return [];
-        PlaceMap map = await places.NowAsync(cancel);
-        Journal.StoreMoment moment = await reads.NowAsync(db, cancel);
-        var items = new List<WaitingWork>();
-        foreach (PlaceId at in rights.PlacesOf(Permission.EditOcop).Where(p => map.Find(p) is not null))
-        {
-            int count = await moment.GetAsync((typeof(EndingStars), at, map.Day), async () =>
-            {
-                DateOnly today = places.Today, soon = today.AddMonths((int)rules.Of("remind-months", today));
-                List<PlaceId> within = await places.WithinAsync(map, at, cancel);
-                List<OcopRating> ratings = await db.Set<OcopRating>().AsNoTracking().Where(r => EF.Parameter(within).Contains(r.PlaceId)).ToListAsync(cancel);
-                HashSet<OcopDossierId> decided = [.. ratings.Select(r => r.DossierId)];
-                HashSet<OcopProductId> open = [.. (await db.Set<OcopDossier>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId)).Select(d => new { d.Id, d.ProductId }).ToListAsync(cancel)).Where(d => !decided.Contains(d.Id)).Select(d => d.ProductId)];
-                return ratings.GroupBy(r => r.ProductId).Count(g => !open.Contains(g.Key) && g.Max(r => r.To) is var last && last >= today && last <= soon);
-            });
-            if (count > 0) items.Add(new WaitingWork(Texts.Get("waiting-stars", count, map[at].Name), $"/ocop?place={map[at].Code}", null, false));
-        }
-        return items;
+        DateOnly today = places.Today, soon = today.AddMonths((int)rules.Of("remind-months", today));
+        List<PlaceId> within = await places.WithinAsync(map, at, cancel);
+        List<OcopRating> ratings = await db.Set<OcopRating>().AsNoTracking().Where(r => EF.Parameter(within).Contains(r.PlaceId)).ToListAsync(cancel);
+        HashSet<OcopDossierId> decided = [.. ratings.Select(r => r.DossierId)];
+        HashSet<OcopProductId> open = [.. (await db.Set<OcopDossier>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId)).Select(d => new { d.Id, d.ProductId }).ToListAsync(cancel)).Where(d => !decided.Contains(d.Id)).Select(d => d.ProductId)];
+        return ratings.GroupBy(r => r.ProductId).Count(g => !open.Contains(g.Key) && g.Max(r => r.To) is var last && last >= today && last <= soon);
     }
 }

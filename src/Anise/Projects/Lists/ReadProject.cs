@@ -92,23 +92,14 @@ public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours n
 }
 
 /// <summary>What waits for an officer: harvests that proved to be within an interval.</summary>
-internal sealed class ContestedHarvests(AniseDb db, WorksPlaces places, Journal.KeptReads reads) : IWaitingWork
+internal sealed class ContestedHarvests(AniseDb db, WorksPlaces places, WaitingPlaces waiting) : IWaitingWork
 {
-    public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel)
+    public Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) => waiting.EachAsync(rights, Permission.EditProjects, typeof(ContestedHarvests), (map, at) => CountAsync(map, at, cancel),
+        (count, at) => count > 0 ? new WaitingWork(Texts.Get("waiting-contested", count, at.Name), $"/projects/log?place={at.Code}&contested=yes", null, true) : null, cancel);
+
+    private async Task<int> CountAsync(PlaceMap map, PlaceId at, CancellationToken cancel)
     {
-        if (rights.Console || !rights.MayAnywhere(Permission.EditProjects)) return [];
-        PlaceMap map = await places.NowAsync(cancel);
-        Journal.StoreMoment moment = await reads.NowAsync(db, cancel);
-        var items = new List<WaitingWork>();
-        foreach (PlaceId at in rights.PlacesOf(Permission.EditProjects).Where(p => map.Find(p) is not null))
-        {
-            int count = await moment.GetAsync((typeof(ContestedHarvests), at, map.Day), async () =>
-            {
-                List<PlaceId> within = await places.WithinAsync(map, at, cancel);
-                return await db.Set<LogEntry>().CountAsync(e => e.ContestedOn != null && EF.Parameter(within).Contains(e.PlaceId), cancel);
-            });
-            if (count > 0) items.Add(new WaitingWork(Texts.Get("waiting-contested", count, map[at].Name), $"/projects/log?place={map[at].Code}&contested=yes", null, true));
-        }
-        return items;
+        List<PlaceId> within = await places.WithinAsync(map, at, cancel);
+        return await db.Set<LogEntry>().CountAsync(e => e.ContestedOn != null && EF.Parameter(within).Contains(e.PlaceId), cancel);
     }
 }

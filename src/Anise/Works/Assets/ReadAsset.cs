@@ -63,21 +63,10 @@ public sealed class ReadAsset(AniseDb db, WorksPlaces places, RuleBook rules)
 }
 
 /// <summary>What waits for an officer: tanks that nobody has emptied for long.</summary>
-internal sealed class OverdueAssets(AniseDb db, WorksPlaces places, AssetList list, KeptReads reads) : IWaitingWork
+internal sealed class OverdueAssets(AniseDb db, WorksPlaces places, AssetList list, WaitingPlaces waiting) : IWaitingWork
 {
-    public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel)
-    {
-        if (rights.Console || !rights.MayAnywhere(Permission.EditWorks)) return [];
-        PlaceMap map = await places.NowAsync(cancel);
-        StoreMoment moment = await reads.NowAsync(db, cancel);
-        var items = new List<WaitingWork>();
-        foreach (PlaceId at in rights.PlacesOf(Permission.EditWorks).Where(p => map.Find(p) is not null))
-        {
-            int count = await moment.GetAsync((typeof(OverdueAssets), at, map.Day), () => CountAsync(map, at, cancel));
-            if (count > 0) items.Add(new WaitingWork(Texts.Get("waiting-overdue", count, map[at].Name), $"/works/assets?place={map[at].Code}&emptied=overdue", null, true));
-        }
-        return items;
-    }
+    public Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) => waiting.EachAsync(rights, Permission.EditWorks, typeof(OverdueAssets), (map, at) => CountAsync(map, at, cancel),
+        (count, at) => count > 0 ? new WaitingWork(Texts.Get("waiting-overdue", count, at.Name), $"/works/assets?place={at.Code}&emptied=overdue", null, true) : null, cancel);
 
     private async Task<int> CountAsync(PlaceMap map, PlaceId at, CancellationToken cancel)
     {

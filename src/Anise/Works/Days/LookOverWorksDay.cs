@@ -45,21 +45,10 @@ public sealed class LookOverWorksDay(AniseDb db, JournalBook journal, WorksPlace
 }
 
 /// <summary>Corrections that wait to be looked over by somebody who did not make them.</summary>
-internal sealed class OpenCorrections(AniseDb db, WorksPlaces places, KeptReads reads) : IWaitingWork
+internal sealed class OpenCorrections(AniseDb db, WorksPlaces places, WaitingPlaces waiting) : IWaitingWork
 {
-    public async Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel)
-    {
-        if (rights.Console || !rights.MayAnywhere(Permission.LookOverWorks)) return [];
-        PlaceMap map = await places.NowAsync(cancel);
-        StoreMoment moment = await reads.NowAsync(db, cancel);
-        var items = new List<WaitingWork>();
-        foreach (PlaceId at in rights.PlacesOf(Permission.LookOverWorks).Where(p => map.Find(p) is not null))
-        {
-            int count = await moment.GetAsync((typeof(OpenCorrections), at, map.Day, rights.Actor.UserId), () => CountAsync(map, at, rights.Actor.UserId, cancel));
-            if (count > 0) items.Add(new WaitingWork(Texts.Get("waiting-corrections", count, map[at].Name), $"/works?place={map[at].Code}&corrected=open&withdrawn=1", null, false));
-        }
-        return items;
-    }
+    public Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) => waiting.EachAsync(rights, Permission.LookOverWorks, (typeof(OpenCorrections), rights.Actor.UserId), (map, at) => CountAsync(map, at, rights.Actor.UserId, cancel),
+        (count, at) => count > 0 ? new WaitingWork(Texts.Get("waiting-corrections", count, at.Name), $"/works?place={at.Code}&corrected=open&withdrawn=1", null, false) : null, cancel);
 
     private async Task<int> CountAsync(PlaceMap map, PlaceId at, long? reader, CancellationToken cancel)
     {
