@@ -15,22 +15,10 @@ namespace Anise.Tests.Api;
 
 /// <summary>The interface as other programs see it.</summary>
 [Trait("needs", "demo")]
-public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
+[Collection(DemoApi.Name)]
+public sealed class ApiTests(DemoApi api)
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
-
-    private static int _keys;
-
-    private async Task<HttpClient> ReaderAsync(string place = "20", Role role = Role.Analyst) =>
-        api.Client(await api.KeyAsync($"reader-{Interlocked.Increment(ref _keys)}", role, place));
-
-    private async Task<JsonElement> JsonAsync(HttpClient client, string path)
-    {
-        HttpResponseMessage answer = await client.GetAsync(path, _cancel);
-        string body = await answer.Content.ReadAsStringAsync(_cancel);
-        Assert.True(answer.IsSuccessStatusCode, body);
-        return JsonDocument.Parse(body).RootElement;
-    }
 
     [Theory]
     [InlineData("poverty-rate", "20", 2024, "commune")]
@@ -41,7 +29,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("poverty-rate", "06463", 2026, "village")]
     public async Task A_figure_is_that_of_the_command_line(string code, string place, int year, string? by)
     {
-        using HttpClient client = await ReaderAsync();
+        using HttpClient client = await api.ReaderAsync();
         string path = $"figures/{code}?place={place}&year={year}{(by is null ? "" : "&by=" + by)}";
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
         HttpResponseMessage answer = await client.GetAsync(path, _cancel);
@@ -55,15 +43,15 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task A_figure_and_its_records_agree_in_json()
     {
-        using HttpClient client = await ReaderAsync();
-        JsonElement figure = await JsonAsync(client, "figures/poor-people?year=2024&by=head-sex");
+        using HttpClient client = await api.ReaderAsync();
+        JsonElement figure = await DemoApi.JsonAsync(client, "figures/poor-people?year=2024&by=head-sex");
         Assert.Equal("person", figure.GetProperty("unit").GetString());
         Assert.Equal("20", figure.GetProperty("place").GetProperty("code").GetString());   // the key's own place
         Assert.Equal(figure.GetProperty("value").GetDouble(), figure.GetProperty("splits").EnumerateArray().Sum(s => s.GetProperty("numerator").GetDouble()));
         double sum = 0;
         for (int page = 1; ; page++)
         {
-            JsonElement records = await JsonAsync(client, $"figures/poor-people/records?year=2024&size=7&page={page}");
+            JsonElement records = await DemoApi.JsonAsync(client, $"figures/poor-people/records?year=2024&size=7&page={page}");
             Assert.Equal(figure.GetProperty("value").GetDouble(), records.GetProperty("sum").GetDouble());
             if (records.GetProperty("records").GetArrayLength() == 0) break;
             sum += records.GetProperty("records").EnumerateArray().Sum(r => r.GetProperty("value").GetDouble());
@@ -74,8 +62,8 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task What_is_not_known_of_a_share_is_null_and_not_0()
     {
-        using HttpClient client = await ReaderAsync();
-        JsonElement figure = await JsonAsync(client, "figures/poverty-rate?year=2026&place=06463&by=village");
+        using HttpClient client = await api.ReaderAsync();
+        JsonElement figure = await DemoApi.JsonAsync(client, "figures/poverty-rate?year=2026&place=06463&by=village");
         foreach (JsonElement value in figure.GetProperty("splits").EnumerateArray().Append(figure))
         {
             Assert.All((string[])["value", "numerator"], part => Assert.Equal(JsonValueKind.Null, value.GetProperty(part).ValueKind));
@@ -90,8 +78,8 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData(Role.Auditor)]
     public async Task A_key_without_the_right_to_export_gets_no_names_and_no_household_codes(Role role)
     {
-        using HttpClient client = await ReaderAsync(role: role), officer = await ReaderAsync(role: Role.ProvinceOfficer);
-        JsonElement[] named = [.. (await JsonAsync(officer, Records)).GetProperty("records").EnumerateArray()];
+        using HttpClient client = await api.ReaderAsync(role: role), officer = await api.ReaderAsync(role: Role.ProvinceOfficer);
+        JsonElement[] named = [.. (await DemoApi.JsonAsync(officer, Records)).GetProperty("records").EnumerateArray()];
         string json = await client.GetStringAsync(Records, _cancel), csv = await client.GetStringAsync(Records + "&format=csv", _cancel);
         Assert.True(named.Length > 50);
         Assert.All(named, r => Assert.All((string[])["head", "householdCode"], part => Assert.DoesNotContain(r.GetProperty(part).GetString()!, json + csv)));
@@ -103,12 +91,12 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task A_list_with_names_stands_in_the_journal_as_an_export_and_a_look_does_not()
     {
-        string name = $"lists-{Interlocked.Increment(ref _keys)}";
+        string name = $"lists-{DemoApi.Next()}";
         using HttpClient client = api.Client(await api.KeyAsync(name, Role.ProvinceOfficer, "20"));
         Assert.Empty(await ExportsAsync(name));
-        await JsonAsync(client, "figures/poor-households/records?year=2024&size=50");
+        await DemoApi.JsonAsync(client, "figures/poor-households/records?year=2024&size=50");
         Assert.Empty(await ExportsAsync(name));
-        int listed = (await JsonAsync(client, "figures/poor-households/records?year=2024&size=60")).GetProperty("records").GetArrayLength();
+        int listed = (await DemoApi.JsonAsync(client, "figures/poor-households/records?year=2024&size=60")).GetProperty("records").GetArrayLength();
         await client.GetStringAsync("figures/near-poor-households/records?year=2023&size=3&format=csv", _cancel);
         long province = await api.DoAsync(async s => (await s.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25))).Province.Id.Value);
         Assert.Equal([("poor-households/2024", province, $"{listed}"), ("near-poor-households/2023", province, "3")], await ExportsAsync(name));
@@ -117,9 +105,9 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task Names_are_counted_by_key_and_day_however_the_pages_are_cut()
     {
-        string name = $"pages-{Interlocked.Increment(ref _keys)}";
+        string name = $"pages-{DemoApi.Next()}";
         using HttpClient client = api.Client(await api.KeyAsync(name, Role.ProvinceOfficer, "20"));
-        for (int page = 1; page <= 5; page++) await JsonAsync(client, $"figures/decided-households/records?year=2024&size=20&page={page}");
+        for (int page = 1; page <= 5; page++) await DemoApi.JsonAsync(client, $"figures/decided-households/records?year=2024&size=20&page={page}");
         Assert.Equal(["20", "20", "20"], (await ExportsAsync(name)).Select(e => e.Item3));   // the first forty are a look
     }
 
@@ -131,7 +119,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("public/figures/poor-households?year=2024&place=20", "place")]
     public async Task A_parameter_that_nothing_reads_is_refused(string path, string parameter)
     {
-        using HttpClient client = await ReaderAsync();
+        using HttpClient client = await api.ReaderAsync();
         HttpResponseMessage answer = await client.GetAsync(path, _cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement;
@@ -142,13 +130,13 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task Many_figures_and_years_come_in_one_call_and_are_those_of_single_calls()
     {
-        using HttpClient client = await ReaderAsync();
-        JsonElement values = await JsonAsync(client, "values?codes=poor-households,poverty-rate&years=2023,2024&by=commune");
+        using HttpClient client = await api.ReaderAsync();
+        JsonElement values = await DemoApi.JsonAsync(client, "values?codes=poor-households,poverty-rate&years=2023,2024&by=commune");
         Assert.Equal([2023, 2024], values.GetProperty("years").EnumerateArray().Select(y => y.GetProperty("year").GetInt32()));
         Assert.All(values.GetProperty("years").EnumerateArray(), y => Assert.Equal("2021-2025", y.GetProperty("standard").GetString()));
         foreach (string code in (string[])["poor-households", "poverty-rate"])
         {
-            JsonElement single = await JsonAsync(client, $"figures/{code}?year=2024&by=commune");
+            JsonElement single = await DemoApi.JsonAsync(client, $"figures/{code}?year=2024&by=commune");
             Dictionary<string, double?> ofMany = values.GetProperty("values").EnumerateArray().Where(v => v.GetProperty("code").GetString() == code && v.GetProperty("year").GetInt32() == 2024)
                 .ToDictionary(v => v.GetProperty("group").GetString()!, v => NumberOf(v));
             Assert.Equal(single.GetProperty("splits").EnumerateArray().Select(s => (s.GetProperty("group").GetString()!, NumberOf(s))), ofMany.Select(v => (v.Key, v.Value)));
@@ -164,11 +152,11 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task Places_and_years_are_told_with_the_standard_that_begins()
     {
-        using HttpClient client = await ReaderAsync("06505");   // a key of one commune
-        JsonElement[] places = [.. (await JsonAsync(client, "places")).EnumerateArray()];
+        using HttpClient client = await api.ReaderAsync("06505");   // a key of one commune
+        JsonElement[] places = [.. (await DemoApi.JsonAsync(client, "places")).EnumerateArray()];
         Assert.Equal("06505", places[0].GetProperty("code").GetString());
         Assert.All(places.Skip(1), p => Assert.Equal(("village", "06505"), (p.GetProperty("level").GetString(), p.GetProperty("parent").GetString())));
-        JsonElement[] years = [.. (await JsonAsync(client, "years")).EnumerateArray()];
+        JsonElement[] years = [.. (await DemoApi.JsonAsync(client, "years")).EnumerateArray()];
         Assert.Equal([2022, 2023, 2024, 2025, 2026], years.Select(y => y.GetProperty("year").GetInt32()));
         Assert.True(years[0].GetProperty("begins").GetBoolean());   // 2021 was measured by the standard of 2016
         Assert.All(years.Skip(1), y => Assert.False(y.GetProperty("begins").GetBoolean()));
@@ -183,17 +171,17 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [Fact]
     public async Task Any_day_of_a_former_map_stands_for_its_last()
     {
-        using HttpClient client = await ReaderAsync();
+        using HttpClient client = await api.ReaderAsync();
         foreach (string day in (string[])["2024-03-05", "2024-12-31", "2025-06-30"])
-            Assert.Equal("2025-06-30", (await JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
+            Assert.Equal("2025-06-30", (await DemoApi.JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
         foreach (string day in (string[])["2025-07-01", "2026-11-25", "2031-01-01"])
-            Assert.Equal("2026-11-25", (await JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
+            Assert.Equal("2026-11-25", (await DemoApi.JsonAsync(client, "figures/poor-households?year=2024&map=" + day)).GetProperty("map").GetString());
     }
 
     [Fact]
     public async Task Who_has_the_answer_already_gets_304_until_it_changes()
     {
-        using HttpClient client = await ReaderAsync();
+        using HttpClient client = await api.ReaderAsync();
         HttpResponseMessage first = await client.GetAsync("figures/poor-households?year=2024", _cancel);
         Assert.False(first.Headers.ETag!.IsWeak);
         Assert.True(first.Headers.CacheControl!.Private);
@@ -202,35 +190,6 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync(_cancel));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("figures/poor-households?year=2023", _cancel)).StatusCode);
-    }
-
-    [Fact]
-    public async Task Without_a_key_or_with_a_wrong_or_revoked_one_the_answer_is_401()
-    {
-        using HttpClient none = api.Client(), wrong = api.Client("anise_wrong"), revoked = api.Client(await api.KeyAsync("to-be-revoked", Role.Analyst, "20"));
-        Assert.Equal(HttpStatusCode.OK, (await revoked.GetAsync("figures", _cancel)).StatusCode);
-        await api.DoAsync(s => s.GetRequiredService<RevokeApiKey>().RunAsync(Rights.ForConsole(), "to-be-revoked"));
-        foreach (HttpClient client in (HttpClient[])[none, wrong, revoked])
-        {
-            HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024", _cancel);
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
-            Assert.Contains("key-wrong", await answer.Content.ReadAsStringAsync(_cancel));
-            Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
-        }
-    }
-
-    [Fact]
-    public async Task The_key_of_a_commune_reads_its_own_commune_only()
-    {
-        using HttpClient client = await ReaderAsync("06505");   // a key of one commune
-        Assert.Equal("06505", (await JsonAsync(client, "figures/poor-households?year=2024")).GetProperty("place").GetProperty("code").GetString());
-        foreach (string path in (string[])["figures/poor-households?year=2024&place=06463", "figures/poor-households/records?year=2024&place=06463", "figures/poor-households?year=2024&place=20"])
-        {
-            HttpResponseMessage answer = await client.GetAsync(path, _cancel);
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-            Assert.Equal("no-access", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement.GetProperty("code").GetString());
-        }
     }
 
     [Theory]
@@ -250,7 +209,7 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     [InlineData("no-such-address", 404, "not-found", null)]
     public async Task What_is_wrong_is_said_in_the_language_asked_for(string path, int status, string code, string? message)
     {
-        using HttpClient client = await ReaderAsync();
+        using HttpClient client = await api.ReaderAsync();
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-US, vi;q=0.5");
         HttpResponseMessage answer = await client.GetAsync(path, _cancel);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -262,29 +221,10 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
     }
 
     [Fact]
-    public async Task A_map_without_the_place_of_the_key_says_so()
-    {
-        using HttpClient client = await ReaderAsync("06463");
-        HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024&map=1900-01-01", _cancel);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("key-place-unknown", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement.GetProperty("code").GetString());
-    }
-
-    [Fact]
-    public async Task What_needs_a_key_is_not_read_from_other_sites_nor_written()
-    {
-        using HttpClient client = await ReaderAsync();
-        client.DefaultRequestHeaders.Add("Origin", "https://example.org");
-        HttpResponseMessage answer = await client.GetAsync("figures/poor-households?year=2024", _cancel);
-        Assert.Empty(answer.Headers.Where(h => h.Key == "Access-Control-Allow-Origin"));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.PostAsync("figures", null, _cancel)).StatusCode);
-    }
-
-    [Fact]
     public async Task The_description_is_OpenAPI_3_1_and_lists_every_address()
     {
         using HttpClient client = api.Client();
-        JsonElement document = await JsonAsync(client, "openapi.json");
+        JsonElement document = await DemoApi.JsonAsync(client, "openapi.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         JsonElement paths = document.GetProperty("paths");
         Assert.Equal(
@@ -305,63 +245,6 @@ public sealed class ApiTests(DemoApi api) : IClassFixture<DemoApi>
         }
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
         foreach (string reference in References(document)) Assert.True(document.GetProperty("components").GetProperty("schemas").TryGetProperty(reference.Split('/')[^1], out _), reference);
-    }
-
-    [Fact]
-    public async Task A_season_log_is_sent_in_and_a_harvest_inside_the_interval_is_refused_with_the_first_free_day()
-    {
-        const string log = "projects/HOI-2023/season-log", plot = "Hồi Xã Vạn Linh 1";
-        using HttpClient officer = await ReaderAsync("06505", Role.CommuneOfficer), reader = await ReaderAsync("20"), elsewhere = await ReaderAsync("06463", Role.CommuneOfficer);
-        async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpClient client, string address, params object[] entries)
-        {
-            HttpResponseMessage answer = await client.PostAsync(address, new StringContent(JsonSerializer.Serialize(new { entries }), System.Text.Encoding.UTF8, "application/json"), _cancel);
-            return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(_cancel)).RootElement);
-        }
-        object spray = new { plot, date = "2026-03-01", work = "phun thuốc", product = "Dầu khoáng", intervalDays = 14 }, early = new { plot, date = "2026-03-14", work = "harvest", quantity = 20, unit = "kg" }, free = new { plot, date = "2026-03-15", work = "Thu hoạch" };
-        // The harvest stands before the spraying that forbids it: entries are judged together.
-        var (status, refused) = await SendAsync(officer, log, early, spray);
-        Assert.Equal((HttpStatusCode)422, status);
-        JsonElement fault = refused.GetProperty("faults")[0];
-        Assert.Equal(("inside-interval", 1, plot, "Dầu khoáng", "2026-03-01", "2026-03-15"), (refused.GetProperty("code").GetString(), fault.GetProperty("entry").GetInt32(), fault.GetProperty("plot").GetString(), fault.GetProperty("product").GetString(), fault.GetProperty("usedOn").GetString(), fault.GetProperty("firstFreeDay").GetString()));
-        var (taken, done) = await SendAsync(officer, log, free, spray);
-        Assert.Equal((HttpStatusCode.OK, 2, 0), (taken, done.GetProperty("added").GetInt32(), done.GetProperty("left").GetInt32()));   // nothing of the refused one was stored
-        Assert.Equal(2, (await SendAsync(officer, log, free, spray)).Body.GetProperty("left").GetInt32());   // sent again, it changes nothing
-        Assert.Equal("log-plot-unknown", (await SendAsync(officer, log, new { plot = "Hồi 99", date = "2026-03-15", work = "harvest" })).Body.GetProperty("code").GetString());
-        Assert.Equal("json-wrong", (await SendAsync(officer, log, new { plot, date = "15/3/2026", work = "harvest" })).Body.GetProperty("code").GetString());
-        Assert.Equal("log-project-unknown", (await SendAsync(officer, "projects/KHONG-CO/season-log", free)).Body.GetProperty("code").GetString());
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), ((await SendAsync(reader, log, free)).Status, (await SendAsync(elsewhere, log, free)).Status));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(api.Client(), log, free)).Status);
-    }
-
-    [Fact]
-    public async Task A_use_is_noted_once_a_day_and_no_secret_stands_in_the_store()
-    {
-        string secret = await api.KeyAsync("noted", Role.Auditor, "20");
-        using HttpClient client = api.Client(secret);
-        for (int i = 0; i < 3; i++) await JsonAsync(client, "figures/poor-households?year=2024");
-        await api.DoAsync(async services =>
-        {
-            var db = services.GetRequiredService<AniseDb>();
-            List<JournalEntry> entries = await db.Set<JournalEntry>().Where(e => e.Subject == "api-key" && e.SubjectId == "noted").OrderBy(e => e.Number).ToListAsync();
-            Assert.Equal(["add-api-key", "use-api-key"], entries.Select(e => e.Action));
-            ApiKey key = await db.ApiKeys.SingleAsync(k => k.Name == "noted");
-            Assert.Equal(new DateOnly(2026, 11, 25), key.LastUsed);
-            string hash = key.SecretHash;
-            Assert.DoesNotContain(secret, hash);
-            Assert.All(entries, e => Assert.DoesNotContain(hash, JsonSerializer.Serialize(e)));
-            return 0;
-        });
-    }
-
-    [Fact]
-    public async Task Only_roles_that_read_are_given_to_keys_and_only_by_who_manages_users()
-    {
-        var refused = await api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(Rights.ForConsole(), "chair", Role.CommuneChair, new(1)));
-        Assert.Equal("key-role", refused.Problems.Single().Code);
-        var marks = await api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(Rights.ForConsole(), "two words", Role.Analyst, new(1)));
-        Assert.Equal("key-name-form", marks.Problems.Single().Code);
-        var reader = new Rights(new Actor("reader", "", null), [new Grant { UserId = 0, Role = Role.Analyst, Place = new(1) }]);
-        await Assert.ThrowsAsync<NoAccessException>(() => api.DoAsync(s => s.GetRequiredService<AddApiKey>().RunAsync(reader, "own", Role.Analyst, new(1))));
     }
 
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch

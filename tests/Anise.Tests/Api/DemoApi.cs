@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Anise.Access;
 using Anise.Places;
 using Anise.Testing;
@@ -13,6 +14,11 @@ namespace Anise.Tests.Api;
 /// <summary>The real server over a copy of the demo, with keys.</summary>
 public sealed class DemoApi(DemoProvince demo) : IAsyncLifetime
 {
+    /// <summary>The classes that share it.</summary>
+    public const string Name = "interface over the demo";
+
+    private static int _keys;
+
     private WebApplication _app = null!;
 
     public string File { get; private set; } = "";
@@ -32,6 +38,21 @@ public sealed class DemoApi(DemoProvince demo) : IAsyncLifetime
         PlaceMap map = await services.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25));
         return (await services.GetRequiredService<AddApiKey>().RunAsync(Rights.ForConsole(), name, role, map.FindByCode(place)!.Id)).Value.Secret;
     });
+
+    /// <summary>A client with a new key of a role at a place.</summary>
+    public async Task<HttpClient> ReaderAsync(string place = "20", Role role = Role.Analyst) => Client(await KeyAsync($"reader-{Next()}", role, place));
+
+    /// <summary>A number that no other key has in its name.</summary>
+    public static int Next() => Interlocked.Increment(ref _keys);
+
+    /// <summary>What stands at an address, which must answer.</summary>
+    public static async Task<JsonElement> JsonAsync(HttpClient client, string path)
+    {
+        HttpResponseMessage answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonDocument.Parse(body).RootElement;
+    }
 
     /// <summary>Works on the store as the console does.</summary>
     public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -54,3 +75,7 @@ public sealed class DemoApi(DemoProvince demo) : IAsyncLifetime
         KeptStores.Delete(File);
     }
 }
+
+/// <summary>One server for the classes that ask it.</summary>
+[CollectionDefinition(DemoApi.Name)]
+public sealed class DemoApiTests : ICollectionFixture<DemoApi>;
