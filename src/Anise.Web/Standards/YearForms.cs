@@ -78,14 +78,14 @@ public sealed class CriteriaForm(ReadYearForms read) : PageList<FormCommune>
     /// <inheritdoc/>
     public override Task<ListOf<FormCommune>?> OpenAsync(PageContext context, HttpContext http) => YearFormWords.OpenAsync(read, context, http, "06", year =>
     [
-        .. Of("before", Texts.Get("form-at", Show.Date(new DateOnly(year - 1, 12, 31)), "{0}"), c => c.Before?.Groups.Select(g => g.State)),
-        .. Of("half", Texts.Get("form-at", Show.Date(read.MiddleOf(year)), "{0}"), c => c.Card.Groups.Select(g => g.State)),
-        .. Of("plan", Texts.Get("form-plan", "{0}"), c => c.Planned),
+        .. Of("before", state => Texts.Get("form-at", Show.Date(new DateOnly(year - 1, 12, 31)), state), c => c.Before?.Groups.Select(g => g.State)),
+        .. Of("half", state => Texts.Get("form-at", Show.Date(read.MiddleOf(year)), state), c => c.Card.Groups.Select(g => g.State)),
+        .. Of("plan", state => Texts.Get("form-plan", state), c => c.Planned),
     ]);
 
-    private static IEnumerable<ListColumn<FormCommune>> Of(string key, string head, Func<FormCommune, IEnumerable<StandardState>?> states) =>
+    private static IEnumerable<ListColumn<FormCommune>> Of(string key, Func<string, string> head, Func<FormCommune, IEnumerable<StandardState>?> states) =>
         ((StandardState[])[StandardState.Met, StandardState.BasicallyMet, StandardState.NotMet, StandardState.NotAssessed]).Select(state =>
-            new ListColumn<FormCommune>($"{key}-{state.Code()}", string.Format(System.Globalization.CultureInfo.CurrentCulture, head, ScoreWords.Of(state)), c => states(c)?.Count(s => s == state)));
+            new ListColumn<FormCommune>($"{key}-{state.Code()}", head(ScoreWords.Of(state)), c => states(c)?.Count(s => s == state)));
 }
 
 /// <summary>Form 10 of a year: the recognition of communes.</summary>
