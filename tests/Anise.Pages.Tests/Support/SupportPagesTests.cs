@@ -59,11 +59,16 @@ public sealed class SupportPagesTests(Site site)
         Assert.Contains("Nêu lý do", await chair.InnerTextAsync("#reason-error"), StringComparison.Ordinal);
         await chair.SelectOptionAsync("#step", "Approve");
         await chair.ClickAsync("main form button.primary");
+        Assert.Contains("Chọn ít nhất một dòng", await chair.InnerTextAsync(".notice.bad"), StringComparison.Ordinal);   // no line is taken that nobody chose
+        await chair.CheckAsync("#lines");
+        await chair.ClickAsync("main form button.primary");
         Assert.Contains("La Văn Thu", await chair.InnerTextAsync(".notice.warn"), StringComparison.Ordinal);
 
         await officer.GotoAsync(list);
         await officer.SelectOptionAsync("#step", "Deliver");
         await officer.FillAsync("#signed-by", "Chu Văn Con");
+        Assert.Contains("1 dòng đã phê duyệt, 500.000 đồng", await officer.InnerTextAsync("label:has(#lines)"), StringComparison.Ordinal);
+        await officer.CheckAsync("#lines");
         await officer.ClickAsync("main form button.primary");
         Assert.Contains("nguồn vốn", await officer.InnerTextAsync("#source-error"), StringComparison.Ordinal);   // nothing is paid from nowhere
         await officer.SelectOptionAsync("#source", "central-recurrent");

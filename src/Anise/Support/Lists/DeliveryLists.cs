@@ -108,7 +108,7 @@ public sealed class DeliveryLists(AniseDb db, PlaceMaps maps, RuleBook rules, Ti
                 LineColumn("state", l => SupportWords.Of(l.Line.State)).SortedBy(l => (int)l.Line.State),
                 LineColumn("on", l => l.Line.On).SortedBy(l => l.Line.On),
                 LineColumn("payment", l => l.Line.PaymentId is { } entry ? payments.GetValueOrDefault(entry) : null),
-                LineColumn("signed-by", l => l.Line.State == LineState.Delivered ? l.Line.SignedBy ?? l.Name : null),
+                LineColumn("signed-by", l => l.Line.DeliveredOn is null ? null : l.Line.SignedBy ?? l.Name),
                 LineColumn("reason", l => l.Line.Reason).SortedBy(l => l.Line.Reason),
             ],
             Filters = [ListFilter<NamedLine>.Choice("state", Texts.Get("column-state"), Enum.GetValues<LineState>().Select(s => new FilterChoice(s.ToString(), SupportWords.Of(s))), text => Enum.TryParse(text, out LineState state) ? l => l.Line.State == state : null)],
