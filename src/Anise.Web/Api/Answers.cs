@@ -8,7 +8,7 @@ public sealed record PlaceAnswer(string Code, string Name);
 
 /// <summary>
 /// A figure of the catalogue. Adds: how it adds over places and periods (<c>flow</c>, <c>stock</c>, <c>cumulative</c>, <c>distinct</c>, <c>ratio</c>); Period: what it is counted in
-/// (<c>review-year</c>, <c>calendar-year</c>, <c>month</c>).
+/// (<c>review-year</c>, <c>calendar-year</c>, <c>month</c>, <c>day</c>).
 /// </summary>
 public sealed record FigureEntry(
     string Code, string Group, Words Name, string Unit, int Decimals, string Records, string Formula, string? Rule, IReadOnlyList<string> Breakdowns, string Adds, string Period);
@@ -19,9 +19,9 @@ public sealed record CoverageAnswer(int Decided, int Communes);
 /// <summary>The value of one group of a figure.</summary>
 public sealed record SplitAnswer(string Group, string Name, double? Value, double? Numerator, double? Denominator);
 
-/// <summary>A figure at a place and year. Value null: not known.</summary>
+/// <summary>A figure at a place and period (<c>2026</c>, <c>2026-03</c>, <c>2026-03-31</c>). Value null: not known.</summary>
 public sealed record FigureAnswer(
-    string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, PlaceAnswer Place, int Year, DateOnly Map, string Basis, string? By,
+    string Code, Words Name, string Unit, int Decimals, string Formula, string? Rule, PlaceAnswer Place, int Year, string Period, DateOnly Map, string Basis, string? By,
     double? Value, double? Numerator, double? Denominator, CoverageAnswer Coverage, IReadOnlyList<SplitAnswer> Splits);
 
 /// <summary>
@@ -36,15 +36,15 @@ public sealed record RecordAnswer(string Record, string? Village, string? Villag
 }
 
 /// <summary>A page of the records that a figure counts; count and sum are of all of them.</summary>
-public sealed record RecordsAnswer(string Code, PlaceAnswer Place, int Year, int Count, double Sum, int Page, int Size, IReadOnlyList<RecordAnswer> Records);
+public sealed record RecordsAnswer(string Code, PlaceAnswer Place, int Year, string Period, int Count, double Sum, int Page, int Size, IReadOnlyList<RecordAnswer> Records);
 
 /// <summary>A year: the standard by which it is measured, whether that standard begins with it (the years before are not measured alike), and how far the reviews are.</summary>
 public sealed record YearAnswer(int Year, string? Standard, bool Begins, CoverageAnswer Coverage);
 
-/// <summary>A value of a figure in a year; of a group where the figures are split. Missing: records of which it is not known whether they count.</summary>
-public sealed record ValueRow(string Code, int Year, string? Group, string? GroupName, double? Value, double? Numerator, double? Denominator, int Missing);
+/// <summary>A value of a figure in a period; of a group where the figures are split. Missing: records of which it is not known whether they count.</summary>
+public sealed record ValueRow(string Code, int Year, string Period, string? Group, string? GroupName, double? Value, double? Numerator, double? Denominator, int Missing);
 
-/// <summary>Figures of one or more years at a place.</summary>
+/// <summary>Figures of one or more periods at a place.</summary>
 public sealed record ValuesAnswer(PlaceAnswer Place, DateOnly Map, string Basis, string? By, IReadOnlyList<YearAnswer> Years, IReadOnlyList<ValueRow> Values);
 
 /// <summary>A place on a map: <c>province</c>, <c>district</c>, <c>commune</c> (also wards and towns) or <c>village</c>.</summary>

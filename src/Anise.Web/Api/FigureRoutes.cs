@@ -28,25 +28,26 @@ internal static class FigureRoutes
     private static async Task<IResult> ShowAsync(
         HttpContext http, PlaceMaps maps, ReadFigures read, TimeProvider clock,
         [Description("Code of the figure.")] string code,
-        [Description("Year of the review.")] int year,
+        [Description("Year of the review or of the calendar; this or period.")] int? year = null,
+        [Description("Year, month or day: 2026, 2026-03, 2026-03-31; this or year. Months and days of the figures that have them.")] string? period = null,
         [Description("Code of the place; that of the key without one.")] string? place = null,
         [Description("Breakdown, as the list of figures names them: commune, ethnic-group and so on.")] string? by = null,
         [Description("The places as they stood on this day (yyyy-MM-dd); today without one. Any day of a former map stands for its last.")] DateOnly? map = null,
         [Description("decided (without one) or corrected.")] string? basis = null)
     {
-        Result<Asked> asked = await Asked.ReadAsync(http, maps, clock, place, year, map, basis);
+        Result<Asked> asked = await Asked.ReadAsync(http, maps, clock, place, year, period, map, basis);
         if (!asked.Ok) return ApiProblems.Of(asked.Problems);
         Asked at = asked.Value;
-        Result<FigureGrid> read1 = await read.RunAsync(KeyDoor.RightsOf(http), new FigureQuery([code], at.Place.Id, [year]) { By = by, MapDay = map, Basis = at.Basis }, http.RequestAborted);
+        Result<FigureGrid> read1 = await read.RunAsync(KeyDoor.RightsOf(http), new FigureQuery([code], at.Place.Id, [at.Period]) { By = by, MapDay = map, Basis = at.Basis }, http.RequestAborted);
         if (!read1.Ok) return ApiProblems.Of(read1.Problems);
         FigureGrid grid = read1.Value;
         Figure figure = grid.Figures[0];
-        FigureValue whole = grid[code, year];
-        FigureCoverage coverage = grid.CoverageOf(year);
-        SplitAnswer[] splits = [.. grid.Splits.Select(s => (Split: s, Value: grid[code, year, s])).Select(s => new SplitAnswer(s.Split.Code, s.Split.Name, Answer.Exact(s.Value.Value), Answer.Exact(s.Value.Numerator), Answer.Exact(s.Value.Denominator)))];
-        var answer = new FigureAnswer(figure.Code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, figure.Formula, figure.Rule, new(at.Place.Code, at.Place.Name), year, grid.Map.Day,
+        FigureValue whole = grid[code, at.Period];
+        FigureCoverage coverage = grid.CoverageOf(at.Period);
+        SplitAnswer[] splits = [.. grid.Splits.Select(s => (Split: s, Value: grid[code, at.Period, s])).Select(s => new SplitAnswer(s.Split.Code, s.Split.Name, Answer.Exact(s.Value.Value), Answer.Exact(s.Value.Numerator), Answer.Exact(s.Value.Denominator)))];
+        var answer = new FigureAnswer(figure.Code, new(figure.Name.Vi, figure.Name.En), figure.Unit, figure.Decimals, figure.Formula, figure.Rule, new(at.Place.Code, at.Place.Name), at.Period.Year, at.Period.ToString(), grid.Map.Day,
             at.Basis == FigureBasis.Corrected ? "corrected" : "decided", by, Answer.Exact(whole.Value), Answer.Exact(whole.Numerator), Answer.Exact(whole.Denominator), new(coverage.Closed, coverage.Communes), splits);
-        IReadOnlyList<object?> Row(string? group, string? name, double? value, double? of, double? per) => [code, at.Place.Code, year, by, group, name, value, figure.Unit, of, per];
+        IReadOnlyList<object?> Row(string? group, string? name, double? value, double? of, double? per) => [code, at.Place.Code, answer.Period, by, group, name, value, figure.Unit, of, per];
         return Answer.Of(http, answer, ["code", "place", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator"],
             () => by is null ? [Row(null, null, answer.Value, answer.Numerator, answer.Denominator)] : splits.Select(s => Row(s.Group, s.Name, s.Value, s.Numerator, s.Denominator)));
     }
@@ -54,7 +55,8 @@ internal static class FigureRoutes
     private static async Task<IResult> OpenAsync(
         HttpContext http, PlaceMaps maps, HandOutRecords records, TimeProvider clock,
         [Description("Code of the figure.")] string code,
-        [Description("Year of the review.")] int year,
+        [Description("Year of the review or of the calendar; this or period.")] int? year = null,
+        [Description("Year, month or day: 2026, 2026-03, 2026-03-31; this or year. Months and days of the figures that have them.")] string? period = null,
         [Description("Code of the place; that of the key without one.")] string? place = null,
         [Description("Breakdown of which only one group is asked for.")] string? by = null,
         [Description("That group.")] string? group = null,
@@ -63,11 +65,11 @@ internal static class FigureRoutes
         [Description("Page, from 1.")] int page = 1,
         [Description("Records on a page, 1000 at most.")] int size = 100)
     {
-        Result<Asked> asked = await Asked.ReadAsync(http, maps, clock, place, year, map, basis);
+        Result<Asked> asked = await Asked.ReadAsync(http, maps, clock, place, year, period, map, basis);
         if (!asked.Ok) return ApiProblems.Of(asked.Problems);
         if (page < 1 || size is < 1 or > MostRecords) return ApiProblems.Of([Texts.Problem("size-wrong", "size", MostRecords)]);
         Asked at = asked.Value;
-        var query = new RecordQuery(code, at.Place.Id, year)
+        var query = new RecordQuery(code, at.Place.Id, at.Period)
         {
             By = by,
             Group = group ?? (by is null ? null : ""),
@@ -81,7 +83,7 @@ internal static class FigureRoutes
         RecordLook look = opened.Value.Figure.Kind.Look;
         RecordAnswer[] rows = [.. opened.Value.Records.Select(r => new RecordAnswer(r.Key,
             r.Place.Kind == PlaceKind.Village ? r.Place.Name : null, r.Place.Kind == PlaceKind.Village ? r.Place.Code : null, r.Commune.Code, Answer.Exact(r.Value)!.Value) { Fields = FieldsOf(r) })];
-        var answer = new RecordsAnswer(opened.Value.Figure.Code, new(at.Place.Code, at.Place.Name), year, opened.Value.Count, Answer.Exact(opened.Value.Sum)!.Value, page, size, rows);
+        var answer = new RecordsAnswer(opened.Value.Figure.Code, new(at.Place.Code, at.Place.Name), at.Period.Year, at.Period.ToString(), opened.Value.Count, Answer.Exact(opened.Value.Sum)!.Value, page, size, rows);
         return Answer.Of(http, answer, ["record", .. look.Names.Select(n => n.Code), "village", "village_code", "commune_code", .. look.Facts.Select(f => f.Code), "value"],
             () => opened.Value.Records.Zip(rows, (r, a) => (IReadOnlyList<object?>)[a.Record, .. look.Names.Select(n => r[n.Code]), a.Village, a.VillageCode, a.CommuneCode, .. look.Facts.Select(f => r[f.Code]), a.Value]));
     }
@@ -97,20 +99,37 @@ internal static class FigureRoutes
         static string NameOf(RecordField field) => string.Concat(field.Code.Split('_').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
     }
 
-    /// <summary>A problem for a year that no calendar of reviews has.</summary>
-    public static Problem? WhyNotYear(int year) => year is < 2000 or > 2100 ? Texts.Problem("year-wrong", "year") : null;
+    /// <summary>The first and the last year that can be asked for.</summary>
+    public const int FirstYear = 2000, LastYear = 2100;
 
-    /// <summary>What an address says of place, year and basis.</summary>
-    internal sealed record Asked(MappedPlace Place, FigureBasis Basis)
+    /// <summary>Periods parted by commas; null where one of them is no year, month or day, or lies outside the years that can be asked for.</summary>
+    public static IReadOnlyList<Period>? PeriodsOf(string text)
     {
-        public static async Task<Result<Asked>> ReadAsync(HttpContext http, PlaceMaps maps, TimeProvider clock, string? place, int year, DateOnly? day, string? basis)
+        Period?[] read = [.. text.Split(',').Select(Period.TryRead).Distinct()];
+        return read.All(p => p is { Year: >= FirstYear and <= LastYear }) ? [.. read.OfType<Period>()] : null;
+    }
+
+    /// <summary>What an address says of place, period and basis.</summary>
+    internal sealed record Asked(MappedPlace Place, Period Period, FigureBasis Basis)
+    {
+        public static async Task<Result<Asked>> ReadAsync(HttpContext http, PlaceMaps maps, TimeProvider clock, string? place, int? year, string? period, DateOnly? day, string? basis)
         {
-            if (WhyNotYear(year) is { } wrong) return wrong;
+            if (year is null == period is null) return Texts.Problem("period-missing", "year");
+            if (year is not (null or (>= FirstYear and <= LastYear))) return Texts.Problem("year-wrong", "year");
+            if (period is not null && PeriodsOf(period) is not [_]) return Texts.Problem("period-wrong", "period");
+            Period asked = year is { } whole ? whole : PeriodsOf(period!)![0];
+            Result<(MappedPlace Place, FigureBasis Basis)> at = await AtAsync(http, maps, clock, place, day, basis);
+            return at.Ok ? new Asked(at.Value.Place, asked, at.Value.Basis) : Result<Asked>.Refused(at.Problems);
+        }
+
+        /// <summary>What an address says of place and basis.</summary>
+        public static async Task<Result<(MappedPlace Place, FigureBasis Basis)>> AtAsync(HttpContext http, PlaceMaps maps, TimeProvider clock, string? place, DateOnly? day, string? basis)
+        {
             if (basis is not (null or "decided" or "corrected")) return Texts.Problem("basis-wrong", "basis");
             PlaceMap map = await maps.ForAsync(day, clock.Today(), http.RequestAborted);
             MappedPlace? found = place is null ? map.Find(KeyDoor.RightsOf(http).Grants[0].Place) : map.FindByCode(place) ?? map.All.FirstOrDefault(p => p.Code == place);
             if (found is null && place is null) return Texts.Problem("key-place-unknown", "place", map.Day);
-            return found is null ? Texts.Problem("place-unknown", "place", place, map.Day) : new Asked(found, basis == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided);
+            return found is null ? Texts.Problem("place-unknown", "place", place, map.Day) : (found, basis == "corrected" ? FigureBasis.Corrected : FigureBasis.Decided);
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class PublicRoutes
         [Description("A published year.")] int year,
         [Description("Breakdown, as the list names them; places are always apart.")] string? by = null)
     {
-        if (FigureRoutes.WhyNotYear(year) is { } wrong) return ApiProblems.Of([wrong]);
+        if (year is < FigureRoutes.FirstYear or > FigureRoutes.LastYear) return ApiProblems.Of([Texts.Problem("year-wrong", "year")]);
         Result<PublishedFigure> published = await read.RunAsync(code, year, by, http.RequestAborted);
         if (!published.Ok) return ApiProblems.Of(published.Problems);
         Figure figure = published.Value.Figure;

@@ -10,7 +10,7 @@ namespace Anise.Web.Api;
 /// <summary>Many figures and years in one call, and what is needed to ask for them: the places, and the years with their standards.</summary>
 internal static class ValueRoutes
 {
-    private const int MostYears = 30;
+    private const int MostPeriods = 31;   // the days of a month
 
     public static void MapValues(this IEndpointRouteBuilder routes)
     {
@@ -21,40 +21,42 @@ internal static class ValueRoutes
 
     private static async Task<IResult> ValuesAsync(
         HttpContext http, PlaceMaps maps, ReadFigures read, FigureCatalogue catalogue, FigureStandards standards, TimeProvider clock,
-        [Description("Years, parted by commas.")] string years,
+        [Description("Years, parted by commas; these or periods.")] string? years = null,
+        [Description("Years, months or days, parted by commas: 2025, 2026-03, 2026-03-31; these or years.")] string? periods = null,
         [Description("Codes of figures, parted by commas; without them all that can be split so.")] string? codes = null,
         [Description("Code of the place; that of the key without one.")] string? place = null,
         [Description("Breakdown: commune, village, ethnic-group and so on.")] string? by = null,
         [Description("The places as they stood on this day (yyyy-MM-dd); today without one.")] DateOnly? map = null,
         [Description("decided (without one) or corrected.")] string? basis = null)
     {
-        int[] all = [.. years.Split(',').Select(y => int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0).Distinct()];
-        if (all.Length > MostYears || all.Any(y => FigureRoutes.WhyNotYear(y) is not null)) return ApiProblems.Of([Texts.Problem("years-wrong", "years", MostYears)]);
-        Result<FigureRoutes.Asked> asked = await FigureRoutes.Asked.ReadAsync(http, maps, clock, place, all[0], map, basis);
+        if (years is null == periods is null) return ApiProblems.Of([Texts.Problem("period-missing", "years")]);
+        if (FigureRoutes.PeriodsOf(years ?? periods!) is not { } all || all.Count > MostPeriods || (years is not null && all.Any(p => p.IsMonth)))
+            return ApiProblems.Of([years is null ? Texts.Problem("periods-wrong", "periods", MostPeriods) : Texts.Problem("years-wrong", "years", MostPeriods)]);
+        Result<(MappedPlace Place, FigureBasis Basis)> asked = await FigureRoutes.Asked.AtAsync(http, maps, clock, place, map, basis);
         if (!asked.Ok) return ApiProblems.Of(asked.Problems);
-        FigureRoutes.Asked at = asked.Value;
-        string[] figures = codes is null ? [.. (await read.SeenAsync(KeyDoor.RightsOf(http), at.Place.Id, map, http.RequestAborted)).Where(f => by is null || IsPlace(by) || f.Kind.Breakdowns.Any(b => b.Code == by)).Select(f => f.Code)] : codes.Split(',');
+        (MappedPlace Place, FigureBasis Basis) at = asked.Value;
+        string[] figures = codes is null ? [.. (await read.SeenAsync(KeyDoor.RightsOf(http), at.Place.Id, map, http.RequestAborted)).Where(f => all.All(f.Kind.Has) && (by is null || IsPlace(by) || f.Kind.Breakdowns.Any(b => b.Code == by))).Select(f => f.Code)] : codes.Split(',');
         Result<FigureGrid> found = await read.RunAsync(KeyDoor.RightsOf(http), new FigureQuery(figures, at.Place.Id, all) { By = by, MapDay = map, Basis = at.Basis }, http.RequestAborted);
         if (!found.Ok) return ApiProblems.Of(found.Problems);
         FigureGrid grid = found.Value;
-        YearAnswer[] periods = [.. all.Select(y => YearOf(standards, grid.Figures.Select(f => f.Kind), y, grid.CoverageOf(y)))];
+        YearAnswer[] measured = [.. all.DistinctBy(p => p.Year).Select(p => YearOf(standards, grid.Figures.Select(f => f.Kind), p.Year, grid.CoverageOf(p)))];
         FigureSplit?[] splits = by is null ? [null] : [.. grid.Splits];
         ValueRow[] values =
         [
             .. from figure in grid.Figures
-               from year in all
+               from period in all
                from split in splits
-               let value = split is null ? grid[figure.Code, year] : grid[figure.Code, year, split]
-               select new ValueRow(figure.Code, year, split?.Code, split?.Name, Answer.Exact(value.Value), Answer.Exact(value.Numerator), Answer.Exact(value.Denominator), value.Missing),
+               let value = split is null ? grid[figure.Code, period] : grid[figure.Code, period, split]
+               select new ValueRow(figure.Code, period.Year, period.ToString(), split?.Code, split?.Name, Answer.Exact(value.Value), Answer.Exact(value.Numerator), Answer.Exact(value.Denominator), value.Missing),
         ];
         string basisWord = at.Basis == FigureBasis.Corrected ? "corrected" : "decided";
-        var answer = new ValuesAnswer(new(at.Place.Code, at.Place.Name), grid.Map.Day, basisWord, by, periods, values);
-        Dictionary<int, YearAnswer> ofYear = periods.ToDictionary(p => p.Year);
+        var answer = new ValuesAnswer(new(at.Place.Code, at.Place.Name), grid.Map.Day, basisWord, by, measured, values);
+        Dictionary<int, YearAnswer> ofYear = measured.ToDictionary(p => p.Year);
         return Answer.Of(http, answer,
             ["code", "place", "place_name", "period", "by", "group", "group_name", "value", "unit", "numerator", "denominator", "missing", "adds", "standard", "decided", "communes", "map", "basis"],
             () => values.Select(v => (IReadOnlyList<object?>)
             [
-                v.Code, at.Place.Code, at.Place.Name, v.Year, by, v.Group, v.GroupName, v.Value, catalogue[v.Code].Unit, v.Numerator, v.Denominator, v.Missing, catalogue[v.Code].Adds.Word(),
+                v.Code, at.Place.Code, at.Place.Name, v.Period, by, v.Group, v.GroupName, v.Value, catalogue[v.Code].Unit, v.Numerator, v.Denominator, v.Missing, catalogue[v.Code].Adds.Word(),
                 standards.Of(catalogue[v.Code].Kind, v.Year)?.Name, ofYear[v.Year].Coverage.Decided, ofYear[v.Year].Coverage.Communes, grid.Map.Day, basisWord,
             ]));
     }

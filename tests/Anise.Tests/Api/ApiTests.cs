@@ -21,21 +21,23 @@ public sealed class ApiTests(DemoApi api)
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("poverty-rate", "20", 2024, "commune")]
-    [InlineData("poor-households", "06505", 2023, null)]
-    [InlineData("near-poor-people", "187", 2025, "village")]
-    [InlineData("mean-income", "20", 2025, "commune")]
-    [InlineData("poor-households", "20", 2025, "region")]
-    [InlineData("poverty-rate", "06463", 2026, "village")]
-    public async Task A_figure_is_that_of_the_command_line(string code, string place, int year, string? by)
+    [InlineData("poverty-rate", "20", "2024", "commune")]
+    [InlineData("poor-households", "06505", "2023", null)]
+    [InlineData("poor-households-in-force", "20", "2026-09-15", "commune")]   // a day in the year
+    [InlineData("poor-households-in-force", "06505", "2025-03", null)]   // the last day of a month
+    [InlineData("near-poor-people", "187", "2025", "village")]
+    [InlineData("mean-income", "20", "2025", "commune")]
+    [InlineData("poor-households", "20", "2025", "region")]
+    [InlineData("poverty-rate", "06463", "2026", "village")]
+    public async Task A_figure_is_that_of_the_command_line(string code, string place, string period, string? by)
     {
         using HttpClient client = await api.ReaderAsync();
-        string path = $"figures/{code}?place={place}&year={year}{(by is null ? "" : "&by=" + by)}";
+        string path = $"figures/{code}?place={place}&{(period.Length == 4 ? "year" : "period")}={period}{(by is null ? "" : "&by=" + by)}";
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
         HttpResponseMessage answer = await client.GetAsync(path, _cancel);
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         using StringWriter output = new(), error = new();
-        string[] arguments = ["figures", "show", code, "--place", place, "--period", year.ToString(CultureInfo.InvariantCulture), "--store", api.File, "--format", "csv", .. by is null ? (string[])[] : ["--by", by]];
+        string[] arguments = ["figures", "show", code, "--place", place, "--period", period, "--store", api.File, "--format", "csv", .. by is null ? (string[])[] : ["--by", by]];
         Assert.Equal(0, await CommandLine.RunAsync(arguments, output, error, new StillClock()));
         Assert.Equal(output.ToString(), (await answer.Content.ReadAsStringAsync(_cancel)).ReplaceLineEndings("\n"));
     }
@@ -146,6 +148,14 @@ public sealed class ApiTests(DemoApi api)
         Assert.True(csv.Length > 10_000, $"{csv.Length} lines");
         Assert.EndsWith(",2026-11-25,decided", csv.First(l => l.StartsWith("poor-households,20,", StringComparison.Ordinal)), StringComparison.Ordinal);
 
+        JsonElement days = await DemoApi.JsonAsync(client, "values?periods=2026-08-31,2026-09-30&place=06505");   // without codes: all that are known by day
+        string[] codes = [.. days.GetProperty("values").EnumerateArray().Select(v => v.GetProperty("code").GetString()!).Distinct()];
+        Assert.Contains("poor-households-in-force", codes);
+        Assert.DoesNotContain("poor-households", codes);
+        JsonElement ofDay = await DemoApi.JsonAsync(client, "figures/poor-households-in-force?period=2026-09-30&place=06505");
+        Assert.Equal("2026-09-30", ofDay.GetProperty("period").GetString());
+        Assert.Equal(NumberOf(ofDay), NumberOf(days.GetProperty("values").EnumerateArray().Single(v => v.GetProperty("code").GetString() == "poor-households-in-force" && v.GetProperty("period").GetString() == "2026-09-30")));
+
         static double? NumberOf(JsonElement value) => value.GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
     }
 
@@ -199,7 +209,14 @@ public sealed class ApiTests(DemoApi api)
     [InlineData("figures/poor-households?year=1024", 400, "year-wrong", null)]
     [InlineData("figures/poor-households?year=2024&basis=other", 400, "basis-wrong", null)]
     [InlineData("figures/poor-households?year=soon", 400, "parameter-wrong", "The parameter year cannot be read: “soon”.")]
-    [InlineData("figures/poor-households", 400, "parameter-missing", "The parameter year is missing.")]
+    [InlineData("figures/poor-households", 400, "period-missing", "Say the year or the period, one of them.")]
+    [InlineData("figures/poor-households?year=2024&period=2024-03", 400, "period-missing", null)]
+    [InlineData("figures/poor-households-in-force?period=2025-02-29", 400, "period-wrong", null)]
+    [InlineData("figures/poor-households-in-force?period=2025,2026", 400, "period-wrong", null)]
+    [InlineData("figures/poor-households?period=2024-03-01", 400, "figure-months", null)]
+    [InlineData("values?years=2024-03", 400, "years-wrong", null)]
+    [InlineData("values?periods=2024,1999-12", 400, "periods-wrong", null)]
+    [InlineData("values", 400, "period-missing", null)]
     [InlineData("figures/poor-households?year=2024&map=then", 400, "parameter-wrong", "The parameter map cannot be read: “then”.")]
     [InlineData("figures/poor-households/records?year=2024&page=one", 400, "parameter-wrong", "The parameter page cannot be read: “one”.")]
     [InlineData("public/figures/poor-households", 400, "parameter-missing", "The parameter year is missing.")]
