@@ -45,6 +45,28 @@ public sealed class ImportPagesTests(Site site)
         Assert.Equal("Đã hủy, không nhập gì", await page.InnerTextAsync("h1"));
     }
 
+    [Fact]
+    public async Task A_file_is_cancelled_while_it_is_read_and_after_it_was_agreed_to()
+    {
+        using Reader page = await ReadAsync();
+        var rows = new StringBuilder("Mã hộ;Thôn;Họ và tên;Giới tính;Năm sinh;Quan hệ với chủ hộ\n");
+        for (int i = 0; i < 20_000; i++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"HUY{i};Nà Lùng;Vi Văn Hủy;Nam;1970;Chủ hộ\n");
+        await SendAsync(page, new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(rows.ToString()) });
+        Assert.Equal(1, await page.Locator("meta[http-equiv=refresh]").CountAsync());   // it is being read
+        await page.ClickAsync("button:has-text('Hủy lần nhập này')");
+        await WaitAsync(page);
+        Assert.Equal("Đã hủy, không nhập gì", await page.InnerTextAsync("h1"));
+
+        await UploadAsync(page, OneHousehold("D2"));   // the next file is not held up
+        Assert.StartsWith("Sẽ thêm 1 hộ", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.ClickAsync("button:has-text('Hủy lần nhập này')");
+        foreach (string name in (string[])["Vi Văn Hủy", "D2"])
+        {
+            await page.GotoAsync("/households?q=" + Uri.EscapeDataString(name));
+            Assert.DoesNotContain(name, await page.InnerTextAsync("main table"), StringComparison.Ordinal);
+        }
+    }
+
     [Trait("needs", "browser")]
     [Fact]
     public async Task A_village_that_is_missing_is_made_where_the_fault_is_read()
@@ -204,12 +226,17 @@ public sealed class ImportPagesTests(Site site)
 
     private static async Task UploadAsync(Reader page, FilePayload file)
     {
+        await SendAsync(page, file);
+        await WaitAsync(page);
+    }
+
+    private static async Task SendAsync(Reader page, FilePayload file)
+    {
         await page.GotoAsync("/import");
         await page.SetInputFilesAsync("#file", file.Name, file.Buffer);
         await page.FillAsync("#as-of", "2025-09-01");
         await page.CheckAsync("[name=create-villages]");
         await page.ClickAsync("button.primary");
-        await WaitAsync(page);
     }
 
     private static async Task WaitAsync(Reader page)

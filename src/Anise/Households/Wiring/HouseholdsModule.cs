@@ -6,6 +6,7 @@ using Anise.Households.Changes;
 using Anise.Households.Import;
 using Anise.Households.Lists;
 using Anise.Households.Relocations;
+using Anise.Households.Relocations.Demo;
 using Anise.Tables.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,7 @@ public sealed class HouseholdsModule : Module
         .AddScoped<WithdrawRelocation>()
         .AddScoped<ReadRelocations>()
         .AddScoped<IWaitingWork, WaitingRelocations>()
+        .AddScoped<IDemoPart, RelocationsDemo>()
         .AddScoped<MergeVillages>()
         .AddScoped<SplitVillage>()
         .AddScoped<EndVillage>()

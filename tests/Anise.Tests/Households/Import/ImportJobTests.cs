@@ -130,6 +130,22 @@ public sealed class ImportJobTests
     }
 
     [Fact]
+    public async Task An_upload_that_was_agreed_to_can_be_cancelled_until_it_is_stored()
+    {
+        await using VanLinh store = await VanLinh.CreateAsync();
+        await using ServiceProvider services = Services(store);
+        ImportJobId id = await UploadAsync(services, "members-nfd.csv", File.ReadAllBytes(SampleFilesTests.Path("members-nfd.csv")), createVillages: true);
+        await RunAllAsync(services);
+        await With(services, (DecideImport d) => d.ConfirmAsync(TestStore.Console, id));
+        Assert.Equal(ImportJobState.Confirmed, (await OneAsync(services, id)).Job.State);
+        Assert.True((await With(services, (DecideImport d) => d.CancelAsync(TestStore.Console, id))).Ok);
+        await RunAllAsync(services);
+        Assert.Equal(ImportJobState.Cancelled, (await OneAsync(services, id)).Job.State);
+        await using AniseDb db = store.Open();
+        Assert.Equal(0, await db.Households.CountAsync());
+    }
+
+    [Fact]
     public async Task The_runner_acts_with_the_rights_of_who_uploaded()
     {
         await using VanLinh store = await VanLinh.CreateAsync();
