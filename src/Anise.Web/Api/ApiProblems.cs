@@ -21,6 +21,7 @@ internal static class ApiProblems
         StatusCodes.Status403Forbidden => "no-access",
         StatusCodes.Status404NotFound => "not-found",
         StatusCodes.Status405MethodNotAllowed => "read-only",
+        StatusCodes.Status413PayloadTooLarge => "body-large",
         StatusCodes.Status429TooManyRequests => "too-many",
         >= 500 => "fault",
         _ => "request-wrong",

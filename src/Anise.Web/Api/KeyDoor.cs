@@ -1,5 +1,6 @@
 using Anise.Access;
 using Anise.Web.Host;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Anise.Web.Api;
@@ -12,6 +13,9 @@ internal static class KeyDoor
 {
     private const string Scheme = "Bearer ";
     private static readonly object RightsKey = new();
+
+    // A thousand entries of a season log with every field filled.
+    private const long LargestBody = 1024 * 1024;
 
     public static void UseApiKeys(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -30,6 +34,7 @@ internal static class KeyDoor
             return;
         }
         context.Items[RightsKey] = rights;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
         await next();
     });
 

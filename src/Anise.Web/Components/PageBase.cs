@@ -39,6 +39,12 @@ public abstract class PageBase : ComponentBase, IHandleEvent
             StateHasChanged();
             return;
         }
+        if (Posted.FarDates() is { Count: > 0 } far)
+        {
+            Problems = [.. far.Select(name => new Problem("date-far", Texts.Get("date-far", Posted.Date(name), Days.First.Year, Days.Last.Year), name))];
+            StateHasChanged();
+            return;
+        }
         try
         {
             await item.InvokeAsync(arg);

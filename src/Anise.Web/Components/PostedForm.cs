@@ -33,6 +33,9 @@ public sealed class PostedForm
             .Select(field => (field.Key, HiddenCharacters.FirstIn(field.Text)!)).Where(field => field.Item2 is not null).DistinctBy(field => field.Key),
     ];
 
+    /// <summary>The fields with a date that nobody can mean (before <see cref="Days.First"/>, after <see cref="Days.Last"/>): the year was mistyped.</summary>
+    public IReadOnlyList<string> FarDates() => _form is null ? [] : [.. _form.Keys.Where(name => Date(name) is { } date && (date < Days.First || date > Days.Last))];
+
     /// <summary>Every field name that was sent.</summary>
     public IEnumerable<string> Names => _form?.Keys ?? [];
 
@@ -44,6 +47,9 @@ public sealed class PostedForm
 
     /// <summary>A whole number; null when missing or none.</summary>
     public long? Number(string name) => long.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>A count or a year; null when missing or none. One that is too large for an <see cref="int"/> is the largest there is, which is refused as too large.</summary>
+    public int? Count(string name) => Number(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
     /// <summary>A choice by its name, of those there are; null when missing or none: numbers are no names.</summary>
     public T? Choice<T>(string name) where T : struct, Enum => ChoiceOf<T>(this[name]);

@@ -21,6 +21,10 @@ public static class FigureShow
     public static string WithFew(Figure figure, FigureValue value) =>
         figure is { IsShare: true, Unit: "%" } && value is { Value: not null, Denominator: { } n and < Few } ? Texts.Get("few", Value(figure, value), FigureText.Of(n, 0)) : Value(figure, value);
 
+    /// <summary>A period in words: a year, a month of a year, a day.</summary>
+    public static string InWords(Period period) =>
+        period.IsDay ? Texts.Get("on-day", period.LastDay) : period.IsMonth ? Texts.Get("in-month", Show.Plain(period.Year), period.Month) : Texts.Get("in-year", Show.Plain(period.Year));
+
     /// <summary>A value with its unit in words: 148 hộ.</summary>
     public static string WithUnit(Figure figure, double? value) =>
         value is null || figure.Unit is "%" or "index" ? Value(figure, value) : $"{Value(figure, value)} {UnitNames.Of(figure.Unit)}";

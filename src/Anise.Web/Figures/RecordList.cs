@@ -93,8 +93,8 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
 
     private static string About(Figure asked, FigureAddress at) => (asked.IsShare ? Texts.Get("records-of-share", asked.Name) + " " : "")
         + (at.Group is { } group && asked.Kind.Breakdowns.FirstOrDefault(b => b.Code == at.By) is { } by
-            ? Texts.Get("records-lede-group", at.Place.Name, at.Period, by.Label(), by.NameOfGroup(group))
-            : Texts.Get("records-lede", at.Place.Name, at.Period));
+            ? Texts.Get("records-lede-group", at.Place.Name, FigureShow.InWords(at.Period), by.Label(), by.NameOfGroup(group))
+            : Texts.Get("records-lede", at.Place.Name, FigureShow.InWords(at.Period)));
 
     private static ListColumn<OpenedRecord> Field(RecordField field) => new(field.Code, field.Label(), r => r.Shown(field));
 

@@ -8,6 +8,7 @@ using Anise.Web.Host;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Anise.Web.Groups;
 
@@ -19,8 +20,9 @@ public sealed class GroupsWeb : WebArea
     /// <inheritdoc/>
     public override void Map(WebApplication app) => app.MapPost("/groups/{id:long}/papers", PapersAsync);
 
-    private static async Task<IResult> PapersAsync(long id, HttpContext http, ReadGroup read, PageContext context)
+    private static async Task<IResult> PapersAsync(long id, HttpContext http, IAntiforgery antiforgery, ReadGroup read, PageContext context)
     {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (!int.TryParse(form["year"], NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 2000 or > 2100) year = context.Today.Year;
         string format = form["format"].ToString();

@@ -5,6 +5,9 @@ public static class Days
 {
     private static readonly TimeSpan Hanoi = TimeSpan.FromHours(7);   // all year round, since 1975
 
+    /// <summary>The first and the last day that anybody can mean: the oldest person was born after the one, the last plan ends before the other.</summary>
+    public static readonly DateOnly First = new(1900, 1, 1), Last = new(2100, 12, 31);
+
     /// <summary>The day it is.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()));
 

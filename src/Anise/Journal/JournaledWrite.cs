@@ -35,6 +35,12 @@ public sealed class JournaledWrite : IAsyncDisposable
     /// <summary>The moment of this write.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>
+    /// Whether the write judges its subjects as they stand, as somebody does who looks them over: then whatever was changed of them since the form was made is
+    /// met, not only what the write itself changes.
+    /// </summary>
+    public bool Judges { get; set; }
+
     /// <summary>Notes an act that changes no stored thing: a look at a whole citizen ID, a failed sign-in, an export.</summary>
     public void Note(JournalSubject subject, string? what = null) => Append(subject, null, what);
 
@@ -92,7 +98,7 @@ public sealed class JournaledWrite : IAsyncDisposable
             group.Entries.Add(entry);
             DemandVisible(entry);
         }
-        if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), seen, Revision, cancel) is { Count: > 0 } unseen)
+        if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), Judges, seen, Revision, cancel) is { Count: > 0 } unseen)
         {
             var masked = new MaskedFields(_db.Model);
             throw new ChangedMeanwhileException([.. unseen.Select(masked.In)]);

@@ -28,14 +28,14 @@ internal static class Meanwhile
     /// <summary>The entries after <paramref name="seen"/>, of writes before <paramref name="revision"/>, that changed what these entries of one write change too.</summary>
     /// <remarks>
     /// Two changes meet where they touch one field of one stored thing, or where things of one type are added to, or taken from, one subject: two forms
-    /// of one household, two facts of its members. Who assigns a household and who fills its form do not meet.
+    /// of one household, two facts of its members. Who assigns a household and who fills its form do not meet. A write that judges meets every change of its subjects.
     /// </remarks>
-    public static async Task<List<JournalEntry>> FindAsync(AniseDb db, IReadOnlyDictionary<(string Kind, string Id), List<EntityEntry>> mine, long seen, long revision, CancellationToken cancel)
+    public static async Task<List<JournalEntry>> FindAsync(AniseDb db, IReadOnlyDictionary<(string Kind, string Id), List<EntityEntry>> mine, bool judges, long seen, long revision, CancellationToken cancel)
     {
         string[] kinds = [.. mine.Keys.Select(k => k.Kind).Distinct()], ids = [.. mine.Keys.Select(k => k.Id).Distinct()];
         List<JournalEntry> since = await db.Set<JournalEntry>().AsNoTracking()
             .Where(e => e.Number > seen && e.Revision < revision && kinds.Contains(e.Subject) && ids.Contains(e.SubjectId)).OrderBy(e => e.Number).ToListAsync(cancel);
-        return [.. since.Where(e => mine.TryGetValue((e.Subject, e.SubjectId), out var entries) && Meets(e, entries))];
+        return [.. since.Where(e => mine.TryGetValue((e.Subject, e.SubjectId), out var entries) && (judges ? e.Before is ['[', ..] || e.After is ['[', ..] : Meets(e, entries)))];
     }
 
     private static bool Meets(JournalEntry theirs, List<EntityEntry> mine)

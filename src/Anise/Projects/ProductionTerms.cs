@@ -11,8 +11,10 @@ public sealed class ProductionTerms(RuleBook rules)
 
     private readonly TermDays _read = new(rules, Family);
 
-    /// <summary>A parameter on a day, in its unit.</summary>
-    public decimal Of(string code, DateOnly on) => _read.Read(code, on).Value;
+    private readonly DateOnly _first = rules.Sets.Where(s => s.Family == Family).Min(s => s.AppliesFrom);
+
+    /// <summary>A parameter on a day, in its unit. Before the first rules that are known these hold: organic care may have begun earlier.</summary>
+    public decimal Of(string code, DateOnly on) => _read.Read(code, on < _first ? _first : on).Value;
 
     /// <summary>By how many percent a declared area may differ from the measured one before it is marked.</summary>
     public double DifferencePercent(DateOnly on) => (double)Of("area-difference", on);

@@ -91,6 +91,29 @@ public sealed class RelocationTests
     }
 
     [Fact]
+    public async Task Whoever_moves_in_mid_year_counts_once_in_the_year_whichever_of_the_two_communes_has_decided()
+    {
+        await using ReviewWorld world = await InYearTests.DecidedYearAsync();   // Vạn Linh decided on 15 October 2023 for its six households; Bằng Mạc has one and has not
+        world.Today(2023, 12, 28);
+        await CountAsync(world, here: 6, there: 1);
+        Good(await AcceptAsync(world, Good(await AnnounceAsync(world, 2, on: new DateOnly(2023, 12, 1))), new Arrival { Village = ElsewhereVillage }));
+        await CountAsync(world, here: 6, there: 1);   // counted by the decision of the commune that it left
+
+        RelocationId back = Good(await world.DoAsync<AnnounceRelocation, Result<RelocationId>>(u => u.RunAsync(OfficerElsewhere, H(7), new NewRelocation(Commune, new DateOnly(2023, 12, 5), [], [], "Theo con"))));
+        Good(await world.DoAsync<AcceptRelocation, Result<HouseholdId>>(u => u.RunAsync(Officer, back, new Arrival { Village = Upper })));
+        await CountAsync(world, here: 6, there: 1);   // it came after the decision: it counts where it lived until then
+
+        // The year after begins with where everybody lives.
+        world.Today(2024, 3, 4);
+        Assert.Equal((6, 1), (await YearAsync(world, "households", 2024), await YearAsync(world, "households", 2024, Elsewhere)));
+        await DerivedAsync(world);
+        Assert.Empty(Good(await world.DoAsync<RecountFigures, Result<IReadOnlyList<RecountDifference>>>(r => r.RunAsync(TestStore.Console, [2023]))));
+
+        static async Task CountAsync(ReviewWorld world, int here, int there) =>
+            Assert.Equal((here, there, here + there), (await YearAsync(world, "households", 2023), await YearAsync(world, "households", 2023, Elsewhere), await YearAsync(world, "households", 2023, Province)));
+    }
+
+    [Fact]
     public async Task A_move_is_returned_with_a_reason_that_both_offices_see_and_announced_again()
     {
         await using ReviewWorld world = await CreateAsync();
@@ -211,8 +234,8 @@ public sealed class RelocationTests
     private static async Task<int> FigureAsync(ReviewWorld world, string code, PlaceId place, DateOnly day) =>
         (int)Good(await world.DoAsync<ReadFigures, Result<FigureGrid>>(r => r.RunAsync(TestStore.Console, new FigureQuery([code], place, (Period[])[Period.Of(day)]))))[code, Period.Of(day)].Of;
 
-    private static async Task<int> YearAsync(ReviewWorld world, string code, int year) =>
-        (int)Good(await world.DoAsync<ReadFigures, Result<FigureGrid>>(r => r.RunAsync(TestStore.Console, new FigureQuery([code], Commune, [year]))))[code, year].Of;
+    private static async Task<int> YearAsync(ReviewWorld world, string code, int year, PlaceId? place = null) =>
+        (int)Good(await world.DoAsync<ReadFigures, Result<FigureGrid>>(r => r.RunAsync(TestStore.Console, new FigureQuery([code], place ?? Commune, [year]))))[code, year].Of;
 
     private static async Task CountsAsync(ReviewWorld world, DateOnly day, int here, int there) =>
         Assert.Equal((day, here, there), (day, await FigureAsync(world, "poor-households-in-force", Commune, day), await FigureAsync(world, "poor-households-in-force", Elsewhere, day)));

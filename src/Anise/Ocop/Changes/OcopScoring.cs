@@ -40,10 +40,10 @@ public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces pl
         if (day < dossier.ReceivedOn) return Texts.Problem("ocop-before-dossier", "score-date", dossier.ReceivedOn);
         if (ItemPoints.Fault(rules, dossier.ReceivedOn, items ?? ItemPoints.None, ref points) is { } item) return item;
         if (PointFaults.Of(rules, points, dossier.ReceivedOn) is { } fault) return fault;
-        string key = Folding.Fold(who);
+        if (KeyOf(who) is not { } key) return Texts.Problem("score-examiner-letters", "examiner", who);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, OcopActs.ScoreDossier, null, cancel);
         if (await db.Set<OcopDossier>().AnyAsync(d => d.Id == id && d.MinutesOn != null, cancel)) return Texts.Problem("score-after-minutes", "examiner");
-        if (await db.Set<OcopScore>().AnyAsync(s => s.DossierId == id && s.ExaminerKey == key, cancel)) return Texts.Problem("score-twice", "examiner", who);
+        if ((await db.Set<OcopScore>().AsNoTracking().Where(s => s.DossierId == id).ToListAsync(cancel)).FirstOrDefault(s => IsSame(s.ExaminerKey, key)) is { } same) return Texts.Problem("score-twice", "examiner", same.Examiner);
         if (await MissingAsync(dossier, cancel) is { } missing) return missing;
         var score = new OcopScore
         {
@@ -62,6 +62,18 @@ public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces pl
         await write.CommitAsync(cancel);
         return score.Id;
     }
+
+    /// <summary>The letters of a name, folded; null where one is of another alphabet, which reads like ours and is not, or where there is none.</summary>
+    private static string? KeyOf(string name)
+    {
+        string folded = Folding.Fold(name);
+        if (folded.Any(c => char.IsLetter(c) && !char.IsAsciiLetter(c))) return null;
+        string key = string.Join(' ', new string([.. folded.Select(c => char.IsAsciiLetter(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return key.Length == 0 ? null : key;
+    }
+
+    /// <summary>Whether two names are of one person: the one is the other with a word of address or a degree before it.</summary>
+    private static bool IsSame(string one, string other) => (" " + one).EndsWith(" " + other, StringComparison.Ordinal) || (" " + other).EndsWith(" " + one, StringComparison.Ordinal);
 
     private async Task<Problem?> MissingAsync(OcopDossier dossier, CancellationToken cancel)
     {

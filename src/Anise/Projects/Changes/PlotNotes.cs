@@ -7,7 +7,6 @@ using Anise.Store;
 using Anise.Works;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Distance;
 
 namespace Anise.Projects.Changes;
 
@@ -26,12 +25,7 @@ internal static class PlotNotes
         foreach (var (plot, shape) in added.Zip(shapes))
         {
             MappedPlace? commune = (await places.CommunesThenAsync(communeOf(plot.PlaceId), places.Today, cancel)) is [var today, ..] ? today : now.Find(communeOf(plot.PlaceId));
-            if (commune is not null && CommuneBoundaries.ByCode.TryGetValue(commune.Code, out Geometry? boundary) && !boundary.Intersects(shape))
-            {
-                Coordinate[] nearest = DistanceOp.NearestPoints(boundary, shape);
-                double metres = Geodesy.LengthMetres(new LineString([nearest[0], nearest[1]]));
-                if (metres > FarMetres) notes.Add(Texts.Get("plot-far", plot.Name, Math.Round(metres / 1000), commune.Name));
-            }
+            if (commune is not null && PlotLimits.MetresFrom(commune, shape) is > FarMetres and var metres) notes.Add(Texts.Get("plot-far", plot.Name, Math.Round(metres / 1000), commune.Name));
             if (plot.Crop.Length == 0) notes.Add(Texts.Get("plot-no-crop", plot.Name));
             else if (!Crops.All.Contains(plot.Crop)) notes.Add(Texts.Get("plot-other-crop", plot.Name, plot.Crop));
         }

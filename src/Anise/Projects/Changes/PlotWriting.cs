@@ -23,6 +23,8 @@ public sealed record RecordedPlots(IReadOnlyList<PlotId> Added, int Left)
 /// <summary>Checks and adds plots of a project, within a write.</summary>
 public sealed class PlotWriting(AniseDb db, WorksPlaces places)
 {
+    private readonly PlotLimits _limits = new(db, places);
+
     /// <summary>Adds those that are new; all that speaks against one of them comes back and nothing is added. Demands <c>Permission.EditProjects</c> for the place of each.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<RecordedPlots>> AddAsync(Rights rights, Project project, IReadOnlyList<PlaceId> communes, IReadOnlyList<StatedPlot> plots, CancellationToken cancel)
@@ -37,7 +39,11 @@ public sealed class PlotWriting(AniseDb db, WorksPlaces places)
             void Against(string code, params object?[] found) => problems.Add(Texts.Problem("plot-at", "file", stated.Feature, Texts.Get(code, found)) with { Code = code });
             if (PlaceOf(stated, now, then, communes, Against) is not { } place) continue;
             rights.Demand(Permission.EditProjects, await places.ScopeAsync(place, project.StatusSince, cancel));
-            if (!known.TryGetValue(PlotNames.KeyOf(stated.Name), out Plot? stored)) made.Add((stated, place));
+            if (!known.TryGetValue(PlotNames.KeyOf(stated.Name), out Plot? stored))
+            {
+                if (await _limits.FaultOfAsync(rights, stated, CommuneOf(place, now, then), cancel) is { } fault) Against(fault.Code, fault.Found);
+                else made.Add((stated, place));
+            }
             else if (IsSame(stored, Make(project, stated, place, stored.Id))) left++;
             else Against("plot-stored-otherwise", stored.Name, $"/projects/plots/{stored.Id.Value}");
         }

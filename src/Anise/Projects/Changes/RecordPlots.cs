@@ -67,15 +67,13 @@ public sealed class RecordPlots(AniseDb db, JournalBook journal, ProjectWriting 
 /// <summary>Changes what is said of a plot, or ends it. Its former state stays in the journal.</summary>
 public sealed class ChangePlot(AniseDb db, JournalBook journal, WorksPlaces places)
 {
-    private const decimal MostHectares = 10_000;
-
     /// <summary>Changes it. Needs <c>Permission.EditProjects</c> for its place.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<Result<PlotId>> RunAsync(Rights rights, PlotId id, decimal? declaredHa, string? crop, string? grower, DateOnly? endedOn, string? reason, CancellationToken cancel = default)
     {
         if (await db.Set<Plot>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } seen) return Texts.Problem("plot-none", null);
         rights.Demand(Permission.EditProjects, await places.ScopeAsync(seen.PlaceId, places.Today, cancel));
-        if (declaredHa is <= 0 or > MostHectares || (declaredHa is null && seen.MeasuredHa is null)) return Texts.Problem("plot-declared-wrong", "declared-ha", MostHectares);
+        if (declaredHa is <= 0 or > PlotLimits.MostHectares || (declaredHa is null && seen.MeasuredHa is null)) return Texts.Problem("plot-declared-wrong", "declared-ha", PlotLimits.MostHectares);
         if (endedOn > places.Today) return Texts.Problem("project-date-in-future", "ended-on", endedOn);
         if (ProjectWriting.Clean(reason) is not { } why) return Texts.Problem("plot-no-reason", "reason");
         if (Procedures.TextLengths.OfLines(("crop", crop), ("grower", grower), ("reason", reason)) is { } line) return line;

@@ -81,7 +81,7 @@ public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, OrganicPro
         bool[] isKnown = await KnownAsync(stated, plots, cancel);
 
         ILookup<PlotId, ProductUse> uses = stored.Where(e => e.FreeFrom is not null).Select(e => new ProductUse(e.PlotId, e.Date, e.FreeFrom!.Value, e.Product, e.IntervalDays ?? 0))
-            .Concat(stated.Where((e, i) => !isKnown[i] && e.IntervalDays is > 0).Select(UseOf)).ToLookup(u => u.Plot);
+            .Concat(stated.Where((e, i) => !isKnown[i] && IsSound(e) && e.IntervalDays is > 0).Select(UseOf)).ToLookup(u => u.Plot);
         ProductUse[] Around(PlotId plot) => [.. near.GetValueOrDefault(plot, [plot]).SelectMany(p => uses[p])];
         Dictionary<PlotId, string> names = [];
         var overridden = new HashSet<int>();
@@ -149,6 +149,9 @@ public sealed class LogWriting(AniseDb db, PlotNeighbours neighbours, OrganicPro
         }
         return [.. broken];
     }
+
+    /// <summary>Whether the day and the interval are such as can be reckoned with; what is wrong with others is a fault already.</summary>
+    private bool IsSound(StatedEntry entry) => entry.Date >= First && entry.Date <= clock.Today() && entry.IntervalDays is null or (>= 0 and <= MostInterval);
 
     private static ProductUse UseOf(StatedEntry entry) => new(entry.Plot.Id, entry.Date, entry.Date.AddDays(entry.IntervalDays!.Value), entry.Product, entry.IntervalDays.Value);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Anise.Basics;
+using Anise.Projects.Changes;
 using Anise.Sites;
 using Anise.Tables.Layout;
 using Anise.Tables.Letters;
@@ -15,7 +16,7 @@ namespace Anise.Projects.Plots;
 public static partial class PlotFile
 {
     private const long MostBytes = 50_000_000;
-    private const int LongestName = 100, MostHectares = 10_000;
+    private const int LongestName = 100;
     private const string All = "*";
     private const decimal LeastDifference = 0.0001m;
     private const int LongestUnit = 12;
@@ -106,7 +107,7 @@ public static partial class PlotFile
                 if (CellOf(of, column) is not { } cell || TextIn(cell) is not { } text) continue;
                 decimal? hectares = cell.ValueKind == JsonValueKind.Number ? Plain(text) : Written(text, ref field);
                 if (hectares is not { } number) against.Add(Texts.Problem("plot-area-unclear", field.Code, column, text));
-                else if ((field == DeclaredM2 ? number / PlotUnits.SquareMetresOfHectare : number) is var ha && ha is <= 0 or > MostHectares) against.Add(Texts.Problem("plot-area-wrong", field.Code, column, text, MostHectares));
+                else if ((field == DeclaredM2 ? number / PlotUnits.SquareMetresOfHectare : number) is var ha && ha is <= 0 or > PlotLimits.MostHectares) against.Add(Texts.Problem("plot-area-wrong", field.Code, column, text, PlotLimits.MostHectares));
                 else if (first is { } known && Math.Abs(known.Hectares - ha) > LeastDifference) against.Add(Texts.Problem("plot-areas-disagree", field.Code, known.Column, known.Hectares, column, Trimmed(ha)));
                 else first ??= (column, Trimmed(ha));
             }

@@ -18,6 +18,9 @@ namespace Anise.Reviews.Figures;
 public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, RecordChanges changes, KeptReads reads, TimeProvider clock, FigureKinds kinds) : IRecordReader
 {
     private const string ReviewKey = "review-";
+
+    // What a commune counts that has not decided hangs on who has decided (YearMoves): its version tells that too.
+    private const int MostDecided = 100_000;
     private readonly ReviewTerms _terms = new(rules);
 
     /// <inheritdoc/>
@@ -45,7 +48,7 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
             if (decided.TryGetValue(commune, out var review))
                 parts.Add(new RecordPart(KeyOf(review.Id), commune, scope.Basis == FigureBasis.Decided ? 0 : version([commune, .. villages]), Closed: true) { Places = villages });
             else if (villages.Length > 0)
-                parts.Add(new RecordPart(FormattableString.Invariant($"commune-{commune.Value}-{scope.Year}"), commune, version([commune, .. villages]), Closed: false) { Places = villages });
+                parts.Add(new RecordPart(FormattableString.Invariant($"commune-{commune.Value}-{scope.Year}"), commune, (version([commune, .. villages]) * MostDecided) + decided.Count, Closed: false) { Places = villages });
         }
         return parts;
     }
@@ -61,10 +64,12 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         if (review is not null) await RequireVillagesAsync(map, review.Id, cancel);
         DateOnly day = decision?.On ?? Earlier(clock.Today(), new DateOnly(scope.Year, 12, 31));
         long known = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Revision : long.MaxValue;
-        var living = await Living.ReadAsync(db, await VillagesAsync(map, commune, cancel), day, known, cancel);
+        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
+        var living = await Living.ReadAsync(db, map.Find(commune) is null ? [] : trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, commune)), day, known, cancel);
         string area = AreaOf(map, commune);
         string? region = decision is not null && scope.Basis == FigureBasis.Decided ? decision.Region : await maps.RegionAsync(commune, day, cancel);
-        if (review is null || decision is null) return Undecided(living.Values, area, region);
+        YearMoves moves = await YearMoves.ReadAsync(db, trail, scope.Year, day, known, decision?.Revision ?? long.MaxValue, scope.Basis, cancel);
+        if (review is null || decision is null) return Undecided(await CountedAsync(living.Values, moves, commune, known, cancel), area, region);
         HashSet<HouseholdId> elsewhere = await ListedElsewhereAsync(review, decision, [.. living.Keys], cancel);
         Campaign campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Year == scope.Year, cancel);
         var assessed = new AssessedValues(rules, campaign, await db.Assessments.AsNoTracking().Where(a => a.ReviewId == review.Id).ToDictionaryAsync(a => a.Id, cancel));
@@ -96,7 +101,8 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
                 Members = home.Members, Ethnicity = home.Ethnicity, AssessedOn = decision.On, ClassCode = added.ClassCode!,
             }, home.Village, home, corrected: true);
         }
-        foreach (LivingHousehold home in living.Values.Where(h => !elsewhere.Contains(h.Id))) rows.Add(home);
+        HashSet<HouseholdId> onList = [.. list.Select(d => d.HouseholdId).OfType<HouseholdId>()];
+        foreach (LivingHousehold home in (await CountedAsync(living.Values, moves, commune, known, cancel)).Where(h => !elsewhere.Contains(h.Id) && !onList.Contains(h.Id))) rows.Add(home);
         return rows.ToTable();
     }
 
@@ -134,9 +140,9 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         DateOnly today = clock.Today();
         if (year != today.Year) return null;
         StoreMoment moment = await reads.NowAsync(db, cancel);
-        var (map, villages) = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(year, cancel));
+        var (map, villages, moves) = await moment.GetAsync((typeof(HouseholdYears), today), () => VillagesOfAllAsync(year, today, cancel));
         if (map.Broken.Count > 0 || await Living.TodayAsync(db, [.. villages[commune]], cancel) is not { } living) return null;
-        return Undecided(living, AreaOf(map, commune), await maps.RegionAsync(commune, today, cancel));
+        return Undecided(await CountedAsync(living, moves!, commune, long.MaxValue, cancel), AreaOf(map, commune), await maps.RegionAsync(commune, today, cancel));
     }
 
     private RecordTable Undecided(IEnumerable<LivingHousehold> living, string area, string? region)
@@ -155,21 +161,24 @@ public sealed class HouseholdYears(AniseDb db, PlaceMaps maps, RuleBook rules, R
         return await maps.OnAsync(campaign?.Opens ?? (_terms.Knows(year) ? Earlier(_terms.Opens(year), last) : last), cancel);
     }
 
-    /// <summary>The villages of a commune with what went into them: facts name villages as they were called when they were recorded.</summary>
-    private async Task<IReadOnlyList<PlaceId>> VillagesAsync(PlaceMap map, PlaceId commune, CancellationToken cancel)
+    /// <summary>Those who live in a commune without those who count in another, and with those who left it and count here.</summary>
+    private async Task<IReadOnlyList<LivingHousehold>> CountedAsync(IEnumerable<LivingHousehold> living, YearMoves moves, PlaceId commune, long known, CancellationToken cancel)
     {
-        if (map.Find(commune) is null) return [];
-        PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
-        return trail.LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, commune));
+        HashSet<HouseholdId> elsewhere = [.. moves.Elsewhere(commune)];
+        List<LivingHousehold> counted = [.. living.Where(h => !elsewhere.Contains(h.Id))];
+        foreach (var (id, on) in moves.Left(commune))
+            if (await Living.OneAsync(db, id, on, known, cancel) is { } home) counted.Add(home);
+        return counted;
     }
 
-    /// <summary>The map of a year, and the villages of every commune with what went into them.</summary>
-    private async Task<(PlaceMap Map, ILookup<PlaceId, PlaceId> Villages)> VillagesOfAllAsync(int year, CancellationToken cancel)
+    /// <summary>The map of a year, the villages of every commune with what went into them, and who moved; null for the last where the map is damaged.</summary>
+    private async Task<(PlaceMap Map, ILookup<PlaceId, PlaceId> Villages, YearMoves? Moves)> VillagesOfAllAsync(int year, DateOnly today, CancellationToken cancel)
     {
         PlaceMap map = await MapOfAsync(year, cancel);
         PlaceTrail trail = await PlaceTrail.ReadAsync(db, map, cancel);
         IReadOnlyList<PlaceId> all = map.Broken.Count > 0 ? [] : trail.LeadingTo(p => p.Kind == PlaceKind.Village);
-        return (map, all.ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id));
+        YearMoves? moves = map.Broken.Count > 0 ? null : await YearMoves.ReadAsync(db, trail, year, today, long.MaxValue, long.MaxValue, FigureBasis.Decided, cancel);
+        return (map, all.ToLookup(v => map.CommuneOf(trail.Find(v)!.Id).Id), moves);
     }
 
     /// <summary>Sees that the villages of a decided review lie where they lay: on a damaged map their households would be missed.</summary>

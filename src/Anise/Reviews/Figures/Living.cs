@@ -25,11 +25,17 @@ internal sealed record LivingHousehold(HouseholdId Id, PlaceId Village, string? 
 internal static class Living
 {
     /// <summary>By id, in the order of their ids.</summary>
-    public static async Task<SortedDictionary<HouseholdId, LivingHousehold>> ReadAsync(AniseDb db, IReadOnlyList<PlaceId> villages, DateOnly day, long known, CancellationToken cancel)
+    public static Task<SortedDictionary<HouseholdId, LivingHousehold>> ReadAsync(AniseDb db, IReadOnlyList<PlaceId> villages, DateOnly day, long known, CancellationToken cancel) =>
+        ReadAsync(db, db.HouseholdFactsOn(day, known).Where(f => EF.Parameter(villages).Contains(f.VillageId)), day, known, cancel);
+
+    /// <summary>A household as it lived on a day; null where it did not.</summary>
+    public static async Task<LivingHousehold?> OneAsync(AniseDb db, HouseholdId id, DateOnly day, long known, CancellationToken cancel) =>
+        (await ReadAsync(db, db.HouseholdFactsOn(day, known).Where(f => f.HouseholdId == id), day, known, cancel)).GetValueOrDefault(id);
+
+    private static async Task<SortedDictionary<HouseholdId, LivingHousehold>> ReadAsync(AniseDb db, IQueryable<HouseholdFact> facts, DateOnly day, long known, CancellationToken cancel)
     {
         var living = new SortedDictionary<HouseholdId, LivingHousehold>(Comparer<HouseholdId>.Create((a, b) => a.Value.CompareTo(b.Value)));
-        var homes = await db.HouseholdFactsOn(day, known).AsNoTracking()
-            .Where(f => f.Ended == null && EF.Parameter(villages).Contains(f.VillageId)).Select(f => new { f.HouseholdId, f.VillageId, f.Code }).ToListAsync(cancel);
+        var homes = await facts.AsNoTracking().Where(f => f.Ended == null).Select(f => new { f.HouseholdId, f.VillageId, f.Code }).ToListAsync(cancel);
         foreach (var home in homes) living.Add(home.HouseholdId, new LivingHousehold(home.HouseholdId, home.VillageId, home.Code));
         List<HouseholdId> ids = [.. living.Keys];
         var members = await db.MemberFactsOn(day, known).AsNoTracking().Where(m => m.Left == null && EF.Parameter(ids).Contains(m.HouseholdId))

@@ -65,13 +65,15 @@ public sealed class TakeRecognitionStep(AniseDb db, JournalBook journal, PlaceMa
     /// <summary>What it takes to do something.</summary>
     public static Permission Needs(RecognitionAct? act) => act is null or RecognitionAct.SelfAssessment or RecognitionAct.Dossier ? Permission.AssessStandards : Permission.AppraiseStandards;
 
+    private const int MostVotes = 200;   // no council is larger
+
     private IEnumerable<Problem> Faults(RecognitionAct act, NewRecognitionStep step)
     {
         if (step.Paper.On > clock.Today()) yield return Texts.Problem("as-of-in-future", "on", step.Paper.On);
         if (TextLengths.Of(step.Paper) is { } longer) yield return longer;
         if (act is not (RecognitionAct.SelfAssessment or RecognitionAct.Watch) && TextLengths.Missing("document", step.Paper.Document) is { } document) yield return document;
         if (act is RecognitionAct.Warning or RecognitionAct.Withdrawal && TextLengths.Missing("note", step.Paper.Note) is { } reason) yield return reason;
-        if (act == RecognitionAct.Appraisal && (step.VotesFor is not { } votesFor || step.Votes is not { } votes || votesFor < 0 || votes <= 0 || votesFor > votes)) yield return Texts.Problem("votes-wrong", "votes-for");
+        if (act == RecognitionAct.Appraisal && (step.VotesFor is not { } votesFor || step.Votes is not { } votes || votesFor < 0 || votes is <= 0 or > MostVotes || votesFor > votes)) yield return Texts.Problem("votes-wrong", "votes-for");
     }
 
     private static Problem? Forbidden(RecognitionPath path, RecognitionAct act, NewRecognitionStep step, Scorecard card)

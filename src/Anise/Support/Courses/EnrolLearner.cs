@@ -25,6 +25,8 @@ public sealed class EnrolLearner(AniseDb db, JournalBook journal, PlaceMaps maps
         string code = householdCode.Trim();
         List<HouseholdFact> homes = await db.HouseholdFactsOn(course.From).AsNoTracking().Where(f => f.Ended == null && f.Code == code).ToListAsync(cancel);
         if (homes is not [var home]) return Texts.Problem("learner-household", "household", code, course.From);
+        // Who lives elsewhere is that office's to enrol: nobody reads names of another commune by trying codes.
+        if (!rights.May(Permission.SeeHouseholds, await maps.ScopeAsync(home.VillageId, clock.Today(), cancel: cancel))) return Texts.Problem("learner-household", "household", code, course.From);
         HouseholdId household = home.HouseholdId;
         List<MemberFact> members = await db.MemberFactsOn(course.From).AsNoTracking().Where(m => m.HouseholdId == household && m.Left == null).OrderBy(m => m.MemberNo).ToListAsync(cancel);
         if (memberNo is null) return Texts.Problem("learner-no-member", "member", string.Join("; ", members.Select(m => $"{m.MemberNo} {m.Name}")));

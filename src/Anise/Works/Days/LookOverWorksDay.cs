@@ -33,6 +33,7 @@ public sealed class LookOverWorksDay(AniseDb db, JournalBook journal, WorksPlace
         if (string.IsNullOrWhiteSpace(found)) return Texts.Problem("works-nothing-found", "found");
         if (TextLengths.OfTexts(("found", found)) is { } longer) return longer;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.LookOverWorksDay, found.Trim(), cancel);
+        write.Judges = true;
         WorksDay day = await db.Set<WorksDay>().SingleAsync(d => d.Id == id, cancel);
         if (day.CorrectedBy is null) return Texts.Problem("works-not-corrected", null);
         if (IsOwn(rights, day)) return Texts.Problem("works-own-correction", null);
