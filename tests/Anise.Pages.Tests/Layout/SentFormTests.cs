@@ -48,6 +48,22 @@ public sealed class SentFormTests(Site site)
         Assert.Equal(before, await EntriesAsync());
     }
 
+    [Theory]
+    [InlineData("0001-01-01", "01/01/0001"), InlineData("31/12/9999", "31/12/9999"), InlineData("31/12/1899", "31/12/1899"), InlineData("01/01/2101", "01/01/2101")]
+    public async Task A_year_that_nobody_can_mean_is_refused_at_its_field(string typed, string told)
+    {
+        using Reader page = await site.ReadAsync("officer");
+        string address = await EndPageAsync();
+        await page.GotoAsync(address);
+        int before = await EntriesAsync();
+        string token = await page.InputValueAsync("main input[name=__RequestVerificationToken]");
+        HttpResponseMessage answer = await page.PostAsync(address, ("_handler", "end"), ("__RequestVerificationToken", token), ("ended", "dissolved"), ("from", typed), ("reason", "nhầm"));
+        string shown = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains($"Năm của ngày {told} không đúng", shown, StringComparison.Ordinal);
+        Assert.Contains("id=\"from-error\"", shown, StringComparison.Ordinal);
+        Assert.Equal(before, await EntriesAsync());
+    }
+
     [Fact]
     public async Task A_body_that_is_no_form_is_the_senders_fault()
     {

@@ -31,6 +31,10 @@ public sealed class SeasonLogApiTests(DemoApi api)
         Assert.Equal(2, (await SendAsync(officer, log, free, spray)).Body.GetProperty("left").GetInt32());   // sent again, it changes nothing
         Assert.Equal("log-plot-unknown", (await SendAsync(officer, log, new { plot = "Hồi 99", date = "2026-03-15", work = "harvest" })).Body.GetProperty("code").GetString());
         Assert.Equal("json-wrong", (await SendAsync(officer, log, new { plot, date = "15/3/2026", work = "harvest" })).Body.GetProperty("code").GetString());
+        Assert.Equal("log-date-in-future", (await SendAsync(officer, log, new { plot, date = "9999-12-31", work = "spray", product = "X", intervalDays = 999 })).Body.GetProperty("code").GetString());
+        var (thousand, left) = await SendAsync(officer, log, [.. Enumerable.Range(0, 999).Select(i => (object)new { plot, date = "2026-02-02", work = "other", person = "Nông Văn Tưới", quantity = i, unit = "lít nước tưới" }), free]);
+        Assert.Equal((HttpStatusCode.OK, 999, 1), (thousand, left.GetProperty("added").GetInt32(), left.GetProperty("left").GetInt32()));
+        Assert.Equal((HttpStatusCode)413, (await SendAsync(officer, log, new { plot, date = "2026-02-02", work = "other", person = new string('x', 1_100_000) })).Status);
         Assert.Equal("log-project-unknown", (await SendAsync(officer, "projects/KHONG-CO/season-log", free)).Body.GetProperty("code").GetString());
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), ((await SendAsync(reader, log, free)).Status, (await SendAsync(elsewhere, log, free)).Status));
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(api.Client(), log, free)).Status);

@@ -49,8 +49,11 @@ public sealed class VerificationTests
         Assert.Equal((double[])[3, 0, 2, 2, 1, 200.0 / 3], await FiguresAsync("evidence-items", "evidence-verified", "evidence-rejected", "evidence-looked-at-by-commune", "evidence-looked-at-by-province", "evidence-rejected-share"));
         Assert.Empty((await store.RunAsync<RecountFigures, IReadOnlyList<RecountDifference>>(r => r.RunAsync(TestStore.Console, [store.Clock.Day.Year], cancel: Cancel))).Where(d => d.Code.StartsWith("evidence", StringComparison.Ordinal)));
 
+        // Who sent it does not wipe out what was found, to send it anew.
+        Assert.Equal("evidence-judged", await store.RefusedAsync<RemoveEvidence, string?>(r => r.RunAsync(officer, sent[0], "sent by mistake", Cancel)));
+        Assert.Equal("evidence-judged", await store.RefusedAsync<RemoveEvidence, string?>(r => r.RunAsync(officer, sent[1], "sent by mistake", Cancel)));
         // Taken away, it counts nowhere.
-        await store.RunAsync<RemoveEvidence, string?>(r => r.RunAsync(officer, sent[0], "sent by mistake", Cancel));
+        await store.RunAsync<RemoveEvidence, string?>(r => r.RunAsync(TestStore.Console, sent[0], "sent by mistake", Cancel));
         Assert.Equal((double[])[2, 1], await FiguresAsync("evidence-items", "evidence-rejected"));
 
         Task<Result<EvidenceId>> VerifyAsync(Rights who, int which, EvidenceLevel level, Verdict? verdict, string? reason = null) =>

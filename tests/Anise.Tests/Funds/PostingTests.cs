@@ -129,6 +129,16 @@ public sealed class PostingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_item_costs_by_an_entry_of_cash_stands_when_others_give_labour()
+    {
+        await _book.MustPostAsync(
+            "C1,2026-03-10,people-cash,ntp-1-1,06505,2026,contribution,well-4=1000000,600000,",
+            "C2,2026-03-11,people-labour,ntp-1-1,06505,2026,contribution,well-4,300000,",
+            "C3,2026-03-12,people-labour,ntp-1-1,06505,2026,contribution,well-4,700000,");   // with it labour makes up the whole
+        Assert.Equal("item-financed", (await _book.RefusedAsync("C4,2026-03-13,people-labour,ntp-1-1,06505,2026,contribution,well-4,1,")).Code);
+    }
+
+    [Fact]
     public async Task A_reversal_names_the_entry_by_its_key_or_repeats_it()
     {
         await _book.MustPostAsync(

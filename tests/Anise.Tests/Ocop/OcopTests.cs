@@ -26,7 +26,8 @@ public sealed class OcopTests
         await DocumentsAsync(anise, dossier, Required);
         Assert.Equal("rating-no-score", await StarsAsync(anise, dossier, 4, OcopLevel.Province, new DateOnly(2026, 3, 1)));
         await ScoreAsync(anise, dossier, "Lan", 30, 20, 25);
-        Assert.Equal("score-twice", await RefusedAsync(anise, dossier, "LAN ", 30, 20, 25));
+        foreach (string same in (string[])["LAN ", "Bà Lan", "Lan.", "Lan (2)"]) Assert.Equal("score-twice", await RefusedAsync(anise, dossier, same, 30, 20, 25));
+        foreach (string other in (string[])["L\u0430n", "123"]) Assert.Equal("score-examiner-letters", await RefusedAsync(anise, dossier, other, 30, 20, 25));   // a Cyrillic a
         Assert.Equal("points-wrong", await RefusedAsync(anise, dossier, "Hải", 41, 20, 25));
         await ScoreAsync(anise, dossier, "Hải", 24, 14, 20);
         Assert.Equal("minutes-few-examiners", await MinutesAsync(anise, dossier, 30, 20, 25, "x"));

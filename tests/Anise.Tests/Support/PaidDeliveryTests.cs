@@ -26,6 +26,9 @@ public sealed class PaidDeliveryTests
         Assert.Equal(members.Select(m => $"person:member-{m.Value}/allowance/2026-03"), await ItemsAsync(world));
         Assert.Equal(paid.Select(p => (FundEntryId?)p.Id), (await world.LinesAsync()).Select(l => l.PaymentId));
 
+        // The book does not take back what a list paid; the list does, and both say the same.
+        Assert.Equal(["pay-on-list"], await world.PostAsync($"{paid[0].Key},2026-03-20,,,,,reversal,,,Nhận nhầm"));
+
         SupportLineId hers = (await world.LinesAsync())[0].Id;
         Assert.Equal(1, (await world.StepAsync(made.Id, LineStep.Return, SupportWorld.March.AddDays(12), [hers], "Nhận nhầm")).Taken);
         FundEntry back = (await world.PaymentsAsync())[^1];

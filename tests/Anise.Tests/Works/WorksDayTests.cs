@@ -161,6 +161,15 @@ public sealed class WorksDayTests
         Assert.Equal("works-nothing-found", await world.Store.RefusedAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, " ")));
         Assert.Equal(1, await WaitingAsync(Chair(8)));
         Assert.Equal(0, await WaitingAsync(both));
+        // Whose page shows the first correction does not look over the second, though it is of the same officer.
+        long shown = await world.Store.DoAsync<AniseDb, long>(db => db.Set<JournalHead>().Select(h => h.Count).SingleAsync());
+        await world.Store.RunAsync<ChangeWorksDay, WorksDayId>(c => c.RunAsync(officer, id, day with { Participations = [new NewParticipation(null, 23, [])] }, "Đếm lại"));
+        await Assert.ThrowsAsync<ChangedMeanwhileException>(() => world.Store.DoAsync<IServiceProvider, Result<WorksDayId>>(services =>
+        {
+            ((ReadAt)services.GetService(typeof(ReadAt))!).Entry = shown;
+            return ((LookOverWorksDay)services.GetService(typeof(LookOverWorksDay))!).RunAsync(Chair(8), id, "Đúng 24 người");
+        }));
+        Assert.Equal(1, await WaitingAsync(Chair(8)));
         await world.Store.RunAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, "Đúng với biên bản"));
         Assert.Equal(0, await WaitingAsync(Chair(8)));
         SeenWorksDay seen = (await world.Store.DoAsync<ReadWorksDay, SeenWorksDay?>(read => read.RunAsync(world.Console, id)))!;

@@ -22,9 +22,13 @@ public sealed class RemoveEvidence(AniseDb db, JournalBook journal, EvidencedKin
     {
         if (await kinds.ToChangeAsync(db, rights, id, cancel) is not { } seen) return Texts.Problem("evidence-missing");
         if ((TextLengths.Missing("reason", reason) ?? TextLengths.OfTexts(("reason", reason))) is { } problem) return problem;
+        Scope scope = await kinds.ScopeAsync(await kinds.PlaceOfAsync(seen, cancel), cancel);
         await using (JournaledWrite write = await journal.BeginAsync(rights.Actor, EvidenceActs.RemoveEvidence, reason!.Trim(), cancel))
         {
             if (await db.Set<EvidenceItem>().SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } item) return Texts.Problem("evidence-missing");
+            // What was found about it is not wiped out by sending it anew: once looked at, only somebody else who may judge takes it away.
+            foreach (EvidenceLevel level in await db.Set<EvidenceCheck>().Where(c => c.EvidenceId == id).Select(c => c.Level).ToListAsync(cancel))
+                if (!rights.May(VerifyEvidence.NeedsOf(level), scope) || (seen.UserId is { } sender && sender == rights.Actor.UserId)) return Texts.Problem("evidence-judged", "reason");
             db.RemoveRange(await db.Set<EvidenceCheck>().Where(c => c.EvidenceId == id).ToListAsync(cancel));
             db.RemoveRange(await db.Set<EvidencePair>().Where(p => p.First == id || p.Second == id).ToListAsync(cancel));
             db.Remove(item);

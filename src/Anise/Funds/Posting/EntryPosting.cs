@@ -20,8 +20,9 @@ internal sealed record PostedRow(FundEntry Entry, bool Before);
 /// <param name="maps">The maps of the days.</param>
 /// <param name="rules">Sources, components and lines of work.</param>
 /// <param name="things">What other areas bring that money can be for.</param>
+/// <param name="owners">Areas whose own entries are taken back there; null for a write of such an area.</param>
 /// <param name="tells">Whether a right that is not held is told as a problem of the row, as in a form; else it ends the write.</param>
-internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader, FundMaps maps, FundRules rules, FundThings things, bool tells)
+internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader, FundMaps maps, FundRules rules, FundThings things, bool tells, IReadOnlyList<IEntryOwner>? owners = null)
 {
     private const double MostOfBook = 900_000_000_000_000_000;   // with all of it taken back its sums still are whole numbers of the store
 
@@ -104,6 +105,8 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
         if (WhyMayNot(entry.Kind, rules.Source(entry.Source), entry.PlaceId, date) is { } barred) return barred;
         if (entry.Kind == EntryKind.Reversal) return Texts.Problem("reversal-of-reversal", "item", entry.Key);
         if (_reversed.Contains(entry.Id)) return Texts.Problem("reversal-twice", "item", entry.Key);
+        foreach (IEntryOwner owner in owners ?? [])
+            if (await owner.WhyNotReverseAsync(entry, cancel) is { } owned) return owned;
         if (date < entry.Date) return Texts.Problem("reversal-before", "date", date, entry.Key, entry.Date);
         if (Contradiction(row, entry, date) is { } other) return other;
         var reversal = new FundEntry
@@ -160,6 +163,7 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
     private PostedRow Keep(FundEntry entry)
     {
         _ledger.Add(entry);
+        _items.Note(entry);
         if (entry.Kind != EntryKind.Reversal) _inBook += entry.Amount;
         Know(entry);
         db.Add(entry);

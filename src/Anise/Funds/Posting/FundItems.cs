@@ -16,6 +16,7 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
 {
     private readonly Dictionary<string, FundItem> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<FundItemId, FundItem> _byId = [];
+    private readonly Dictionary<FundItemId, double> _named = [];   // what entries that were not taken back say of them, whatever it does
 
     /// <summary>An item.</summary>
     public FundItem this[FundItemId id] => _byId[id];
@@ -32,6 +33,8 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
         foreach (var sum in await db.Set<FundEntry>().AsNoTracking().Where(e => e.ItemId != null && EF.Parameter(known).Contains(e.ItemId.Value) && finances.Contains(e.Effect))
             .GroupBy(e => new { e.ItemId, e.Source, e.PlaceId }).Select(g => new { g.Key.ItemId, g.Key.Source, g.Key.PlaceId, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancel))
             ledger.AddFinanced(sum.ItemId!.Value, sum.Source, sum.PlaceId, sum.Amount);
+        foreach (var sum in await db.Set<FundEntry>().AsNoTracking().Where(e => e.ItemId != null && EF.Parameter(known).Contains(e.ItemId.Value)).GroupBy(e => e.ItemId!.Value).Select(g => new { Item = g.Key, Amount = g.Sum(e => (double)e.Amount) }).ToListAsync(cancel))
+            _named[sum.Item] = sum.Amount;
     }
 
     /// <summary>The item of an entry: known, or made for it. Nothing is changed by it. A problem where it is said to cost something else than before.</summary>
@@ -49,8 +52,8 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
             }, cost);
         }
         if (draft.Kind is not (EntryKind.Commitment or EntryKind.Disbursement or EntryKind.Contribution)) return new PricedItem(item, item.Cost);
-        // What nobody pays for any more costs what the next one says.
-        if (ledger.Financing(item.Id).Count == 0) return new PricedItem(item, cost);
+        // What nobody pays for any more costs what the next one says; what stands in the book, as cash that was given for it does, keeps its cost unless another is said.
+        if (ledger.Financing(item.Id).Count == 0) return new PricedItem(item, _named.GetValueOrDefault(item.Id) > 0 ? draft.Cost ?? item.Cost : cost);
         return draft.Cost is { } said && said != item.Cost ? Texts.Problem("item-cost-other", "item", name, item.Cost, said) : new PricedItem(item, item.Cost);
     }
 
@@ -65,6 +68,12 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
         if (of.Item.Cost == of.Cost) return false;
         of.Item.Cost = of.Cost;
         return true;
+    }
+
+    /// <summary>Notes that an entry was taken.</summary>
+    public void Note(FundEntry entry)
+    {
+        if (entry.ItemId is { } id) _named[id] = _named.GetValueOrDefault(id) + entry.Amount;
     }
 
     /// <summary>Other items that are, in part, the same.</summary>

@@ -33,7 +33,7 @@ public sealed record PostedEntry(FundEntryId Id, bool Before);
 public sealed record PostingOffer(EntryKind Kind, IReadOnlyList<FundSource> Sources);
 
 /// <summary>Posts entries into the book of money, those of a file in its order: all of them or none, or all but the rows that are wrong.</summary>
-public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, IEnumerable<IItemThings> things, TimeProvider clock)
+public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, IEnumerable<IItemThings> things, IEnumerable<IEntryOwner> owners, TimeProvider clock)
 {
     /// <summary>The right that an entry takes: a commune allocates its own budget, the province all else that is allocated.</summary>
     /// <param name="kind">The kind; of a reversal that of the entry that it takes back.</param>
@@ -97,7 +97,7 @@ public sealed class PostEntries(AniseDb db, JournalBook journal, PlaceMaps maps,
         FundMaps days = await FundMaps.ReadAsync(db, maps, clock.Today(), rows.Select(r => EntryReader.DayOf(r.Date)).OfType<DateOnly>(), cancel);
         var reader = new EntryReader(rules.Funds, days);
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, FundsActs.PostEntries, null, cancel);
-        var posting = new EntryPosting(db, rights, reader, days, rules.Funds, new FundThings(things, days), tells);
+        var posting = new EntryPosting(db, rights, reader, days, rules.Funds, new FundThings(things, days), tells, [.. owners]);
         await posting.ReadAsync(rows, cancel);
         var posted = new List<FundEntryId>();
         var faults = new List<EntryFault>();

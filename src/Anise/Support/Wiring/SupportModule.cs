@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Funds.Posting;
 using Anise.Places;
 using Anise.Reviews.Results;
 using Anise.RuleTables;
@@ -48,6 +49,7 @@ public sealed class SupportModule : Module
             .AddScoped<RecordTraits>()
             .AddScoped<MakeSupportList>()
             .AddScoped<PayLines>()
+            .AddScoped<IEntryOwner, ListPayments>()
             .AddScoped<StepLines>()
             .AddScoped<ImportKind, DeliveryImport>()
             .AddScoped<RecordCourse>()
