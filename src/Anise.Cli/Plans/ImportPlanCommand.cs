@@ -53,7 +53,7 @@ internal static class ImportPlanCommand
             {
                 if (seen is not null)
                 {
-                    Result<int> adjusted = await services.Get<AdjustPlan>().RunAsync(services.Rights, seen.Plan.Id, parsed.GetValue(reason), lines.Lines, cancel);
+                    Result<int> adjusted = await services.Get<AdjustPlan>().RunAsync(services.Rights, seen.Plan.Id, parsed.GetValue(reason), lines.Lines, cancel: cancel);
                     if (adjusted.Ok) version = adjusted.Value;
                     faults = lines.FaultsOf(adjusted.Problems);
                 }

@@ -39,6 +39,18 @@ public sealed class OcopRules(RuleBook rules)
     /// <summary>Whether a dossier must have a document.</summary>
     public bool IsRequired(string document, DateOnly on) => Evaluate("document-required", on, (DocumentInput, document)) == "yes";
 
+    /// <summary>What a dossier lacks, by name.</summary>
+    /// <param name="there">The documents that it has.</param>
+    /// <param name="on">The day on which it was received.</param>
+    public IEnumerable<string> Missing(IEnumerable<string> there, DateOnly on)
+    {
+        HashSet<string> has = [.. there];
+        return Documents(on).Where(d => !has.Contains(d.Code) && IsRequired(d.Code, on)).Select(d => d.Label.ToString());
+    }
+
+    /// <summary>The last day of stars that are to be renewed by now.</summary>
+    public DateOnly RemindUntil(DateOnly today) => today.AddMonths((int)Of("remind-months", today));
+
     /// <summary>Whether a document of an earlier dossier need not be made anew.</summary>
     public bool Stands(string document, DateOnly on) => Evaluate("document-stands", on, (DocumentInput, document)) == "yes";
 

@@ -115,8 +115,7 @@ public sealed class ProductionStoryTests(Site site)
         Assert.Contains("done=recorded", page.Url, StringComparison.Ordinal);
         await page.FillAsync("#received-on", "05/01/2026");
         await page.ClickAsync("form:has(#received-on) button");
-        await ScoreAsync(page, "Lan", "30", "20", "25");
-        Assert.Equal(1, await page.Locator("#document-error").CountAsync());   // the dossier is not complete
+        Assert.Equal(0, await page.Locator("form:has(#score-date)").CountAsync());   // the dossier is not complete
         foreach (string document in (string[])["registration", "business-plan", "organisation", "licence", "sample"])
         {
             await page.SelectOptionAsync("#document", document);
@@ -136,6 +135,9 @@ public sealed class ProductionStoryTests(Site site)
             await page.ClickAsync("form:has(#minutes-number) button");
             if (said.Length == 0) Assert.Equal(1, await page.Locator("#differences-error").CountAsync());
         }
+        // The district is gone, and can be chosen no more.
+        Assert.Equal(3, await page.Locator("#level option").CountAsync());   // none, the province, the ministry
+        Assert.Equal(0, await page.Locator("#level option[value=District]").CountAsync());
         foreach (string given in (string[])["5", "4"])
         {
             await page.SelectOptionAsync("#stars", given);

@@ -46,6 +46,16 @@ public sealed class OcopTests
         Assert.Null(seen.On(new DateOnly(2026, 2, 28)));
         Assert.Equal((4, 4), (seen.On(new DateOnly(2026, 3, 1))!.Stars, seen.On(new DateOnly(2029, 2, 28))!.Stars));
         Assert.Null(seen.On(new DateOnly(2029, 3, 1)));
+        // Half a year before the end, on its last day and ever after it waits for a new dossier.
+        Rights here = new(new Actor("officer", "test", 7), [new Grant { UserId = 7, Role = Role.CommuneOfficer, Place = seen.Product.PlaceId }]);
+        foreach (var (day, waits, ended) in ((DateOnly, int, int)[])[(new(2028, 8, 27), 0, 0), (new(2028, 8, 28), 1, 0), (new(2029, 2, 28), 1, 0), (new(2029, 3, 1), 1, 1), (new(2031, 3, 1), 1, 1)])
+        {
+            anise.Clock.Day = day;
+            Assert.Equal(waits, (await anise.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(async r => [.. (await r.RunAsync(here)).Where(w => w.Address.StartsWith("/ocop", StringComparison.Ordinal))])).Count);
+            var list = await anise.DoAsync<OcopList, Anise.Lists.ListOf<OcopLine>>(l => l.RunAsync(Console, seen.Product.PlaceId));
+            Assert.Equal(ended, (await list.ReadAsync(Anise.Lists.ListAsk.For(("stars", "ended")))).Total);
+        }
+        anise.Clock.Day = new DateOnly(2026, 11, 25);
         Assert.Equal("rating-known", await StarsAsync(anise, dossier, 4, OcopLevel.Province, new DateOnly(2026, 3, 2)));
         // Rated again: what stands need not be made anew.
         OcopDossierId again = await anise.RunAsync<OpenDossier, OcopDossierId>(o => o.RunAsync(Console, product, new DateOnly(2026, 11, 2)));

@@ -42,8 +42,10 @@ public sealed class ProductionPlanTests : IAsyncLifetime
         await StepAsync(PlanStep.Approved, new(2025, 12, 28), new(2026, 1, 1));
         Assert.Equal("plan-step-not-next", await StepRefusedAsync(PlanStep.Approved, new(2026, 1, 5)));
         Assert.Equal("missing", await _world.Store.RefusedAsync<AdjustPlan, int>(a => a.RunAsync(_world.Console, _plan, " ", [Anise])));
+        Assert.Equal("plan-day-in-future", await _world.Store.RefusedAsync<AdjustPlan, int>(a => a.RunAsync(_world.Console, _plan, "x", [Anise], new(2026, 11, 26))));
         NewPlanLine[] adjusted = [Anise with { AreaHa = 35 }, Goats, new NewPlanLine("Ớt", _world.CommuneId, PlanSeason.Spring) { AreaHa = 5 }];
-        Assert.Equal(2, await _world.Store.RunAsync<AdjustPlan, int>(a => a.RunAsync(_world.Console, _plan, "Đất và thị trường", adjusted)));
+        Assert.Equal(2, await _world.Store.RunAsync<AdjustPlan, int>(a => a.RunAsync(_world.Console, _plan, "Đất và thị trường", adjusted, new(2026, 1, 28))));
+        Assert.Equal([(1, new DateOnly(2026, 11, 25)), (2, new DateOnly(2026, 1, 28))], (await SeenAsync()).Steps.Where(s => s.Step == PlanStep.Drafted).Select(s => (s.Version, s.On)));
         // A draft is drawn up anew without a further version; sent back, it is a draft again.
         Assert.Equal(2, await _world.Store.RunAsync<AdjustPlan, int>(a => a.RunAsync(_world.Console, _plan, "Đất và thị trường", adjusted)));
         await StepAsync(PlanStep.Reviewed, new(2026, 2, 3));

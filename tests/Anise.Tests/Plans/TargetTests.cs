@@ -53,6 +53,23 @@ public sealed class TargetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_behind_a_value_before_it_is_in_force()
+    {
+        await _world.TanksAsync(new DateOnly(2023, 3, 5), 15);
+        await _world.MustSetAsync(PlansWorld.Tanks(_world.District, 15));
+        await _world.SendAsync();
+        // 365 in the year: 15 do not suffice from 16 January on, but that many were asked for only from 1 August.
+        await _world.ReviseAsync(PlansWorld.Tanks(_world.District, 365), new DateOnly(2023, 8, 1));
+        FollowedTarget before = await _world.OneAsync(new DateOnly(2023, 7, 31)), first = await _world.OneAsync(new DateOnly(2023, 8, 1)), over = await _world.OneAsync();
+        Assert.Equal((15m, TargetState.Met, null), (before.Now.Version.Value, before.Now.State, before.Now.BehindSince));
+        Assert.Equal((TargetState.Behind, new DateOnly(2023, 8, 1)), (first.Now.State, first.Now.BehindSince));
+        Assert.Equal((TargetState.NotMet, new DateOnly(2023, 8, 1), null), (over.Now.State, over.Now.BehindSince, over.First.BehindSince));
+        // Nor of a directive before its day: nothing had been asked for.
+        FollowedTarget unissued = await _world.OneAsync(PlansWorld.Issued.AddDays(-1));
+        Assert.Equal((TargetState.Open, null), (unissued.Now.State, unissued.Now.BehindSince));
+    }
+
+    [Fact]
     public async Task Parts_that_fall_short_are_told_before_sending_and_need_a_reason()
     {
         await _world.MustSetAsync(PlansWorld.Tanks(_world.District, 20), PlansWorld.Tanks(_world.Works.CommuneId, 12), PlansWorld.Tanks(_world.Works.OtherCommune, 6));
@@ -150,7 +167,10 @@ public sealed class TargetTests : IAsyncLifetime
         await Assert.ThrowsAsync<NoAccessException>(() => _world.Store.DoAsync<NoteTarget, Result<TargetId>>(n => n.RunAsync(elsewhere, id, new DateOnly(2023, 7, 3), "x")));
         foreach (DateOnly odd in (DateOnly[])[PlansWorld.Issued.AddDays(-1), new DateOnly(2026, 11, 26)])
             Assert.Contains(await _world.Store.RefusedAsync<NoteTarget, TargetId>(n => n.RunAsync(here, id, odd, "x")), (string[])["note-before", "plan-day-in-future"]);
-        await _world.Store.RunAsync<NoteTarget, TargetId>(n => n.RunAsync(here, id, new DateOnly(2023, 7, 3), "Chờ bê tông đúc sẵn"));
+        await _world.Store.RunAsync<NoteTarget, TargetId>(n => n.RunAsync(here, id, new DateOnly(2023, 1, 18), "Trước khi chậm"));
+        Assert.Single(await WaitingAsync(here));   // 20 · 19/365 is the first more than 1: it is behind since 19 January
+        // A reason of before the report counts, from the day on which the target was behind.
+        await _world.Store.RunAsync<NoteTarget, TargetId>(n => n.RunAsync(here, id, new DateOnly(2023, 1, 19), "Chờ bê tông đúc sẵn"));
         Assert.Empty(await WaitingAsync(here));
 
         Task<IReadOnlyList<WaitingWork>> WaitingAsync(Rights rights) => _world.Store.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(async r => [.. (await r.RunAsync(rights)).Where(w => w.Address.StartsWith("/plans", StringComparison.Ordinal))]);

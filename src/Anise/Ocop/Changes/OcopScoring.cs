@@ -77,8 +77,7 @@ public sealed class ScoreDossier(AniseDb db, JournalBook journal, WorksPlaces pl
 
     private async Task<Problem?> MissingAsync(OcopDossier dossier, CancellationToken cancel)
     {
-        HashSet<string> there = [.. await db.Set<OcopDocument>().Where(d => d.DossierId == dossier.Id).Select(d => d.Code).ToListAsync(cancel)];
-        string[] missing = [.. rules.Documents(dossier.ReceivedOn).Where(d => !there.Contains(d.Code) && rules.IsRequired(d.Code, dossier.ReceivedOn)).Select(d => d.Label.ToString())];
+        string[] missing = [.. rules.Missing(await db.Set<OcopDocument>().Where(d => d.DossierId == dossier.Id).Select(d => d.Code).ToListAsync(cancel), dossier.ReceivedOn)];
         return missing.Length > 0 ? Texts.Problem("dossier-incomplete", "document", string.Join(", ", missing)) : null;
     }
 }

@@ -22,6 +22,9 @@ public sealed record SeenProduct(OcopProduct Product, Scope Scope, string? Place
 {
     /// <summary>The stars that hold on a day.</summary>
     public OcopRating? On(DateOnly day) => OcopRatings.On(Dossiers.SelectMany(d => d.Ratings), day);
+
+    /// <summary>The stars that hold longest, whether or not they ended; null where it never had any.</summary>
+    public OcopRating? Last => Dossiers.SelectMany(d => d.Ratings).MaxBy(r => r.To);
 }
 
 /// <summary>Reads one product.</summary>
@@ -44,7 +47,7 @@ public sealed class ReadProduct(AniseDb db, WorksPlaces places)
     }
 }
 
-/// <summary>What waits for an officer: stars that end soon, with no dossier for new ones.</summary>
+/// <summary>What waits for an officer: stars that ended or end soon, with no dossier for new ones.</summary>
 internal sealed class EndingStars(AniseDb db, WorksPlaces places, OcopRules rules, WaitingPlaces waiting) : IWaitingWork
 {
     public Task<IReadOnlyList<WaitingWork>> ForAsync(Rights rights, CancellationToken cancel) => waiting.EachAsync(rights, Permission.EditOcop, typeof(EndingStars), (map, at) => CountAsync(map, at, cancel),
@@ -52,11 +55,11 @@ internal sealed class EndingStars(AniseDb db, WorksPlaces places, OcopRules rule
 
     private async Task<int> CountAsync(PlaceMap map, PlaceId at, CancellationToken cancel)
     {
-        DateOnly today = places.Today, soon = today.AddMonths((int)rules.Of("remind-months", today));
+        DateOnly soon = rules.RemindUntil(places.Today);
         List<PlaceId> within = await places.WithinAsync(map, at, cancel);
         List<OcopRating> ratings = await db.Set<OcopRating>().AsNoTracking().Where(r => EF.Parameter(within).Contains(r.PlaceId)).ToListAsync(cancel);
         HashSet<OcopDossierId> decided = [.. ratings.Select(r => r.DossierId)];
         HashSet<OcopProductId> open = [.. (await db.Set<OcopDossier>().AsNoTracking().Where(d => EF.Parameter(within).Contains(d.PlaceId)).Select(d => new { d.Id, d.ProductId }).ToListAsync(cancel)).Where(d => !decided.Contains(d.Id)).Select(d => d.ProductId)];
-        return ratings.GroupBy(r => r.ProductId).Count(g => !open.Contains(g.Key) && g.Max(r => r.To) is var last && last >= today && last <= soon);
+        return ratings.GroupBy(r => r.ProductId).Count(g => !open.Contains(g.Key) && g.Max(r => r.To) <= soon);
     }
 }

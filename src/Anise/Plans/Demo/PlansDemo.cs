@@ -27,11 +27,15 @@ internal sealed class PlansDemo(
         foreach (DemoPlan given in data.Plans) await PlanAsync(rights, data, given, cancel);
         PlaceMap now = await places.NowAsync(cancel);
         foreach (DemoSuitability given in data.Suitability)
-            Must(await suitability.RunAsync(rights, new NewSuitability(Called(now, data, given.Place), given.Crop, given.Aspect, given.Grade, given.On, given.Text) { Measured = given.Measured, Unit = given.Unit }, cancel));
+            Must(await suitability.RunAsync(Signed(rights, given.Signs), new NewSuitability(Called(now, data, given.Place), given.Crop, given.Aspect, given.Grade, given.On, given.Text) { Measured = given.Measured, Unit = given.Unit }, cancel));
     }
 
-    private async Task DirectAsync(Rights rights, DemoFile data, DemoDirective given, CancellationToken cancel)
+    /// <summary>The same rights, with the person who signs the papers.</summary>
+    private static Rights Signed(Rights rights, string person) => rights with { Actor = rights.Actor with { SignsAs = person } };
+
+    private async Task DirectAsync(Rights anyone, DemoFile data, DemoDirective given, CancellationToken cancel)
     {
+        Rights rights = Signed(anyone, given.Signs);
         PlaceMap map = await places.OnAsync(given.On, cancel);
         DirectiveId id = Must(await directive.RunAsync(rights, new NewDirective(given.Number, given.Year, given.On, given.Issuer, given.Title, map.Province.Id), cancel));
         Made(await set.RunAsync(rights, id, [.. given.Targets.Select(t => Target(map, data, t))], cancel: cancel));
@@ -45,15 +49,16 @@ internal sealed class PlansDemo(
         Must(await issue.RunAsync(rights, id, given.Until, given.Report, cancel));
     }
 
-    private async Task PlanAsync(Rights rights, DemoFile data, DemoPlan given, CancellationToken cancel)
+    private async Task PlanAsync(Rights anyone, DemoFile data, DemoPlan given, CancellationToken cancel)
     {
+        Rights rights = Signed(anyone, given.Signs);
         PlaceMap map = await places.OnAsync(new DateOnly(given.Year, 1, 1), cancel);
         ProductionPlanId? id = null;
         foreach (DemoVersion version in given.Versions)
         {
             NewPlanLine[] lines = [.. version.Lines.Select(l => new NewPlanLine(l.Crop, Called(map, data, l.Place), l.Season) { AreaHa = l.Area, Heads = l.Heads, Budget = l.Budget * Million })];
-            if (id is { } known) Must(await adjust.RunAsync(rights, known, version.Reason, lines, cancel));
-            else id = Must(await record.RunAsync(rights, new NewPlan(given.Code, given.Name, Called(map, data, given.Place), given.Year, lines), cancel));
+            if (id is { } known) Must(await adjust.RunAsync(rights, known, version.Reason, lines, version.Drafted, cancel));
+            else id = Must(await record.RunAsync(rights, new NewPlan(given.Code, given.Name, Called(map, data, given.Place), given.Year, lines) { DraftedOn = version.Drafted }, cancel));
             if (version.Reviewed is not { } reviewed || version.Approved is not { } approved) continue;
             Must(await step.RunAsync(rights, id.Value, PlanStep.Reviewed, new StepPaper(reviewed, version.Document), cancel: cancel));
             Must(await step.RunAsync(rights, id.Value, PlanStep.Approved, new StepPaper(approved, version.Document), version.From, cancel));
@@ -93,6 +98,8 @@ internal sealed class PlansDemo(
         public DateOnly Sent { get; set; }
 
         public string Issuer { get; set; } = "";
+
+        public string Signs { get; set; } = "";
 
         public string Title { get; set; } = "";
 
@@ -149,12 +156,16 @@ internal sealed class PlansDemo(
 
         public string Place { get; set; } = "";
 
+        public string Signs { get; set; } = "";
+
         public List<DemoVersion> Versions { get; set; } = [];
     }
 
     private sealed class DemoVersion
     {
         public string? Reason { get; set; }
+
+        public DateOnly Drafted { get; set; }
 
         public DateOnly? Reviewed { get; set; }
 
@@ -195,6 +206,8 @@ internal sealed class PlansDemo(
         public decimal? Measured { get; set; }
 
         public string? Unit { get; set; }
+
+        public string Signs { get; set; } = "";
 
         public DateOnly On { get; set; }
 

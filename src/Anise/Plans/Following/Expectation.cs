@@ -41,7 +41,8 @@ public sealed record Expectation(Figure Figure, TargetMeasure Measure, TargetDir
     /// <param name="measured">What it measures.</param>
     /// <param name="day">The day.</param>
     /// <param name="closed">Whether all communes have closed the year.</param>
-    public TargetState State(decimal value, double? measured, DateOnly day, bool closed)
+    /// <param name="from">The first day on which the value is in force: before it nobody is behind.</param>
+    public TargetState State(decimal value, double? measured, DateOnly day, bool closed, DateOnly? from = null)
     {
         bool over = day >= LastDay || (closed && day.Year >= Year);
         if (measured is not { } now) return over ? TargetState.Unknown : TargetState.Open;
@@ -51,16 +52,20 @@ public sealed record Expectation(Figure Figure, TargetMeasure Measure, TargetDir
         if (Gathers && Direction == TargetDirection.AtMost) return reached ? TargetState.OnTrack : TargetState.NotMet;
         if (reached) return TargetState.Met;
         if (By(value, day) is not { } expected) return TargetState.Open;
-        return Reaches(now, expected) ? TargetState.OnTrack : TargetState.Behind;
+        return Reaches(now, expected) ? TargetState.OnTrack : day < from ? TargetState.Open : TargetState.Behind;
     }
 
     /// <summary>The first day from which on what is measured was no longer enough; null where it is enough on the day.</summary>
-    public DateOnly? BehindSince(decimal value, double? measured, DateOnly day)
+    /// <param name="value">The value of the target.</param>
+    /// <param name="measured">What it measures.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="from">The first day on which the value is in force: nobody is behind what did not hold yet.</param>
+    public DateOnly? BehindSince(decimal value, double? measured, DateOnly day, DateOnly? from = null)
     {
         if (measured is not { } now) return null;
-        DateOnly until = day < LastDay ? day : LastDay;
+        DateOnly until = day < LastDay ? day : LastDay, first = from > FirstDay ? from.Value : FirstDay;
         DateOnly? since = null;
-        for (DateOnly on = until; on >= FirstDay && By(value, on) is { } expected && !Reaches(now, expected); on = on.AddDays(-1)) since = on;
+        for (DateOnly on = until; on >= first && By(value, on) is { } expected && !Reaches(now, expected); on = on.AddDays(-1)) since = on;
         return since;
     }
 

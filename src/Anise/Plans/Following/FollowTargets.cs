@@ -117,9 +117,9 @@ public sealed class FollowTargets(AniseDb db, PlacesOfPlans places, FigureCatalo
     private static FollowedVersion Against(Expectation expectation, TargetVersion version, double? measured, DateOnly day, bool closed)
     {
         double? expected = expectation.By(version.Value, day);
-        TargetState state = expectation.State(version.Value, measured, day, closed);
+        TargetState state = expectation.State(version.Value, measured, day, closed, version.From);
         return new FollowedVersion(version, expected, measured is { } now && expected is { } by ? Expectation.Exact(now - by) : null, state,
-            state is TargetState.Behind or TargetState.NotMet ? expectation.BehindSince(version.Value, measured, day) : null);
+            state is TargetState.Behind or TargetState.NotMet ? expectation.BehindSince(version.Value, measured, day, version.From) : null);
     }
 
     private sealed record Seen(double? Actual, double? Before, Period Period, bool Closed);

@@ -79,7 +79,7 @@ public sealed class ReadFollowUp(AniseDb db, PlacesOfPlans places, FollowTargets
     private static string NumberOf(string key) => new([.. key.TakeWhile(char.IsAsciiDigit)]);
 }
 
-/// <summary>Targets that an issued report says are behind, of which nobody has said why since: they wait for who may say so.</summary>
+/// <summary>Targets that an issued report says are behind, of which nobody has said why since they are: they wait for who may say so.</summary>
 internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCatalogue catalogue, KeptReads kept) : IWaitingWork
 {
     private const int Most = 20;
@@ -108,7 +108,7 @@ internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCata
         Dictionary<PlaceId, MappedPlace> names = await places.NamesAsync(rows.Select(r => r.PlaceId), cancel);
         return
         [
-            .. rows.Where(r => notes[r.TargetId].All(on => on < last.First(f => f.Id == r.FollowUpId).Until)).OrderBy(r => r.BehindSince).ThenBy(r => r.TargetId.Value).Take(Most)
+            .. rows.Where(r => notes[r.TargetId].All(on => on < r.BehindSince)).OrderBy(r => r.BehindSince).ThenBy(r => r.TargetId.Value).Take(Most)
                 .Select(r => new WaitingWork(Texts.Get("waits-behind", catalogue.TryFind(figures[r.TargetId], out Figure? figure) ? figure.Name : figures[r.TargetId], names[r.PlaceId].Name), "/plans/targets/" + r.TargetId.Value.Key(), null, true)),
         ];
     }

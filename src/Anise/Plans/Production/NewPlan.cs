@@ -24,4 +24,8 @@ public sealed record NewPlanLine(string? Crop, PlaceId? Place, PlanSeason? Seaso
 /// <param name="Place">The place that it is for.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Lines">What it plans.</param>
-public sealed record NewPlan(string? Code, string? Name, PlaceId? Place, int? Year, IReadOnlyList<NewPlanLine> Lines);
+public sealed record NewPlan(string? Code, string? Name, PlaceId? Place, int? Year, IReadOnlyList<NewPlanLine> Lines)
+{
+    /// <summary>The day of its draft; today where it is null.</summary>
+    public DateOnly? DraftedOn { get; init; }
+}

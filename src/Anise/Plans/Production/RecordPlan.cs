@@ -26,6 +26,7 @@ public sealed partial class RecordPlan(AniseDb db, JournalBook journal, PlacesOf
         if (!yearly) faults.Add(Texts.Problem("plan-year-wrong", "year", RecordDirective.FirstYear, places.Today.Year + RecordDirective.MostAhead));
         else if (given.Place is not { } place || ((await writing.MapAsync(given.Year!.Value, cancel)).Find(place) ?? (await places.NowAsync(cancel)).Find(place)) is not { Kind: not PlaceKind.Village }) faults.Add(Texts.Problem("plan-place-not-then", "place"));
         else faults.AddRange(await writing.FaultsAsync(place, given.Year.Value, given.Lines, cancel));
+        if (given.DraftedOn > places.Today) faults.Add(Texts.Problem("plan-day-in-future", "drafted-on", given.DraftedOn));
         if (faults.Count > 0) return Result<ProductionPlanId>.Refused(faults);
         string key = given.Code!.Trim().ToUpperInvariant();
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, PlansActs.RecordPlan, null, cancel);
@@ -33,7 +34,7 @@ public sealed partial class RecordPlan(AniseDb db, JournalBook journal, PlacesOf
         var plan = new ProductionPlan { Id = new ProductionPlanId(await db.ReserveAsync("production-plan", 1, cancel)), Code = key, Name = given.Name!.Trim(), PlaceId = given.Place!.Value, Year = given.Year!.Value };
         db.Add(plan);
         db.Add(new PlanVersion { PlanId = plan.Id, Number = 1 });
-        db.Add(new PlanStepRecord { PlanId = plan.Id, Version = 1, Number = 1, Step = PlanStep.Drafted, On = places.Today, Person = rights.Actor.SignsAs });
+        db.Add(new PlanStepRecord { PlanId = plan.Id, Version = 1, Number = 1, Step = PlanStep.Drafted, On = given.DraftedOn ?? places.Today, Person = rights.Actor.SignsAs });
         writing.Add(plan.Id, 1, given.Lines);
         await write.CommitAsync(cancel);
         return plan.Id;
