@@ -53,5 +53,13 @@ const slide = async () => {
 slide();
 window.Blazor?.addEventListener("enhancedload", slide);
 
+// The outline of a plot.
+const trace = async () => {
+  const form = document.querySelector("form[data-trace]");
+  if (form) (await import("./trace.js")).start(form);
+};
+trace();
+window.Blazor?.addEventListener("enhancedload", trace);
+
 // What is typed is kept in this browser until it is sent.
 import("./drafts.js");

@@ -28,7 +28,7 @@ public static class BriefHtml
 {
     private static readonly HtmlEncoder Plain = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private const string Style = "body{font:1.05rem/1.6 'Be Vietnam Pro',system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c2b24;background:#fff}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:1.6rem}a{color:#0b5d43}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d5ddd8;vertical-align:top}td.num,th.num{text-align:right;white-space:nowrap}@media print{body{margin:0;max-width:none}}";
+    private const string Style = "body{font:1.05rem/1.6 'Be Vietnam Pro',system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c2b24;background:#fff}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:1.6rem}a{color:#0b5d43}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d5ddd8;vertical-align:top}.note{font-size:.9rem;color:#4a5a52}td.num,th.num{text-align:right;white-space:nowrap}@media print{body{margin:0;max-width:none}}";
 
     /// <summary>The page.</summary>
     /// <param name="brief">The brief.</param>
@@ -53,7 +53,18 @@ public static class BriefHtml
             BriefValue value = brief.Values[number.Name];
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Said(NameOf(value))}</td><td>{Said(value.Place.Name)}</td><td>{Said(value.Period.ToString())}</td><td class=\"num\"><a href=\"{Said(address + BriefLinks.Of(brief, value))}\">{Said(Brief.Shown(value))}</a></td><td>{Said(UnitNames.Of(number.Figure.Unit))}</td></tr>\n");
         }
-        return html.Append("</tbody>\n</table>\n</main>\n</body>\n</html>\n").ToString();
+        html.Append("</tbody>\n</table>\n");
+        foreach (string note in NotesOf(brief)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Said(note)}</p>\n");
+        return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>What is to be known of its numbers: of when they are, on which map, and how far reviews are decided.</summary>
+    public static IEnumerable<string> NotesOf(Brief brief)
+    {
+        ArgumentNullException.ThrowIfNull(brief);
+        if (brief.Coverage is { } partly) yield return partly.Closed == 0 ? Texts.Get("note-none-decided") : Texts.Get("note-coverage", partly.Closed, partly.Communes);
+        yield return Texts.Get("note-made-on", brief.MadeOn);
+        if (brief.Map is { } map) yield return Texts.Get("note-map", map);
     }
 
     /// <summary>What a number is: its figure, and the group of it.</summary>

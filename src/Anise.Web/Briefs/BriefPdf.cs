@@ -27,11 +27,13 @@ public static class BriefPdf
                 else pages.Paragraph(parts, Plain.Value, 11.5f, after: 6);
             }
             pages.Paragraph([(Texts.Get("numbers"), null)], Bold.Value, 14, after: 4, before: 8);
+            pages.Row([(Texts.Get("figure"), null), (Texts.Get("place"), null), (Texts.Get("period"), null), (Texts.Get("value"), null), (Texts.Get("unit"), null)], Bold.Value, 9.5f);
             foreach (BriefNumber number in brief.Template.Numbers)
             {
                 BriefValue value = brief.Values[number.Name];
-                pages.Paragraph([($"{BriefHtml.NameOf(value)}, {value.Place.Name}, {value.Period}: ", null), Number(brief, value, address), (number.Figure.Unit == "%" ? "" : " " + Components.UnitNames.Of(number.Figure.Unit), null)], Plain.Value, 10, after: 2);
+                pages.Row([(BriefHtml.NameOf(value), null), (value.Place.Name, null), (value.Period.ToString(), null), Number(brief, value, address), (Components.UnitNames.Of(number.Figure.Unit), null)], Plain.Value, 9.5f);
             }
+            foreach (var (note, i) in BriefHtml.NotesOf(brief).Select((n, i) => (n, i))) pages.Paragraph([(note, null)], Plain.Value, 9.5f, after: 2, before: i == 0 ? 8 : 0);
         }
         return bytes.ToArray();
     }
@@ -48,8 +50,12 @@ public static class BriefPdf
     /// <summary>Pages that begin as lines need them; from the second on each has its number above.</summary>
     private sealed class Pages(SKDocument document) : IDisposable
     {
-        private const float Width = 595, Height = 842, Left = 85, Right = 51, Top = 62, Bottom = 62, Line = 1.45f;
-        private readonly SKPaint _ink = new() { Color = SKColors.Black, IsAntialias = true }, _link = new() { Color = new SKColor(0x0B, 0x5D, 0x43), IsAntialias = true };
+        private const float Width = 595, Height = 842, Left = 85, Right = 51, Top = 62, Bottom = 62, Line = 1.45f, Tight = 1.3f, Gap = 5;
+        private const int ValueColumn = 3;
+
+        private static readonly float[] Columns = [197, 98, 46, 62, 56];
+
+        private readonly SKPaint _ink = new() { Color = SKColors.Black, IsAntialias = true }, _link = new() { Color = new SKColor(0x0B, 0x5D, 0x43), IsAntialias = true }, _rule = new() { Color = new SKColor(0xB8, 0xC4, 0xBD), StrokeWidth = 0.6f };
         private SKCanvas? _canvas;
         private float _y;
         private int _number;
@@ -84,12 +90,49 @@ public static class BriefPdf
             _y += after;
         }
 
+        /// <summary>Writes a row of the table of numbers: figure, place, period, value on the right, unit; cells break between words, rows do not break between pages.</summary>
+        public void Row(IReadOnlyList<(string Words, string? Link)> cells, SKTypeface face, float size)
+        {
+            using var font = new SKFont(face, size) { Subpixel = true };
+            List<string>[] lines = [.. cells.Select((c, i) => Broken(c.Words, font, Columns[i] - Gap))];
+            float height = (lines.Max(l => l.Count) * size * Tight) + Gap;
+            if (_canvas is null || _y + height > Height - Bottom) NewPage(0);
+            float left = Left;
+            foreach (var ((_, link), i) in cells.Select((c, i) => (c, i)))
+            {
+                float y = _y;
+                foreach (string line in lines[i])
+                {
+                    y += size * Tight;
+                    float width = font.MeasureText(line), x = i == ValueColumn ? left + Columns[i] - Gap - width : left;
+                    _canvas!.DrawText(line, x, y, SKTextAlign.Left, font, link is null ? _ink : _link);
+                    if (link is not null) _canvas.DrawUrlAnnotation(new SKRect(x, y - size, x + width, y + (size / 4)), link);
+                }
+                left += Columns[i];
+            }
+            _y += height;
+            _canvas!.DrawLine(Left, _y, Width - Right, _y, _rule);
+        }
+
+        private static List<string> Broken(string words, SKFont font, float width)
+        {
+            List<string> lines = [""];
+            foreach (string word in words.Split(' '))
+            {
+                string longer = lines[^1].Length == 0 ? word : lines[^1] + " " + word;
+                if (lines[^1].Length == 0 || font.MeasureText(longer) <= width) lines[^1] = longer;
+                else lines.Add(word);
+            }
+            return lines;
+        }
+
         public void Dispose()
         {
             if (_canvas is not null) document.EndPage();
             document.Close();
             _ink.Dispose();
             _link.Dispose();
+            _rule.Dispose();
         }
 
         /// <summary>Begins a line, on a new page where this one is full.</summary>
@@ -97,6 +140,11 @@ public static class BriefPdf
         {
             _y += size * Line;
             if (_canvas is not null && _y <= Height - Bottom) return;
+            NewPage(size);
+        }
+
+        private void NewPage(float size)
+        {
             if (_canvas is not null) document.EndPage();
             _canvas = document.BeginPage(Width, Height);
             _y = Top + size;

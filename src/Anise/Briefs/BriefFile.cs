@@ -120,8 +120,16 @@ internal sealed class BriefFile(string file, FigureCatalogue catalogue)
 
         void Add(LocalText? text, bool isHeading)
         {
-            if (text is { } sound) _blocks.Add((new BriefBlock(sound, isHeading), LineOf(node)));
+            if (text is { } sound) _blocks.Add((new BriefBlock(sound, isHeading) { Without = isHeading ? null : WithoutOf(node) }, LineOf(node)));
         }
+    }
+
+    /// <summary>What stands where all numbers of a block are nought; it has none of its own.</summary>
+    private LocalText? WithoutOf(YamlNode block)
+    {
+        if (block is not YamlMappingNode map || !map.Children.TryGetValue(new YamlScalarNode("without"), out YamlNode? node) || TextOf(node) is not { } text) return null;
+        foreach (string name in BriefText.NamesIn(text.Vi).Concat(BriefText.NamesIn(text.En)).Where(n => n is not ("place" or "period")).Distinct()) Fault(LineOf(node), "brief-without-number", name);
+        return text;
     }
 
     private void CheckSums()

@@ -48,4 +48,8 @@ public sealed record BriefNumber(string Name, Figure Figure, int Line)
 /// <summary>A heading or a paragraph; numbers stand in it by their names in braces.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="IsHeading">Whether it is a heading.</param>
-public sealed record BriefBlock(LocalText Text, bool IsHeading);
+public sealed record BriefBlock(LocalText Text, bool IsHeading)
+{
+    /// <summary>What stands in its place where all its numbers are nought or not known; null where it stands as it is.</summary>
+    public LocalText? Without { get; init; }
+}

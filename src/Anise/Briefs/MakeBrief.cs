@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
 using Anise.Places;
+using Anise.Rules;
 
 namespace Anise.Briefs;
 
@@ -21,13 +22,20 @@ public sealed record BriefValue(BriefNumber Number, MappedPlace Place, Period Pe
 /// <param name="Values">The values by name.</param>
 public sealed record Brief(BriefTemplate Template, MappedPlace? Place, Period? Period, DateOnly? Map, IReadOnlyDictionary<string, BriefValue> Values)
 {
+    /// <summary>The day on which it was made: its numbers are those of the records that there were.</summary>
+    public required DateOnly MadeOn { get; init; }
+
+    /// <summary>How far communes have decided the reviews that it tells of, where not all have; null where all have or it tells of none.</summary>
+    public FigureCoverage? Coverage { get; init; }
+
     /// <summary>The title in the reader's language.</summary>
     public string Title => Template.Title.ToString().Replace("{place}", Place?.Name, StringComparison.Ordinal).Replace("{period}", Period?.ToString(), StringComparison.Ordinal);
 
     /// <summary>A part of its text: words, or a number.</summary>
     public IEnumerable<(string Words, BriefValue? Value)> PartsOf(BriefBlock block)
     {
-        foreach (var (words, number) in BriefText.PartsOf(block.Text.ToString()))
+        LocalText text = block.Without is { } without && BriefText.NamesIn(block.Text.Vi).All(n => !Values.TryGetValue(n, out BriefValue? value) || value.Value is null or 0) ? without : block.Text;
+        foreach (var (words, number) in BriefText.PartsOf(text.ToString()))
         {
             if (words.Length > 0) yield return (words, null);
             if (number == "place") yield return (Place?.Name ?? "", null);
@@ -64,6 +72,7 @@ public sealed class MakeBrief(ReadFigures figures, PlaceMaps maps, TimeProvider 
         if (at is null && template.Numbers.Any(n => n.Place is null)) return Texts.Problem("brief-asks-place", "place", template.Code);
         if (of is null && template.Numbers.Any(n => n.Period is null)) return Texts.Problem("brief-asks-period", "period", template.Code);
         var values = new Dictionary<string, BriefValue>(StringComparer.Ordinal);
+        FigureCoverage? coverage = null;
         foreach (BriefNumber number in template.Numbers)
         {
             string code = number.Place ?? at!;
@@ -73,6 +82,10 @@ public sealed class MakeBrief(ReadFigures figures, PlaceMaps maps, TimeProvider 
             if (!read.Ok) return Result<Brief>.Refused([.. read.Problems.Select(p => At(template, number, p))]);
             FigureGrid grid = read.Value;
             double? value = number.Group is { } group ? grid.Splits.FirstOrDefault(s => s.Code == group) is { } split ? grid[number.Figure.Code, when, split].Value : null : grid[number.Figure.Code, when].Value;
+            bool ofReviews = number.Figure.Kind.Period == PeriodKind.ReviewYear;
+            if (ofReviews && grid.CoverageOf(when) is { IsComplete: false } partly && (coverage is not { } least || partly.Closed < least.Closed)) coverage = partly;
+            // A review has to be held before anything is known of it; of other records none is none.
+            if (value is null && !ofReviews && number.Figure.Adds != Adds.Ratio) value = 0;
             values.Add(number.Name, new BriefValue(number, where, when, value));
         }
         foreach (BriefNumber number in template.Numbers.Where(n => n.SumOf.Count > 0))
@@ -80,7 +93,7 @@ public sealed class MakeBrief(ReadFigures figures, PlaceMaps maps, TimeProvider 
             double sum = number.SumOf.Sum(p => values[p].Value ?? 0), own = values[number.Name].Value ?? 0;
             if (Math.Abs(sum - own) > Alike) return At(template, number, "brief-wrong-sum", number.Name, Text(own), string.Join(" + ", number.SumOf), Text(sum));
         }
-        return new Brief(template, at is null ? null : Find(at), of, template.Map, values);
+        return new Brief(template, at is null ? null : Find(at), of, template.Map, values) { MadeOn = clock.Today(), Coverage = coverage };
     }
 
     private static string Text(double number) => number.ToString("0.######", CultureInfo.CurrentCulture);

@@ -27,6 +27,9 @@ internal sealed class DemoNames
 
     public DemoPhrases Phrases { get; set; } = new();
 
+    /// <summary>Who signs what offices did where nothing else is said.</summary>
+    public string Signs { get; set; } = "";
+
     public static DemoNames Read()
     {
         using var reader = new StreamReader(DemoData.Open("names.yaml"));

@@ -60,7 +60,9 @@ public sealed class MakeDemo(
         // Chance of its own: those who join change nothing in the district.
         var joiningRandom = new DemoRandom(seed ^ 0x5EED);
         await reviews.RunAsync(all, random, joiningRandom, year => JoinAsync(joining, names, people.In(joiningRandom, year), joiningRandom, meter, cancel), meter, cancel);
-        foreach (IDemoPart part in parts) await part.MakeAsync(Rights.ForConsole(), cancel);
+        Rights maker = Rights.ForConsole();
+        maker = maker with { Actor = maker.Actor with { SignsAs = names.Signs } };   // papers of offices have a person's name
+        foreach (IDemoPart part in parts) await part.MakeAsync(maker, cancel);
         meter.End();
         return new DemoResult(all.Count, all.Sum(h => h.Family.People.Count), users.Logins);
     }

@@ -25,6 +25,8 @@ public enum ProjectStatus
 /// <summary>A production project: a model of a crop in one or several communes. Its plots, their log and certificates stand by themselves.</summary>
 public sealed class Project : IJournaled
 {
+    internal const string ItemPrefix = "dasx-";
+
     /// <summary>Its id.</summary>
     public required ProjectId Id { get; init; }
 
@@ -48,6 +50,9 @@ public sealed class Project : IJournaled
 
     /// <summary>Since when it is there.</summary>
     public required DateOnly StatusSince { get; set; }
+
+    /// <summary>What the book of money calls it.</summary>
+    public string ItemCode => ItemPrefix + Id.Value.Key();
 
     /// <inheritdoc/>
     public JournalSubject Subject => new(ProjectsSubjects.Project, Id.Value.Key(), PlaceId);

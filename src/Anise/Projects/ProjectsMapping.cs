@@ -12,7 +12,7 @@ internal sealed class ProjectsMapping :
         builder.ToTable("project").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.HasIndex(p => p.Code).IsUnique();
-        builder.Ignore(p => p.Subject);
+        builder.Ignore(p => p.Subject).Ignore(p => p.ItemCode);
     }
 
     public void Configure(EntityTypeBuilder<ProjectCommune> builder)

@@ -8,11 +8,13 @@ using Anise.Figures;
 using Anise.Places;
 using Anise.Projects;
 using Anise.Projects.Changes;
+using Anise.Reviews;
 using Anise.Store;
 using Anise.Testing;
 using Anise.Tests.Figures;
 using Anise.Web.Briefs;
 using Anise.Works;
+using Anise.Works.Assets;
 using Anise.Works.Days;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +93,31 @@ public sealed partial class BriefTests(DemoProvince demo)
             Assert.Equal(fewer["people-mobilised"] - day.People, without["people-mobilised"]);
             Assert.Equal((double?)day.Outputs.Single(o => o.Kind == "eid-account").Quantity, fewer["eid-accounts"] - without["eid-accounts"]);
             Assert.Equal(fewer["pesticide-tanks"], without["pesticide-tanks"]);
+            // One tank less: first it is no longer what went into the thing that stands, which the article does not tell of; then it is not what was done that day.
+            WorksDay tankDay = await db.Set<WorksDay>().AsNoTracking().Include(d => d.Outputs).Include(d => d.Participations).Where(d => !d.Withdrawn && d.Outputs.Any(o => o.Kind == "pesticide-tank")).OrderBy(d => d.Id).FirstAsync();
+            WorksOutput tank = tankDay.Outputs.Single(o => o.Kind == "pesticide-tank");
+            AssetWork made = await db.Set<AssetWork>().AsNoTracking().SingleAsync(w => w.OutputId == tank.Id);
+            Assert.True((await services.ServiceProvider.GetRequiredService<LinkAssetWork>().RunAsync(All, made.AssetId, tank.Id, 0)).Ok);
+            MustDiffer(without, await NumbersAsync(services));
+            var corrected = new NewWorksDay(tankDay.PlaceId, tankDay.Date, tankDay.Organiser)
+            {
+                Campaign = tankDay.Campaign, LabourDays = tankDay.LabourDays, LandSquareMetres = tankDay.LandSquareMetres, Materials = tankDay.Materials, CashVnd = tankDay.CashVnd, Note = tankDay.Note,
+                Participations = [.. tankDay.Participations.Select(p => new NewParticipation(p.Body, p.People, []))], Confirmed = DayQuestions.All.ToHashSet(),
+                Outputs = [.. tankDay.Outputs.Where(o => o.Id != tank.Id).Select(o => new NewOutput(o.Kind, o.Quantity))],
+            };
+            Result<WorksDayId> changed = await services.ServiceProvider.GetRequiredService<ChangeWorksDay>().RunAsync(All, tankDay.Id, corrected, "Ghi nhầm bể.");
+            Assert.True(changed.Ok, string.Join("; ", changed.Problems.Select(p => p.Message)));
+            Dictionary<string, double?> fewerTanks = await NumbersAsync(services);
+            MustDiffer(without, fewerTanks, ("pesticide-tanks", 20));
+
+            // Two communes of today merge: the article, on the map of its year, stays word for word; today's map has one commune with models less.
+            PlaceMap today = await services.ServiceProvider.GetRequiredService<PlaceMaps>().OnAsync(new DateOnly(2026, 11, 25));
+            double? communes = await CommunesAsync(services, today.Province.Id);
+            PlaceId[] two = [today.FindByCode("06505")!.Id, today.FindByCode("06496")!.Id];   // Vạn Linh with anise, Nhân Lý with chili
+            Result<PlaceId> merged = await services.ServiceProvider.GetRequiredService<MergePlaces>().RunAsync(All, two, new NewPlace(PlaceKind.Commune, "Xã Mới"), new DateOnly(2026, 11, 2), "9/NQ");
+            Assert.True(merged.Ok, string.Join("; ", merged.Problems.Select(p => p.Message)));
+            MustDiffer(fewerTanks, await NumbersAsync(services));
+            Assert.Equal(communes - 1, await CommunesAsync(services, today.Province.Id));
             // What is counted is what is recounted.
             foreach (string code in (string[])["project-area", "project-communes"])
                 Assert.Empty((await services.ServiceProvider.GetRequiredService<RecountFigures>().RunAsync(All, [2023], code)).Value);
@@ -98,6 +125,9 @@ public sealed partial class BriefTests(DemoProvince demo)
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Delete(file);
     }
+
+    private static async Task<double?> CommunesAsync(AsyncServiceScope services, PlaceId province) =>
+        (await services.ServiceProvider.GetRequiredService<ReadFigures>().RunAsync(All, new FigureQuery(["project-communes"], province, [new Period(2023)]))).Value["project-communes", 2023].Value;
 
     private static void MustDiffer(Dictionary<string, double?> before, Dictionary<string, double?> after, params (string Name, double Value)[] changed)
     {
@@ -123,6 +153,31 @@ public sealed partial class BriefTests(DemoProvince demo)
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word));
     }
 
+    /// <summary>In 2026 nothing is recorded in the logs yet, some communes have decided their review and others have not.</summary>
+    [Theory]
+    [InlineData("vi", "Nhật ký năm 2026 chưa ghi lần thu hoạch nào.", "công nhận kết quả của năm"), InlineData("en", "The logs of 2026 have no harvest yet.", "have decided those of the year")]
+    public async Task A_year_that_goes_on_says_what_is_not_recorded_and_how_far_the_review_is(string language, string nothing, string partly)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        await using AsyncServiceScope services = await demo.OpenAsync();
+        BriefTemplate year = services.ServiceProvider.GetRequiredService<BriefCatalogue>().Find("year")!;
+        MakeBrief make = services.ServiceProvider.GetRequiredService<MakeBrief>();
+        Brief brief = (await make.RunAsync(All, year, "20", new Period(2026))).Value;
+        // A second way: the reviews themselves.
+        AniseDb db = services.ServiceProvider.GetRequiredService<AniseDb>();
+        Assert.Equal(await db.Set<CommuneReview>().CountAsync(r => r.Year == 2026 && db.Set<ReviewDecision>().Any(d => d.ReviewId == r.Id)), brief.Coverage!.Value.Closed);
+        Assert.Equal(0, brief.Values["harvest"].Value);
+        string html = BriefHtml.Of(brief);
+        foreach (string said in (string[])[nothing, partly, "25/11/2026"]) Assert.Contains(said, html, StringComparison.Ordinal);
+        using var word = WordprocessingDocument.Open(new MemoryStream(BriefWord.Of(brief)), isEditable: false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word));
+        Assert.Contains(nothing, word.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
+        Assert.Equal(year.Numbers.Count + 1, word.MainDocumentPart.Document.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Count());
+        // Of a year that is over all have decided; of one before there were records, nothing is known.
+        Assert.Null((await make.RunAsync(All, year, "06505", new Period(2025))).Value.Coverage);
+        Assert.Null((await make.RunAsync(All, year, "06505", new Period(2015))).Value.Values["poverty-rate"].Value);
+    }
+
     [Theory]
     [InlineData("brief-figure-unknown", 6, "  x: { figure: nothing-here }", "{x}")]
     [InlineData("brief-no-months", 6, "  x: { figure: plots, period: 2023-05 }", "{x}")]
@@ -144,6 +199,7 @@ public sealed partial class BriefTests(DemoProvince demo)
     {
         await using AsyncServiceScope services = await demo.OpenAsync();
         Assert.Equal("brief-no-period", Assert.Single(Read(services, "code: t\ntitle: { vi: a, en: a }\nplace: \"187\"\nnumbers:\n  x: { figure: plots }\ntext:\n  - { vi: \"{x}\", en: \"{x}\" }\n").Problems).Code);
+        Assert.Equal("brief-without-number", Assert.Single(Read(services, "code: t\ntitle: { vi: a, en: a }\nplace: \"187\"\nperiod: 2023\nnumbers:\n  x: { figure: plots }\ntext:\n  - { vi: \"{x}\", en: \"{x}\", without: { vi: \"{x}\", en: a } }\n").Problems).Code);
         BriefTemplate sum = Read(services, "code: t\ntitle: { vi: a, en: a }\nplace: \"187\"\nmap: 2023-12-31\nperiod: 2023\nnumbers:\n  a: { figure: project-area, by: crop, group: anise }\n  t: { figure: project-area, sum-of: [a] }\ntext:\n  - { vi: \"{t}\", en: \"{t}\" }\n").Value;
         Assert.Equal("brief-wrong-sum", Assert.Single((await services.ServiceProvider.GetRequiredService<MakeBrief>().RunAsync(All, sum)).Problems).Code);
     }

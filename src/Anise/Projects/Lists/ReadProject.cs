@@ -6,6 +6,7 @@ using Anise.Projects.Plots;
 using Anise.Sites;
 using Anise.Store;
 using Anise.Works;
+using Anise.Works.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Projects.Lists;
@@ -25,6 +26,9 @@ public sealed record SeenProject(Project Project, Scope Scope, IReadOnlyList<str
     /// <summary>How far those of its plots that are under organic care are on their way.</summary>
     public IReadOnlyDictionary<PlotId, PlotConversion> Conversions { get; init; } = new Dictionary<PlotId, PlotConversion>();
 
+    /// <summary>What the book of money says of it, by source and year.</summary>
+    public IReadOnlyList<WorkMoney> Money { get; init; } = [];
+
     /// <summary>The area of the union of its plots in hectares, on the ellipsoid; points have none.</summary>
     public double UnionHa { get; init; }
 }
@@ -38,12 +42,15 @@ public sealed record SeenProject(Project Project, Scope Scope, IReadOnlyList<str
 /// <param name="Neighbours">Plots with which it has ground in common, with the square metres.</param>
 public sealed record SeenPlot(Plot Plot, Scope Scope, Project Project, MappedPlace? Place, IReadOnlyList<LogEntry> Log, IReadOnlyList<(Plot Plot, double SquareMetres)> Neighbours)
 {
+    /// <summary>What it was at each write that changed it, the last first.</summary>
+    public IReadOnlyList<PlotEvent> History { get; init; } = [];
+
     /// <summary>How far it is on its way to organic farming; null where it is not under organic care.</summary>
     public PlotConversion? Conversion { get; init; }
 }
 
 /// <summary>Reads one project, or one plot.</summary>
-public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours neighbours, Conversions conversions)
+public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours neighbours, Conversions conversions, WorkPayments payments, PlotHistory history)
 {
     /// <summary>The project; null where there is none. Needs <c>Permission.SeeProjects</c> for one of its communes.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -68,6 +75,7 @@ public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours n
             [.. certificates.Select(c => new SeenCertificate(c, [.. steps[c.Id].OrderBy(s => s.Date).ThenBy(s => s.Id.Value)], of[c.Id].Count(), of[c.Id].Sum(p => areas.GetValueOrDefault(p))))])
         {
             Conversions = await conversions.OfAsync(plots, places.Today, cancel),
+            Money = await payments.OfAsync(project.ItemCode, cancel),
             UnionHa = Land.Of([.. plots.Where(p => p.EndedOn is null).Select(p => PlotGround.ShapeOf(p.Shape))]).SquareMetres / PlotUnits.SquareMetresOfHectare,
         };
     }
@@ -86,6 +94,7 @@ public sealed class ReadProject(AniseDb db, WorksPlaces places, PlotNeighbours n
             await db.Set<LogEntry>().AsNoTracking().Where(e => e.PlotId == id).OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).ToListAsync(cancel),
             [.. others.Select(o => (o, Land.SharedSquareMetres(PlotGround.ShapeOf(plot.Shape), PlotGround.ShapeOf(o.Shape))))])
         {
+            History = await history.OfAsync(id, cancel),
             Conversion = (await conversions.OfAsync([plot], places.Today, cancel)).GetValueOrDefault(plot.Id),
         };
     }

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Figures;
+using Anise.Funds;
 using Anise.Journal;
 using Anise.Projects.Certificates;
 using Anise.Projects.Changes;
@@ -55,8 +56,11 @@ public sealed class ProjectsModule : Module
         .AddScoped<PlotList>()
         .AddScoped<LogList>()
         .AddScoped<CertificateList>()
+        .AddScoped<PlotHistory>()
         .AddScoped<ReadProject>()
         .AddScoped<IWaitingWork, ContestedHarvests>()
+        .AddScoped<IWaitingWork, WaitingCertificates>()
+        .AddScoped<IItemThings, ProjectThings>()
         .AddScoped<IRecordNames, ProjectNames>()
         .AddScoped<IRecordNames, PlotRecordNames>()
         .AddScoped<IRecordNames, CertificateNames>()
