@@ -1352,6 +1352,10 @@ namespace Anise.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_id");
 
+                    b.Property<long?>("ParticipantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participant_id");
+
                     b.Property<long>("PlaceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("place_id");
@@ -1365,6 +1369,9 @@ namespace Anise.Sqlite.Migrations
 
                     b.HasIndex("LinkId")
                         .HasDatabaseName("ix_link_sale_link_id");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_link_sale_participant_id");
 
                     b.ToTable("link_sale", (string)null);
                 });

@@ -1,6 +1,7 @@
 using Anise.Basics;
 using Anise.Evidence;
 using Anise.Journal;
+using Anise.Participants;
 using Anise.Projects;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,9 @@ public sealed class LinkSale : IJournaled
     /// <summary>Who sold, without marks and capitals.</summary>
     public required string GrowerKey { get; init; }
 
+    /// <summary>The household of the project that sold it; null where it is not said, or is none of them.</summary>
+    public ParticipantId? ParticipantId { get; init; }
+
     /// <summary>How much, in kilograms.</summary>
     public required decimal Kg { get; init; }
 
@@ -158,6 +162,7 @@ internal sealed class LinksMapping : IEntityTypeConfiguration<SupplyLink>, IEnti
         builder.ToTable("link_sale").HasKey(s => s.Id);
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.HasIndex(s => s.LinkId);
+        builder.HasIndex(s => s.ParticipantId);
         builder.Ignore(s => s.Subject).Ignore(s => s.ValueVnd);
     }
 

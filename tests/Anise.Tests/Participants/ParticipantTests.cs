@@ -5,6 +5,9 @@ using Anise.Figures;
 using Anise.Households;
 using Anise.Households.Changes;
 using Anise.Journal;
+using Anise.Links;
+using Anise.Links.Changes;
+using Anise.Links.Lists;
 using Anise.Participants;
 using Anise.Participants.Changes;
 using Anise.Participants.Lists;
@@ -96,6 +99,28 @@ public sealed class ParticipantTests
         Assert.Equal("input-before-joining", await anise.RefusedAsync<RecordInput, ProjectInputId>(r => r.RunAsync(Console, Seedlings(again, new DateOnly(2024, 12, 31)))));
         _ = await anise.RunAsync<RecordInput, ProjectInputId>(r => r.RunAsync(Console, Seedlings(again, new DateOnly(2025, 1, 1))));
         await Assert.ThrowsAsync<NoAccessException>(() => anise.DoAsync<RecordInput, Result<ProjectInputId>>(r => r.RunAsync(new Rights(new Actor("chair", "test", 7), [new Grant { UserId = 7, Role = Role.CommuneChair, Place = place }]), Seedlings(again, Today))));
+    }
+
+    [Fact]
+    public async Task What_came_of_a_project_for_a_household_is_what_it_sold_less_what_it_brought_in()
+    {
+        await using TestServices anise = await TestServices.DemoAsync();
+        LinkSale sold = await anise.DoAsync<AniseDb, LinkSale>(db => db.Set<LinkSale>().AsNoTracking().Where(s => s.ParticipantId != null).OrderBy(s => s.Id).FirstAsync());
+        ParticipantId id = sold.ParticipantId!.Value;
+        Participant one = await anise.DoAsync<AniseDb, Participant>(db => db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == id));
+        HouseholdResult before = await ResultAsync();
+        Assert.Equal((sold.Kg, (long)(sold.Kg * sold.PriceVnd), one.ContributionVnd), (before.Sold.Kg, before.Sold.Vnd, before.Contribution));
+        async Task<string?> SellAsync(ParticipantId household, DateOnly day) =>
+            (await anise.DoAsync<RecordSale, Result<LinkSaleId>>(r => r.RunAsync(Console, sold.LinkId, day, "Chủ hộ", 10, null, 25_000, household))) is { Ok: false } refused ? refused.Problems[0].Code : null;
+        Assert.Null(await SellAsync(id, sold.Date));
+        HouseholdResult after = await ResultAsync();
+        Assert.Equal((before.Sold.Kg + 10, before.Vnd + 250_000), (after.Sold.Kg, after.Vnd));
+        // A household of another project, one that had left, and one that joined later.
+        (ParticipantId other, Participant left) = await anise.DoAsync<AniseDb, (ParticipantId, Participant)>(async db => (await db.Set<Participant>().Where(p => p.ProjectId != one.ProjectId).Select(p => p.Id).FirstAsync(), await db.Set<Participant>().AsNoTracking().FirstAsync(p => p.ProjectId == one.ProjectId && p.LeftOn != null)));
+        Assert.Equal(("sale-participant-other", "sale-after-leaving"), (await SellAsync(other, sold.Date), await SellAsync(left.Id, sold.Date)));
+        await Assert.ThrowsAsync<NoAccessException>(() => anise.DoAsync<ReadResults, HouseholdResult?>(r => r.RunAsync(new Rights(new Actor("analyst", "test", 7), [new Grant { UserId = 7, Role = Role.Analyst, Place = one.PlaceId }]), id)));
+
+        async Task<HouseholdResult> ResultAsync() => (await anise.DoAsync<ReadResults, HouseholdResult?>(r => r.RunAsync(Console, id)))!;
     }
 
     private static NewInput Seedlings(ParticipantId to, DateOnly day) => new(to, "Cây giống na", day) { Quantity = 50, Unit = "cây", Supplier = "HTX", Lot = "L1", ReceivedBy = "Chủ hộ" };

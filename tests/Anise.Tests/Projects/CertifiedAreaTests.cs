@@ -72,6 +72,26 @@ public sealed class CertifiedAreaTests
         await Assert.ThrowsAsync<NoAccessException>(() => world.Store.DoAsync<StepCertificate, Result<CertificateId>>(s => s.RunAsync(ProjectWorld.Officer(world.OtherCommune), id, new NewCertificateStep(CertificateState.Applied, From))));
     }
 
+    /// <summary>It ends on 14 March 2026; the rules say three months before.</summary>
+    [Fact]
+    public async Task A_certificate_that_ends_waits_for_the_officer_until_another_is_on_its_way_and_one_that_is_late_too()
+    {
+        await using ProjectWorld world = await ProjectWorld.CreateAsync(("A", 0));
+        await CertifyAsync(world, CropStandard.Organic, "HC-1", "A");
+        async Task<int> WaitingAsync(DateOnly day, PlaceId? at = null)
+        {
+            world.Store.Clock.Day = day;
+            Rights here = ProjectWorld.Officer(at ?? world.CommuneId);
+            return (await world.Store.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(r => r.RunAsync(here))).Count(w => w.Address.StartsWith("/projects/certificates", StringComparison.Ordinal));
+        }
+        Assert.Equal((0, 1, 1, 1), (await WaitingAsync(To.AddMonths(-3).AddDays(-1)), await WaitingAsync(To.AddMonths(-3)), await WaitingAsync(To), await WaitingAsync(To.AddDays(400))));
+        Assert.Equal(0, await WaitingAsync(To, world.OtherCommune));
+        // Another is on its way, expected in July: until then nothing waits, afterwards that it is late.
+        world.Store.Clock.Day = To;
+        await world.Store.RunAsync<RecordCertificate, CertificateId>(r => r.RunAsync(world.Console, new NewCertificate(world.Project, CropStandard.Organic, [world.Plots["A"].Id]) { Body = "A", PlannedOn = To, ExpectedOn = new DateOnly(2026, 7, 31) }));
+        Assert.Equal((0, 0, 1), (await WaitingAsync(To.AddDays(1)), await WaitingAsync(new DateOnly(2026, 7, 31)), await WaitingAsync(new DateOnly(2026, 8, 1))));
+    }
+
     private static async Task<CertificateId> CertifyAsync(ProjectWorld world, CropStandard standard, string number, params string[] plots)
     {
         CertificateId id = await world.Store.RunAsync<RecordCertificate, CertificateId>(r => r.RunAsync(world.Console, new NewCertificate(world.Project, standard, [.. plots.Select(p => world.Plots[p].Id)]) { Body = "A", PlannedOn = From.AddDays(-30), ExpectedOn = new DateOnly(2024, 12, 31) }));

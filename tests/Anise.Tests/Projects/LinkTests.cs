@@ -1,7 +1,10 @@
 using Anise.Basics;
+using Anise.Funds;
+using Anise.Funds.Posting;
 using Anise.Links;
 using Anise.Links.Changes;
 using Anise.Links.Lists;
+using Anise.Projects.Lists;
 
 namespace Anise.Tests.Projects;
 
@@ -34,6 +37,23 @@ public sealed class LinkTests
         Assert.Equal((700m, 21_000_000, 18_900_000, 2_100_000), (seen.State.Kg, seen.State.Owed, seen.State.Paid, seen.State.Open));
         Assert.Equal([("Hải", 2_100_000L), ("Nông Thị Lan", 0L)], seen.Growers.Select(g => (g.Name, g.Owed - g.Paid)));
         Assert.Equal((1, 1, 2_100_000, 700, 21_000_000), (await world.FigureAsync("links", 2026), await world.FigureAsync("links-effective", 2026), await world.FigureAsync("links-open", 2026), await world.FigureAsync("link-sales-kg", 2026), await world.FigureAsync("link-sales-value", 2026)));
+    }
+
+    /// <summary>A project is what money can be for, under its code in the book, and shows what the book says.</summary>
+    [Fact]
+    public async Task Money_of_a_project_goes_through_the_book_and_is_for_one_that_exists()
+    {
+        await using ProjectWorld world = await ProjectWorld.CreateAsync(("A", 0));
+        string item = $"dasx-{world.Project.Value}";
+        FundRow Row(int line, string act, string of, string amount) => new(line, "M" + line, "2026-03-01", "commune-budget", "ntp-1-1", ProjectWorld.Commune, "2026", act, of, amount, "");
+        async Task<string?> PostAsync(FundRow row) => (await world.Store.DoAsync<PostEntries, PostedEntries>(p => p.RunAsync(world.Console, [row]))) is { Ok: false } refused ? refused.Faults[0].Problem.Code : null;
+        Assert.Null(await PostAsync(Row(1, "allocation", "", "500")));
+        Assert.Equal("item-thing-unknown", await PostAsync(Row(2, "disbursement", "dasx-999=400", "1")));
+        Assert.Null(await PostAsync(Row(3, "disbursement", item + "=400", "300")));
+        Assert.NotNull(await PostAsync(Row(4, "disbursement", item + "=400", "101")));   // its cost is 400
+        Assert.Null(await PostAsync(Row(5, "disbursement", item + "=400", "100")));
+        SeenProject seen = (await world.Store.DoAsync<ReadProject, SeenProject?>(r => r.RunAsync(world.Console, world.Project)))!;
+        Assert.Equal([("commune-budget", 2026, 400L)], seen.Money.Select(m => (m.Source, m.Year, m.Paid)));
     }
 
     private static async Task<SeenLink> SeenAsync(ProjectWorld world, SupplyLinkId id) => (await world.Store.DoAsync<ReadLink, SeenLink?>(r => r.RunAsync(world.Console, id)))!;

@@ -1,6 +1,7 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
+using Anise.Participants;
 using Anise.Procedures;
 using Anise.Projects;
 using Anise.Store;
@@ -95,8 +96,17 @@ public sealed class RecordLink(AniseDb db, JournalBook journal, WorksPlaces plac
 public sealed class RecordSale(AniseDb db, JournalBook journal, WorksPlaces places)
 {
     /// <summary>Records a sale. Needs <c>Permission.EditLinks</c> for the place of the link.</summary>
+    /// <param name="rights">Who records it.</param>
+    /// <param name="id">The link.</param>
+    /// <param name="date">Its day.</param>
+    /// <param name="grower">Who sold.</param>
+    /// <param name="kg">How much.</param>
+    /// <param name="grade">Its grade, where it has one.</param>
+    /// <param name="priceVnd">The price of a kilogram.</param>
+    /// <param name="participant">The household of the link's project that sold; null where it is none of them.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<Result<LinkSaleId>> RunAsync(Rights rights, SupplyLinkId id, DateOnly? date, string? grower, decimal? kg, string? grade, long? priceVnd, CancellationToken cancel = default)
+    public async Task<Result<LinkSaleId>> RunAsync(Rights rights, SupplyLinkId id, DateOnly? date, string? grower, decimal? kg, string? grade, long? priceVnd, ParticipantId? participant = null, CancellationToken cancel = default)
     {
         if (await FindAsync(rights, id, cancel) is not { } link) return Texts.Problem("link-none", null);
         if (date is not { } day) return Texts.Problem("link-no-day", "sale-date");
@@ -106,8 +116,15 @@ public sealed class RecordSale(AniseDb db, JournalBook journal, WorksPlaces plac
         if (kg is not (> 0 and <= RecordLink.MostKg)) return Texts.Problem("link-kg-wrong", "kg", RecordLink.MostKg);
         if (priceVnd is not (> 0 and <= RecordLink.MostPrice)) return Texts.Problem("link-price-wrong", "price", RecordLink.MostPrice);
         if (TextLengths.OfLines(("grower", who), ("grade", grade)) is { } line) return line;
+        if (participant is { } household)
+        {
+            Participant? one = await db.Set<Participant>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == household && p.ProjectId == link.ProjectId, cancel);
+            if (one is null) return Texts.Problem("sale-participant-other", "participant");
+            if (day < one.JoinedOn) return Texts.Problem("sale-before-joining", "participant", one.JoinedOn);
+            if (day > one.LeftOn) return Texts.Problem("sale-after-leaving", "participant", one.LeftOn);
+        }
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, LinksActs.RecordSale, null, cancel);
-        var sale = new LinkSale { Id = new LinkSaleId(await db.ReserveAsync("link-sale", 1, cancel)), LinkId = id, PlaceId = link.PlaceId, Date = day, Grower = who, GrowerKey = Folding.Fold(who), Kg = kg.Value, Grade = RecordLink.Clean(grade), PriceVnd = priceVnd.Value };
+        var sale = new LinkSale { Id = new LinkSaleId(await db.ReserveAsync("link-sale", 1, cancel)), LinkId = id, PlaceId = link.PlaceId, Date = day, Grower = who, GrowerKey = Folding.Fold(who), Kg = kg.Value, Grade = RecordLink.Clean(grade), PriceVnd = priceVnd.Value, ParticipantId = participant };
         db.Add(sale);
         await write.CommitAsync(cancel);
         return sale.Id;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Anise.Access;
 using Anise.Basics;
 using Anise.Links.Changes;
+using Anise.Participants.Lists;
 using Anise.Projects;
 using Anise.Store;
 using Anise.Tables.Values;
@@ -11,7 +12,7 @@ using static Anise.Access.DemoPart;
 namespace Anise.Links.Demo;
 
 /// <summary>Two links of the demo province: one that works, one that does not.</summary>
-internal sealed class LinksDemo(AniseDb db, RecordLink record, RecordSale sale) : IDemoPart
+internal sealed class LinksDemo(AniseDb db, RecordLink record, RecordSale sale, ReadParticipants participants) : IDemoPart
 {
     private const int Growers = 6;
     private static readonly DateOnly Sold = new(2026, 8, 10), Paid = new(2026, 9, 1);
@@ -24,10 +25,14 @@ internal sealed class LinksDemo(AniseDb db, RecordLink record, RecordSale sale) 
             if (await db.Set<Project>().AsNoTracking().SingleOrDefaultAsync(p => p.Code == given.Project, cancel) is not { } project) continue;
             SupplyLinkId id = Must(await record.RunAsync(rights, new NewLink(project.Id, given.Partner, given.Kind, given.Contract, given.From, given.To) { Inputs = given.Inputs, Services = given.Services, Harvest = given.Harvest, Buyer = given.Buyer, AgreedKg = given.Kg, AgreedPriceVnd = given.Price }, cancel));
             string[] growers = [.. (await db.Set<Plot>().AsNoTracking().Where(p => p.ProjectId == project.Id && p.Grower != null).OrderBy(p => p.Id).Select(p => p.Grower!).ToListAsync(cancel)).Distinct().Take(Growers)];
-            foreach (var (grower, n) in growers.Select((g, n) => (g, n)))
+            // Half of them are households of the project.
+            ParticipantLine[] households = [.. (await participants.RunAsync(rights, project.Id, cancel))!.Active.Take(Growers / 2)];
+            foreach (var (plain, n) in growers.Select((g, n) => (g, n)))
             {
+                ParticipantLine? household = n >= Growers / 2 && n - (Growers / 2) < households.Length ? households[n - (Growers / 2)] : null;
+                string grower = household?.Head ?? plain;
                 decimal kg = decimal.Round(given.Kg * given.Share / growers.Length);
-                Must(await sale.RunAsync(rights, id, Sold.AddDays(n), grower, kg, n % 2 == 0 ? "A" : "B", given.Price, cancel));
+                Must(await sale.RunAsync(rights, id, Sold.AddDays(n), grower, kg, n % 2 == 0 ? "A" : "B", given.Price, household?.Participant.Id, cancel));
                 if (given.Paid == "yes" || n == 0) Must(await sale.PayAsync(rights, id, Paid.AddDays(n), grower, (long)(kg * given.Price), string.Create(CultureInfo.InvariantCulture, $"{data.Paper}-{n + 1:00}"), cancel));
             }
         }

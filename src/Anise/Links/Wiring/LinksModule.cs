@@ -35,6 +35,7 @@ public sealed class LinksModule : Module
         .AddScoped<RecordSale>()
         .AddScoped<LinkList>()
         .AddScoped<ReadLink>()
+        .AddScoped<ReadResults>()
         .AddScoped<IRecordNames, LinkNames>()
         .AddScoped<IEvidencedRecords, EvidencedLinks>()
         .AddSingleton(LinkKinds.Link)
