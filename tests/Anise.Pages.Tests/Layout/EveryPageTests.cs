@@ -68,6 +68,8 @@ public sealed class EveryPageTests(DemoSite demo)
         ("province", "/plans/targets/1"),
         ("province", "/plans/production/1"),
         ("province", "/plans/production/1/compare"),
+        ("province", "/plans/follow-ups/1"),
+        ("province", "/briefs/year"),
         ("officer", "/projects/1"),
         ("officer", "/projects/1/participants"),
         ("officer", "/projects/plots/1"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Anise.Pages.Tests.Setup;
+using Microsoft.Playwright;
 
 namespace Anise.Pages.Tests.Projects;
 
@@ -21,11 +22,24 @@ public sealed class ProjectPagesTests(Site site)
         await page.FillAsync("#code", "HOI-" + language);
         await page.FillAsync("#name", "Mô hình hồi " + language);
         await page.FillAsync("#crop", "Hồi");
-        await page.SelectOptionAsync("#status", "Approved");
-        await page.FillAsync("#since", "01/02/2026");
+        await page.SelectOptionAsync("#status", "Idea");
+        await page.FillAsync("#since", "01/11/2025");
         await page.ClickAsync("main form button.primary");
         Assert.Contains("done=recorded", page.Url, StringComparison.Ordinal);
         string project = new Uri(page.Url).AbsolutePath;
+        // From an idea until it runs, each step with its day and paper; none goes back.
+        foreach (var (status, date) in ((string, string)[])[("Appraised", "02/12/2025"), ("Approved", "15/12/2025"), ("Running", "01/02/2026")])
+        {
+            await page.SelectOptionAsync("#status", status);
+            await page.FillAsync("#date", date);
+            await page.FillAsync("#document", "215/QĐ-UBND");
+            await page.ClickAsync("form:has(#status) button");
+            Assert.Contains("done=recorded", page.Url, StringComparison.Ordinal);
+        }
+        await page.SelectOptionAsync("#status", "Idea");
+        await page.ClickAsync("form:has(#status) button");
+        Assert.Equal(1, await page.Locator("#status-error").CountAsync());
+        await page.GotoAsync(project);
 
         // A file that is wrong says where; the right one gives the plot, whose areas differ.
         await page.SetInputFilesAsync("#plots-file", "sai.geojson", Encoding.UTF8.GetBytes(plots.Replace("21.601]", "210.601]", StringComparison.Ordinal)));
@@ -34,6 +48,20 @@ public sealed class ProjectPagesTests(Site site)
         await page.SetInputFilesAsync("#plots-file", "thua.geojson", Encoding.UTF8.GetBytes(plots));
         await page.ClickAsync("form:has(#plots-file) button");
         Assert.Contains(1.1465.ToString("0.0000", CultureInfo.GetCultureInfo(language)), await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        // Another is traced: two corners are none, four on other ground are.
+        string east = language == "vi" ? "106.55" : "106.65";
+        foreach (var (corners, wrong) in ((string, int)[])[($"21.6, {east}\n21.6, {east}1", 1), ($"21.6, {east}\n21.6, {east}1\n21.601, {east}1\n21.601, {east}", 0)])
+        {
+            await page.FillAsync("#plot-name", "T");
+            await page.FillAsync("#plot-grower", "Lan");
+            await page.FillAsync("#corners", corners);
+            await page.ClickAsync("form:has(#corners) button");
+            Assert.Equal(wrong, await page.Locator("#corners-error").CountAsync());
+        }
+        await page.ClickAsync("main table a:text-is('T')");
+        Assert.Contains("Lan", await page.InnerTextAsync("table.by-card"), StringComparison.Ordinal);
+        await page.GotoAsync(project);
 
         // A file of the log with a harvest within the interval.
         await page.SetInputFilesAsync("#log-file", "nhat-ky.csv", Encoding.UTF8.GetBytes("plot,date,work,product,interval_days\nA,2026-03-14,harvest,,\nA,2026-03-01,spray,X,14\n"));
@@ -71,6 +99,31 @@ public sealed class ProjectPagesTests(Site site)
             Assert.Equal(200, await page.GotoAsync(list));
             Assert.NotEqual(0, await page.Locator("main table tbody tr").CountAsync());
         }
+    }
+
+    /// <summary>On the page of a project with plots: tapped on the picture, taken from where the phone is, and the last taken away.</summary>
+    [Fact]
+    public async Task A_plot_is_drawn_by_tapping_and_walked_with_a_phone()
+    {
+        using Reader reader = await site.ReadAsync("officer");
+        await reader.GotoAsync("/projects/new");
+        foreach (var (field, value) in ((string, string)[])[("code", "VE-1"), ("name", "Mô hình vẽ"), ("crop", "Hồi"), ("since", "01/02/2026")]) await reader.FillAsync("#" + field, value);
+        await reader.SelectOptionAsync("#status", "Running");
+        await reader.ClickAsync("main form button.primary");
+        IPage page = await site.OpenAsync("officer", width: 360);
+        await page.Context.GrantPermissionsAsync(["geolocation"]);
+        await page.Context.SetGeolocationAsync(new Geolocation { Latitude = 21.7f, Longitude = 106.7f });
+        await page.GotoAsync(new Uri(reader.Url).AbsolutePath);
+        await page.ClickAsync("form[data-trace] button[type=button] >> nth=0");
+        await Assertions.Expect(page.Locator("#corners")).ToHaveValueAsync("21.700000, 106.700000");
+        foreach (var (x, y) in ((float, float)[])[(200, 100), (200, 200), (100, 200)]) await page.Locator("svg.trace").ClickAsync(new LocatorClickOptions { Position = new Position { X = x, Y = y } });
+        await Assertions.Expect(page.Locator("svg.trace circle")).ToHaveCountAsync(4);
+        await page.ClickAsync("form[data-trace] button[type=button] >> nth=1");
+        await Assertions.Expect(page.Locator("svg.trace circle")).ToHaveCountAsync(3);
+        await page.FillAsync("#plot-name", "Vẽ");
+        await page.ClickAsync("form[data-trace] button:not([type=button])");
+        await Assertions.Expect(page.Locator("main table a:text-is('Vẽ')")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
     }
 
     private static async Task EntryAsync(Reader page, string date, string work, string product = "", string interval = "")
