@@ -51,11 +51,18 @@ public static class BriefHtml
         foreach (BriefNumber number in brief.Template.Numbers)
         {
             BriefValue value = brief.Values[number.Name];
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Said(NameOf(value))}</td><td>{Said(value.Place.Name)}</td><td>{Said(value.Period.ToString())}</td><td class=\"num\"><a href=\"{Said(address + BriefLinks.Of(brief, value))}\">{Said(Brief.Shown(value))}</a></td><td>{Said(UnitNames.Of(number.Figure.Unit))}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Said(NameOf(value))}</td><td>{Said(value.Place.Name)}</td><td>{Said(value.Period.ToString())}</td><td class=\"num\"><a href=\"{Said(address + BriefLinks.Of(brief, value))}\">{Said(Brief.Shown(value))}</a></td><td>{Said(UnitOf(number))}</td></tr>\n");
         }
         html.Append("</tbody>\n</table>\n");
         foreach (string note in NotesOf(brief)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{Said(note)}</p>\n");
         return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>The unit beside a value; percent stands with the value itself.</summary>
+    public static string UnitOf(BriefNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.Figure.Unit == "%" ? "" : UnitNames.Of(number.Figure.Unit);
     }
 
     /// <summary>What is to be known of its numbers: of when they are, on which map, and how far reviews are decided.</summary>

@@ -31,7 +31,7 @@ public static class BriefPdf
             foreach (BriefNumber number in brief.Template.Numbers)
             {
                 BriefValue value = brief.Values[number.Name];
-                pages.Row([(BriefHtml.NameOf(value), null), (value.Place.Name, null), (value.Period.ToString(), null), Number(brief, value, address), (Components.UnitNames.Of(number.Figure.Unit), null)], Plain.Value, 9.5f);
+                pages.Row([(BriefHtml.NameOf(value), null), (value.Place.Name, null), (value.Period.ToString(), null), Number(brief, value, address), (BriefHtml.UnitOf(number), null)], Plain.Value, 9.5f);
             }
             foreach (var (note, i) in BriefHtml.NotesOf(brief).Select((n, i) => (n, i))) pages.Paragraph([(note, null)], Plain.Value, 9.5f, after: 2, before: i == 0 ? 8 : 0);
         }

@@ -52,7 +52,7 @@ public static class BriefWord
         {
             BriefValue value = brief.Values[number.Name];
             table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell(0, Plain(BriefHtml.NameOf(value))), Cell(1, Plain(value.Place.Name)), Cell(2, Plain(value.Period.ToString())), Cell(ValueColumn, Part(main, brief, "", value, address)),
-                Cell(ValueColumn + 1, Plain(Components.UnitNames.Of(number.Figure.Unit)))));
+                Cell(ValueColumn + 1, Plain(BriefHtml.UnitOf(number)))));
         }
         return table;
     }

@@ -85,7 +85,8 @@ public sealed class MakeBrief(ReadFigures figures, PlaceMaps maps, TimeProvider 
             bool ofReviews = number.Figure.Kind.Period == PeriodKind.ReviewYear;
             if (ofReviews && grid.CoverageOf(when) is { IsComplete: false } partly && (coverage is not { } least || partly.Closed < least.Closed)) coverage = partly;
             // A review has to be held before anything is known of it; of other records none is none.
-            if (value is null && !ofReviews && number.Figure.Adds != Adds.Ratio) value = 0;
+            bool known = !ofReviews || (grid.CoverageOf(when).Closed > 0 && number.Figure.Kind.WhyUnknown(number.Figure, when.Year) is null);
+            if (value is null && known && number.Figure.Adds != Adds.Ratio) value = 0;
             values.Add(number.Name, new BriefValue(number, where, when, value));
         }
         foreach (BriefNumber number in template.Numbers.Where(n => n.SumOf.Count > 0))

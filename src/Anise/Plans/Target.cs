@@ -100,6 +100,9 @@ public sealed record TargetNote : IJournaled
     /// <summary>Who says so.</summary>
     public required string Person { get; init; }
 
+    /// <summary>Whether it says why a target is behind: from the day on which it is, or of any day where nothing was expected before the end of its year.</summary>
+    public bool SaysWhy(DateOnly? behindSince) => behindSince is not { } since || since is { Month: 12, Day: 31 } || On >= since;
+
     /// <inheritdoc/>
     public JournalSubject Subject => new(PlansSubjects.Target, TargetId.Value.Key(), null);
 }

@@ -172,6 +172,9 @@ public sealed class TargetTests : IAsyncLifetime
         // A reason of before the report counts, from the day on which the target was behind.
         await _world.Store.RunAsync<NoteTarget, TargetId>(n => n.RunAsync(here, id, new DateOnly(2023, 1, 19), "Chờ bê tông đúc sẵn"));
         Assert.Empty(await WaitingAsync(here));
+        // Of a level that nothing was expected of before the end of its year, any reason counts.
+        var note = new TargetNote { TargetId = id, Number = 1, On = new DateOnly(2023, 11, 20), Text = "x", Person = "y" };
+        Assert.Equal((true, false, true), (note.SaysWhy(new DateOnly(2023, 12, 31)), note.SaysWhy(new DateOnly(2023, 11, 21)), note.SaysWhy(new DateOnly(2023, 11, 20))));
 
         Task<IReadOnlyList<WaitingWork>> WaitingAsync(Rights rights) => _world.Store.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(async r => [.. (await r.RunAsync(rights)).Where(w => w.Address.StartsWith("/plans", StringComparison.Ordinal))]);
     }

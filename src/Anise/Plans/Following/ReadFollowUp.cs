@@ -104,11 +104,11 @@ internal sealed class BehindTargets(AniseDb db, PlacesOfPlans places, FigureCata
         if (rows.Count == 0) return [];
         List<TargetId> targets = [.. rows.Select(r => r.TargetId)];
         Dictionary<TargetId, string> figures = await db.Set<Target>().AsNoTracking().Where(t => EF.Parameter(targets).Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Figure, cancel);
-        ILookup<TargetId, DateOnly> notes = (await db.Set<TargetNote>().AsNoTracking().Where(n => EF.Parameter(targets).Contains(n.TargetId)).ToListAsync(cancel)).ToLookup(n => n.TargetId, n => n.On);
+        ILookup<TargetId, TargetNote> notes = (await db.Set<TargetNote>().AsNoTracking().Where(n => EF.Parameter(targets).Contains(n.TargetId)).ToListAsync(cancel)).ToLookup(n => n.TargetId);
         Dictionary<PlaceId, MappedPlace> names = await places.NamesAsync(rows.Select(r => r.PlaceId), cancel);
         return
         [
-            .. rows.Where(r => notes[r.TargetId].All(on => on < r.BehindSince)).OrderBy(r => r.BehindSince).ThenBy(r => r.TargetId.Value).Take(Most)
+            .. rows.Where(r => !notes[r.TargetId].Any(n => n.SaysWhy(r.BehindSince))).OrderBy(r => r.BehindSince).ThenBy(r => r.TargetId.Value).Take(Most)
                 .Select(r => new WaitingWork(Texts.Get("waits-behind", catalogue.TryFind(figures[r.TargetId], out Figure? figure) ? figure.Name : figures[r.TargetId], names[r.PlaceId].Name), "/plans/targets/" + r.TargetId.Value.Key(), null, true)),
         ];
     }
