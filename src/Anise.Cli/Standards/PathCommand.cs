@@ -25,6 +25,7 @@ internal static class PathCommand
             IReadOnlyList<CommuneYears> ways = await services.Get<ReadYears>().RunAsync(services.Rights, at.Value.Id, cancel);
             Table.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(format), Columns, ways.SelectMany(w => w.Years.OrderBy(y => y.Key), (w, y) => (IReadOnlyList<object?>)
                 [w.Commune.Code, y.Key, y.Value.Day, y.Value.Card.Set.Name, y.Value.Card.Met, y.Value.Card.Needed, y.Value.Card.State.Code(), y.Value.Step?.Act.ToString()]));
+            StandardNotes.OtherSet(parsed.InvocationConfiguration.Error, ways.SelectMany(w => w.Years).GroupBy(y => y.Key, y => y.Value.Card.Set).OrderBy(y => y.Key).Select(y => (y.Key, y.First())));
             return 0;
         });
         return command;

@@ -10,4 +10,15 @@ internal static class StandardNotes
     {
         if (set.GoesOnOn(day)) error.WriteLine(Texts.Get("goes-on", set.FullName, set.To, day, set.UsedTo));
     }
+
+    /// <summary>Says where another set begins: numbers of two sets are not compared.</summary>
+    public static void OtherSet(TextWriter error, IEnumerable<(int Year, StandardSet Set)> years)
+    {
+        StandardSet? before = null;
+        foreach (var (year, set) in years)
+        {
+            if (before is not null && before != set) error.WriteLine(Texts.Get("other-set", year, set.FullName, before.FullName, set.SubCriteria.Count(), set.SubCriteriaOwed));
+            before = set;
+        }
+    }
 }

@@ -40,12 +40,12 @@ public sealed class SubCriteriaForm(ReadYearForms read) : PageList<YearFormRow>
                 new ListColumn<YearFormRow>("sub-criterion", Texts.Get("sub-criterion"), r => $"{r.Line.Line.Code} {r.Line.Line.Result.SubCriterion.Label}", ColumnLook.Name).SortedBy(r => order[r.Line.Line.Code]),
                 new ListColumn<YearFormRow>("commune", Texts.Get("commune"), r => r.Commune.Card.Commune.Name).SortedBy(r => VietnameseOrder.OfText(r.Commune.Card.Commune.Name)),
                 new ListColumn<YearFormRow>("code", Texts.Get("code"), r => r.Commune.Card.Commune.Code, ColumnLook.FilesOnly),
-                .. Of("before", Show.Date(new DateOnly(year - 1, 12, 31)), r => r.Line.Before),
+                .. Of("before", Show.Date(new DateOnly(year - 1, 12, 31)), r => r.Line.Before, r => Parts(r.Line, "moved-part", ScoreShow.Value), r => r.Line.IsNew ? Texts.Get("form-new") : Parts(r.Line, "form-part-state", l => ScoreWords.Of(l.State))),
                 .. Of("half", Show.Date(read.MiddleOf(year)), r => r.Line.Line),
-                new ListColumn<YearFormRow>("plan-value", Texts.Get("form-plan", Texts.Get("value")), r => Plan(r.Line)),
-                new ListColumn<YearFormRow>("plan-numerator", Texts.Get("form-plan", Texts.Get("numerator")), r => r.Line.Plan?.Numerator, ColumnLook.FilesOnly),
-                new ListColumn<YearFormRow>("plan-denominator", Texts.Get("form-plan", Texts.Get("denominator")), r => r.Line.Plan?.Denominator, ColumnLook.FilesOnly),
-                new ListColumn<YearFormRow>("plan-state", Texts.Get("form-plan", Texts.Get("state")), r => r.Line.Plan is null ? null : ScoreWords.Of(r.Line.PlanState)),
+                new ListColumn<YearFormRow>("plan-value", Texts.Get("value"), r => Plan(r.Line)) { Under = Texts.Get("form-plan") },
+                new ListColumn<YearFormRow>("plan-numerator", Texts.Get("numerator"), r => r.Line.Plan?.Numerator, ColumnLook.FilesOnly) { Under = Texts.Get("form-plan") },
+                new ListColumn<YearFormRow>("plan-denominator", Texts.Get("denominator"), r => r.Line.Plan?.Denominator, ColumnLook.FilesOnly) { Under = Texts.Get("form-plan") },
+                new ListColumn<YearFormRow>("plan-state", Texts.Get("state"), r => r.Line.Plan is null ? null : ScoreWords.Of(r.Line.PlanState)) { Under = Texts.Get("form-plan") },
             ],
             Filters =
             [
@@ -58,13 +58,17 @@ public sealed class SubCriteriaForm(ReadYearForms read) : PageList<YearFormRow>
         };
     }
 
-    private static IEnumerable<ListColumn<YearFormRow>> Of(string key, string date, Func<YearFormRow, ScoreLine?> line) =>
+    private static IEnumerable<ListColumn<YearFormRow>> Of(string key, string date, Func<YearFormRow, ScoreLine?> line, Func<YearFormRow, string?>? otherValue = null, Func<YearFormRow, string?>? otherState = null) =>
     [
-        new(key + "-value", Texts.Get("form-at", date, Texts.Get("value")), r => line(r) is { } of ? ScoreShow.Value(of) : null),
-        new(key + "-numerator", Texts.Get("form-at", date, Texts.Get("numerator")), r => line(r) is { } of ? ScoreShow.Divided(of).Over : null, ColumnLook.FilesOnly),
-        new(key + "-denominator", Texts.Get("form-at", date, Texts.Get("denominator")), r => line(r) is { } of ? ScoreShow.Divided(of).Under : null, ColumnLook.FilesOnly),
-        new(key + "-state", Texts.Get("form-at", date, Texts.Get("state")), r => line(r) is { } of ? ScoreWords.Of(of.State) : null),
+        new(key + "-value", Texts.Get("value"), r => line(r) is { } of ? ScoreShow.Value(of) : otherValue?.Invoke(r)) { Under = date },
+        new(key + "-numerator", Texts.Get("numerator"), r => line(r) is { } of ? ScoreShow.Divided(of).Over : null, ColumnLook.FilesOnly) { Under = date },
+        new(key + "-denominator", Texts.Get("denominator"), r => line(r) is { } of ? ScoreShow.Divided(of).Under : null, ColumnLook.FilesOnly) { Under = date },
+        new(key + "-state", Texts.Get("state"), r => line(r) is { } of ? ScoreWords.Of(of.State) : otherState?.Invoke(r)) { Under = date },
     ];
+
+    /// <summary>What the older set had of a part of it, each under its own code.</summary>
+    private static string? Parts(FormLine line, string text, Func<ScoreLine, string?> what) =>
+        line.Parts.Count == 0 ? null : string.Join("; ", line.Parts.Select(p => Texts.Get(text, p.Code, what(p) ?? "–")));
 
     private static string? Plan(FormLine line) => line.Plan is not { } plan ? null
         : plan.Judgement is { } code && StandardStates.Judgement(code) is { } judgement ? ScoreWords.Of(judgement)
@@ -78,14 +82,14 @@ public sealed class CriteriaForm(ReadYearForms read) : PageList<FormCommune>
     /// <inheritdoc/>
     public override Task<ListOf<FormCommune>?> OpenAsync(PageContext context, HttpContext http) => YearFormWords.OpenAsync(read, context, http, "06", year =>
     [
-        .. Of("before", state => Texts.Get("form-at", Show.Date(new DateOnly(year - 1, 12, 31)), state), c => c.Before?.Groups.Select(g => g.State)),
-        .. Of("half", state => Texts.Get("form-at", Show.Date(read.MiddleOf(year)), state), c => c.Card.Groups.Select(g => g.State)),
-        .. Of("plan", state => Texts.Get("form-plan", state), c => c.Planned),
+        .. Of("before", Show.Date(new DateOnly(year - 1, 12, 31)), c => c.Before?.Groups.Select(g => g.State)),
+        .. Of("half", Show.Date(read.MiddleOf(year)), c => c.Card.Groups.Select(g => g.State)),
+        .. Of("plan", Texts.Get("form-plan"), c => c.Planned),
     ]);
 
-    private static IEnumerable<ListColumn<FormCommune>> Of(string key, Func<string, string> head, Func<FormCommune, IEnumerable<StandardState>?> states) =>
+    private static IEnumerable<ListColumn<FormCommune>> Of(string key, string date, Func<FormCommune, IEnumerable<StandardState>?> states) =>
         ((StandardState[])[StandardState.Met, StandardState.BasicallyMet, StandardState.NotMet, StandardState.NotAssessed]).Select(state =>
-            new ListColumn<FormCommune>($"{key}-{state.Code()}", head(ScoreWords.Of(state)), c => states(c)?.Count(s => s == state)));
+            new ListColumn<FormCommune>($"{key}-{state.Code()}", ScoreWords.Of(state), c => states(c)?.Count(s => s == state), ColumnLook.Number) { Under = date });
 }
 
 /// <summary>Form 10 of a year: the recognition of communes.</summary>
@@ -97,7 +101,7 @@ public sealed class RecognitionForm(ReadYearForms read) : PageList<FormCommune>
     [
         new("met", Texts.Get("criteria-met"), c => c.Card.Met, ColumnLook.Number),
         new("needed", Texts.Get("criteria-needed"), c => c.Card.Needed, ColumnLook.Number),
-        new("planned", Texts.Get("form-plan", Texts.Get("criteria-met")), c => c.Planned.Count(s => s == StandardState.Met), ColumnLook.Number),
+        new("planned", Texts.Get("form-planned"), c => c.Planned.Count(s => s == StandardState.Met), ColumnLook.Number),
         new("step", Texts.Get("step"), c => c.Path.Last is { } last ? RecognitionWords.Of(last.Act) : null),
         new("on", Texts.Get("day"), c => c.Path.Last?.On),
         new("document", Texts.Get("document"), c => c.Path.Last?.Document),

@@ -26,6 +26,12 @@ public enum ColumnLook
 /// <param name="Look">How it looks.</param>
 public sealed record ListColumn<T>(string Key, string Label, Func<T, object?> Value, ColumnLook Look = ColumnLook.Text)
 {
+    /// <summary>The head over this column and its neighbours under the same head; in files and on paper it stands before the label.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>The whole head, where it stands alone.</summary>
+    public string Head => Under is null ? Label : $"{Under}: {Label}";
+
     /// <summary>The order it gives; null where the list cannot be sorted by it.</summary>
     public ListOrder<T>? Order { get; init; }
 

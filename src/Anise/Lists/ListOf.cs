@@ -150,7 +150,7 @@ public sealed record ListOf<T> : ListOf
         ListColumn<T>[] columns = [.. Columns.Where(c => c.Look != ColumnLook.Act)];
         IReadOnlyList<T> rows = await AllAsync(ask, cancel);
         if (Prepare is not null) await Prepare(rows, cancel);
-        return new ListTable([.. columns.Select(c => c.Label)],
+        return new ListTable([.. columns.Select(c => c.Head)],
             [.. rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Value(row))])]);
     }
 

@@ -40,6 +40,10 @@ public sealed class Joining(ClassPapers papers, ProductionTerms terms)
     public async Task<IReadOnlyDictionary<(HouseholdId Household, string Key), ClassPaper>> SaidAsync(IReadOnlyCollection<HouseholdId> households, CancellationToken cancel) =>
         (await papers.OfAsync(households, cancel)).SelectMany(h => h.Value.Select(p => (h.Key, p))).GroupBy(p => (p.Key, p.p.Key)).ToDictionary(g => g.Key, g => g.Last().p);
 
+    /// <summary>The paper by which a household has its class on a day; null where there is none.</summary>
+    public async Task<ClassPaper?> LastAsync(HouseholdId household, DateOnly day, CancellationToken cancel) =>
+        (await papers.OfAsync([household], cancel))[household].LastOrDefault(p => p.On <= day);
+
     /// <summary>What a participant was when it joined.</summary>
     public static Standing StandingOf(Participant participant, IReadOnlyDictionary<(HouseholdId Household, string Key), ClassPaper> said)
     {

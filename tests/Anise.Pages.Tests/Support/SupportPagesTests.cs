@@ -103,6 +103,7 @@ public sealed class SupportPagesTests(Site site)
         Assert.Contains("Chu Thị Xuân", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
         await officer.GotoAsync("/support/courses?place=06505");
         Assert.Contains("Sơ cấp đan lát", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        Assert.Equal(4, await officer.Locator("main a[href*='year=2025'][href^='/figures/people-']").CountAsync());   // in the year in which it ended
         Assert.Equal(200, await officer.GotoAsync("/support/courses/follow-up?place=06505"));
         using Reader chair = await site.ReadAsync("chair");
         await chair.GotoAsync(course);

@@ -163,7 +163,7 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
     private static async Task TakenOutAsync<T>(ListOf<T> list)
     {
         ListTable table = await list.TableAsync(ListAsk.Everything);
-        Assert.Equal(list.Columns.Where(c => c.Look != ColumnLook.Act).Select(c => c.Label), table.Heads);
+        Assert.Equal(list.Columns.Where(c => c.Look != ColumnLook.Act).Select(c => c.Head), table.Heads);
         Assert.Equal(table.Heads.Count, table.Heads.Distinct().Count());
         Assert.Equal(list.Columns.Count, list.Columns.Select(c => c.Key).Distinct().Count());
         List<T> shown = await PagesAsync(list);

@@ -298,6 +298,13 @@ public sealed class ScorecardTests : IDisposable
         Assert.Equal(ScoreState.NotAssessed, (await CardAsync(store, commune, "2026-11-20")).Find("9.1")!.State);
         FormCommune form = Assert.Single(await store.RunAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2026)));
         Assert.Equal((StandardState.Met, 95m), (form.Lines.Single(l => l.Line.Code == "9.1").PlanState, form.Lines.Single(l => l.Line.Code == "5.1").Plan!.Numerator!.Value));
+        // Of the older set: what is equal is its value of before, what is a part stands under its own code, the rest is new.
+        await SayAsync(store, commune, StandardSpeaker.Commune, Said("15.1") with { Number = 91 }, Said("2.1") with { Number = 99 }, Said("2.2") with { Number = 60 });
+        form = Assert.Single(await store.RunAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2026)));
+        FormLine Of(string code) => form.Lines.Single(l => l.Line.Code == code);
+        Assert.Equal(("2021-2025", 91m, 0), (form.OtherSet!.Name, Of("5.1").Before!.Result.Given.Number!.Value, Of("5.1").Parts.Count));
+        Assert.Equal((null, "2.1 99, 2.2 60"), (Of("2.1").Before, string.Join(", ", Of("2.1").Parts.Select(p => FormattableString.Invariant($"{p.Code} {p.Result.Given.Number}")))));
+        Assert.DoesNotContain(form.Lines, l => l.IsNew);   // of the sub-criteria that are known all follow older ones
         Assert.Equal("no-standards", await store.RefusedAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2027)));
     }
 

@@ -44,10 +44,11 @@ public sealed record ProjectParticipants(Project Project, Scope Scope, IReadOnly
 /// <param name="Project">The project.</param>
 /// <param name="Paper">The paper by which it had its class that day; null where there was none.</param>
 /// <param name="Inputs">What it received, the last first.</param>
-public sealed record SeenParticipant(ParticipantLine Line, Project Project, SeenPaper? Paper, IReadOnlyList<ProjectInput> Inputs);
+/// <param name="Now">The paper by which it has its class today; null where there is none.</param>
+public sealed record SeenParticipant(ParticipantLine Line, Project Project, SeenPaper? Paper, IReadOnlyList<ProjectInput> Inputs, ClassPaper? Now);
 
 /// <summary>Reads who takes part in a project.</summary>
-public sealed class ReadParticipants(AniseDb db, WorksPlaces places, ParticipantList list, ReviewWork reviews, ProductionTerms terms)
+public sealed class ReadParticipants(AniseDb db, WorksPlaces places, ParticipantList list, ReviewWork reviews, ProductionTerms terms, Joining joining)
 {
     /// <summary>The participants of a project that the reader may see; null where there is no such project. Needs <c>Permission.SeeParticipants</c> for one of its communes.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
@@ -76,7 +77,7 @@ public sealed class ReadParticipants(AniseDb db, WorksPlaces places, Participant
         rights.Demand(Permission.SeeParticipants, await places.ScopeAsync(line.Participant.PlaceId, places.Today, cancel));
         Project project = await db.Set<Project>().AsNoTracking().SingleAsync(p => p.Id == line.Participant.ProjectId, cancel);
         List<ProjectInput> inputs = await db.Set<ProjectInput>().AsNoTracking().Where(i => i.ParticipantId == id).OrderByDescending(i => i.ReceivedOn).ThenByDescending(i => i.Id).ToListAsync(cancel);
-        return new SeenParticipant(line, project, line.Paper is { } paper ? await PaperAsync(paper, cancel) : null, inputs);
+        return new SeenParticipant(line, project, line.Paper is { } paper ? await PaperAsync(paper, cancel) : null, inputs, await joining.LastAsync(line.Participant.HouseholdId, places.Today, cancel));
     }
 
     private async Task<Dictionary<ParticipantId, SeenPaper>> PapersAsync(List<ParticipantLine> lines, CancellationToken cancel)

@@ -14,7 +14,14 @@ namespace Anise.Standards.Forms;
 /// <param name="Before">At the end of the year before, of the same sub-criterion or of the equal one of the older set; null where there is none.</param>
 /// <param name="Plan">What is planned for the end of the year; null where nothing is.</param>
 /// <param name="PlanState">Where it stands by the plan; by the middle of the year where nothing is planned.</param>
-public sealed record FormLine(ScoreLine Line, ScoreLine? Before, StandardFact? Plan, StandardState PlanState);
+public sealed record FormLine(ScoreLine Line, ScoreLine? Before, StandardFact? Plan, StandardState PlanState)
+{
+    /// <summary>At the end of the year before, what the older set had of a part of it: another thing, so that no number of the two is compared.</summary>
+    public IReadOnlyList<ScoreLine> Parts { get; init; } = [];
+
+    /// <summary>Whether the older set had nothing of it.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>A commune at the three dates.</summary>
 /// <param name="Card">In the middle of the year.</param>
@@ -22,7 +29,11 @@ public sealed record FormLine(ScoreLine Line, ScoreLine? Before, StandardFact? P
 /// <param name="Lines">Its sub-criteria.</param>
 /// <param name="Planned">Its criteria by the plan for the end of the year.</param>
 /// <param name="Path">Its way to recognition up to the end of the year.</param>
-public sealed record FormCommune(Scorecard Card, Scorecard? Before, IReadOnlyList<FormLine> Lines, IReadOnlyList<StandardState> Planned, RecognitionPath Path);
+public sealed record FormCommune(Scorecard Card, Scorecard? Before, IReadOnlyList<FormLine> Lines, IReadOnlyList<StandardState> Planned, RecognitionPath Path)
+{
+    /// <summary>The older set, where the end of the year before stands under another one than the middle of the year.</summary>
+    public StandardSet? OtherSet => Before is not null && Before.Set != Card.Set ? Before.Set : null;
+}
 
 /// <summary>Reads what the forms of a year show of communes: the end of the year before, the middle of the year, the plan for its end.</summary>
 public sealed class ReadYearForms(AniseDb db, ReadScorecards cards, ReadRecognition recognition, TimeProvider clock)
@@ -59,7 +70,13 @@ public sealed class ReadYearForms(AniseDb db, ReadScorecards cards, ReadRecognit
         {
             StandardSubCriterion sub = line.Result.SubCriterion;
             StandardFact? plan = planned.GetValueOrDefault(sub.Code) is { } fact && ScoreLines.ValueOf(fact) is { } value && (value.Number ?? (object?)value.Judgement) is not null ? fact : null;
-            return new FormLine(line, before is null ? null : before.Find(CodeBefore(sub.Code)), plan, plan is null ? ScoreLines.Counted(line.State) : set.Evaluate(sub, ScoreLines.ValueOf(plan), set.DayIn(last), card.Group).State);
+            ScoreLine? same = before?.Find(CodeBefore(sub.Code));
+            StandardMove[] moves = before is null || same is not null || set.MovedFrom != before.Set.Name ? [] : [.. set.Moves.Where(m => m.To == sub.Code)];
+            return new FormLine(line, same, plan, plan is null ? ScoreLines.Counted(line.State) : set.Evaluate(sub, ScoreLines.ValueOf(plan), set.DayIn(last), card.Group).State)
+            {
+                Parts = [.. moves.Select(m => before!.Find(m.From)).OfType<ScoreLine>()],
+                IsNew = before is not null && same is null && moves.Length == 0,
+            };
         }
 
         // Only what the move calls equal has a value of before; a part of it is another thing.
