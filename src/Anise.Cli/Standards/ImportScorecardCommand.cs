@@ -24,20 +24,23 @@ internal static class ImportScorecardCommand
         Option<DateOnly> asOf = Rules.RulesOption.Day("--as-of", Texts.Get("as-of"));
         var dryRun = new Option<bool>("--dry-run") { Description = Texts.Get("dry-run") };
         var confirm = new Option<bool>("--confirm") { Description = Texts.Get("confirm") };
+        var plan = new Option<bool>("--plan") { Description = Texts.Get("import-plan") };
         Option<OutputFormat> format = Table.FormatOption();
-        var command = new Command("scorecard", Texts.Get("import-scorecard")) { file, store, commune, asOf, dryRun, confirm, format };
+        var command = new Command("scorecard", Texts.Get("import-scorecard")) { file, store, commune, asOf, plan, dryRun, confirm, format };
         command.SetAction(async (parsed, cancel) =>
         {
             await using StoreServices services = await StoreServices.OpenAsync(parsed, parsed.GetRequiredValue(store), cancel);
             DateOnly day = parsed.GetRequiredValue(asOf);
-            Result<MappedPlace> place = await PlaceOption.FindAsync(services, parsed.GetRequiredValue(commune), day, cancel);
+            bool plans = parsed.GetValue(plan);
+            if (plans) day = new DateOnly(day.Year, 12, 31);
+            Result<MappedPlace> place = await PlaceOption.FindAsync(services, parsed.GetRequiredValue(commune), plans ? null : day, cancel);
             if (!place.Ok) return parsed.Refuse(place.Problems);
             FileInfo source = parsed.GetRequiredValue(file);
             bool only = parsed.GetValue(dryRun);
             ColumnMapping? columns = parsed.GetValue(confirm) ? new ColumnMapping { Confirmed = true } : null;
             ImportReport report;
             await using (FileStream stream = source.OpenRead())
-                report = await services.Get<ImportNow>().RunAsync(services.Rights, ScorecardImport.KindCode, new ImportAsk(place.Value.Id, day, false, source.Name), stream, columns, only, null, cancel);
+                report = await services.Get<ImportNow>().RunAsync(services.Rights, plans ? PlanImport.PlanCode : ScorecardImport.KindCode, new ImportAsk(place.Value.Id, day, false, source.Name), stream, columns, only, null, cancel);
             TextWriter error = parsed.InvocationConfiguration.Error;
             if (services.Get<RuleBook>().StandardsOn(ReadScorecards.Family, day) is { } set) StandardNotes.GoesOn(error, set, day);
             if (!report.Ok || parsed.GetValue(format) != OutputFormat.Text)

@@ -118,6 +118,13 @@ public sealed class Entitler
         }
     }
 
+    /// <summary>The amounts that the grounds of a policy give on the day whoever it is for; one that depends on the household is left out.</summary>
+    public IReadOnlyList<decimal> AmountsOf(Policy policy)
+    {
+        frame.Forget();
+        return [.. held.Where(x => x.Policy == policy).SelectMany(x => x.Grades).Select(x => Amount(policy, x)).OfType<decimal>().Distinct()];
+    }
+
     /// <summary>The line of a ground with what it rests on, for the household that was read last.</summary>
     public Explanation Explain(Entitlement owed, EntitlementCase one)
     {

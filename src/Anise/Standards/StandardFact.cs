@@ -32,6 +32,9 @@ public sealed class StandardFact : IJournaled
     /// <summary>The code of what is said of the group of a commune; the judgement is the group.</summary>
     public const string Group = "group";
 
+    /// <summary>The judgement of who says that the registers of the programme are complete for this: then they decide, and may say that it is not met.</summary>
+    public const string ByRecords = "by-records";
+
     /// <summary>Its id.</summary>
     public required StandardFactId Id { get; init; }
 

@@ -8,6 +8,7 @@ internal static class StandardsActs
     public static readonly Act
         AssessStandards = new("assess-standards"),
         ImportScorecard = new("import-scorecard"),
+        ImportPlan = new("import-scorecard-plan"),
         TakeRecognitionStep = new("take-recognition-step");
 }
 

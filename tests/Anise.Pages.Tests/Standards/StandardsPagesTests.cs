@@ -57,6 +57,27 @@ public sealed class StandardsPagesTests(Site site, DemoSite demo)
         Assert.Contains("còn các tiêu chí", await province.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_of_all_sub_criteria_is_recorded_at_once_and_what_is_wrong_stays_beside_its_field()
+    {
+        using Reader officer = await site.ReadAsync("officer");
+        await officer.GotoAsync($"/standards/communes/{await IdAsync(site)}/plan?year=2026");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("Chưa có ô nào", await officer.InnerTextAsync("main [role=alert]"), StringComparison.Ordinal);
+        await officer.FillAsync("#plan-5-1", "101");
+        await officer.SelectOptionAsync("#plan-9-1", "met");
+        await officer.FillAsync("#source", "Kế hoạch 12/KH-UBND");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Equal(1, await officer.Locator("#plan-5-1-error").CountAsync());
+        Assert.Equal("101", await officer.InputValueAsync("#plan-5-1"));
+        await officer.FillAsync("#plan-5-1", "95,5");
+        await officer.ClickAsync("main form button.primary");
+        Assert.Contains("/standards/forms/05", officer.Url, StringComparison.Ordinal);
+        Assert.Contains("95,5 %", await officer.InnerTextAsync("main tbody tr:has-text('5.1')"), StringComparison.Ordinal);
+        using Reader province = await site.ReadAsync("province");
+        Assert.Equal(403, await province.GotoAsync($"/standards/communes/{await IdAsync(site)}/plan?year=2026"));
+    }
+
     [Trait("needs", "demo")]
     [Fact]
     public async Task The_demo_tells_who_is_there_what_is_missing_and_what_was_seen_at_each_step()

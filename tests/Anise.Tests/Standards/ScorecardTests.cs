@@ -202,7 +202,7 @@ public sealed class ScorecardTests : IDisposable
         Assert.Contains("7", error, StringComparison.Ordinal);
         string card = (await RunAsync("standards", "show", "--store", store.File, "--place", "06505", "--date", "2025-12-31", "--format", "csv")).Output;
         foreach (string line in new[] { "06505,1.1,sub-criterion,met,met,met,,commune", "06505,1.2,sub-criterion,basically-met,basically-met,met,,commune", "06505,2.2,sub-criterion,met,84.5,80,,commune",
-            "06505,12.2,sub-criterion,met,25,20,,commune", "06505,7,sub-criterion,not-met,not-met,met,,commune", "06505,13.4,sub-criterion,not-applicable,not-applicable,met,,commune",
+            "06505,12.2,sub-criterion,met,25,20,certified-workers-reviewed-rate,commune", "06505,7,sub-criterion,not-met,not-met,met,,commune", "06505,13.4,sub-criterion,not-applicable,not-applicable,met,,commune",
             "06505,9.1,sub-criterion,met,0,0,makeshift-houses-reviewed,commune", "06505,17.3,sub-criterion,not-assessed,,met,,", "06505,1,criterion,basically-met,,,," })
             Assert.Contains(line + "\n", card, StringComparison.Ordinal);
         string head = (await RunAsync("journal", "verify", "--store", store.File)).Output;
@@ -274,6 +274,9 @@ public sealed class ScorecardTests : IDisposable
             foreach (StandardSpeaker speaker in (StandardSpeaker[])[StandardSpeaker.Commune, StandardSpeaker.Province]) await SayAsync(store, card.Commune.Id, speaker, Said("13.3"));
             ScoreLine left = (await CardAsync(store, card.Commune.Id, "2025-12-31")).Find("13.3")!;
             Assert.Equal(certified.Contains(card.Commune.Code) ? (ScoreState.Met, ScoreSource.Computed) : (ScoreState.NotAssessed, (ScoreSource?)null), (left.State, left.Source));
+            // Who says that the registers are complete lets them say no as well.
+            await SayAsync(store, card.Commune.Id, StandardSpeaker.Commune, Said("13.3") with { Judgement = StandardFact.ByRecords });
+            Assert.Equal((certified.Contains(card.Commune.Code) ? ScoreState.Met : ScoreState.NotMet, ScoreSource.Commune), ((await CardAsync(store, card.Commune.Id, "2025-12-31")).Find("13.3")! is var said ? said.State : default, said.Source!.Value));
         }
     }
 
@@ -306,6 +309,43 @@ public sealed class ScorecardTests : IDisposable
         Assert.Equal((null, "2.1 99, 2.2 60"), (Of("2.1").Before, string.Join(", ", Of("2.1").Parts.Select(p => FormattableString.Invariant($"{p.Code} {p.Result.Given.Number}")))));
         Assert.DoesNotContain(form.Lines, l => l.IsNew);   // of the sub-criteria that are known all follow older ones
         Assert.Equal("no-standards", await store.RefusedAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2027)));
+    }
+
+    [Fact]
+    public async Task Registers_say_not_met_only_where_somebody_answers_for_their_being_complete_and_only_for_its_year()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        Assert.Equal("by-records-none", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(Console, commune, StandardSpeaker.Commune, [Said("7") with { Judgement = StandardFact.ByRecords }])));
+        Assert.Equal("by-records-none", await store.RefusedAsync<RecordAssessments, int>(r => r.RunAsync(Console, commune, StandardSpeaker.Commune, [Said("10") with { Judgement = StandardFact.ByRecords }])));
+        Assert.Equal(ScoreState.NotAssessed, (await CardAsync(store, commune, "2025-12-31")).Find("13.2")!.State);
+        await SayAsync(store, commune, StandardSpeaker.Commune, Said("13.2") with { Judgement = StandardFact.ByRecords });
+        Assert.Equal(ScoreState.NotMet, (await CardAsync(store, commune, "2025-12-31")).Find("13.2")!.State);
+        Assert.Equal(StandardState.NotMet, (await CardAsync(store, commune, "2025-12-31")).Groups[12].State);
+        // What the province judges goes before.
+        await SayAsync(store, commune, StandardSpeaker.Province, Said("13.2") with { Judgement = "met", EvidenceFrom = YearEnd });
+        ScoreLine line = (await CardAsync(store, commune, "2025-12-31")).Find("13.2")!;
+        Assert.Equal((ScoreState.Met, StandardState.NotMet, true), (line.State, line.OwnState!.Value, line.Disagrees));
+    }
+
+    [Fact]
+    public async Task A_plan_for_the_end_of_the_year_is_read_from_the_offices_table_and_says_nothing_of_what_is_reached()
+    {
+        await using TestServices store = await TestServices.LangSonAsync();
+        PlaceId commune = await CommuneAsync(store);
+        string file = Write("ke-hoach.csv", "Mã chỉ tiêu;Kết quả;Tử số;Mẫu số;Nguồn\n3.1;72,5;;;KH 1\n5.1;;95;100;KH 1\n9.1;Đạt;;;KH 1\n");
+        string[] import = ["import", "scorecard", file, "--store", store.File, "--commune", "06505", "--as-of", "2026-11-25", "--plan"];
+        (int exit, string output, string error) = await RunAsync(import);
+        Assert.True(exit == 0, output + error);
+        FormCommune form = Assert.Single(await store.RunAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2026)));
+        Assert.Equal((72.5m, 95m, "met"), (form.Lines.Single(l => l.Line.Code == "3.1").Plan!.Number!.Value, form.Lines.Single(l => l.Line.Code == "5.1").Plan!.Numerator!.Value, form.Lines.Single(l => l.Line.Code == "9.1").Plan!.Judgement));
+        Assert.All((await CardAsync(store, commune, "2026-11-25")).Lines, l => Assert.Null(l.Source));
+        string head = (await RunAsync("journal", "verify", "--store", store.File)).Output;
+        Assert.Equal(0, (await RunAsync(import)).Exit);
+        Assert.Equal(head, (await RunAsync("journal", "verify", "--store", store.File)).Output);
+        // A year that is over is planned no more; nothing of the file is stored.
+        (exit, output, _) = await RunAsync([.. import[..^2], "2025-12-31", "--plan", "--format", "csv"]);
+        Assert.Equal((1, true), (exit, output.Contains("standards-row", StringComparison.Ordinal)));
     }
 
     private static readonly string[] Criteria = ["criteria-met", "criteria-basically-met", "criteria-not-met", "criteria-not-assessed"];

@@ -32,6 +32,33 @@ public sealed class DeliveryImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Houses_are_read_instalment_by_instalment_or_all_at_once_and_never_above_the_whole()
+    {
+        await using SupportWorld world = await SupportWorld.CreateAsync();
+        foreach (string code in new[] { "065050001", "065050002", "065050003" }) _ = await world.FamilyAsync(code);
+        string[] Import(string rows, string head = "Chủ hộ;Mã hộ;Số tiền;Ngày nhận") =>
+            ["import", "deliveries", Write("nha.csv", $"DANH SÁCH HỖ TRỢ XÓA NHÀ TẠM, NHÀ DỘT NÁT;;;\n{head}\n{rows}\n"), "--store", world.Store.File, "--place", "06505", "--as-of", "2025-12-20", "--format", "csv"];
+        async Task<string[]> FaultsAsync(params string[] import) => [.. (await RunAsync(import)).Output.TrimEnd().Split('\n').Skip(1).Select(l => l.Split(',')[3])];
+        // 60 and 40 % of 60 million; the whole at once is both.
+        (int exit, string output, string error) = await RunAsync(Import("Hoàng Thị Lan;065050001;36.000.000;10/11/2025\nHoàng Thị Lan;065050001;24.000.000;15/12/2025\nHoàng Thị Lan;065050002;60.000.000;15/12/2025"));
+        Assert.True(exit == 0, output + error);
+        Assert.Equal([36_000_000m, 24_000_000m, 36_000_000m, 24_000_000m], (await world.LinesAsync()).Select(l => l.Money!.Value));
+        Assert.Equal([1, 2, 1, 2], (await world.LinesAsync()).Select(l => SupportPeriods.InstalmentNo(l.ClaimedAs)));
+        Assert.Empty(await FaultsAsync(Import("Hoàng Thị Lan;065050002;60.000.000;15/12/2025")));   // the same again changes nothing
+        Assert.Equal(4, (await world.LinesAsync()).Count);
+        Assert.Equal(["deliveries-in-hand"], await FaultsAsync(Import("Hoàng Thị Lan;065050002;60.000.000;16/12/2025")));
+        Assert.Equal(["deliveries-instalment-before"], await FaultsAsync(Import("Hoàng Thị Lan;065050003;24.000.000;15/12/2025")));
+        Assert.Equal(["deliveries-instalment"], await FaultsAsync(Import("Hoàng Thị Lan;065050003;30.000.000;15/12/2025")));
+        Assert.Equal(["deliveries-instalment-amount"], await FaultsAsync(Import("Hoàng Thị Lan;065050003;;15/12/2025")));
+        const string With = "Chủ hộ;Mã hộ;Số tiền;Ngày nhận;Đợt";
+        Assert.Equal(["deliveries-instalment-more"], await FaultsAsync(Import("Hoàng Thị Lan;065050003;18.000.000;1/12/2025;đợt I\nHoàng Thị Lan;065050003;12.000.001;15/12/2025;2", With)));
+        Assert.Equal(["deliveries-no-instalment"], await FaultsAsync(Import("Hoàng Thị Lan;065050003;18.000.000;1/12/2025;đợt cuối", With)));
+        (exit, output, error) = await RunAsync(Import("Hoàng Thị Lan;065050003;30.000.000;1/12/2025;cả hai đợt", With));
+        Assert.True(exit == 0, output + error);
+        Assert.Equal([18_000_000m, 12_000_000m], (await world.LinesAsync()).Skip(4).Select(l => l.Money!.Value));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_told_by_row_and_nothing_is_stored()
     {
         await using SupportWorld world = await SupportWorld.CreateAsync();

@@ -42,7 +42,15 @@ public sealed class LastingRightsTests
 
         Assert.Equal(owed.Count, await PayAsync(new(2026, 2, 10)));
         Assert.All(await HousesAsync(store, commune, day), l => Assert.Equal(OwedState.DeliveredLess, l.State));
+        // The campaign is over: nobody is entitled any more, and the second instalment is still missing.
+        DateOnly over = new(2026, 3, 1);
+        IReadOnlyList<OwedLine> begun = await HousesAsync(store, commune, over);
+        Assert.Equal(owed.Select(l => l.Household.Id).OrderBy(h => h.Value), begun.Select(l => l.Household.Id).OrderBy(h => h.Value));
+        Assert.All(begun, l => Assert.Equal((OwedState.DeliveredLess, 24_000_000m, new DateOnly(2026, 2, 10)), (l.State, l.Rest, l.Since)));
+        Assert.Empty(await HousesAsync(store, commune, new(2026, 2, 9)));   // before the first
+        Assert.Equal(24_000_000m, Assert.Single((await OwedAsync(store, owed[0].Household.Id, over))!.Begun).Rest);
         Assert.Equal(owed.Count, await PayAsync(new(2026, 6, 10)));
+        Assert.Empty(await HousesAsync(store, commune, new(2026, 6, 10)));
         Assert.All(await HousesAsync(store, commune, day), l => Assert.Equal(OwedState.Delivered, l.State));
         Assert.Equal("list-all-in-hand", await store.RefusedAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune, "housing-campaign", day)));
 

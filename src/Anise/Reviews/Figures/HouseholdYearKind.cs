@@ -13,7 +13,7 @@ internal static class HouseholdYearKind
     public const string Code = "household-year";
 
     /// <summary>Rules whose values stand in columns under their own names, where the answers to form B give them.</summary>
-    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school", "average-living-standard"];
+    public static readonly string[] RuleColumns = ["income", "children", "uninsured-children", "undernourished-children", "children-missing-school", "average-living-standard", "workers", "certified-workers"];
 
     private static readonly string[] Plain =
     [
@@ -27,6 +27,7 @@ internal static class HouseholdYearKind
     {
         ["people"] = "person", ["members-known"] = "person", ["members-without-birth"] = "person", ["members-without-citizen-id"] = "person",
         ["children"] = "person", ["uninsured-children"] = "person", ["undernourished-children"] = "person", ["children-missing-school"] = "person",
+        ["workers"] = "person", ["certified-workers"] = "person",
     };
 
     public static RecordKind Make(RuleBook rules)

@@ -23,7 +23,7 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
         else if (plan && (day <= clock.Today() || day.Year > clock.Today().Year + 1)) faults.Add(Texts.Problem("plan-day", "as-of", day, clock.Today().Year + 1));
         else if (!plan && day > clock.Today()) faults.Add(Texts.Problem("as-of-in-future", "as-of", day));
         else if (SetOf(one) is not { } set) faults.Add(Texts.Problem("as-of-without-set", "as-of", day));
-        else faults.AddRange(Faults(set, one));
+        else faults.AddRange(Faults(set, one, plan));
         if (string.IsNullOrWhiteSpace(one.Source)) faults.Add(Texts.Problem("no-source", "source"));
         if (TextLengths.OfLines(("source", one.Source), ("article", one.Article)) is { } line) faults.Add(line);
         if (one.EvidenceTo < one.EvidenceFrom) faults.Add(Texts.Problem("evidence-order", "evidence-to", one.EvidenceFrom, one.EvidenceTo));
@@ -31,7 +31,7 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
         return faults;
     }
 
-    private static IEnumerable<Problem> Faults(StandardSet set, NewAssessment one)
+    private static IEnumerable<Problem> Faults(StandardSet set, NewAssessment one, bool plan)
     {
         if (one.Code?.Trim() == StandardFact.Group)
         {
@@ -53,6 +53,11 @@ public sealed class AssessmentChecks(RuleBook rules, TimeProvider clock)
         }
         if (!string.IsNullOrWhiteSpace(one.Judgement))
         {
+            if (one.Judgement.Trim() == StandardFact.ByRecords)
+            {
+                if (plan || part is not null || sub.Figure?.MetFrom is null) yield return Texts.Problem("by-records-none", "judgement", sub.Code);
+                yield break;
+            }
             if (part is not null || StandardStates.Judgement(one.Judgement) is not { } judgement) yield return Texts.Problem("judgement-unknown", "judgement", one.Judgement);
             else if (judgement == StandardState.NotApplicable && sub.NotApplicable is null && string.IsNullOrWhiteSpace(one.Article)) yield return Texts.Problem("no-article", "article", sub.Code);
             yield break;

@@ -17,7 +17,7 @@ namespace Anise.Standards.Import;
 /// <summary>
 /// The office's own scorecard of a commune: what the commune says of itself as of a day. A row that says what stands already is left; a criterion's own row without a value, and a row without a value, say nothing.
 /// </summary>
-public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, AssessmentChecks checks, RecordAssessments record) : RowImport(journal)
+public class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps maps, RuleBook rules, AssessmentChecks checks, RecordAssessments record, TimeProvider clock) : RowImport(journal)
 {
     /// <summary>Its code.</summary>
     public const string KindCode = "scorecard";
@@ -37,12 +37,18 @@ public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps m
     /// <inheritdoc/>
     protected override Act Act => StandardsActs.ImportScorecard;
 
+    /// <summary>Who says it.</summary>
+    protected virtual StandardSpeaker Speaker => StandardSpeaker.Commune;
+
+    /// <summary>Where a row opens.</summary>
+    protected virtual string AddressOf(ImportAsk ask) => string.Create(CultureInfo.InvariantCulture, $"/standards/communes/{ask.Commune.Value}?on={ask.AsOf:yyyy-MM-dd}");
+
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<PlannedRow>> PlanAsync(ImportAsk ask, IReadOnlyList<TableRow> rows, CancellationToken cancel)
     {
         StandardSet? set = rules.StandardsOn(ReadScorecards.Family, ask.AsOf);
-        PlaceMap map = await maps.OnAsync(ask.AsOf, cancel);
-        List<StandardFact> stored = await db.Set<StandardFact>().AsNoTracking().Where(f => f.CommuneId == ask.Commune && f.AsOf == ask.AsOf && f.Speaker == StandardSpeaker.Commune).ToListAsync(cancel);
+        PlaceMap map = await maps.OnAsync(ask.AsOf < clock.Today() ? ask.AsOf : clock.Today(), cancel);
+        List<StandardFact> stored = await db.Set<StandardFact>().AsNoTracking().Where(f => f.CommuneId == ask.Commune && f.AsOf == ask.AsOf && f.Speaker == Speaker).ToListAsync(cancel);
         Dictionary<string, StandardFact> known = stored.GroupBy(f => f.Code).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Revision)!);
         // Numbers are taken only within the write that stores.
         (long id, long revision) = db.IsOpen ? (await db.ReserveAsync("standard-fact", rows.Count, cancel), (await db.Set<JournalHead>().SingleAsync(cancel)).Count + 1) : (0, 0);
@@ -81,14 +87,14 @@ public sealed class ScorecardImport(AniseDb db, JournalBook journal, PlaceMaps m
             if (one is { Number: not null, Numerator: not null, Denominator: not null }) one = one with { Number = null };
             if (!says) plan.Add(new PlannedRow(row, ImportOutcome.Left));
             else if (map.Find(ask.Commune) is not { IsCommuneLevel: true }) plan.Add(new PlannedRow(row, ImportOutcome.Refused) { Against = ("standards-row", [Texts.Get("place-not-then", ask.AsOf)]) });
-            else if (checks.Faults(one) is { Count: > 0 } faults) plan.Add(new PlannedRow(row, ImportOutcome.Refused) { Against = ("standards-row", [faults[0].Message]) });
+            else if (checks.Faults(one, Speaker == StandardSpeaker.Plan) is { Count: > 0 } faults) plan.Add(new PlannedRow(row, ImportOutcome.Refused) { Against = ("standards-row", [faults[0].Message]) });
             else if (known.TryGetValue(code, out StandardFact? fact) && Same(fact, one)) plan.Add(new PlannedRow(row, ImportOutcome.Left));
             else
             {
                 StandardFactId factId = new(id++);
-                plan.Add(new PlannedRow(row, ImportOutcome.Added, () => db.Add(record.Make(factId, revision, ask.Commune, StandardSpeaker.Commune, one)))
+                plan.Add(new PlannedRow(row, ImportOutcome.Added, () => db.Add(record.Make(factId, revision, ask.Commune, Speaker, one)))
                 {
-                    Address = string.Create(CultureInfo.InvariantCulture, $"/standards/communes/{ask.Commune.Value}?date={ask.AsOf:yyyy-MM-dd}"),
+                    Address = AddressOf(ask),
                 });
             }
         }

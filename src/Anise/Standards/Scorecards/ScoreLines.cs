@@ -62,11 +62,15 @@ internal static class ScoreLines
             Source = source, Commune = own, OwnState = own is null ? null : set.Evaluate(sub, Given(sub, own), set.DayIn(day), group).State, Province = province, Computed = figure, Hints = computed?.HintsOf(sub, commune) ?? [], HoldsUntil = until,
         };
 
+        // The registers are complete: nothing in them is nothing there.
+        StandardState ByRecords() => (figure?.Value ?? 0) >= sub.Figure!.MetFrom ? StandardState.Met : StandardState.NotMet;
+
         StandardFact? Said(string code, StandardSpeaker speaker) => last.GetValueOrDefault((code, speaker)) is { } fact && (fact.Judgement is not null || NumberOf(fact) is not null) ? fact : null;
 
         StandardValue Given(StandardSubCriterion of, StandardFact fact)
         {
-            return new StandardValue(NumberOf(fact), fact.Judgement is { } code ? StandardStates.Judgement(code) : null, Parts(of, fact.Speaker));
+            StandardState? judgement = fact.Judgement == StandardFact.ByRecords && of.Figure?.MetFrom is not null ? ByRecords() : fact.Judgement is { } code ? StandardStates.Judgement(code) : null;
+            return new StandardValue(NumberOf(fact), judgement, Parts(of, fact.Speaker));
         }
 
         Dictionary<string, decimal> Parts(StandardSubCriterion of, params StandardSpeaker[] speakers)
@@ -86,7 +90,7 @@ internal static class ScoreLines
         if (ruling is not null && state != StandardState.NotAssessed)
         {
             if (day > until) return state == StandardState.NotMet ? ScoreState.NotAssessed : ScoreState.EvidenceExpired;
-            if (state is StandardState.Met or StandardState.BasicallyMet && ruling.EvidenceFrom is null && (sub.Kind == StandardKind.Judgement || ruling.Judgement is not null)) return ScoreState.EvidenceMissing;
+            if (state is StandardState.Met or StandardState.BasicallyMet && ruling.EvidenceFrom is null && ruling.Judgement != StandardFact.ByRecords && (sub.Kind == StandardKind.Judgement || ruling.Judgement is not null)) return ScoreState.EvidenceMissing;
             if (state is StandardState.Met or StandardState.BasicallyMet && day < ruling.EvidenceFrom) return ScoreState.EvidenceMissing;
         }
         return state switch

@@ -23,6 +23,9 @@ public static class ScoreWords
         _ => Of(ScoreLines.Counted(state)),
     };
 
+    /// <summary>What a judgement that was said is called; null for none.</summary>
+    public static string? OfJudgement(string? code) => code == StandardFact.ByRecords ? Texts.Get("by-records") : code is not null && StandardStates.Judgement(code) is { } judgement ? Of(judgement) : null;
+
     /// <summary>What a source is called.</summary>
     public static string Of(ScoreSource source) => source switch
     {

@@ -48,6 +48,7 @@ public sealed class StandardsModule : Module
         .AddScoped<IRecordNames, StandardFactNames>()
         .AddScoped<TakeRecognitionStep>()
         .AddScoped<ImportKind, ScorecardImport>()
+        .AddScoped<ImportKind, PlanImport>()
         .AddSingleton(RecognitionRecords.Recognised)
         .AddSingleton(new RestsOnResults(StandardsSubjects.Recognition))
         .AddScoped<IRecordReader, RecognitionRecords>()

@@ -34,4 +34,18 @@ internal static class Instalments
         }
         return due;
     }
+
+    /// <summary>What was begun up to a day and not paid to its end: by its first line, with the whole and what of it was delivered.</summary>
+    public static async Task<IReadOnlyList<(SupportLine First, decimal Whole, decimal Delivered)>> BegunAsync(AniseDb db, IReadOnlyList<Policy> policies, DateOnly day, CancellationToken cancel)
+    {
+        Dictionary<string, Policy> byCode = policies.Where(p => p.Instalments.Count > 0).ToDictionary(p => p.Code);
+        if (byCode.Count == 0) return [];
+        string[] codes = [.. byCode.Keys];
+        List<SupportLine> lines = await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(codes).Contains(l.Policy) && l.State == LineState.Delivered && l.DeliveredOn <= day).OrderBy(l => l.Id).ToListAsync(cancel);
+        return
+        [
+            .. lines.GroupBy(l => l.ClaimedAs.Split('#')[0]).Select(g => (First: g.FirstOrDefault(l => SupportPeriods.InstalmentNo(l.ClaimedAs) == 1), Delivered: g.Sum(l => l.Amount ?? 0)))
+                .Where(g => g.First?.Amount is not null).Select(g => (g.First!, Whole: WholeOf(byCode[g.First!.Policy], g.First!.Amount!.Value), g.Delivered)).Where(g => g.Delivered < g.Whole),
+        ];
+    }
 }

@@ -37,13 +37,16 @@ internal static class DeliveryTable
 
     public static readonly TableField<decimal> Amount = new("amount", ReadMoney);
 
+    /// <summary>Of which instalment a row is; 0 for all at once.</summary>
+    public static readonly TableField<int> Instalment = new("instalment", ReadInstalment) { Tells = true };
+
     public static readonly TableField<DateOnly> DeliveredOn = new("delivered-on", CellReaders.Day) { Tells = true };
 
     public static readonly TableField<bool> Received = new("received", CellReaders.OneOf(Answers));
 
     public static TableDescription Description { get; } = new()
     {
-        Fields = [Household, Name, Birth, Policy, Period, Amount, DeliveredOn, Received, SignedBy],
+        Fields = [Household, Name, Birth, Policy, Period, Instalment, Amount, DeliveredOn, Received, SignedBy],
         Words = new ColumnWords { Fields = Words.Fields, Known = Words.Known },
         NoTable = "deliveries-no-table",
         IsTable = columns => columns.Any(c => c.Field == Name.Code) && columns.Any(c => c.Field is "household-code" or "policy" or "period" or "amount" or "delivered-on" or "received" or "signed-by"),
@@ -71,6 +74,17 @@ internal static class DeliveryTable
 
     private static CellReading<WrittenPeriod> ReadPeriod(SheetCell cell, DateOnly today) => WrittenPeriod.Read(cell.Text) is { } period ? new(period, null) : new(null, "deliveries-no-period");
 
+    private static CellReading<int> ReadInstalment(SheetCell cell, DateOnly today)
+    {
+        string text = Padded(cell.Text).Trim();
+        if (Words.Instalments["whole"].Any(w => Folding.Fold(w) == text)) return new(0, null);
+        if (Words.Instalments["before"].Select(Folding.Fold).FirstOrDefault(w => text.StartsWith(w + " ", StringComparison.Ordinal)) is { } word) text = text[word.Length..].Trim();
+        int roman = Array.IndexOf(Romans, text);
+        return roman >= 0 ? new(roman + 1, null) : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int no) && no > 0 ? new(no, null) : new(0, "deliveries-no-instalment");
+    }
+
+    private static readonly string[] Romans = ["i", "ii", "iii", "iv", "v"];
+
     private static CellReading<decimal> ReadMoney(SheetCell cell, DateOnly today)
     {
         if (cell.Kind == CellKind.Number) return cell.Number is >= 0 and < 1e12 ? new(decimal.Round((decimal)cell.Number), null) : new(0, "not-a-number");
@@ -90,6 +104,8 @@ internal static class DeliveryTable
         public Dictionary<string, List<string>> Policies { get; set; } = [];
 
         public List<string> Money { get; set; } = [];
+
+        public Dictionary<string, List<string>> Instalments { get; set; } = [];
 
         public Dictionary<string, List<string>> Periods { get; set; } = [];
     }

@@ -58,6 +58,9 @@ public static class OwedWords
 /// <param name="Reason">Why it was refused or given back.</param>
 public sealed record OwedLine(OwedHousehold Household, OwedMember? Member, Entitlement Owed, OwedState State, string? Reason)
 {
+    /// <summary>Of what was begun in instalments and is owed for no other reason any more: what is still to be paid; null else.</summary>
+    public decimal? Rest { get; init; }
+
     /// <summary>Since when it is owed without a break; null where nobody asked.</summary>
     public DateOnly? Since { get; init; }
 }

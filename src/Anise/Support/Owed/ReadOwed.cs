@@ -7,6 +7,7 @@ using Anise.Rules.Entitling;
 using Anise.Rules.Language;
 using Anise.Rules.Sets;
 using Anise.Store;
+using Anise.Support.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Support.Owed;
@@ -18,7 +19,11 @@ namespace Anise.Support.Owed;
 /// <param name="Why">The reasons, in the order of the lines.</param>
 /// <param name="Open">What cannot be told.</param>
 /// <param name="Village">Where it lives.</param>
-public sealed record OwedView(OwedHousehold Household, IReadOnlyList<OwedLine> Lines, IReadOnlyList<EntitlementSpan> Spans, IReadOnlyList<Explanation> Why, IReadOnlyList<OpenEntitlement> Open, PlaceId Village);
+public sealed record OwedView(OwedHousehold Household, IReadOnlyList<OwedLine> Lines, IReadOnlyList<EntitlementSpan> Spans, IReadOnlyList<Explanation> Why, IReadOnlyList<OpenEntitlement> Open, PlaceId Village)
+{
+    /// <summary>What was begun in instalments and is owed for no other reason any more.</summary>
+    public IReadOnlyList<OwedLine> Begun { get; init; } = [];
+}
 
 /// <summary>Reads what households are owed on a day, and how far it is for the period of that day.</summary>
 public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, HouseholdCases cases)
@@ -48,7 +53,8 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         IReadOnlyList<EntitlementSpan> spans = new EntitlementSpans(set).Of(household.Case, day);
         Entitlements now = entitler.Of(household.Case, open: true);
         Explanation[] why = [.. spans.Select(s => entitler.Explain(s.Entitlement, household.Case))];
-        return new(household, await StatesAsync([.. spans.Select(s => (household, s.Entitlement))], day, cancel), spans, why, now.Open, household.VillageId);
+        IReadOnlyList<OwedLine> lines = await StatesAsync([.. spans.Select(s => (household, s.Entitlement))], day, cancel);
+        return new(household, lines, spans, why, now.Open, household.VillageId) { Begun = await BegunAsync(set, [household], lines, day, cancel) };
     }
 
     internal async Task<Result<IReadOnlyList<OwedLine>>> OfPlacesAsync(PlaceMap map, IReadOnlyList<PlaceId> places, DateOnly day, bool since, CancellationToken cancel)
@@ -60,6 +66,7 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         var owed = new List<(OwedHousehold, Entitlement)>();
         foreach (OwedHousehold household in households) owed.AddRange(entitler.Of(household.Case).Owed.Select(e => (household, e)));
         IReadOnlyList<OwedLine> lines = await StatesAsync(owed, day, cancel);
+        lines = [.. lines, .. await BegunAsync(set, households, lines, day, cancel)];
         return Result<IReadOnlyList<OwedLine>>.Of(since ? Since(lines, new EntitlementSpans(set), day) : lines);
     }
 
@@ -69,9 +76,28 @@ public sealed class ReadOwed(AniseDb db, PlaceMaps maps, RuleBook rules, Househo
         foreach (var household in lines.GroupBy(l => l.Household))
         {
             IReadOnlyList<EntitlementSpan>? of = household.All(l => l.State == OwedState.Delivered) ? null : spans.Of(household.Key.Case, day, ends: false);
-            dated.AddRange(household.Select(l => l with { Since = of?.First(s => s.Entitlement.Policy == l.Owed.Policy && s.Entitlement.Member == l.Owed.Member).From }));
+            dated.AddRange(household.Select(l => l.Rest is not null ? l : l with { Since = of?.First(s => s.Entitlement.Policy == l.Owed.Policy && s.Entitlement.Member == l.Owed.Member).From }));
         }
         return dated;
+    }
+
+    /// <summary>What was begun in instalments goes on whatever the household is by now: it is owed until all are paid.</summary>
+    private async Task<IReadOnlyList<OwedLine>> BegunAsync(RuleSet set, IReadOnlyList<OwedHousehold> households, IReadOnlyList<OwedLine> owed, DateOnly day, CancellationToken cancel)
+    {
+        var begun = await Instalments.BegunAsync(db, set.Policies, day, cancel);
+        if (begun.Count == 0) return [];
+        Dictionary<HouseholdId, OwedHousehold> byId = households.ToDictionary(h => h.Id);
+        HashSet<(HouseholdId, MemberId?, string)> known = [.. owed.Select(o => (o.Household.Id, o.Member?.Id, o.Owed.Policy.Code))];
+        var lines = new List<OwedLine>();
+        foreach (var (first, whole, delivered) in begun.Where(b => byId.ContainsKey(b.First.HouseholdId) && !known.Contains((b.First.HouseholdId, b.First.MemberId, b.First.Policy))))
+        {
+            OwedHousehold household = byId[first.HouseholdId];
+            Policy policy = set.Policies.First(p => p.Code == first.Policy);
+            int member = first.MemberId is { } person ? household.Members.ToList().FindIndex(m => m.Id == person) : -1;
+            if (first.MemberId is not null && member < 0) continue;
+            lines.Add(new OwedLine(household, member < 0 ? null : household.Members[member], new Entitlement(policy, member, policy.Grades[0], whole), OwedState.DeliveredLess, null) { Rest = whole - delivered, Since = first.DeliveredOn });
+        }
+        return lines;
     }
 
     /// <summary>How far each is: the line in hand for the period of the day, else the last one that was refused or given back.</summary>
