@@ -43,6 +43,30 @@ public class EntitlingTests
         Assert.Equal((from, to), (span?.From.ToString("yyyy-MM-dd"), span is null ? null : span.To?.ToString("yyyy-MM-dd") ?? ""));
     }
 
+    [Theory]
+    // Of pension and allowance the higher, of two that are equal the pension; never both. Severe: 500,000 x (1.5 and 0.5 more from 60 on).
+    [InlineData("2026-03-01", "none", "social-pension 500000")]
+    [InlineData("2026-03-01", "mild", "social-pension 500000")]
+    [InlineData("2026-03-01", "severe", "social-assistance 1000000")]
+    [InlineData("2026-03-01", "very-severe", "social-assistance 1250000")]
+    // No house of the programme beside one of the campaign, which ends with 2025.
+    [InlineData("2023-12-31", "none", "housing 40000000")]
+    [InlineData("2024-01-01", "none", "housing-campaign 60000000")]
+    [InlineData("2025-06-30", "none", "housing-campaign 60000000")]
+    [InlineData("2025-12-31", "none", "housing-campaign 60000000, social-pension 500000")]
+    [InlineData("2026-01-01", "none", "housing 40000000, social-pension 500000")]
+    public void Of_two_policies_that_exclude_each_other_one_is_given(string on, string disability, string expected)
+    {
+        var one = Case([new(new(2022, 12, 12), "poor")], Person(on == "2026-03-01" ? "1945-01-01" : "1953-07-01"));
+        one.Answers["poor-commune"] = "yes";
+        one.Answers["deprivations"] = on == "2026-03-01" ? "" : "housing-quality";
+        one.Answers.Members[0].Values["disability"] = disability;
+
+        var owed = new Entitler(Set, Day(on)).Of(one).Owed.Where(x => x.Policy.Code is "social-pension" or "social-assistance" or "housing" or "housing-campaign");
+
+        Assert.Equal(expected, string.Join(", ", owed.OrderBy(x => x.Policy.Code).Select(x => FormattableString.Invariant($"{x.Policy.Code} {x.Amount:0}"))));
+    }
+
     [Fact]
     public void A_child_is_owed_nothing_before_its_birth()
     {

@@ -71,6 +71,51 @@ public sealed class CommunesByCriteria(ReadScorecards read) : PageList<Scorecard
     };
 }
 
+/// <summary>The scorecard of a commune: a row a sub-criterion, as Excel, CSV and paper.</summary>
+[ListFiles("/standards/communes/{id:long}/export")]
+public sealed class ScorecardList(ReadScorecards read) : PageList<ScoreLine>
+{
+    /// <inheritdoc/>
+    public override async Task<ListOf<ScoreLine>?> OpenAsync(PageContext context, HttpContext http)
+    {
+        if (!long.TryParse(http.Request.RouteValues["id"]?.ToString(), out long id)) return null;
+        Result<IReadOnlyList<Scorecard>> cards = await read.RunAsync(context.Rights, new PlaceId(id), ScorecardAddress.DayOf(context), cancel: http.RequestAborted);
+        return cards.Ok && cards.Value is [{ } card] ? Of(card) : null;
+    }
+
+    /// <summary>The rows of a scorecard.</summary>
+    internal static ListOf<ScoreLine> Of(Scorecard card)
+    {
+        Dictionary<string, int> order = card.Set.SubCriteria.Select((s, i) => (s.Code, i)).ToDictionary(s => s.Code, s => s.i);
+        return new ListOf<ScoreLine>
+        {
+            Title = Texts.Get("scorecard-of", card.Commune.Name, Show.Date(card.Day)),
+            About = card.Set.Label.ToString(),
+            FileName = $"scorecard-{card.Commune.Code}-{ScorecardAddress.Of(card.Day)}",
+            Rows = card.Lines.AsQueryable(),
+            Columns =
+            [
+                new ListColumn<ScoreLine>("sub-criterion", Texts.Get("sub-criterion"), l => $"{l.Code} {l.Result.SubCriterion.Label}", ColumnLook.Name).SortedBy(l => order[l.Code]),
+                new ListColumn<ScoreLine>("value", Texts.Get("value"), l => ScoreShow.Value(l)),
+                new ListColumn<ScoreLine>("numerator", Texts.Get("numerator"), l => ScoreShow.Divided(l).Over, ColumnLook.Number),
+                new ListColumn<ScoreLine>("denominator", Texts.Get("denominator"), l => ScoreShow.Divided(l).Under, ColumnLook.Number),
+                new ListColumn<ScoreLine>("threshold", Texts.Get("threshold"), l => ScoreShow.Threshold(l)),
+                new ListColumn<ScoreLine>("gap", Texts.Get("gap"), l => ScoreShow.Gap(l)),
+                new ListColumn<ScoreLine>("state", Texts.Get("state"), l => ScoreWords.Of(l.State)).SortedBy(l => l.State),
+                new ListColumn<ScoreLine>("source", Texts.Get("source"), l => l.Source is { } source ? ScoreWords.Of(source) : null),
+                new ListColumn<ScoreLine>("document", Texts.Get("source-field"), l => l.Ruling?.Source),
+                new ListColumn<ScoreLine>("as-of", Texts.Get("as-of"), l => l.Ruling?.AsOf).SortedBy(l => l.Ruling == null ? (DateOnly?)null : l.Ruling.AsOf),
+                new ListColumn<ScoreLine>("until", Texts.Get("holds-until"), l => l.HoldsUntil).SortedBy(l => l.HoldsUntil),
+                new ListColumn<ScoreLine>("reference", Texts.Get("article-of"), l => l.Result.SubCriterion.Reference),
+            ],
+            Filters = [],
+            Sort = "sub-criterion",
+            Ties = [ListOrder<ScoreLine>.By(l => order[l.Code])],
+            PageSize = 100,
+        };
+    }
+}
+
 /// <summary>A line that stands in the way of a commune.</summary>
 /// <param name="Card">The scorecard.</param>
 /// <param name="Line">The line.</param>

@@ -53,3 +53,26 @@ public sealed class LinesOfList(DeliveryLists lists) : PageList<NamedLine>
     public override async Task<ListOf<NamedLine>?> OpenAsync(PageContext context, HttpContext http) =>
         long.TryParse(http.Request.RouteValues["id"]?.ToString(), out long id) ? await lists.LinesAsync(context.Rights, new SupportListId(id), http.RequestAborted) : null;
 }
+
+/// <summary>Who gains and who loses what between two days in the chosen commune or village: on the page, as Excel, CSV and paper. Without days it is what the last decision did.</summary>
+[ListFiles("/support/changes/export")]
+public sealed class ChangesOfPlace(ChangeList list, ReadChanges read) : PageList<OwedChange>
+{
+    /// <inheritdoc/>
+    public override async Task<ListOf<OwedChange>?> OpenAsync(PageContext context, HttpContext http)
+    {
+        if (OwedOfPlace.PlaceOf(context) is not { } place || !OwedOfPlace.Lists(place)) return null;
+        (DateOnly before, DateOnly after) = DaysOf(context, await read.DecisionsAsync(context.Rights, place.Id, http.RequestAborted));
+        Result<ListOf<OwedChange>> changes = await list.RunAsync(context.Rights, place.Id, before, after, http.RequestAborted);
+        return changes.Ok ? changes.Value : null;
+    }
+
+    /// <summary>The two days of the address; else the day of the last decision and the one before; else today and a year before.</summary>
+    internal static (DateOnly Before, DateOnly After) DaysOf(PageContext context, IReadOnlyList<ClassDecision> decisions)
+    {
+        DateOnly after = Day(context, "after") ?? (Day(context, "before") is null && decisions.Count > 0 ? decisions[0].On : context.Today);
+        return (Day(context, "before") ?? (Day(context, "after") is null && decisions.Count > 0 ? after.AddDays(-1) : after.AddYears(-1)), after);
+    }
+
+    private static DateOnly? Day(PageContext context, string name) => DateOnly.TryParseExact(context.Here[name], ["yyyy-MM-dd", "d/M/yyyy"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateOnly day) ? day : null;
+}

@@ -17,7 +17,7 @@ public sealed class SupportPagesTests(Site site)
     private static readonly SemaphoreSlim Once = new(1);
     private static HouseholdId? _family;
 
-    public static TheoryData<string> Pages => ["/support?place=06505", "/support/lists/new?place=06505", "/support/households/{0}", "/support/changes?place=06505&before=2025-08-20&after=2026-11-25", "/support/courses/new?place=06505", "/support/what-if?place=06505&number=pension-amount&value=600000"];
+    public static TheoryData<string> Pages => ["/support?place=06505", "/support/lists/new?place=06505", "/support/households/{0}", "/support/changes?place=06505&before=2025-08-20&after=2026-11-25", "/support/courses/new?place=06505", "/support/what-if?place=06505&number=pension-amount&value=600000", "/support/courses?place=06505"];
 
     [Trait("needs", "browser")]
     [Theory, MemberData(nameof(Pages))]
@@ -79,7 +79,10 @@ public sealed class SupportPagesTests(Site site)
         await officer.GotoAsync("/support?place=06505&policy=social-pension");
         Assert.DoesNotContain("Chu Thị Xuân", await officer.InnerTextAsync("main"), StringComparison.Ordinal);
         await officer.GotoAsync("/support/changes?place=06505&before=2025-08-20&after=2026-11-25");
-        Assert.Contains("Bị mất", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);   // his pension ended
+        // His pension ended, on the day from which he has another; she goes on.
+        string line = await officer.InnerTextAsync("main tbody tr:has-text('La Văn Thu'):has-text('hưu trí')");
+        Assert.Contains("Bị mất", line, StringComparison.Ordinal);
+        Assert.Equal(0, await officer.Locator("main tbody tr:has-text('Chu Thị Xuân'):has-text('hưu trí')").CountAsync());
     }
 
     [Fact]
@@ -104,7 +107,44 @@ public sealed class SupportPagesTests(Site site)
         await officer.GotoAsync("/support/courses?place=06505");
         Assert.Contains("Sơ cấp đan lát", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
         Assert.Equal(4, await officer.Locator("main a[href*='year=2025'][href^='/figures/people-']").CountAsync());   // in the year in which it ended
-        Assert.Equal(200, await officer.GotoAsync("/support/courses/follow-up?place=06505"));
+        // Attendance and certificate; then she is asked for after 6 and 12 months, until her work is known.
+        await officer.GotoAsync(course);
+        string learner = (await officer.Locator("#learner option:not([value=''])").First.GetAttributeAsync("value"))!;
+        await officer.SelectOptionAsync("#learner", learner);
+        await officer.FillAsync("#attended", "21");
+        await officer.SelectOptionAsync("#finished", "yes");
+        await officer.ClickAsync("form:has(#attended) button.primary");
+        Assert.Contains("20", await officer.InnerTextAsync("#attended-error"), StringComparison.Ordinal);   // more days than the course has
+        await officer.FillAsync("#attended", "19");
+        await officer.FillAsync("#certificate", "SC-17/2025");
+        await officer.FillAsync("#certified-on", "05/10/2025");
+        await officer.ClickAsync("form:has(#attended) button.primary");
+        Assert.Contains("done=learning", officer.Url, StringComparison.Ordinal);
+        Assert.Contains("SC-17/2025", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        foreach (string month in (string[])["6", "12"])
+        {
+            Assert.Equal(200, await officer.GotoAsync("/support/courses/follow-up?place=06505"));
+            Assert.Contains(month, await officer.InnerTextAsync("main tbody tr:has-text('Chu Thị Xuân')"), StringComparison.Ordinal);
+            await officer.GotoAsync(course);
+            await officer.SelectOptionAsync("#worker", learner);
+            await officer.SelectOptionAsync("#month", month);
+            await officer.SelectOptionAsync("#kind", month == "6" ? "Wage" : "Cooperative");
+            if (month == "6")
+            {
+                await officer.ClickAsync("form:has(#worker) button.primary");
+                Assert.Equal(1, await officer.Locator("#employer-error").CountAsync());   // who works for a wage works for somebody
+                await officer.FillAsync("#employer", "Công ty Mây tre Lạng Sơn");
+                await officer.SelectOptionAsync("#contract", "Fixed");
+                await officer.SelectOptionAsync("#wage", "From5To8");
+            }
+            await officer.ClickAsync("form:has(#worker) button.primary");
+            Assert.Contains("done=job", officer.Url, StringComparison.Ordinal);
+        }
+        Assert.Contains("Công ty Mây tre Lạng Sơn", await officer.InnerTextAsync("main table"), StringComparison.Ordinal);
+        await officer.GotoAsync("/support/courses/follow-up?place=06505");
+        Assert.DoesNotContain("Chu Thị Xuân", await officer.InnerTextAsync("main"), StringComparison.Ordinal);
+        await officer.GotoAsync("/support/courses?place=06505");
+        Assert.Equal(["1", "1", "1", "1"], (await officer.Locator("main a[href*='year=2025'][href^='/figures/people-']").AllInnerTextsAsync()).Select(t => t.Trim()[..1]));
         using Reader chair = await site.ReadAsync("chair");
         await chair.GotoAsync(course);
         Assert.DoesNotContain("Ghi danh", await chair.InnerTextAsync("main"), StringComparison.Ordinal);

@@ -198,7 +198,7 @@ public sealed partial class EveryListTests(DemoProvince demo) : IAsyncLifetime
             http.Request.Path = "/";
             http.Request.RouteValues = route;
             // Some lists are of a chosen place or year.
-            http.Request.QueryString = new QueryString(type.Name switch { "ImportList" or "OwedOfPlace" => "?place=" + Commune, "RecordList" or "WhatIfRecordList" => "?place=20&year=2025", _ => null });
+            http.Request.QueryString = new QueryString(type.Name switch { "ImportList" or "OwedOfPlace" or "ChangesOfPlace" => "?place=" + Commune, "RecordList" or "WhatIfRecordList" => "?place=20&year=2025", _ => null });
             Session.Give(http, new Rights(new Actor("test", "test", 1), [.. Enum.GetValues<Role>().Select(role => new Grant { UserId = 1, Role = role, Place = new PlaceId(1) })]));
             PageContext context = scope.ServiceProvider.GetRequiredService<PageContext>();
             await context.FillAsync(http);

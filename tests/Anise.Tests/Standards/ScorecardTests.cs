@@ -307,6 +307,7 @@ public sealed class ScorecardTests : IDisposable
         FormLine Of(string code) => form.Lines.Single(l => l.Line.Code == code);
         Assert.Equal(("2021-2025", 91m, 0), (form.OtherSet!.Name, Of("5.1").Before!.Result.Given.Number!.Value, Of("5.1").Parts.Count));
         Assert.Equal((null, "2.1 99, 2.2 60"), (Of("2.1").Before, string.Join(", ", Of("2.1").Parts.Select(p => FormattableString.Invariant($"{p.Code} {p.Result.Given.Number}")))));
+        Assert.Equal(ScoreState.NotAssessed, Of("5.1").Line.State);   // nothing is met by the move alone
         Assert.DoesNotContain(form.Lines, l => l.IsNew);   // of the sub-criteria that are known all follow older ones
         Assert.Equal("no-standards", await store.RefusedAsync<ReadYearForms, IReadOnlyList<FormCommune>>(r => r.RunAsync(Console, commune, 2027)));
     }

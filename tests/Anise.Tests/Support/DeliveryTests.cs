@@ -9,6 +9,7 @@ using Anise.Support;
 using Anise.Support.Deliveries;
 using Anise.Support.Owed;
 using Anise.Tests.Store;
+using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Anise.Tests.Support;
@@ -148,6 +149,47 @@ public sealed class DeliveryTests
         Assert.Equal("list-all-in-hand", await world.Store.RefusedAsync<MakeSupportList, MadeList>(m => m.RunAsync(world.Console, commune, "social-pension", after)));
         Assert.Equal(1, (await world.MakeAsync(SupportWorld.April, commune)).Lines);
         Assert.Equal(1_000_000, (await world.LinesAsync()).Where(l => l.State == LineState.Delivered).Sum(l => l.Money));
+    }
+
+    // Whoever leaves, in whatever order, to whichever commune: what was delivered to a person stays delivered, and nobody is paid a second time.
+    [Fact]
+    public async Task Delivered_before_is_delivered_after_any_splits_and_moves()
+    {
+        await using SupportWorld world = await SupportWorld.CreateAsync();
+        PlaceId elsewhere = (await world.Store.MapAsync(SupportWorld.March)).FindByCode("06517")!.Id;
+        PlaceId[] villages = [world.Village, await world.AddVillageAsync(elsewhere, "Thôn Khác"), await world.AddVillageAsync(world.Commune, "Thôn Bên")];
+        int no = 0, families = 0;
+        await (from acts in Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool).List[1, 3] select acts).SampleAsync(async acts =>
+        {
+            HouseholdId home = await world.FamilyAsync(FormattableString.Invariant($"06505{++no:0000}"));
+            families++;
+            IReadOnlyList<MemberId> people = await world.MembersAsync(home);
+            MadeList made = await world.MakeAsync(SupportWorld.March);
+            _ = await world.StepAsync(made.Id, LineStep.Approve, SupportWorld.March.AddDays(1));
+            _ = await world.StepAsync(made.Id, LineStep.Deliver, SupportWorld.March.AddDays(2));
+            Dictionary<MemberId, decimal?> before = await PaidAsync(people);
+            Assert.Equal([500_000m, 500_000m], before.Values);
+            DateOnly day = SupportWorld.March.AddDays(4);
+            Dictionary<MemberId, HouseholdId> at = people.ToDictionary(p => p, _ => home);
+            foreach (var (who, where, splits) in acts)
+            {
+                MemberId person = people[who];
+                HouseholdId of = at[person];
+                if (splits && at.Count(a => a.Value == of) > 1 && person != people.First(p => at[p] == of))
+                    at[person] = await world.Store.RunAsync<SplitHousehold, HouseholdId>(s => s.RunAsync(world.Console, of, [new Leaving(person, "head")], [], new HouseholdChange { VillageId = villages[where], Code = FormattableString.Invariant($"06517{++no:0000}") }, day, "Tách hộ"));
+                else
+                    _ = await world.Store.RunAsync<MoveHouseholds, long>(m => m.RunAsync(world.Console, [of], villages[where], day, "Chuyển nhà"));
+                day = day.AddDays(1);
+            }
+            Assert.Equal(before, await PaidAsync(people));
+            // Nobody of them is owed it once more for the month, in any commune; for the next month each is, once.
+            foreach (PlaceId commune in (PlaceId[])[world.Commune, elsewhere])
+                Assert.All(await world.PensionsAsync(SupportWorld.March.AddDays(29), commune), p => Assert.Equal(OwedState.Delivered, p.State));
+            Assert.Equal(2 * families, (await world.PensionsAsync(SupportWorld.April)).Count + (await world.PensionsAsync(SupportWorld.April, elsewhere)).Count);
+        }, iter: 8, threads: 1);
+
+        async Task<Dictionary<MemberId, decimal?>> PaidAsync(IReadOnlyList<MemberId> people) =>
+            (await world.LinesAsync()).Where(l => l.State == LineState.Delivered && l.Claim is not null && people.Contains(l.MemberId!.Value)).GroupBy(l => l.MemberId!.Value).OrderBy(g => g.Key.Value).ToDictionary(g => g.Key, g => g.Sum(l => l.Money));
     }
 
     [Trait("needs", "time")]

@@ -48,6 +48,9 @@ public static class OwedWords
 {
     /// <summary>A state.</summary>
     public static string Of(OwedState state) => Texts.Get("owed-" + state);
+
+    /// <summary>Which way something turns.</summary>
+    public static string Of(OwedTurn turn) => Texts.Get("turn-" + turn);
 }
 
 /// <summary>Something that is owed to a person or a household for the period of a day.</summary>

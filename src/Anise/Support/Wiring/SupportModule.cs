@@ -61,6 +61,7 @@ public sealed class SupportModule : Module
             .AddSingleton(p => p.GetRequiredService<SupportKinds>().Learner)
             .AddScoped<IRecordReader, LearnerRecords>()
             .AddScoped<OwedList>()
+        .AddScoped<ChangeList>()
             .AddScoped<DeliveryLists>()
             .AddScoped<IWaitingWork, WaitingLists>()
             .AddScoped<IRecordNames, SupportListNames>()
