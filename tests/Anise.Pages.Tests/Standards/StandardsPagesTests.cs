@@ -89,7 +89,7 @@ public sealed class StandardsPagesTests(Site site, DemoSite demo)
         {
             await province.GotoAsync($"/standards/communes/{id}?on=2026-01-31");
             await province.SelectOptionAsync("#act", act);
-            await province.FillAsync("#on", on);
+            await province.FillAsync("#step-on", on);
             await province.FillAsync("#document", document);
             if (act == "Appraisal") await province.FillAsync("#votes-for", "14");
             if (act == "Appraisal") await province.FillAsync("#votes", "15");

@@ -70,7 +70,8 @@ public sealed class ReadChanges(AniseDb db, PlaceMaps maps, RuleBook rules, Hous
                 .Select(x => new OwedChange(x.Now.Household ?? x.Was.Household, x.Now.Member ?? x.Was.Member, (x.Now.Owed ?? x.Was.Owed)!.Policy, x.Was.Owed, x.Now.Owed) { Then = x.Was.Household })
                 .OrderBy(c => c.Household.Id.Value).ThenBy(c => c.Policy.Line),
         ];
-        return Result<IReadOnlyList<OwedChange>>.Of([.. Dated(changes, before, after)]);
+        // From one day to the next there is but one day on which it can be.
+        return Result<IReadOnlyList<OwedChange>>.Of([.. after == before.AddDays(1) ? changes.Select(c => c with { Since = after }) : Dated(changes, before, after)]);
     }
 
     /// <summary>The decisions and amendments by which households of a commune got their classes, the last first. Needs <c>Permission.SeeSupport</c> for it.</summary>
@@ -101,7 +102,7 @@ public sealed class ReadChanges(AniseDb db, PlaceMaps maps, RuleBook rules, Hous
             Entitlement what = (change.After ?? change.Before)!;
             EntitlementSpan? span = own.FirstOrDefault(s => s.Entitlement.Policy.Code == what.Policy.Code && s.Entitlement.Member == what.Member);
             DateOnly? since = ends ? span?.To?.AddDays(1) : span?.From;
-            yield return change with { Since = since > before && since <= after ? since : after == before.AddDays(1) ? after : null };
+            yield return change with { Since = since > before && since <= after ? since : null };
         }
     }
 
