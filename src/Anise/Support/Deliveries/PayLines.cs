@@ -8,6 +8,7 @@ using Anise.Rules.Books;
 using Anise.Rules.Funds;
 using Anise.Rules.Sets;
 using Anise.Store;
+using Anise.Support.Owed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Support.Deliveries;

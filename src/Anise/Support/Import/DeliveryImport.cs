@@ -6,6 +6,7 @@ using Anise.Rules.Entitling;
 using Anise.Rules.Sets;
 using Anise.Store;
 using Anise.Support.Deliveries;
+using Anise.Support.Owed;
 using Anise.Tables.Imports;
 using Anise.Tables.Layout;
 using Anise.Tables.Reading;

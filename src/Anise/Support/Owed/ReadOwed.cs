@@ -7,7 +7,6 @@ using Anise.Rules.Entitling;
 using Anise.Rules.Language;
 using Anise.Rules.Sets;
 using Anise.Store;
-using Anise.Support.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Support.Owed;

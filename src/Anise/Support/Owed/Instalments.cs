@@ -3,7 +3,7 @@ using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Anise.Support.Deliveries;
+namespace Anise.Support.Owed;
 
 /// <summary>
 /// What is paid in instalments: each is a line of its own, the next once those before it were delivered. What the first was a share of is the whole; all of them together are never above it, whatever class or law has
