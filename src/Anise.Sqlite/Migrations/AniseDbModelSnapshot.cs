@@ -2629,6 +2629,12 @@ namespace Anise.Sqlite.Migrations
                     b.HasIndex("PlotId", "Date")
                         .HasDatabaseName("ix_season_log_plot_id_date");
 
+                    b.HasIndex("Product", "Date")
+                        .HasDatabaseName("ix_season_log_product_date");
+
+                    b.HasIndex("Work", "Date")
+                        .HasDatabaseName("ix_season_log_work_date");
+
                     b.ToTable("season_log", (string)null);
                 });
 
@@ -5077,6 +5083,9 @@ namespace Anise.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_works_participation");
 
+                    b.HasIndex("BodyKey", "DayId")
+                        .HasDatabaseName("ix_works_participation_body_key_day_id");
+
                     b.HasIndex("DayId", "BodyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_works_participation_day_id_body_key");
@@ -5155,11 +5164,32 @@ namespace Anise.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_works_day");
 
-                    b.HasIndex("Date")
-                        .HasDatabaseName("ix_works_day_date");
+                    b.HasIndex("Date", "Id", "Withdrawn")
+                        .IsDescending(true, false, false)
+                        .HasDatabaseName("ix_works_day_date_id_withdrawn");
 
-                    b.HasIndex("PlaceId", "Date")
-                        .HasDatabaseName("ix_works_day_place_id_date");
+                    b.HasIndex("Campaign", "Date", "Id", "Withdrawn")
+                        .HasDatabaseName("ix_works_day_campaign_date_id_withdrawn");
+
+                    b.HasIndex("CommuneId", "Date", "Id", "Withdrawn")
+                        .HasDatabaseName("ix_works_day_commune_id_date_id_withdrawn");
+
+                    b.HasIndex("LabourDays", "Date", "Id", "Withdrawn")
+                        .IsDescending(true, false, false, false)
+                        .HasDatabaseName("ix_works_day_labour_days_date_id_withdrawn");
+
+                    b.HasIndex("Organiser", "Date", "Id", "Withdrawn")
+                        .HasDatabaseName("ix_works_day_organiser_date_id_withdrawn");
+
+                    b.HasIndex("OrganiserKey", "Date", "Id", "Withdrawn")
+                        .HasDatabaseName("ix_works_day_organiser_key_date_id_withdrawn");
+
+                    b.HasIndex("People", "Date", "Id", "Withdrawn")
+                        .IsDescending(true, false, false, false)
+                        .HasDatabaseName("ix_works_day_people_date_id_withdrawn");
+
+                    b.HasIndex("PlaceId", "Date", "Id", "Withdrawn")
+                        .HasDatabaseName("ix_works_day_place_id_date_id_withdrawn");
 
                     b.ToTable("works_day", (string)null);
                 });

@@ -96,7 +96,10 @@ public sealed class RecordList(FigureCatalogue catalogue, OpenFigure open, Place
             ? Texts.Get("records-lede-group", at.Place.Name, FigureShow.InWords(at.Period), by.Label(), by.NameOfGroup(group))
             : Texts.Get("records-lede", at.Place.Name, FigureShow.InWords(at.Period)));
 
-    private static ListColumn<OpenedRecord> Field(RecordField field) => new(field.Code, field.Label(), r => r.Shown(field));
+    private static ListColumn<OpenedRecord> Field(RecordField field) => new(field.Code, field.Label(), field.IsDay ? r => DayOf(r, field) : r => r.Shown(field));
+
+    private static object? DayOf(OpenedRecord record, RecordField field) =>
+        DateOnly.TryParseExact(record[field.Code], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : record.Shown(field);
 
     private static bool Has(OpenedRecord record, string words) =>
         record.Kind.Look.Names.Any(n => record.Shown(n) is { } name && Folding.Fold(name).Contains(Folding.Fold(words), StringComparison.Ordinal));

@@ -5,7 +5,7 @@ namespace Anise.Basics;
 
 /// <summary>
 /// Sort keys in Vietnamese order: letters a ă â b c d đ e ê … o ô ơ … u ư …, then, for words of the same letters, tones in the order
-/// level, huyền, hỏi, ngã, sắc, nặng. A key is made of digits only, so that every database orders it alike.
+/// level, huyền, hỏi, ngã, sắc, nặng. Numbers come first and by their size: 2 before 10. A key is made of digits only, so that every database orders it alike.
 /// </summary>
 public static class VietnameseOrder
 {
@@ -32,6 +32,13 @@ public static class VietnameseOrder
         string parts = word.ToLowerInvariant().Normalize(NormalizationForm.FormD);
         for (int i = 0; i < parts.Length; i++)
         {
+            if (char.IsAsciiDigit(parts[i]))
+            {
+                int from = i;
+                while (i + 1 < parts.Length && char.IsAsciiDigit(parts[i + 1])) i++;
+                Number(parts.AsSpan(from, i + 1 - from), letters, tones);
+                continue;
+            }
             char letter = parts[i];
             int tone = 0;
             for (; i + 1 < parts.Length && parts[i + 1] is >= '\u0300' and <= '\u036f'; i++)
@@ -46,5 +53,14 @@ public static class VietnameseOrder
             tones.Append(tone);
         }
         return letters.Append("00").Append(tones).Append("00").ToString();
+    }
+
+    /// <summary>How many digits a number has comes before the digits, so that the shorter one is the smaller; zeros in front tell equal numbers apart as a tone does.</summary>
+    private static void Number(ReadOnlySpan<char> digits, StringBuilder letters, StringBuilder tones)
+    {
+        ReadOnlySpan<char> size = digits.TrimStart('0');
+        letters.Append(10 + Math.Min(size.Length, 9));
+        foreach (char digit in size) letters.Append(10 + (digit - '0'));
+        tones.Append(Math.Min(digits.Length - size.Length, 9));
     }
 }

@@ -33,6 +33,9 @@ public sealed record RecordField(string Code, string Column, Func<string> Label,
     /// <summary>Whether it names a person: seen through the interface only by who may take records out.</summary>
     public bool IsPersonal { get; init; }
 
+    /// <summary>Whether its values are days, kept as <c>yyyy-MM-dd</c>: pages and their files show them as days elsewhere, interfaces as they are kept.</summary>
+    public bool IsDay { get; init; }
+
     /// <summary>The place of a value among all, where they have an order of their own; null where they stand by what they are called.</summary>
     public Func<string, int>? RankOf { get; init; }
 }

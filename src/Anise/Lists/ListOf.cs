@@ -158,7 +158,7 @@ public sealed record ListOf<T> : ListOf
     {
         string sort = SortOf(ask);
         ListOrder<T> order = ColumnOf(sort)?.Order ?? Ties[0];
-        return order.ReadAsync(found, [.. Ties.Where(t => t != order)], sort.StartsWith('-'), skip, take, cancel);
+        return order.ReadAsync(found, [.. Ties.Where(t => t != order)], sort.StartsWith('-'), skip, take, (MomentOf(ask), (Kept.Name, Asked(ask), sort.TrimStart('-'), CultureInfo.CurrentUICulture.Name)), cancel);
     }
 
     private ListColumn<T>? ColumnOf(string sort) => Columns.FirstOrDefault(c => c.Order is not null && c.Key == sort.TrimStart('-'));

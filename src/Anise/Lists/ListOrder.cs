@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Anise.Basics;
+using Anise.Journal;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,14 @@ public abstract class ListOrder<T>
     internal abstract IOrderedQueryable<T> Apply(IQueryable<T> rows, IOrderedQueryable<T>? sofar, bool descending);
 
     /// <summary>Reads rows in this order, then by <paramref name="ties"/>.</summary>
-    internal abstract Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, CancellationToken cancel);
+    /// <param name="found">The rows, in no order.</param>
+    /// <param name="ties">What orders rows of the same value.</param>
+    /// <param name="descending">Whether downwards.</param>
+    /// <param name="skip">How many rows are before those that are read.</param>
+    /// <param name="take">How many are read at most.</param>
+    /// <param name="kept">Where is kept what all pages of the order need, and what these rows in this order are called there.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal abstract Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel);
 
     private protected static IQueryable<T> Tied(IQueryable<T> rows, IOrderedQueryable<T>? sofar, IEnumerable<ListOrder<T>> ties)
     {
@@ -43,36 +51,48 @@ internal sealed class KeyOrder<T, TKey>(Expression<Func<T, TKey>> key) : ListOrd
 {
     private static readonly IComparer<TKey> Comparer = Comparing.Of<TKey>();
 
+    private readonly bool _mayBeNull = Comparing.MayBeNull(key);
+
     internal override IOrderedQueryable<T> Apply(IQueryable<T> rows, IOrderedQueryable<T>? sofar, bool descending)
     {
-        if (Comparing.MayBeNull(key))
+        if (_mayBeNull)
         {
-            var isNull = Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
+            Expression<Func<T, bool>> isNull = Is(Expression.Equal);
             sofar = sofar is null ? rows.OrderBy(isNull) : sofar.ThenBy(isNull);
         }
-        if (rows.IsStored())   // a store knows no comparer of ours
-            return (sofar, descending) switch
-            {
-                (null, false) => rows.OrderBy(key),
-                (null, true) => rows.OrderByDescending(key),
-                (_, false) => sofar.ThenBy(key),
-                (_, true) => sofar.ThenByDescending(key),
-            };
-        return (sofar, descending) switch
-        {
-            (null, false) => rows.OrderBy(key, Comparer),
-            (null, true) => rows.OrderByDescending(key, Comparer),
-            (_, false) => sofar.ThenBy(key, Comparer),
-            (_, true) => sofar.ThenByDescending(key, Comparer),
-        };
+        return Order(rows, sofar, descending);
     }
 
-    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, CancellationToken cancel)
+    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
     {
-        IQueryable<T> ordered = Tied(found, Apply(found, null, descending), ties);
+        if (!_mayBeNull || take == int.MaxValue || !found.IsStored()) return await Part(Tied(found, Apply(found, null, descending), ties), skip, take).ReadAllAsync(cancel);
+        // Those with a value and those without are read apart: each is walked in the order of an index, where both together would have to be put in order.
+        IQueryable<T> some = found.Where(Is(Expression.NotEqual));
+        List<T> rows = await Part(Tied(some, Order(some, null, descending), ties), skip, take).ReadAllAsync(cancel);
+        if (rows.Count == take) return rows;
+        int before = skip == 0 ? rows.Count : await kept.Moment.GetAsync((kept.Name, typeof(KeyOrder<T, TKey>)), () => some.NumberAsync(cancel));
+        rows.AddRange(await Part(Tied(found.Where(Is(Expression.Equal)), null, ties), Math.Max(0, skip - before), take - rows.Count).ReadAllAsync(cancel));
+        return rows;
+    }
+
+    private IOrderedQueryable<T> Order(IQueryable<T> rows, IOrderedQueryable<T>? sofar, bool descending) => (rows.IsStored(), sofar, descending) switch
+    {
+        (true, null, false) => rows.OrderBy(key),   // a store knows no comparer of ours
+        (true, null, true) => rows.OrderByDescending(key),
+        (true, _, false) => sofar.ThenBy(key),
+        (true, _, true) => sofar.ThenByDescending(key),
+        (_, null, false) => rows.OrderBy(key, Comparer),
+        (_, null, true) => rows.OrderByDescending(key, Comparer),
+        (_, _, false) => sofar.ThenBy(key, Comparer),
+        (_, _, true) => sofar.ThenByDescending(key, Comparer),
+    };
+
+    private Expression<Func<T, bool>> Is(Func<Expression, Expression, Expression> compared) => Expression.Lambda<Func<T, bool>>(compared(key.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
+
+    private static IQueryable<T> Part(IQueryable<T> ordered, int skip, int take)
+    {
         if (skip > 0) ordered = ordered.Skip(skip);
-        if (take != int.MaxValue) ordered = ordered.Take(take);
-        return await ordered.ReadAllAsync(cancel);
+        return take != int.MaxValue ? ordered.Take(take) : ordered;
     }
 }
 

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
+using Anise.Journal;
 
 namespace Anise.Lists;
 
-/// <summary>An order by kinds that the programme ranks. A page takes one query to count the kinds and at most three to read its rows.</summary>
+/// <summary>An order by kinds that the programme ranks. A page takes one query to count the kinds, whose answer is kept for further pages, and at most three to read its rows.</summary>
 internal sealed class RankOrder<T, TKey>(Expression<Func<T, TKey>> key, Func<TKey, string?> rank) : ListOrder<T>
 {
     private readonly Func<T, TKey> _keyOf = key.Compile();
@@ -10,11 +11,11 @@ internal sealed class RankOrder<T, TKey>(Expression<Func<T, TKey>> key, Func<TKe
     internal override IOrderedQueryable<T> Apply(IQueryable<T> rows, IOrderedQueryable<T>? sofar, bool descending) =>
         throw new NotSupportedException("A ranked order stands alone: it is no tie-breaker.");
 
-    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, CancellationToken cancel)
+    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
     {
         if (skip == 0 && take == int.MaxValue) return Ranked(await Tied(found, null, ties).ReadAllAsync(cancel), descending);
-        List<KindCount<TKey>> kinds = await found.GroupBy(key).Select(g => new KindCount<TKey> { Kind = g.Key, Count = g.Count() }).ReadAllAsync(cancel);
-        List<Slice> slices = Slices(InOrder(kinds, k => k.Kind, descending), skip, take);
+        IReadOnlyList<KindCount<TKey>> kinds = await kept.Moment.GetAsync((kept.Name, descending, typeof(RankOrder<T, TKey>)), () => KindsAsync(found, descending, cancel));
+        List<Slice> slices = Slices(kinds, skip, take);
         var rows = new List<T>();
         Slice[] whole = [.. slices.Where(s => s.Whole && s.Kind is not null)];
         ILookup<TKey, T>? byKind = whole.Length > 1
@@ -28,6 +29,9 @@ internal sealed class RankOrder<T, TKey>(Expression<Func<T, TKey>> key, Func<TKe
         }
         return rows;
     }
+
+    private async Task<IReadOnlyList<KindCount<TKey>>> KindsAsync(IQueryable<T> found, bool descending, CancellationToken cancel) =>
+        [.. InOrder(await found.GroupBy(key).Select(g => new KindCount<TKey> { Kind = g.Key, Count = g.Count() }).ReadAllAsync(cancel), k => k.Kind, descending)];
 
     private List<T> Ranked(IEnumerable<T> rows, bool descending) => [.. InOrder(rows.GroupBy(_keyOf), g => g.Key, descending).SelectMany(g => g)];
 

@@ -45,6 +45,8 @@ internal sealed class ProjectsMapping :
         builder.HasIndex(e => new { e.PlotId, e.Date });
         builder.HasIndex(e => new { e.PlaceId, e.Date });
         builder.HasIndex(e => e.Date);
+        builder.HasIndex(e => new { e.Product, e.Date });
+        builder.HasIndex(e => new { e.Work, e.Date });
         builder.Ignore(e => e.Subject);
     }
 

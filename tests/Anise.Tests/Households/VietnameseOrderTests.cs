@@ -22,6 +22,15 @@ public sealed class VietnameseOrderTests
     [InlineData("ạn", "ăn")]
     [InlineData("An", "ân")]
     [InlineData("lan", "lan anh")]
+    [InlineData("bể 2", "bể 10")]   // numbers by their size, before letters
+    [InlineData("bể 9", "bể 10")]
+    [InlineData("bể 10", "bể 11")]
+    [InlineData("bể 99", "bể a")]
+    [InlineData("bể 7", "bể 07")]
+    [InlineData("bể 07", "bể 8")]
+    [InlineData("km3", "km12")]
+    [InlineData("km 3+250", "km 3+1000")]
+    [InlineData("1234567890123", "a")]
     public void Words_stand_in_Vietnamese_order(string first, string second) =>
         Assert.True(string.CompareOrdinal(VietnameseOrder.OfText(first), VietnameseOrder.OfText(second)) < 0);
 

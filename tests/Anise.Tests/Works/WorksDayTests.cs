@@ -1,10 +1,12 @@
 using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
+using Anise.Lists;
 using Anise.Places;
 using Anise.Store;
 using Anise.Works;
 using Anise.Works.Days;
+using Anise.Works.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Tests.Works;
@@ -144,6 +146,30 @@ public sealed class WorksDayTests
         Assert.Equal("works-day-withdrawn", await world.Store.RefusedAsync<WithdrawWorksDay, WorksDayId>(w => w.RunAsync(world.Console, id, "again")));
     }
 
+    [Theory]
+    [InlineData("doan thanh nien", 2)]
+    [InlineData("Hội Phụ nữ", 1)]         // came to a day that others called
+    [InlineData("dtn", 2)]                // a short form
+    [InlineData("oan", 2)]
+    [InlineData("hội", 2)]
+    [InlineData("n", 3)]                  // all of them
+    [InlineData("zzz", 0)]
+    public async Task Days_are_found_by_words_of_who_called_them_and_of_who_came(string words, int days)
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        NewWorksDay day = world.Day(world.NaLung, WorksWorld.Sunday, 25);
+        await world.RecordAsync(day);
+        await world.RecordAsync(day with { Place = world.CocCut, Participations = [new NewParticipation(null, 5, []), new NewParticipation("Hội Phụ nữ", 7, [])] });
+        await world.RecordAsync(day with { Organiser = "Hội Nông dân" });
+        Assert.Equal(days, await world.Store.DoAsync<WorksDayList, int>(async list =>
+        {
+            var asked = ListAsk.For(("q", words));
+            ListPage<WorksDay> page = await (await list.RunAsync(world.Console, (await world.Store.MapAsync(new DateOnly(2026, 11, 25))).FindByCode(WorksWorld.Commune)!.Id)).ReadAsync(asked);
+            Assert.Equal(page.Total, page.Rows.Count);
+            return page.Total;
+        }));
+    }
+
     [Fact]
     public async Task A_correction_is_looked_over_by_somebody_who_did_not_make_it()
     {
@@ -158,6 +184,10 @@ public sealed class WorksDayTests
         await world.Store.RunAsync<ChangeWorksDay, WorksDayId>(c => c.RunAsync(officer, id, day with { Participations = [new NewParticipation(null, 24, [])] }, "Đếm lại"));
         await Assert.ThrowsAsync<NoAccessException>(() => LookOverRefusedAsync(officer));   // an officer corrects, and looks nothing over
         Assert.Equal("works-own-correction", await LookOverRefusedAsync(both));
+        await world.Store.RunAsync<ChangeWorksDay, WorksDayId>(c => c.RunAsync(officer, id, day with { Participations = [new NewParticipation(null, 24, [])], LabourDays = 11 }, "Chấm công lại"));
+        Assert.Equal(
+            [("Đếm lại", "Participation.People 25 → 24"), ("Đếm lại", "WorksDay.People 25 → 24"), ("Chấm công lại", "WorksDay.LabourDays 12.5 → 11")],
+            (await SeenAsync()).Corrections.SelectMany(c => c.Things.SelectMany(t => t.Values.Where(v => v.Before != v.After).Select(v => (c.Entry.Reason, $"{t.Type}.{v.Field} {v.Before} → {v.After}")))).OrderByDescending(c => c.Reason).ThenBy(c => c.Item2, StringComparer.Ordinal));
         Assert.Equal("works-nothing-found", await world.Store.RefusedAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, " ")));
         Assert.Equal(1, await WaitingAsync(Chair(8)));
         Assert.Equal(0, await WaitingAsync(both));
@@ -172,11 +202,16 @@ public sealed class WorksDayTests
         Assert.Equal(1, await WaitingAsync(Chair(8)));
         await world.Store.RunAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(Chair(8), id, "Đúng với biên bản"));
         Assert.Equal(0, await WaitingAsync(Chair(8)));
-        SeenWorksDay seen = (await world.Store.DoAsync<ReadWorksDay, SeenWorksDay?>(read => read.RunAsync(world.Console, id)))!;
+        SeenWorksDay seen = await SeenAsync();
         Assert.Null(seen.Day.CorrectedBy);
-        Assert.Equal([("chair", "look-over-works-day", "Đúng với biên bản"), ("officer", "change-works-day", "Đếm lại")], seen.History.Take(2).Select(h => (h.UserName, h.Action, h.Reason ?? "")));
+        Assert.Empty(seen.Corrections);
+        Assert.Equal([("chair", "look-over-works-day", "Đúng với biên bản"), ("officer", "change-works-day", "Chấm công lại"), ("officer", "change-works-day", "Đếm lại")], seen.History.Take(3).Select(h => (h.UserName, h.Action, h.Reason ?? "")));
         Assert.Equal("works-not-corrected", await LookOverRefusedAsync(Chair(9)));
 
+        await world.Store.RunAsync<ChangeWorksDay, WorksDayId>(c => c.RunAsync(officer, id, day with { Participations = [new NewParticipation(null, 23, [])], LabourDays = 11 }, "Lại đếm lại"));
+        Assert.Equal("Lại đếm lại", Assert.Single((await SeenAsync()).Corrections).Entry.Reason);   // what was looked over is not asked about again
+
+        async Task<SeenWorksDay> SeenAsync() => (await world.Store.DoAsync<ReadWorksDay, SeenWorksDay?>(read => read.RunAsync(world.Console, id)))!;
         Task<string> LookOverRefusedAsync(Rights rights) => world.Store.RefusedAsync<LookOverWorksDay, WorksDayId>(l => l.RunAsync(rights, id, "Đúng"));
         async Task<int> WaitingAsync(Rights rights) => (await world.Store.DoAsync<ReadWaiting, IReadOnlyList<WaitingWork>>(w => w.RunAsync(rights))).Count(w => w.Address.Contains("corrected=open", StringComparison.Ordinal));
     }

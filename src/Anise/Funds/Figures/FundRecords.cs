@@ -29,10 +29,12 @@ public sealed class FundKinds(RuleBook rules)
         Quantities = new Dictionary<string, string> { ["allocated"] = "VND", ["disbursed"] = "VND", ["contributed"] = "VND" },
         Look = new RecordLook
         {
+            Id = new("number", "number", () => Texts.Get("subject-fund-entry")),
+            Address = record => record.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/funds/entries/{id}") : null,
             Names = [new("entry", "entry", () => Texts.Get("column-entry"))],
             Facts =
             [
-                new("date", "date", () => Texts.Get("column-date")),
+                new("date", "date", () => Texts.Get("column-date")) { IsDay = true },
                 new("kind", "kind", () => Texts.Get("column-kind"), code => Enum.TryParse(code, out EntryKind kind) ? FundWords.Name(kind) : code),
                 new("source", "source", () => Texts.Get("column-source"), code => rules.Funds.Source(code)?.Label.ToString() ?? code),
                 new("component", "component", () => Texts.Get("column-component"), code => rules.Funds.Component(code)?.Label.ToString() ?? code),
@@ -82,6 +84,7 @@ public sealed class FundRecords(AniseDb db, RecordChanges changes, FundKinds kin
             },
             new Dictionary<string, string[]>
             {
+                ["number"] = Text(e => e.Id.Value.Key()),
                 ["entry"] = Text(e => e.Key),
                 ["date"] = Text(e => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ["kind"] = Text(e => e.Kind.ToString()),

@@ -20,7 +20,7 @@ public static class GroupKinds
     };
 
     /// <summary>What a group bought from a grower, in the month of the purchase.</summary>
-    public static RecordKind Purchase { get; } = Make("group-purchase", "purchase", PeriodKind.Month, ["kg"], "kind-purchase", [new("date", "date", () => Texts.Get("column-date")), new("lot", "lot", () => Texts.Get("column-lot")), new("kg", "kg-text", () => Texts.Get("column-kg"))]) with
+    public static RecordKind Purchase { get; } = Make("group-purchase", "purchase", PeriodKind.Month, ["kg"], "kind-purchase", [new("date", "date", () => Texts.Get("column-date")) { IsDay = true }, new("lot", "lot", () => Texts.Get("column-lot")), new("kg", "kg-text", () => Texts.Get("column-kg"))]) with
     {
         Quantities = new Dictionary<string, string> { ["kg"] = "kg" },
     };

@@ -20,7 +20,7 @@ public static class LinkKinds
     };
 
     /// <summary>A sale by a link, in the month of its day.</summary>
-    public static RecordKind Sale { get; } = Make("link-sale", "sale", PeriodKind.Month, ["kg", "value"], "kind-link-sale", [new("date", "date", () => Texts.Get("column-date")), new("kg", "kg-text", () => Texts.Get("column-kg"))]) with
+    public static RecordKind Sale { get; } = Make("link-sale", "sale", PeriodKind.Month, ["kg", "value"], "kind-link-sale", [new("date", "date", () => Texts.Get("column-date")) { IsDay = true }, new("kg", "kg-text", () => Texts.Get("column-kg"))]) with
     {
         Quantities = new Dictionary<string, string> { ["kg"] = "kg", ["value"] = "VND" },
     };

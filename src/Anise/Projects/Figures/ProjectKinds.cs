@@ -42,7 +42,7 @@ public static class ProjectKinds
         Period = PeriodKind.Month,
         Quantities = new Dictionary<string, string> { ["kg"] = "kg" },
         Subjects = [ProjectsSubjects.Plot.Code, ProjectsSubjects.Project.Code],
-        Look = LookOf("plot", "/projects/plots/", [Field("plot", "plot-name")], [Field("date"), Field("project", "project-code"), Crop(), Field("quantity", "quantity-text"), Field("unit", "unit-text")]),
+        Look = LookOf("plot", "/projects/plots/", [Field("plot", "plot-name")], [Field("date") with { IsDay = true }, Field("project", "project-code"), Crop(), Field("quantity", "quantity-text"), Field("unit", "unit-text")]),
     };
 
     private static string NameOfStandard(string code) => Enum.TryParse(code, ignoreCase: true, out CropStandard standard) ? ProjectWords.Of(standard) : code;

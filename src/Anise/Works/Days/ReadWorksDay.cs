@@ -16,6 +16,9 @@ public sealed record SeenWorksDay(WorksDay Day, MappedPlace Place, MappedPlace C
 {
     /// <summary>What was done with it, the last first.</summary>
     public required IReadOnlyList<WorksDayEvent> History { get; init; }
+
+    /// <summary>What nobody else has looked over yet, the first correction first: each with what it changed, before and after. Empty where nothing is open.</summary>
+    public required IReadOnlyList<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)> Corrections { get; init; }
 }
 
 /// <summary>A write that touched a works day.</summary>
@@ -27,8 +30,11 @@ public sealed record SeenWorksDay(WorksDay Day, MappedPlace Place, MappedPlace C
 public sealed record WorksDayEvent(string At, string UserName, string Action, string? Reason, long Revision);
 
 /// <summary>Reads one works day.</summary>
-public sealed class ReadWorksDay(AniseDb db, WorksPlaces places)
+public sealed class ReadWorksDay(AniseDb db, WorksPlaces places, JournalChanges changes)
 {
+    /// <summary>Fields that follow from others, or say that a correction is open: no values of the day.</summary>
+    private static readonly string[] Unsaid = [nameof(WorksDay.OrganiserKey), nameof(Participation.BodyKey), nameof(NamedParticipant.NameKey), nameof(WorksDay.CorrectedBy), nameof(WorksDay.CorrectedById)];
+
     /// <summary>The day with all that belongs to it; null where there is none. Needs <c>Permission.SeeWorks</c> for its place.</summary>
     /// <exception cref="NoAccessException">The right is not held.</exception>
     public async Task<SeenWorksDay?> RunAsync(Rights rights, WorksDayId id, CancellationToken cancel = default)
@@ -40,8 +46,18 @@ public sealed class ReadWorksDay(AniseDb db, WorksPlaces places)
         string key = id.Value.Key();
         List<WorksDayEvent> history = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Subject == WorksSubjects.WorksDay.Code && e.SubjectId == key).OrderByDescending(e => e.Number)
             .Select(e => new WorksDayEvent(e.At, e.UserName, e.Action, e.Reason, e.Revision)).ToListAsync(cancel);
-        return new SeenWorksDay(day, then[day.PlaceId], then.CommuneOf(day.PlaceId), scope) { History = history };
+        return new SeenWorksDay(day, then[day.PlaceId], then.CommuneOf(day.PlaceId), scope) { History = history, Corrections = day.CorrectedBy is null ? [] : await OpenAsync(key, history, cancel) };
     }
+
+    private async Task<IReadOnlyList<(JournalEntry Entry, IReadOnlyList<ChangedThing> Things)>> OpenAsync(string key, List<WorksDayEvent> history, CancellationToken cancel)
+    {
+        List<long> open = [.. history.TakeWhile(e => e.Action != WorksActs.LookOverWorksDay.Code).Where(e => e.Action == WorksActs.ChangeWorksDay.Code || e.Action == WorksActs.WithdrawWorksDay.Code).Select(e => e.Revision)];
+        List<JournalEntry> entries = await db.Set<JournalEntry>().AsNoTracking().Where(e => EF.Parameter(open).Contains(e.Revision) && e.Subject == WorksSubjects.WorksDay.Code && e.SubjectId == key).OrderBy(e => e.Number).ToListAsync(cancel);
+        return [.. entries.Select(e => (e, Said(changes.Of(e)))).Where(e => e.Item2.Count > 0)];
+    }
+
+    private static IReadOnlyList<ChangedThing> Said(IReadOnlyList<ChangedThing> things) =>
+        [.. things.Select(t => t with { Values = [.. t.Values.Where(v => !Unsaid.Contains(v.Field))] }).Where(t => t.Values.Any(v => v.Before != v.After))];
 }
 
 /// <summary>Reads works days with all that belongs to them.</summary>

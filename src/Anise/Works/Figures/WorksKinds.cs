@@ -17,7 +17,7 @@ public sealed class WorksKinds(WorksCatalogue catalogue)
     {
         Name = () => Texts.Get("subject-works-day"),
         Quantities = new Dictionary<string, string> { ["labour"] = "labour-day", ["land"] = "m2", ["cash"] = "VND" },
-        Look = LookOf([Field("organiser")], [Field("date"), Field("people"), Field("labour-days", "labour-text"), Field("campaign")]),
+        Look = LookOf([Field("organiser")], [Field("date") with { IsDay = true }, Field("people"), Field("labour-days", "labour-text"), Field("campaign")]),
     };
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class WorksKinds(WorksCatalogue catalogue)
         Quantities = new Dictionary<string, string> { ["people"] = "person" },
         Things = new Dictionary<string, string> { ["attendee"] = "person" },
         Sizes = new Dictionary<string, string> { ["attendee"] = "people" },
-        Look = LookOf([Field("who") with { IsPersonal = true }], [Field("date"), Field("body"), Field("people", "people-text"), Field("campaign")]),
+        Look = LookOf([Field("who") with { IsPersonal = true }], [Field("date") with { IsDay = true }, Field("body"), Field("people", "people-text"), Field("campaign")]),
     };
 
     /// <summary>What was done on a works day, one record for each kind of output; it has its quantity in the column of its unit.</summary>
@@ -39,7 +39,7 @@ public sealed class WorksKinds(WorksCatalogue catalogue)
     {
         Name = () => Texts.Get("kind-output"),
         Quantities = UnitsOf(catalogue).ToDictionary(ColumnOf, u => u),
-        Look = LookOf([Field("output", "kind") with { NameOf = catalogue.NameOfOutput }], [Field("date"), Field("quantity", "quantity-text"), Field("organiser"), Field("campaign")]),
+        Look = LookOf([Field("output", "kind") with { NameOf = catalogue.NameOfOutput }], [Field("date") with { IsDay = true }, Field("quantity", "quantity-text"), Field("organiser"), Field("campaign")]),
     };
 
     /// <summary>The column of the quantities in a unit: <c>in-m</c>.</summary>

@@ -24,6 +24,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
         // What surrounds the rows is read once until somebody writes, however many days there are.
         StoreMoment moment = await reads.NowAsync(db, cancel);
         (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, bool wide) = await moment.GetAsync((typeof(WorksDayList), "places", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
+        CalledBodies called = await moment.GetAsync((typeof(WorksDayList), "bodies"), () => CalledBodies.ReadAsync(db, cancel));
         IReadOnlyList<string> campaigns = await moment.GetAsync((typeof(WorksDayList), "campaigns"), () => words.CampaignsAsync(cancel));
         // All days lie in the province: none has to be looked for, and their dates come from the index.
         IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking();
@@ -49,7 +50,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
             ],
             Filters =
             [
-                ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? d => d.OrganiserKey.Contains(key) || d.Participations.Any(p => p.BodyKey.Contains(key)) : null),
+                ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? called.Where(db, key) : null),
                 ListFilter<WorksDay>.Day("from", Texts.Get("filter-from"), day => d => d.Date >= day),
                 ListFilter<WorksDay>.Day("until", Texts.Get("filter-until"), day => d => d.Date <= day),
                 .. campaigns.Count > 0
