@@ -12,8 +12,8 @@ internal static class Works
     /// <summary>Pages, orders and filters of the list of works days, further pages and words, which nothing keeps; the last reads what the map draws.</summary>
     private static readonly string[] Asked =
     [
-        "/works?place=20", "/works?place=20&page=2", "/works?place=20&page=9", "/works?place=20&page=2&sort=-people", "/works?place=20&page=2&sort=organiser", "/works?place=20&page=2&sort=commune",
-        "/works?place=20&q=doan+thanh+nien+7", "/works?place=20&page=2&output=road-cleaned", "/works?place=20&page=2&from=2026-03-01&until=2026-03-31", "/works?place=06505&page=1&sort=-date&q=doan",
+        "/works?place=20", "/works?place=20&page=2", "/works?place=20&page=9", "/works?place=20&page=2&sort=-people", "/works?place=20&page=2&sort=labour-days", "/works?place=20&page=2&sort=place", "/works?place=20&page=2&sort=-campaign", "/works?place=20&page=2&sort=organiser", "/works?place=20&page=2&sort=commune",
+        "/works?place=20&q=doan+thanh+nien+1", "/works?place=20&q=doan+thanh+nien+7", "/works?place=20&page=2&output=road-cleaned", "/works?place=20&page=2&from=2026-03-01&until=2026-03-31", "/works?place=06505&page=1&sort=-date&q=doan",
     ];
 
     /// <summary>works PROGRAM.dll SMALL.db LARGE.db PASSWORD</summary>

@@ -14,7 +14,7 @@ public sealed class WorksDays(WorksDayList list) : PageList<WorksDay>
 {
     /// <inheritdoc/>
     public override async Task<ListOf<WorksDay>?> OpenAsync(PageContext context, HttpContext http) =>
-        PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, http.RequestAborted) : null;
+        PlaceOf(context) is { } place ? await list.RunAsync(context.Rights, place.Id, context.Here["q"] is not null, http.RequestAborted) : null;
 
     /// <summary>The place of the list: the chosen one, or the first in which the reader may see works. Null for a reader with none.</summary>
     /// <exception cref="NoAccessException">The address names a place whose works the reader may not see.</exception>

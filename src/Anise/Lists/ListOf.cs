@@ -98,6 +98,12 @@ public sealed record ListOf<T> : ListOf
     /// </summary>
     public (StoreMoment Moment, object Name) Kept { get; init; }
 
+    /// <summary>
+    /// The rows of a part of the list, found anew by what tells them apart: an index then gives the part, and only its rows are read, where else all rows that are found would be read to be put in order.
+    /// Null where the rows are few.
+    /// </summary>
+    public Func<IQueryable<T>, IQueryable<T>>? Again { get; init; }
+
     /// <summary>Reads at once what the columns show of other records, where a whole list is taken out; null where the rows have all.</summary>
     public Func<IReadOnlyList<T>, CancellationToken, Task>? Prepare { get; init; }
 
@@ -158,7 +164,7 @@ public sealed record ListOf<T> : ListOf
     {
         string sort = SortOf(ask);
         ListOrder<T> order = ColumnOf(sort)?.Order ?? Ties[0];
-        return order.ReadAsync(found, [.. Ties.Where(t => t != order)], sort.StartsWith('-'), skip, take, (MomentOf(ask), (Kept.Name, Asked(ask), sort.TrimStart('-'), CultureInfo.CurrentUICulture.Name)), cancel);
+        return order.ReadAsync(found, Again, [.. Ties.Where(t => t != order)], sort.StartsWith('-'), skip, take, (MomentOf(ask), (Kept.Name, Asked(ask), sort.TrimStart('-'), CultureInfo.CurrentUICulture.Name)), cancel);
     }
 
     private ListColumn<T>? ColumnOf(string sort) => Columns.FirstOrDefault(c => c.Order is not null && c.Key == sort.TrimStart('-'));

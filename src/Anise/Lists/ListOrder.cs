@@ -31,13 +31,24 @@ public abstract class ListOrder<T>
 
     /// <summary>Reads rows in this order, then by <paramref name="ties"/>.</summary>
     /// <param name="found">The rows, in no order.</param>
+    /// <param name="again">Finds the rows of a part anew (<see cref="ListOf{T}.Again"/>).</param>
     /// <param name="ties">What orders rows of the same value.</param>
     /// <param name="descending">Whether downwards.</param>
     /// <param name="skip">How many rows are before those that are read.</param>
     /// <param name="take">How many are read at most.</param>
     /// <param name="kept">Where is kept what all pages of the order need, and what these rows in this order are called there.</param>
     /// <param name="cancel">Cancels.</param>
-    internal abstract Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel);
+    internal abstract Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, Func<IQueryable<T>, IQueryable<T>>? again, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel);
+
+    /// <summary>Reads a part of rows in an order.</summary>
+    private protected static async Task<List<T>> PartAsync(IQueryable<T> rows, Func<IQueryable<T>, IQueryable<T>>? again, Func<IQueryable<T>, IQueryable<T>> order, int skip, int take, CancellationToken cancel)
+    {
+        IQueryable<T> part = order(rows);
+        if (skip > 0) part = part.Skip(skip);
+        if (take == int.MaxValue) return await part.ReadAllAsync(cancel);
+        part = part.Take(take);
+        return await (again is not null && rows.IsStored() ? order(again(part)) : part).ReadAllAsync(cancel);
+    }
 
     private protected static IQueryable<T> Tied(IQueryable<T> rows, IOrderedQueryable<T>? sofar, IEnumerable<ListOrder<T>> ties)
     {
@@ -63,15 +74,15 @@ internal sealed class KeyOrder<T, TKey>(Expression<Func<T, TKey>> key) : ListOrd
         return Order(rows, sofar, descending);
     }
 
-    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
+    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, Func<IQueryable<T>, IQueryable<T>>? again, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
     {
-        if (!_mayBeNull || take == int.MaxValue || !found.IsStored()) return await Part(Tied(found, Apply(found, null, descending), ties), skip, take).ReadAllAsync(cancel);
+        if (!_mayBeNull || take == int.MaxValue || !found.IsStored()) return await PartAsync(found, again, r => Tied(r, Apply(r, null, descending), ties), skip, take, cancel);
         // Those with a value and those without are read apart: each is walked in the order of an index, where both together would have to be put in order.
         IQueryable<T> some = found.Where(Is(Expression.NotEqual));
-        List<T> rows = await Part(Tied(some, Order(some, null, descending), ties), skip, take).ReadAllAsync(cancel);
+        List<T> rows = await PartAsync(some, again, r => Tied(r, Order(r, null, descending), ties), skip, take, cancel);
         if (rows.Count == take) return rows;
         int before = skip == 0 ? rows.Count : await kept.Moment.GetAsync((kept.Name, typeof(KeyOrder<T, TKey>)), () => some.NumberAsync(cancel));
-        rows.AddRange(await Part(Tied(found.Where(Is(Expression.Equal)), null, ties), Math.Max(0, skip - before), take - rows.Count).ReadAllAsync(cancel));
+        rows.AddRange(await PartAsync(found.Where(Is(Expression.Equal)), again, r => Tied(r, null, ties), Math.Max(0, skip - before), take - rows.Count, cancel));
         return rows;
     }
 
@@ -88,12 +99,6 @@ internal sealed class KeyOrder<T, TKey>(Expression<Func<T, TKey>> key) : ListOrd
     };
 
     private Expression<Func<T, bool>> Is(Func<Expression, Expression, Expression> compared) => Expression.Lambda<Func<T, bool>>(compared(key.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
-
-    private static IQueryable<T> Part(IQueryable<T> ordered, int skip, int take)
-    {
-        if (skip > 0) ordered = ordered.Skip(skip);
-        return take != int.MaxValue ? ordered.Take(take) : ordered;
-    }
 }
 
 /// <summary>How values are compared where the store is not asked.</summary>

@@ -11,7 +11,7 @@ internal sealed class RankOrder<T, TKey>(Expression<Func<T, TKey>> key, Func<TKe
     internal override IOrderedQueryable<T> Apply(IQueryable<T> rows, IOrderedQueryable<T>? sofar, bool descending) =>
         throw new NotSupportedException("A ranked order stands alone: it is no tie-breaker.");
 
-    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
+    internal override async Task<IReadOnlyList<T>> ReadAsync(IQueryable<T> found, Func<IQueryable<T>, IQueryable<T>>? again, IReadOnlyList<ListOrder<T>> ties, bool descending, int skip, int take, (StoreMoment Moment, object Name) kept, CancellationToken cancel)
     {
         if (skip == 0 && take == int.MaxValue) return Ranked(await Tied(found, null, ties).ReadAllAsync(cancel), descending);
         IReadOnlyList<KindCount<TKey>> kinds = await kept.Moment.GetAsync((kept.Name, descending, typeof(RankOrder<T, TKey>)), () => KindsAsync(found, descending, cancel));
@@ -25,7 +25,7 @@ internal sealed class RankOrder<T, TKey>(Expression<Func<T, TKey>> key, Func<TKe
         {
             rows.AddRange(byKind is not null && slice is { Whole: true, Kind: not null }
                 ? byKind[slice.Kind]
-                : await Tied(found.Where(Is(slice.Kind)), null, ties).Skip(slice.Skip).Take(slice.Take).ReadAllAsync(cancel));
+                : await PartAsync(found.Where(Is(slice.Kind)), again, r => Tied(r, null, ties), slice.Skip, slice.Take, cancel));
         }
         return rows;
     }

@@ -35,6 +35,7 @@ public sealed class InfrastructurePagesTests(Site site)
         await page.FillAsync("#reason", "Mùa mưa không qua được suối");
         await page.ClickAsync("main form button.primary");
         Assert.Contains("done=recorded", page.Url, StringComparison.Ordinal);
+        string work = page.Url[..page.Url.IndexOf('?', StringComparison.Ordinal)];
         await TakeAsync("01/03/2026", "03/TĐ", ("amount", "một tỷ"));
         Assert.Equal(1, await page.Locator("#amount-error").CountAsync());
         await TakeAsync("01/03/2026", "03/TĐ", ("amount", "900.000.000"));
@@ -46,6 +47,37 @@ public sealed class InfrastructurePagesTests(Site site)
         Assert.Contains("Cống qua suối Nà Đông", await page.InnerTextAsync("main table"), StringComparison.Ordinal);
         await page.ClickAsync("main table a:text-is('Cống qua suối Nà Đông')");
         Assert.Contains("dtht-", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        // Three sources pay all of it; the fourth is refused and told who they are.
+        string item = $"dtht-{work[(work.LastIndexOf('/') + 1)..]}/*/build/2026=880000000";
+        using Reader province = await site.ReadAsync("province");
+        foreach (var (source, amount) in new[] { ("central-investment", "500000000"), ("province-budget", "300000000") }) await PostAsync(province, "/funds/post?place=06505", "allocation", source, amount, "");
+        await PostAsync(page, "/funds/post", "allocation", "commune-budget", "200000000", "");
+        await PostAsync(page, "/funds/post", "contribution", "enterprises", "1000000", "");
+        foreach (var (source, amount) in new[] { ("central-investment", "500000000"), ("province-budget", "300000000"), ("commune-budget", "80000000") })
+        {
+            await PostAsync(page, "/funds/post", "disbursement", source, amount, item);
+            Assert.Equal("Đã ghi bút toán.", await page.InnerTextAsync("main [role=status]"));
+        }
+        await PostAsync(page, "/funds/post", "disbursement", "enterprises", "1", item);
+        foreach (string paid in (string[])["500.000.000", "300.000.000", "80.000.000"]) Assert.Contains(paid, await page.InnerTextAsync("[role=alert]"), StringComparison.Ordinal);
+        await page.GotoAsync(work);
+        Assert.Contains("880.000.000", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await TakeAsync("10/09/2026", "06/BBNT", ("amount", "880.000.000"));
+        await TakeAsync("20/09/2026", "07/BG", ("owner", "UBND xã"));
+        await page.ClickAsync("main a[href^='/works/assets/']");
+        Assert.Contains("Cống qua suối Nà Đông", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+
+        static async Task PostAsync(Reader reader, string address, string kind, string source, string amount, string what)
+        {
+            await reader.GotoAsync(address);
+            await reader.SelectOptionAsync("#kind", kind);
+            await reader.SelectOptionAsync("#source", source);
+            await reader.SelectOptionAsync("#component", "ntp-1-2");
+            await reader.FillAsync("#amount", amount);
+            await reader.FillAsync("#item", what);
+            await reader.ClickAsync("button:text-is('Ghi sổ')");
+        }
 
         async Task TakeAsync(string day, string document, params (string Field, string Text)[] more)
         {

@@ -20,7 +20,7 @@ namespace Anise.Works.Import;
 /// Works days of a commune and year, as files. A file is taken whole or not at all. A day that is stored already as the file has it is left; one that the file has otherwise is refused: it is corrected on
 /// its page, with a reason.
 /// </summary>
-public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing, TakeBackWorksDays takeBack, RuleBook rules) : ImportKind<WorksDayFile>
+public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces places, DayChecks checks, DayWriting writing, TakeBackWorksDays takeBack, KeptReads reads, RuleBook rules) : ImportKind<WorksDayFile>
 {
     /// <summary>Its code.</summary>
     public const string KindCode = "works-days";
@@ -85,9 +85,16 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
     /// <inheritdoc/>
     protected override async Task<ImportReport> StoreFileAsync(Rights rights, ImportAsk ask, WorksDayFile file, IProgress<int>? progress, CancellationToken cancel)
     {
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ImportWorksDays, ask.FileName, cancel);
+        // Whoever else writes waits while this holds the store: a long file is looked at before, and again only where somebody wrote meanwhile.
+        long seen = (await reads.NowAsync(db, cancel)).LastEntry;
         (ImportReport report, IReadOnlyList<PlannedDay> plan) = await PlanAsync(rights, ask, file, cancel);
         if (!report.Ok || report.ChangesNothing) return report;
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ImportWorksDays, ask.FileName, cancel);
+        if (write.Revision != seen + 1)
+        {
+            (report, plan) = await PlanAsync(rights, ask, file, cancel);
+            if (!report.Ok || report.ChangesNothing) return report;
+        }
         var villages = new Dictionary<string, PlaceId>(StringComparer.Ordinal);
         foreach (IGrouping<PlaceId, PlannedDay> made in plan.Where(p => p.NewVillageIn is not null).GroupBy(p => p.NewVillageIn!.Value))
         {

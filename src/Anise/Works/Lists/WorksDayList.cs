@@ -15,8 +15,12 @@ namespace Anise.Works.Lists;
 public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords words, RuleBook rules, KeptReads reads)
 {
     /// <summary>The list of a place on today's map, with the days of the places that it was made of. Needs <c>Permission.SeeWorks</c> for it.</summary>
+    /// <param name="rights">Who reads.</param>
+    /// <param name="placeId">The place.</param>
+    /// <param name="byWords">Whether words will be looked for: the names among which they are looked for are then read first, which many days make slow.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <exception cref="NoAccessException">The right is not held.</exception>
-    public async Task<ListOf<WorksDay>> RunAsync(Rights rights, PlaceId placeId, CancellationToken cancel = default)
+    public async Task<ListOf<WorksDay>> RunAsync(Rights rights, PlaceId placeId, bool byWords = true, CancellationToken cancel = default)
     {
         PlaceMap map = await places.NowAsync(cancel);
         rights.Demand(Permission.SeeWorks, map.ScopeOf(placeId));
@@ -24,11 +28,12 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
         // What surrounds the rows is read once until somebody writes, however many days there are.
         StoreMoment moment = await reads.NowAsync(db, cancel);
         (List<PlaceId> within, Dictionary<PlaceId, MappedPlace> names, bool wide) = await moment.GetAsync((typeof(WorksDayList), "places", placeId, map.Day), () => AroundAsync(map, placeId, cancel));
-        CalledBodies called = await moment.GetAsync((typeof(WorksDayList), "bodies"), () => CalledBodies.ReadAsync(db, cancel));
+        CalledBodies? called = byWords ? await moment.GetAsync((typeof(WorksDayList), "bodies"), () => CalledBodies.ReadAsync(db, cancel)) : null;
         IReadOnlyList<string> campaigns = await moment.GetAsync((typeof(WorksDayList), "campaigns"), () => words.CampaignsAsync(cancel));
         // All days lie in the province: none has to be looked for, and their dates come from the index.
         IQueryable<WorksDay> here = db.Set<WorksDay>().AsNoTracking();
         if (place.Kind != PlaceKind.Province) here = here.Where(d => EF.Parameter(within).Contains(d.PlaceId));
+        IQueryable<WorksDay> Whole(IQueryable<WorksDayId> ids) => db.Set<WorksDay>().AsNoTracking().Include(d => d.Outputs).Where(d => ids.Contains(d.Id));
         string? NameOf(PlaceId id) => names.GetValueOrDefault(id)?.Name;
         return new ListOf<WorksDay>
         {
@@ -37,6 +42,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
             FileName = $"works-days-{place.Code}",
             Kept = (moment, (typeof(WorksDayList), placeId, map.Day)),
             Rows = here.Include(d => d.Outputs),
+            Again = part => Whole(part.Select(d => d.Id)),
             Columns =
             [
                 Column("date", d => d.Date).SortedBy(d => d.Date),
@@ -50,7 +56,7 @@ public sealed class WorksDayList(AniseDb db, WorksPlaces places, KnownWords word
             ],
             Filters =
             [
-                ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? called.Where(db, key) : null),
+                ListFilter<WorksDay>.Words("q", Texts.Get("column-organiser"), text => KnownWords.KeyOf(text) is { Length: > 0 } key ? called?.Where(db, key) ?? CalledBodies.Any(key) : null),
                 ListFilter<WorksDay>.Day("from", Texts.Get("filter-from"), day => d => d.Date >= day),
                 ListFilter<WorksDay>.Day("until", Texts.Get("filter-until"), day => d => d.Date <= day),
                 .. campaigns.Count > 0

@@ -31,10 +31,11 @@ public sealed class MapThingList(AniseDb db, ReadMapThings things, WorksPlaces p
         Scope scope = await places.ScopeAsync(placeId, map.Day, cancel);
         rights.Demand(Permission.SeeWorks, scope);
         bool mayEvidence = rights.May(Permission.SeeEvidence, scope), evidence = mayEvidence && layer == MapLayer.Evidence.ToString();
-        MapLayer[] layers = evidence ? [MapLayer.Evidence] : [MapLayer.Assets, MapLayer.Infrastructure, MapLayer.Days];
+        // Only what is asked for is read: a year has many more days than assets.
+        MapLayer[] layers = evidence ? [MapLayer.Evidence] : Enum.TryParse(layer, out MapLayer only) && only != MapLayer.Evidence && Enum.IsDefined(only) ? [only] : [MapLayer.Assets, MapLayer.Infrastructure, MapLayer.Days];
         string seen = evidence ? string.Join(' ', evidenced.All.Where(k => rights.May(k.See, scope)).Select(k => k.Kind.Code)) : "";
         StoreMoment moment = await reads.NowAsync(db, cancel);
-        IReadOnlyList<MapThing> rows = await moment.GetAsync((typeof(MapThingList), placeId, map.Day, year, evidence, seen, places.Today), () => things.RunAsync(rights, map, placeId, year, layers, cancel));
+        IReadOnlyList<MapThing> rows = await moment.GetAsync((typeof(MapThingList), placeId, map.Day, year, layers.Length > 1 ? null : (MapLayer?)layers[0], seen, places.Today), () => things.RunAsync(rights, map, placeId, year, layers, cancel));
         string title = Texts.Get("on-map");
         return new ListOf<MapThing>
         {
@@ -46,7 +47,7 @@ public sealed class MapThingList(AniseDb db, ReadMapThings things, WorksPlaces p
             Columns =
             [
                 Column("name", t => t.Name, ColumnLook.Name).SortedByRank(t => t.Name, VietnameseOrder.OfText),
-                Column("layer", t => NameOf(t.Layer)).SortedBy(t => t.Layer),
+                Column("layer", t => NameOf(t.Layer), layers.Length == 1 ? ColumnLook.FilesOnly : ColumnLook.Text).SortedBy(t => t.Layer),
                 Column("kind", KindsOf),
                 .. place.IsCommuneLevel ? [] : (ListColumn<MapThing>[])[Column("commune", t => t.Commune.Name).SortedByRank(t => t.Commune, c => VietnameseOrder.OfText(c.Name))],
                 Column("place", t => t.Place.Name).SortedByRank(t => t.Place, p => VietnameseOrder.OfText(p.Name)),
