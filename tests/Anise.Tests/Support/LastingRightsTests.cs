@@ -32,6 +32,8 @@ public sealed class LastingRightsTests
         owed = await HousesAsync(store, commune, day);
         Assert.Empty(await PostAsync(store, $"H-1,2026-01-10,central-recurrent,social-allowance,{code},2026,allocation,,{owed.Count * 100_000_000L},"));
 
+        Task<IReadOnlyList<SupportLine>> LinesAsync() => store.DoAsync<AniseDb, IReadOnlyList<SupportLine>>(async db => await db.Set<SupportLine>().AsNoTracking().Where(l => l.Policy == "housing-campaign").OrderBy(l => l.Id).ToListAsync());
+
         async Task<int> PayAsync(DateOnly on)
         {
             MadeList made = await store.RunAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune, "housing-campaign", day));
@@ -49,13 +51,29 @@ public sealed class LastingRightsTests
         Assert.All(begun, l => Assert.Equal((OwedState.DeliveredLess, 24_000_000m, new DateOnly(2026, 2, 10)), (l.State, l.Rest, l.Since)));
         Assert.Empty(await HousesAsync(store, commune, new(2026, 2, 9)));   // before the first
         Assert.Equal(24_000_000m, Assert.Single((await OwedAsync(store, owed[0].Household.Id, over))!.Begun).Rest);
+        // While the second is on its way the first goes back: the second waits until the first is paid anew.
+        MadeList waiting = await store.RunAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune, "housing-campaign", day));
+        Assert.Equal(owed.Count, (await StepAsync(store, waiting.Id, LineStep.Approve, new(2026, 4, 1))).Taken);
+        SupportLine first = (await LinesAsync()).First();
+        Assert.Equal(1, (await StepAsync(store, first.ListId, LineStep.Return, new(2026, 4, 2), [first.Id])).Taken);
+        SupportLine hers = (await LinesAsync()).Last(l => l.HouseholdId == first.HouseholdId);
+        Assert.Equal("line-earlier-unpaid", Assert.Single((await StepAsync(store, waiting.Id, LineStep.Deliver, new(2026, 4, 3), [hers.Id])).Left).Problem.Code);
+        Assert.Equal(1, await PayAsync(new(2026, 4, 4)));
+        Assert.Equal(owed.Count, (await StepAsync(store, waiting.Id, LineStep.LeaveOut, new(2026, 4, 5))).Taken);
+        // Three who make the list of the second instalments at once make one list.
+        Result<MadeList>[] atOnce = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => store.DoAsync<MakeSupportList, Result<MadeList>>(m => m.RunAsync(Console, commune, "housing-campaign", day)))));
+        MadeList one = Assert.Single(atOnce, r => r.Ok).Value;
+        Assert.All(atOnce.Where(r => !r.Ok), r => Assert.Equal("list-all-in-hand", r.Problems[0].Code));
+        Assert.Equal(owed.Count, (await StepAsync(store, one.Id, LineStep.LeaveOut, new(2026, 4, 6))).Taken);
         Assert.Equal(owed.Count, await PayAsync(new(2026, 6, 10)));
+        SupportLine paidFirst = (await LinesAsync()).Last(l => l.State == LineState.Delivered && SupportPeriods.InstalmentNo(l.ClaimedAs) == 1);
+        Assert.Equal("line-later-paid", Assert.Single((await StepAsync(store, paidFirst.ListId, LineStep.Return, new(2026, 6, 11), [paidFirst.Id])).Left).Problem.Code);
         Assert.Empty(await HousesAsync(store, commune, new(2026, 6, 10)));
         Assert.All(await HousesAsync(store, commune, day), l => Assert.Equal(OwedState.Delivered, l.State));
         Assert.Equal("list-all-in-hand", await store.RefusedAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune, "housing-campaign", day)));
 
-        IReadOnlyList<SupportLine> lines = await store.DoAsync<AniseDb, IReadOnlyList<SupportLine>>(async db => await db.Set<SupportLine>().AsNoTracking().Where(l => l.Policy == "housing-campaign").OrderBy(l => l.Id).ToListAsync());
-        Assert.All(lines.GroupBy(l => l.HouseholdId), l => Assert.Equal([36_000_000m, 24_000_000m], l.Select(x => x.Money!.Value)));
+        IReadOnlyList<SupportLine> lines = [.. (await LinesAsync()).Where(l => l.State == LineState.Delivered)];
+        Assert.All(lines.GroupBy(l => l.HouseholdId), l => Assert.Equal([36_000_000m, 24_000_000m], l.Select(x => x.Money!.Value).OrderDescending()));
         // The book takes no đồng more, whoever pays it.
         Assert.Equal(["item-financed"], await PostAsync(store, $"H-2,2026-07-01,central-recurrent,social-allowance,{code},2026,disbursement,person:household-{owed[0].Household.Id.Value}/housing/once,1,"));
 

@@ -38,10 +38,11 @@ public sealed class MakeSupportList(AniseDb db, JournalBook journal, PlaceMaps m
         Result<IReadOnlyList<OwedLine>> owed = await read.OfPlacesAsync(map, [at], day, since: false, cancel);
         if (!owed.Ok) return Result<MadeList>.Refused(owed.Problems);
         List<OwedLine> of = [.. owed.Value.Where(l => l.Owed.Policy == policy)];
-        IReadOnlyList<(SupportLine First, int No, decimal Part)> due = parts ? await Instalments.DueAsync(db, policy, (await PlaceTrail.ReadAsync(db, map, cancel)).LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, at)), cancel) : [];
+        IReadOnlyList<PlaceId> villages = parts ? (await PlaceTrail.ReadAsync(db, map, cancel)).LeadingTo(p => p.Kind == PlaceKind.Village && map.LiesIn(p.Id, at)) : [];
+        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, SupportActs.MakeList, null, cancel);
+        IReadOnlyList<(SupportLine First, int No, decimal Part)> due = parts ? await Instalments.DueAsync(db, policy, villages, cancel) : [];
         if (!policy.HoldsOn(day) && due.Count == 0) return Texts.Problem("list-policy-then", "policy", policy.Label, day);
         if (of.Count == 0 && due.Count == 0) return Texts.Problem("list-nobody", "policy", policy.Label, day);
-        await using JournaledWrite write = await journal.BeginAsync(rights.Actor, SupportActs.MakeList, null, cancel);
         string[] claims = [.. of.Select(l => ClaimOf(policy, l, day))];
         HashSet<string> inHand = [.. (await db.Set<SupportLine>().AsNoTracking().Where(l => l.Claim != null && EF.Parameter(claims).Contains(l.Claim)).Select(l => l.Claim).ToListAsync(cancel)).OfType<string>()];
         List<(OwedLine Line, string Claim)> left = [.. of.Zip(claims).Where(l => !inHand.Contains(l.Second))];

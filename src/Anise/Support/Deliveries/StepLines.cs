@@ -74,11 +74,13 @@ public sealed class StepLines(AniseDb db, JournalBook journal, PlaceMaps maps, R
         if (chosen is { Count: 0 } || chosen?.Except(lines.Select(l => l.Id)).Any() == true) return Texts.Problem("step-no-lines", "lines");
         var left = new List<LeftLine>();
         var fit = new List<SupportLine>();
+        IReadOnlySet<SupportLineId> outOfOrder = step is LineStep.Deliver or LineStep.Return ? await Instalments.OutOfOrderAsync(db, lines, back: step == LineStep.Return, cancel) : new HashSet<SupportLineId>();
         foreach (SupportLine line in lines.Where(l => chosen is null ? From(step).Contains(l.State) : chosen.Contains(l.Id)))
         {
             if (!From(step).Contains(line.State)) left.Add(new(line.Id, Texts.Problem("line-state", null, SupportWords.Of(line.State))));
             else if (on < line.On && step != LineStep.Approve) left.Add(new(line.Id, Texts.Problem("line-before", null, line.On)));
             else if (owed is not null && SupportPeriods.InstalmentNo(line.ClaimedAs) == 1 && !owed.Contains(line.ClaimedAs)) left.Add(new(line.Id, Texts.Problem("line-not-owed", null, list.MadeFor)));
+            else if (outOfOrder.Contains(line.Id)) left.Add(new(line.Id, Texts.Problem(step == LineStep.Return ? "line-later-paid" : "line-earlier-unpaid", null)));
             else fit.Add(line);
         }
         IReadOnlyDictionary<SupportLineId, Problem> unpaid = paid is not null ? await pay.PayAsync(rights, list, paid, from, fit, on, given.Reason, cancel)

@@ -1,4 +1,5 @@
 using Anise.Basics;
+using Anise.Households;
 using Anise.Rules.Sets;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal static class Instalments
     {
         List<SupportLine> lines = await db.Set<SupportLine>().AsNoTracking().Where(l => l.Policy == policy.Code && l.Claim != null && EF.Parameter(villages).Contains(l.VillageId)).OrderBy(l => l.Id).ToListAsync(cancel);
         var due = new List<(SupportLine, int, decimal)>();
-        foreach (var claim in lines.GroupBy(l => l.ClaimedAs.Split('#')[0]))
+        foreach (var claim in lines.GroupBy(l => BaseOf(l.ClaimedAs)))
         {
             SupportLine? first = claim.FirstOrDefault(l => SupportPeriods.InstalmentNo(l.ClaimedAs) == 1);
             int no = claim.Max(l => SupportPeriods.InstalmentNo(l.ClaimedAs)) + 1;
@@ -34,6 +35,21 @@ internal static class Instalments
         }
         return due;
     }
+
+    /// <summary>
+    /// Of lines that are to be delivered, those whose earlier instalments are not; of lines that are to be given back, those whose later instalments are delivered: an instalment follows the one before it, and goes back before it.
+    /// </summary>
+    public static async Task<IReadOnlySet<SupportLineId>> OutOfOrderAsync(AniseDb db, IReadOnlyList<SupportLine> lines, bool back, CancellationToken cancel)
+    {
+        SupportLine[] parts = [.. lines.Where(l => back || SupportPeriods.InstalmentNo(l.ClaimedAs) > 1)];
+        if (parts.Length == 0) return new HashSet<SupportLineId>();
+        List<HouseholdId> households = [.. parts.Select(l => l.HouseholdId).Distinct()];
+        ILookup<string, int> delivered = (await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(households).Contains(l.HouseholdId) && l.State == LineState.Delivered).Select(l => l.ClaimedAs).ToListAsync(cancel))
+            .ToLookup(BaseOf, SupportPeriods.InstalmentNo);
+        return parts.Where(l => SupportPeriods.InstalmentNo(l.ClaimedAs) is var no && (back ? delivered[BaseOf(l.ClaimedAs)].Any(n => n > no) : Enumerable.Range(1, no - 1).Except(delivered[BaseOf(l.ClaimedAs)]).Any())).Select(l => l.Id).ToHashSet();
+    }
+
+    private static string BaseOf(string claimedAs) => claimedAs.Split('#')[0];
 
     /// <summary>What was begun up to a day and not paid to its end: by its first line, with the whole and what of it was delivered.</summary>
     public static async Task<IReadOnlyList<(SupportLine First, decimal Whole, decimal Delivered)>> BegunAsync(AniseDb db, IReadOnlyList<Policy> policies, DateOnly day, CancellationToken cancel)
@@ -44,7 +60,7 @@ internal static class Instalments
         List<SupportLine> lines = await db.Set<SupportLine>().AsNoTracking().Where(l => EF.Parameter(codes).Contains(l.Policy) && l.State == LineState.Delivered && l.DeliveredOn <= day).OrderBy(l => l.Id).ToListAsync(cancel);
         return
         [
-            .. lines.GroupBy(l => l.ClaimedAs.Split('#')[0]).Select(g => (First: g.FirstOrDefault(l => SupportPeriods.InstalmentNo(l.ClaimedAs) == 1), Delivered: g.Sum(l => l.Amount ?? 0)))
+            .. lines.GroupBy(l => BaseOf(l.ClaimedAs)).Select(g => (First: g.FirstOrDefault(l => SupportPeriods.InstalmentNo(l.ClaimedAs) == 1), Delivered: g.Sum(l => l.Amount ?? 0)))
                 .Where(g => g.First?.Amount is not null).Select(g => (g.First!, Whole: WholeOf(byCode[g.First!.Policy], g.First!.Amount!.Value), g.Delivered)).Where(g => g.Delivered < g.Whole),
         ];
     }
