@@ -101,6 +101,12 @@ if (user && words) {
     sending = true;
     sessionStorage.setItem("draft-sent", JSON.stringify([keyOf(form), location.href]));
   }, true);
+  // Whoever takes what others saved lets go of what they typed themselves.
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.("[data-drop-drafts]")) return;
+    for (const form of formsOf()) localStorage.removeItem(keyOf(form));
+    dirty = false;
+  }, true);
   window.addEventListener("beforeunload", event => { if (dirty && !sending) event.preventDefault(); });
   look();
   window.Blazor?.addEventListener("enhancedload", look);

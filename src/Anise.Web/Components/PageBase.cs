@@ -36,6 +36,7 @@ public abstract class PageBase : ComponentBase, IHandleEvent
         if (Posted.Hidden() is { Count: > 0 } hidden)
         {
             Problems = [.. hidden.Select(h => new Problem("hidden-character", Texts.Get("hidden-character", h.Character), h.Name))];
+            await KeepTypedAsync();
             StateHasChanged();
             return;
         }
@@ -48,6 +49,8 @@ public abstract class PageBase : ComponentBase, IHandleEvent
         try
         {
             await item.InvokeAsync(arg);
+            StateHasChanged();
+            return;
         }
         catch (ChangedMeanwhileException changed)
         {
@@ -66,8 +69,12 @@ public abstract class PageBase : ComponentBase, IHandleEvent
         {
             Problems = [new Problem("store-full", Texts.Get("store-full"))];
         }
+        await KeepTypedAsync();
         StateHasChanged();
     }
+
+    /// <summary>Makes the page show what was typed where its fields show what is stored: asked for when the write of a form did not come about.</summary>
+    protected virtual Task KeepTypedAsync() => Task.CompletedTask;
 
     /// <summary>Ends a form: goes on when it went well, else shows the problems.</summary>
     /// <param name="result">What the use case said.</param>

@@ -24,6 +24,7 @@ public static partial class Guide
     private static readonly (Regex Path, string Topic)[] Topics =
     [
         Of("^/$", "start"),
+        Of("^/reviews/in-year/", "in-year"),
         Of("^/reviews/[^/]+/approval", "approval"),
         Of("^/reviews/[^/]+/[^/]+/(list|make-list|add|removed)", "listing"),
         Of("^/reviews/[^/]+/[^/]+/households/.*/remove", "listing"),

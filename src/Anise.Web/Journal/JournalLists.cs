@@ -69,7 +69,9 @@ public sealed class WriteList(ReadJournal read, ReadRecordNames names, RuleBook 
     };
 
     /// <summary>Who acted; nobody with an account where the act came from the machine itself.</summary>
-    internal static string Who(WriteRow write) => write.UserId is null && Texts.Find($"actor-{write.UserName}") is { } machine ? machine : write.UserName;
+    internal static string Who(WriteRow write) => Who(write.UserId, write.UserName);
+
+    internal static string Who(long? userId, string userName) => userId is null && Texts.Find($"actor-{userName}") is { } machine ? machine : userName;
 
     private static DateTimeOffset Moment(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -13,7 +13,10 @@ using Anise.Web.Households;
 namespace Anise.Web.Journal;
 
 /// <summary>The values and subjects of the entries of a page as people write them.</summary>
-public sealed class JournalWords(RecordNames names, RuleBook rules)
+/// <param name="names">The names of records that are told by number.</param>
+/// <param name="rules">The names of classes, questions and regions.</param>
+/// <param name="numbers">Whether a record without a name is told by its number.</param>
+public sealed class JournalWords(RecordNames names, RuleBook rules, bool numbers = true)
 {
     private static readonly Dictionary<string, SubjectKind> Kinds = Areas.All.SelectMany(a => a.Subjects).ToDictionary(s => s.Code, StringComparer.Ordinal);
 
@@ -72,6 +75,17 @@ public sealed class JournalWords(RecordNames names, RuleBook rules)
         : value is { Kind: null, Field: "to" } ? typeof(HouseholdId)
         : value.Kind is { } kind && (kind == typeof(PlaceId) || typeof(Anise.Store.ILongId).IsAssignableFrom(kind)) ? kind : null;
 
+    /// <summary>Who wrote an entry: the person's name, where it is known.</summary>
+    public string Writer(JournalEntry entry) => entry.UserId is { } id && names.Of(typeof(User), id.ToString(CultureInfo.InvariantCulture)) is { } person ? person
+        : WriteList.Who(entry.UserId, entry.UserName);
+
+    /// <summary>The answers of two forms where they differ, in the words of the rule set that the things name: question, the one, the other.</summary>
+    public IReadOnlyList<(string Question, string One, string Other)> Differing(ChangedThing thing, string one, string other)
+    {
+        string? Of(string field) => thing.Values.FirstOrDefault(v => v.Field == field)?.After;
+        return AnswerWords.Differing(one, other, Sets(rules.Sets.FirstOrDefault(s => s.Family == Of("RuleFamily") && s.Name == Of("RuleSet"))));
+    }
+
     /// <summary>A value as people write it; empty for none.</summary>
     /// <param name="thing">The thing it belongs to.</param>
     /// <param name="value">The field.</param>
@@ -87,7 +101,7 @@ public sealed class JournalWords(RecordNames names, RuleBook rules)
         if (kind == typeof(DateTimeOffset)) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? Show.Moment(at) : text;
         if (kind == typeof(string)) return Word(thing, value, text, later);
         if (!decimal.TryParse(text, CultureInfo.InvariantCulture, out decimal number)) return text;
-        if (NumberOf(value) is { } of) return names.Of(of, text) ?? text;
+        if (NumberOf(value) is { } of) return names.Of(of, text) ?? (numbers ? text : "");
         return value.Field is "Year" or "BirthYear" || typeof(Anise.Store.ILongId).IsAssignableFrom(kind) ? text : Show.Number(number);
     }
 

@@ -29,6 +29,7 @@ internal sealed record BoardTitle(string Text, IReadOnlyList<string> Parts, long
             ReviewStep.Posting when board.Review.PostedUntil is null => Make(board, "board-Post", board.Listed, $"{address}/list"),
             ReviewStep.Posting => Make(board, "board-Posting", board.Listed, $"{address}/posted", Show.Date(board.Review.PostedUntil)),
             ReviewStep.Complaints when openComplaints > 0 => Make(board, "board-Complaints", openComplaints, $"{address}/complaints", complaints.Of!.Value),
+            ReviewStep.Complaints when board.Waiting.Any(w => w.Kind == WaitingKind.ReadyToPostAgain) => Make(board, "board-PostAgain", null, ""),
             ReviewStep.Complaints => Make(board, "board-Send", null, ""),
             ReviewStep.Opinion => Make(board, "board-Opinion", board.Listed, $"{address}/list"),
             ReviewStep.Decision => Make(board, "board-Decision", board.Listed, $"{address}/list"),

@@ -1,4 +1,6 @@
+using Anise.Basics;
 using Anise.Households;
+using Anise.Lists;
 using Anise.Reviews;
 using Anise.Reviews.Boards;
 using Anise.Reviews.Results;
@@ -66,4 +68,11 @@ internal static class ReviewShow
 
     /// <summary>A relationship to the head in words.</summary>
     public static string Relationship(string code) => Relationships.Exists(code) ? Relationships.Label(code) : code;
+
+    /// <summary>How many households are told where several fit.</summary>
+    public const int Told = 8;
+
+    /// <summary>Why a household is not known by what was typed: none fits, or several, which are told by code and village to choose from.</summary>
+    public static string Which(ListPage<Household> found, string typed, Func<PlaceId?, string> village) => typed.Length == 0 || found.Total < 2 ? Texts.Get("complaint-code-found", typed.Length == 0 ? 0 : found.Total)
+        : Texts.Get("household-which", found.Total, string.Join("; ", found.Rows.Select(h => Joined(h.HeadName, h.Code, village(h.VillageId)))) + (found.Total > found.Rows.Count ? "; …" : ""));
 }

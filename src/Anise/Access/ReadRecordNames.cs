@@ -1,3 +1,4 @@
+using Anise.Basics;
 using Anise.Journal;
 
 namespace Anise.Access;
@@ -13,6 +14,18 @@ public sealed class ReadRecordNames(IEnumerable<IRecordNames> kinds)
     public async Task<RecordNames> RunAsync(Rights rights, IReadOnlySet<(Type Of, string Key)> asked, CancellationToken cancel = default)
     {
         rights.Demand(Permission.SeeJournal, Scope.Anywhere);
+        return await NamesAsync(asked, cancel);
+    }
+
+    /// <summary>The names of what somebody meets in a write of their own: of everything for those who may read the journal, else of places and of who works here.</summary>
+    /// <param name="rights">Who writes.</param>
+    /// <param name="asked">The records: what their number is of, and the number.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<RecordNames> MetAsync(Rights rights, IReadOnlySet<(Type Of, string Key)> asked, CancellationToken cancel = default) =>
+        NamesAsync(rights.MayAnywhere(Permission.SeeJournal) ? asked : asked.Where(a => a.Of == typeof(PlaceId) || a.Of == typeof(User)).ToHashSet(), cancel);
+
+    private async Task<RecordNames> NamesAsync(IReadOnlySet<(Type Of, string Key)> asked, CancellationToken cancel)
+    {
         var names = new Dictionary<(Type, string), string>();
         foreach (IRecordNames kind in kinds)
         {

@@ -82,7 +82,7 @@ public sealed class DemoCommuneReview(
     private async Task MeetAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Meeting) return;
-        clock.Go(Day(work, 11, 14));
+        clock.Go(Day(work, 11, 12));
         ILookup<PlaceId, DemoHousehold> living = work.Households.ToLookup(h => h.Village);
         var finished = work.Listed.GroupBy(l => l.VillageId).Where(v => v.All(l => work.Classes.ContainsKey(l.HouseholdId))).ToList();
         // Where the commune is still at its meetings, some villages have not met yet.
@@ -93,9 +93,9 @@ public sealed class DemoCommuneReview(
             await MeetOnceAsync(work, village.Key, [.. village.Select(l => l.HouseholdId)], living, Day(work, 11, 8).AddDays(i % 3), disputed ? village.First().HouseholdId : null, random, cancel);
             if (!disputed) continue;
             // Too few agreed on one household: its form is filled again, and the village meets on it once more.
-            FilledForm again = FormOf(work, work.Find(village.First().HouseholdId), Day(work, 11, 12));
+            FilledForm again = FormOf(work, work.Find(village.First().HouseholdId), Day(work, 11, 11));
             work.Classes[again.HouseholdId] = DemoPart.Must(await submit.RunAsync(work.Staff.Officer, work.Review, again, cancel)).Stored.ClassCode;
-            if (work.Stage.Reached != ReviewStep.Meeting) await MeetOnceAsync(work, village.Key, [again.HouseholdId], living, Day(work, 11, 13), null, random, cancel);
+            if (work.Stage.Reached != ReviewStep.Meeting) await MeetOnceAsync(work, village.Key, [again.HouseholdId], living, Day(work, 11, 12), null, random, cancel);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class DemoCommuneReview(
     private async Task PostAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Complaints) return;
-        DateOnly posted = Day(work, 11, 16);
+        DateOnly posted = Day(work, 11, 12);
         clock.Go(posted);
         DemoPart.Must(await post.RunAsync(work.Staff.Officer, work.Review, new StepPaper(posted, Number(work.Phrases.Posting, work.Review.Value + 20), Note: work.Listed.Count == 0 ? work.Phrases.Nobody : null), work.Phrases.PostedAt, cancel));
     }
@@ -124,7 +124,7 @@ public sealed class DemoCommuneReview(
     private async Task ComplainAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Complaints || work.Listed.Count == 0) return;
-        DateOnly complained = Day(work, 11, 17);
+        DateOnly complained = Day(work, 11, 13);
         clock.Go(complained);
         for (int i = random.Between(1, 3); i > 0; i--)
         {
@@ -138,8 +138,9 @@ public sealed class DemoCommuneReview(
     private async Task ResolveAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Opinion) return;
-        DateOnly rechecked = Day(work, 11, 19);
+        DateOnly rechecked = Day(work, 11, 16);
         clock.Go(rechecked);
+        bool corrected = false;
         foreach (var (complaint, household) in work.Complaints)
         {
             household.Welfare += random.Normal() * 0.5;
@@ -148,15 +149,19 @@ public sealed class DemoCommuneReview(
             DemoPart.Must(await resolve.RunAsync(
                 work.Staff.Officer, work.Review, complaint.Id, upheld ? ComplaintOutcome.Upheld : ComplaintOutcome.Rejected,
                 upheld ? work.Phrases.Upheld : work.Phrases.Rejected, new StepPaper(rechecked), cancel));
-            if (upheld) work.Classes[household.Id] = recheck.Stored.ClassCode;
+            if (!upheld) continue;
+            work.Classes[household.Id] = recheck.Stored.ClassCode;
+            corrected = true;
         }
+        if (corrected) DemoPart.Must(await post.CorrectedAsync(work.Staff.Officer, work.Review, new StepPaper(rechecked, Number(work.Phrases.Posting, work.Review.Value + 25)), work.Phrases.PostedAt, cancel));
     }
 
     private async Task AskAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Opinion) return;
         // Working days differ from year to year: the posting tells when it may go on.
-        work.AskedOn = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1);
+        DateOnly over = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1), usual = Day(work, 11, 20);
+        work.AskedOn = over > usual ? over : usual;
         clock.Go(work.AskedOn);
         DemoPart.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, Number(work.Phrases.Sending, work.Review.Value + 30)), cancel));
     }

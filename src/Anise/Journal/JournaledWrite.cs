@@ -101,7 +101,8 @@ public sealed class JournaledWrite : IAsyncDisposable
         if (_seen is { } seen && await Meanwhile.FindAsync(_db, subjects.ToDictionary(s => s.Key, s => s.Value.Entries), Judges, seen, Revision, cancel) is { Count: > 0 } unseen)
         {
             var masked = new MaskedFields(_db.Model);
-            throw new ChangedMeanwhileException([.. unseen.Select(masked.In)]);
+            throw new ChangedMeanwhileException([.. unseen.Select(masked.In)],
+                [.. subjects.Where(s => unseen.Exists(e => (e.Subject, e.SubjectId) == s.Key)).Select(s => masked.In(Entry(s.Value.Subject, EntityJson.Before(s.Value.Entries), EntityJson.After(s.Value.Entries))))]);
         }
         foreach (var (key, (subject, entries)) in subjects)
             Append(subject with { Place = subject.Place ?? (places.TryGetValue(key, out PlaceId found) ? found : null) }, EntityJson.Before(entries), EntityJson.After(entries));
@@ -121,7 +122,15 @@ public sealed class JournaledWrite : IAsyncDisposable
 
     private void Append(JournalSubject subject, string? before, string? after)
     {
-        var entry = new JournalEntry
+        JournalEntry entry = Entry(subject, before, after);
+        entry = entry with { Hash = entry.ComputeHash() };
+        _db.Add(entry);
+        _head.Count = entry.Number;
+        _head.Hash = entry.Hash;
+    }
+
+    private JournalEntry Entry(JournalSubject subject, string? before, string? after) =>
+        new()
         {
             Number = _head.Count + 1,
             Revision = Revision,
@@ -138,9 +147,4 @@ public sealed class JournaledWrite : IAsyncDisposable
             Reason = _reason,
             PreviousHash = _head.Hash,
         };
-        entry = entry with { Hash = entry.ComputeHash() };
-        _db.Add(entry);
-        _head.Count = entry.Number;
-        _head.Hash = entry.Hash;
-    }
 }

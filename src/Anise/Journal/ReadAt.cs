@@ -16,10 +16,13 @@ public sealed class ReadAt
 }
 
 /// <summary>Somebody else changed, since the writer's form was made, what it would change. Nothing was written.</summary>
-public sealed class ChangedMeanwhileException(IReadOnlyList<JournalEntry> entries) : Exception("Changed meanwhile.")
+public sealed class ChangedMeanwhileException(IReadOnlyList<JournalEntry> entries, IReadOnlyList<JournalEntry> mine) : Exception("Changed meanwhile.")
 {
     /// <summary>The entries that the writer has not seen, oldest first, numbers of persons masked.</summary>
     public IReadOnlyList<JournalEntry> Entries { get; } = entries;
+
+    /// <summary>The entries that the refused write would have made of the same subjects, masked alike.</summary>
+    public IReadOnlyList<JournalEntry> Mine { get; } = mine;
 }
 
 /// <summary>Finds what others wrote meanwhile.</summary>

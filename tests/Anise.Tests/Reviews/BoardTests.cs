@@ -240,7 +240,7 @@ public sealed class BoardTests
         world.Today(2024, 6, 1);
         ListedLine minutes = Assert.Single((await world.DoAsync<ReadPapers, MinutesPaper?>(r => r.MinutesAsync(Officer, world.Review, Lower, 1)))!.Lines);
         Assert.Equal(("not-poor", "Chủ hộ 4", "065050004", 2), (minutes.ClassCode, minutes.Head, minutes.Code, minutes.Members));
-        ListedLine line = (await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review))).Lines.Single(l => l.HouseholdId == H(4));
+        ListedLine line = (await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review, 1))).Lines.Single(l => l.HouseholdId == H(4));
         Assert.Equal(("not-poor", "Chủ hộ 4", "065050004"), (line.ClassCode, line.Head, line.Code));
         Assert.Equal([3, 3], (await BoardAsync(world)).Villages.Select(v => v.Households));
     }
@@ -260,6 +260,44 @@ public sealed class BoardTests
         Assert.Equal([WorkKind.Decide], await WorkAsync(world, Chair));
         Assert.Empty(await WorkAsync(world, ProvinceOfficer));
     }
+
+    [Fact]
+    public async Task A_list_that_a_complaint_corrected_is_not_sent_on_before_it_hung_out()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        Complaint complaint = Good(await world.ComplainAsync(4, Lower));
+        Good(await world.FillAsync(4, "poor", complaint.Id));
+        Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        world.Today(world.Day.AddDays(8));
+        Refused("corrected-not-posted", await world.AskAsync());
+        Assert.Equal([WaitingKind.ReadyToPostAgain], (await BoardAsync(world)).Waiting.Select(w => w.Kind));
+        Assert.Equal([WorkKind.PostAgain], await WorkAsync(world, Officer));
+        Assert.True((await DraftAsync(world)).Corrected);
+        Good(await world.PostAgainAsync());
+        Assert.False((await DraftAsync(world)).Corrected);
+        Refused("posting-not-over", await world.AskAsync());
+        world.Today(world.Day.AddDays(8));
+        Assert.Equal([WaitingKind.ReadyToSend], (await BoardAsync(world)).Waiting.Select(w => w.Kind));
+        Good(await world.AskAsync());
+    }
+
+    [Fact]
+    public async Task A_way_back_to_the_posting_is_answered_by_the_next_one()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        world.Today(world.Day.AddDays(8));
+        Good(await world.AskAsync());
+        Good(await world.ReturnAsync(ReviewStep.Posting, "Niêm yết sai nơi."));
+        Assert.Equal("Niêm yết sai nơi.", (await BoardAsync(world)).Returned?.ReturnedBecause);
+        Assert.Null((await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review))).Posting);
+        Assert.Single((await world.DoAsync<ReadPapers, PostedList>(r => r.PostedListAsync(Officer, world.Review, 1))).Postings);   // what hung out is still there
+        Good(await world.PostAsync());
+        Assert.Null((await BoardAsync(world)).Returned);
+    }
+
+    private static Task<DecisionDraft> DraftAsync(ReviewWorld world) => world.DoAsync<ReadDraft, DecisionDraft>(r => r.RunAsync(Chair, world.Review));
 
     private static async Task<IEnumerable<WorkKind>> WorkAsync(ReviewWorld world, Rights rights) =>
         (await world.DoAsync<MyWork, IReadOnlyList<WorkItem>>(r => r.RunAsync(rights))).Select(w => w.Kind);

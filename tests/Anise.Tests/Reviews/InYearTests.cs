@@ -4,6 +4,7 @@ using Anise.Facts;
 using Anise.Households;
 using Anise.Procedures;
 using Anise.Reviews;
+using Anise.Reviews.Boards;
 using Anise.Reviews.InYear;
 using Anise.Reviews.Results;
 using Anise.Reviews.Steps;
@@ -162,6 +163,70 @@ public sealed class InYearTests
         // The number of the year before is free again.
         Good(await world.DoAsync<AmendDecision, Result<Amendment>>(u => u.RunAsync(Chair, world.Review, H(1), "near-poor", "nhầm loại", world.Paper("15/QĐ-UBND"))));
     }
+
+    [Fact]
+    public async Task A_decision_within_the_year_that_is_recorded_after_the_list_of_the_year_held_until_that_list()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.PostedAsync();
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        DateOnly granted = world.Day;
+        await world.DecidedAsync();
+        DateOnly decided = world.Day;
+        Good(await world.DoAsync<DecideApplication, Result<InYearCase>>(u => u.RunAsync(Chair, one.Id, true, null, world.Paper("30/QĐ-UBND") with { On = granted })));
+        // Head, class in force, history and what is made anew say one thing.
+        Household row = await world.ReadAsync(db => db.Households.SingleAsync(h => h.Id == H(5)));
+        Assert.Equal(((string?)null, 2023), (row.ClassCode, row.ClassYear));
+        Assert.Equal(["poor", "poor", "not-poor"], await Task.WhenAll(((DateOnly[])[granted, decided.AddDays(-1), decided]).Select(day => world.DoAsync<ReadHouseholdAssessments, string?>(r => r.ClassOnAsync(Chair, H(5), day)))));
+        Assert.Equal([(decided, (string?)null), (granted, "poor")], (await world.DoAsync<ReadHouseholdAssessments, IReadOnlyList<ClassEvent>>(r => r.ClassesAsync(Chair, H(5)))).Select(e => (e.On, e.ClassCode)));
+        Assert.Equal(0, (await world.DoAsync<CompareDerived, IReadOnlyList<RefreshedRows>>(c => c.RunAsync())).Single(r => r.Name == "household-classes").Changed);
+    }
+
+    [Fact]
+    public async Task Whoever_was_recognised_after_the_list_was_made_has_to_be_on_it_before_it_is_posted_or_decided()
+    {
+        await using ReviewWorld world = await OpenAsync(2023);
+        await world.ListAndFillAsync();
+        InYearCase one = Good(await ReceiveAsync(world, 5)), late = Good(await ReceiveAsync(world, 6));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        Good(await DecideAsync(world, one.Id, true));
+        Good(await world.MeetAsync(Upper));
+        Good(await world.MeetAsync(Lower));
+        Problem missing = Assert.Single((await world.PostAsync()).Problems);
+        Assert.Equal(("recognised-not-listed", "household-5"), (missing.Code, missing.Field));
+        Assert.Contains("065050005", missing.Message, StringComparison.Ordinal);
+        Good(await world.ApplyAsync(5));
+        Good(await world.FillAsync(5, "poor"));
+        Good(await world.MeetAsync(Lower));
+        Good(await world.PostAsync());
+        // Another is recognised while the list hangs out: the chair is told.
+        await ToDecisionAsync(world, late.Id, 6, "near-poor");
+        Good(await world.DoAsync<DecideApplication, Result<InYearCase>>(u => u.RunAsync(Chair, late.Id, true, null, world.Paper("31/QĐ-UBND"))));
+        Good(await world.AskAsync());
+        Good(await world.AgreeAsync());
+        Assert.Equal(("recognised-not-listed", "household-6"), Assert.Single((await world.DecideAsync()).Problems) is var told ? (told.Code, told.Field) : default);
+    }
+
+    [Fact]
+    public async Task An_application_waits_on_the_home_of_whoever_has_to_act()
+    {
+        await using ReviewWorld world = await DecidedYearAsync();
+        world.Today(2024, 3, 4);
+        InYearCase one = Good(await ReceiveAsync(world, 5));
+        WaitingWork waits = Assert.Single(await WaitingAsync(world, Officer));
+        Assert.Equal(($"/reviews/in-year/06505/{one.Id.Value}", one.Due, false), (waits.Address, waits.Due, waits.Overdue));
+        Assert.Empty(await WaitingAsync(world, Chair));
+        await ToDecisionAsync(world, one.Id, 5, "poor");
+        Assert.Empty(await WaitingAsync(world, Officer));
+        world.Today(one.Due.AddDays(1));
+        Assert.True(Assert.Single(await WaitingAsync(world, Chair)).Overdue);
+        Good(await DecideAsync(world, one.Id, true));
+        Assert.Empty(await WaitingAsync(world, Chair));
+    }
+
+    private static async Task<WaitingWork[]> WaitingAsync(ReviewWorld world, Rights rights) =>
+        [.. (await world.DoAsync<IEnumerable<IWaitingWork>, IReadOnlyList<WaitingWork>[]>(all => Task.WhenAll(all.Where(w => w.GetType().Name == "WaitingApplications").Select(w => w.ForAsync(rights, default))))).SelectMany(w => w)];
 
     private static Task<Result<InYearCase>> WithdrawAsync(ReviewWorld world, InYearId id, string reason, DateOnly? on = null) =>
         world.DoAsync<WithdrawApplication, Result<InYearCase>>(u => u.RunAsync(Officer, id, reason, on ?? world.Day));

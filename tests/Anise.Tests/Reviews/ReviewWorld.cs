@@ -203,6 +203,7 @@ public sealed class ReviewWorld : IAsyncDisposable
     public async Task DecidedAsync()
     {
         Today(Day.AddDays(8));
+        if (await ReadAsync(db => db.Complaints.AnyAsync(c => c.ReviewId == Review && c.Outcome == ComplaintOutcome.Upheld)) && (await PostAgainAsync()).Ok) Today(Day.AddDays(8));
         Good(await AskAsync());
         Today(Day.AddDays(4));
         Good(await AgreeAsync());

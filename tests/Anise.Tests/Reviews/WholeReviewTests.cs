@@ -199,6 +199,7 @@ public sealed class WholeReviewTests
         Complaint complaint = Good(await world.ComplainAsync(4, Lower));
         Good(await world.FillAsync(4, "poor", complaint.Id));
         Good(await world.ResolveAsync(complaint.Id, ComplaintOutcome.Upheld));
+        Good(await world.PostAgainAsync());
         world.Today(2023, 9, 28);
         Good(await world.AskAsync());
         Good(await world.AgreeAsync());

@@ -3,6 +3,7 @@ using Anise.Access;
 using Anise.Basics;
 using Anise.Journal;
 using Anise.Places;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ public sealed record WorkItem(WorkKind Kind, string Text, CommuneReviewId? Revie
                 WorkKind.MakeList => $"{board}/make-list",
                 WorkKind.MyForms => $"{board}/next",
                 WorkKind.Post => $"{board}/post",
+                WorkKind.PostAgain => $"{board}/post-again",
                 WorkKind.Complaints => $"{board}/complaints",
                 WorkKind.AskForOpinion => $"{board}/send",
                 WorkKind.GiveOpinion => $"{board}/opinion",
@@ -56,6 +58,8 @@ public enum WorkKind
     Meetings,
     /// <summary>The list can be posted.</summary>
     Post,
+    /// <summary>The list was corrected after complaints and has to be posted again.</summary>
+    PostAgain,
     /// <summary>Complaints are open.</summary>
     Complaints,
     /// <summary>The results can be sent to the higher level.</summary>
@@ -113,6 +117,8 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Rev
             foreach (var (id, of) in await figures.OfYearAsync([.. year], maps[year.Key], cancel)) counts.Add(id, of);
         var due = await deadlines.OfAsync(open, cancel);
         Dictionary<CommuneReviewId, StepRecord> returns = await Returns.OfAsync(db, [.. open.Select(r => r.Id)], cancel);
+        List<CommuneReviewId> posted = [.. open.Where(r => ids.Contains(r.Id) && r is { Step: ReviewStep.Posting, PostedUntil: not null }).Select(r => r.Id)];
+        HashSet<CommuneReviewId> corrected = posted.Count == 0 ? [] : await Corrections.OfAsync(db, posted, cancel);
         List<WorkItem> items = await OfYearsAsync(rights, today, maps, cancel);
         foreach (CommuneReview review in open)
         {
@@ -123,7 +129,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Rev
             if (mine > 0) Add(WorkKind.MyForms, mine, DeadlineKind.Meet);
             bool acts = Acts.Any(p => rights.May(p, scope));
             if (acts && returns.GetValueOrDefault(review.Id) is { } back) Add(WorkKind.Returned, 1, null, ReviewNames.Of(back.Step), back.ReturnedBecause);
-            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, counts.GetValueOrDefault(review.Id), [.. listed[review.Id]], last, (kind, count, until) => Add(kind, count, until));
+            if (rights.May(Permission.RunReview, scope)) ForOfficer(review, counts.GetValueOrDefault(review.Id), [.. listed[review.Id]], last, corrected.Contains(review.Id), (kind, count, until) => Add(kind, count, until));
             if (rights.May(Permission.GiveOpinion, scope) && review.Step == ReviewStep.Opinion) Add(WorkKind.GiveOpinion, 1, DeadlineKind.GiveOpinion);
             bool chair = rights.May(Permission.Decide, scope);
             if (chair && review.Step == ReviewStep.Decision) Add(WorkKind.Decide, 1, DeadlineKind.DecideReview);
@@ -165,7 +171,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Rev
     /// <summary>Households of one village that are not settled.</summary>
     private sealed record OpenWork(CommuneReviewId ReviewId, PlaceId VillageId, FormState Form, long? AssignedTo, int Count);
 
-    private void ForOfficer(CommuneReview review, ReviewCounts? counts, List<OpenWork> listed, List<Deadline> due, Action<WorkKind, int, DeadlineKind?> add)
+    private void ForOfficer(CommuneReview review, ReviewCounts? counts, List<OpenWork> listed, List<Deadline> due, bool corrected, Action<WorkKind, int, DeadlineKind?> add)
     {
         int complaints = due.Count(d => d.Kind == DeadlineKind.AnswerComplaint);
         switch (review.StepOn(work.Today))
@@ -175,6 +181,7 @@ public sealed class MyWork(AniseDb db, ReviewWork work, Deadlines deadlines, Rev
             case ReviewStep.Meeting: add(WorkKind.Meetings, listed.Select(l => l.VillageId).Distinct().Count(), DeadlineKind.Meet); break;
             case ReviewStep.Posting when review.PostedUntil is null: add(WorkKind.Post, 1, DeadlineKind.Post); break;
             case ReviewStep.Posting or ReviewStep.Complaints when complaints > 0: add(WorkKind.Complaints, complaints, DeadlineKind.AnswerComplaint); break;
+            case ReviewStep.Posting or ReviewStep.Complaints when corrected: add(WorkKind.PostAgain, 1, DeadlineKind.AskForOpinion); break;
             case ReviewStep.Complaints: add(WorkKind.AskForOpinion, 1, DeadlineKind.AskForOpinion); break;
             case ReviewStep.Posting or ReviewStep.Opinion or ReviewStep.Decision: break;
             default: throw new InvalidOperationException($"Unknown step {review.Step}.");

@@ -2,6 +2,7 @@ using Anise.Access;
 using Anise.Households;
 using Anise.Places;
 using Anise.Reviews.Results;
+using Anise.Reviews.Steps;
 using Anise.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,9 @@ public sealed record LeftList(DecidedHousehold Decided, string? Reason);
 public sealed record DecisionDraft(
     CommuneReview Review, MappedPlace Commune, IReadOnlyList<ListedLine> Lines, IReadOnlyList<ChangeByComplaint> ByComplaint, IReadOnlyList<LeftList> Left)
 {
+    /// <summary>Whether complaints corrected the list and it never hung out so: it has to be posted again before it is sent on.</summary>
+    public required bool Corrected { get; init; }
+
     /// <summary>The households with a result.</summary>
     public IReadOnlyList<ListedLine> With(ListResult result) => [.. Lines.Where(l => l.Result == result)];
 
@@ -44,7 +48,10 @@ public sealed class ReadDraft(AniseDb db, ReviewWork work, ReadVillageBoard vill
         var (_, map) = await work.DemandAsync(rights, Permission.SeeHouseholds, id, cancel);
         CommuneReview review = await db.CommuneReviews.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         List<ListedLine> lines = [.. (await villages.LinesAsync(review, null, cancel)).OrderBy(l => map.Find(l.VillageId)?.Code, StringComparer.Ordinal)];
-        return new DecisionDraft(review, map[review.CommuneId], lines, await ByComplaintAsync(id, lines, cancel), await LeftAsync(review, map, lines, cancel));
+        return new DecisionDraft(review, map[review.CommuneId], lines, await ByComplaintAsync(id, lines, cancel), await LeftAsync(review, map, lines, cancel))
+        {
+            Corrected = await Corrections.AreWaitingAsync(db, id, cancel),
+        };
     }
 
     private async Task<List<ChangeByComplaint>> ByComplaintAsync(CommuneReviewId id, List<ListedLine> lines, CancellationToken cancel)

@@ -33,7 +33,7 @@ public sealed record HouseholdYear(
 public sealed record ClassEvent(DateOnly On, string Paper, string? Number, string? ClassCode, string? Why);
 
 /// <summary>Reads all years of a household, each explained by the rules of its time.</summary>
-public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work, ClassHistory history)
+public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work, ClassHistory history, ClassPapers papers)
 {
     /// <summary>The years of a household, the latest first.</summary>
     /// <exception cref="KeyNotFoundException">There is no such household.</exception>
@@ -73,14 +73,25 @@ public sealed class ReadHouseholdAssessments(AniseDb db, ReviewWork work, ClassH
             .Join(db.Amendments.AsNoTracking(), a => new { a.ReviewId, a.Number }, p => new { p.ReviewId, p.Number }, (a, p) => new { p.On, p.Document, p.Reason, a.ClassCode }).ToListAsync(cancel);
         List<InYearCase> within = await db.InYearCases.AsNoTracking().Where(c => c.HouseholdId == household && c.Granted != null).ToListAsync(cancel);
         var moved = await db.Relocations.AsNoTracking().Where(r => r.Made && r.ClassYear != null && r.ToHouseholdId == household).ToListAsync(cancel);
+        // A class that was granted within a year ends where the next list was decided without the household.
+        List<ClassEvent> ended = within.Exists(c => c.Granted == true) ? await EndedAsync(household, cancel) : [];
         return
         [
-            .. moved.Select(m => new ClassEvent(m.MovedOn, Texts.Get("paper-moved"), null, m.ClassCode, m.Because))
+            .. ended.Concat(moved.Select(m => new ClassEvent(m.MovedOn, Texts.Get("paper-moved"), null, m.ClassCode, m.Because)))
                 .Concat(decided.Select(d => new ClassEvent(d.On, Texts.Get("paper-Review"), d.Number, d.ClassCode, null)))
                 .Concat(amended.Select(a => new ClassEvent(a.On, Texts.Get("paper-Amendment"), a.Document, a.ClassCode, a.Reason)))
                 .Concat(within.Select(c => new ClassEvent(c.DecidedOn!.Value, Texts.Get(c.Granted == true ? "paper-granted" : "paper-refused"), c.Number, c.Granted == true ? c.ClassCode : null, c.RefusedBecause)))
                 .OrderByDescending(e => e.On),
         ];
+    }
+
+    private async Task<List<ClassEvent>> EndedAsync(HouseholdId household, CancellationToken cancel)
+    {
+        IReadOnlyList<ClassPaper> all = (await papers.OfAsync([household], cancel))[household];
+        ClassPaper[] off = [.. all.Where((p, i) => p.Kind == ClassPaperKind.NotListed && i > 0 && ClassCodes.IsListed(all[i - 1].Class))];
+        List<CommuneReviewId> reviews = [.. off.Select(p => new CommuneReviewId(p.Of))];
+        Dictionary<CommuneReviewId, string> numbers = reviews.Count == 0 ? [] : await db.ReviewDecisions.AsNoTracking().Where(d => EF.Parameter(reviews).Contains(d.ReviewId)).ToDictionaryAsync(d => d.ReviewId, d => d.Number, cancel);
+        return [.. off.Select(p => new ClassEvent(p.On, Texts.Get("paper-Review"), numbers.GetValueOrDefault(new CommuneReviewId(p.Of)), null, Texts.Get("off-the-list")))];
     }
 
     /// <summary>The class in force on a day; null where nothing is known of it yet.</summary>

@@ -5,6 +5,8 @@ namespace Anise.Reviews.Boards;
 /// <summary>What waits for somebody on a board.</summary>
 public enum WaitingKind
 {
+    /// <summary>The list has to be made.</summary>
+    ReadyToList,
     /// <summary>A complaint has to be answered.</summary>
     Complaint,
     /// <summary>Forms have missing answers.</summary>
@@ -44,6 +46,7 @@ internal static class WaitingItems
     {
         if (review.DecidedOn is not null) return [];
         var items = new List<WaitingItem>();
+        if (review.Step == ReviewStep.Listing) Add(WaitingKind.ReadyToList, null, 1, due.Find(d => d.Kind == DeadlineKind.Meet));
         foreach (Complaint complaint in complaints.Where(c => c.Outcome is null).OrderBy(c => c.Due))
         {
             MappedPlace? village = map.Find(complaint.VillageId);
@@ -60,7 +63,7 @@ internal static class WaitingItems
         if (review is { Step: ReviewStep.Posting, PostedUntil: null }) Add(WaitingKind.ReadyToPost, null, listed.Count);
         bool answered = complaints.TrueForAll(c => c.Outcome is not null);
         if (corrected && answered && review.Step == ReviewStep.Posting) Add(WaitingKind.ReadyToPostAgain, null, 1, due.Find(d => d.Kind == DeadlineKind.AskForOpinion));
-        if (step == ReviewStep.Complaints && answered) Add(WaitingKind.ReadyToSend, null, Math.Max(1, listed.Count));
+        if (step == ReviewStep.Complaints && answered && !corrected) Add(WaitingKind.ReadyToSend, null, Math.Max(1, listed.Count));
         if (review.Step == ReviewStep.Decision) Add(WaitingKind.ReadyToDecide, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.DecideReview));
         if (review.Step == ReviewStep.Opinion) Add(WaitingKind.Opinion, null, listed.Count, due.Find(d => d.Kind == DeadlineKind.GiveOpinion));
         return items;

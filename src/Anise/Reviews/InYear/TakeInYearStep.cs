@@ -96,7 +96,8 @@ public sealed class DecideApplication(InYearWork work)
         if (await DecisionNumbers.UsedAsync(work.Db, one.CommuneId, new(NumberedKind.InYear, paper.Document!, paper.On), cancel) is { } used) return used;
         (one.DecidedOn, one.Granted, one.Number, one.SignedBy, one.RefusedBecause) = (paper.On, grant, paper.Document!.Trim(), open.PersonOf(paper.Person), grant ? null : reason!.Trim());
         open.Record(InYearStep.Decision, paper);
-        if (grant)
+        // One that is recorded late, after the year's list was decided, held until that decision: the list has judged the household since.
+        if (grant && !await ListedSinceAsync(one, paper.On, cancel))
         {
             Household household = await work.Db.Households.SingleAsync(h => h.Id == one.HouseholdId, cancel);
             household.ClassCode = one.ClassCode;
@@ -104,6 +105,13 @@ public sealed class DecideApplication(InYearWork work)
         }
         await open.CommitAsync(cancel);
         return one;
+    }
+
+    private async Task<bool> ListedSinceAsync(InYearCase one, DateOnly on, CancellationToken cancel)
+    {
+        IQueryable<CommuneReviewId> own = work.Db.CommuneReviews.Where(r => r.CommuneId == one.CommuneId).Select(r => r.Id);
+        IQueryable<CommuneReviewId> listed = work.Db.DecidedHouseholds.Where(d => d.HouseholdId == one.HouseholdId).Select(d => d.ReviewId);
+        return await work.Db.ReviewDecisions.AnyAsync(d => d.On > on && (own.Contains(d.ReviewId) || listed.Contains(d.ReviewId)), cancel);
     }
 }
 

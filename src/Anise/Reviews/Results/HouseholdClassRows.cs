@@ -17,7 +17,7 @@ namespace Anise.Reviews.Results;
 /// </summary>
 public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRows
 {
-    private readonly record struct Held(string? Class, int? Year, DateOnly? Granted = null);
+    private readonly record struct Held(string? Class, int? Year, DateOnly? Granted = null, DateOnly? Listed = null);
 
     /// <summary>Something that gave classes.</summary>
     /// <param name="Revision">Its write.</param>
@@ -61,14 +61,14 @@ public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRo
         Dictionary<int, PlaceMap> maps = [];
         foreach (Campaign campaign in await db.Campaigns.AsNoTracking().ToListAsync(cancel)) maps[campaign.Year] = await work.MapOfAsync(campaign, cancel);
         var lists = (await db.DecidedHouseholds.AsNoTracking().Where(d => d.HouseholdId != null).Select(d => new { d.ReviewId, d.HouseholdId, d.ClassCode }).ToListAsync(cancel)).ToLookup(d => d.ReviewId);
-        var decisions = await db.ReviewDecisions.AsNoTracking().Join(db.CommuneReviews, d => d.ReviewId, r => r.Id, (d, r) => new { d.Revision, r.Id, r.Year, r.CommuneId }).ToListAsync(cancel);
+        var decisions = await db.ReviewDecisions.AsNoTracking().Join(db.CommuneReviews, d => d.ReviewId, r => r.Id, (d, r) => new { d.Revision, d.On, r.Id, r.Year, r.CommuneId }).ToListAsync(cancel);
         return [.. decisions.OrderBy(d => d.Id.Value).Select(d =>
         {
             Dictionary<HouseholdId, string> classes = lists[d.Id].ToDictionary(l => l.HouseholdId!.Value, l => l.ClassCode);
             HashSet<PlaceId> villages = [.. maps[d.Year].VillagesIn(d.CommuneId).Select(v => v.Id)];
             return new Giving(d.Revision, (id, village, held) => held.Year > d.Year ? held
-                : classes.TryGetValue(id, out string? decided) ? new Held(decided, d.Year)
-                : village is { } lives && villages.Contains(lives) && held.Year != d.Year ? new Held(null, d.Year) : held);
+                : classes.TryGetValue(id, out string? decided) ? new Held(decided, d.Year, Listed: d.On)
+                : village is { } lives && villages.Contains(lives) && held.Year != d.Year ? new Held(null, d.Year, Listed: d.On) : held);
         })];
     }
 
@@ -86,7 +86,7 @@ public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRo
                from one in review.OrderBy(a => a.Number)
                let list = lists[one.ReviewId]
                select new Giving(revisions[one.Number - 1], (id, _, held) =>
-                   id == one.HouseholdId && !(held.Year > list.Year) && !(held.Granted > list.DecidedOn) ? new Held(one.ClassCode, list.Year) : held),
+                   id == one.HouseholdId && !(held.Year > list.Year) && !(held.Granted > list.DecidedOn) ? new Held(one.ClassCode, list.Year, Listed: held.Listed) : held),
         ];
     }
 
@@ -98,7 +98,8 @@ public sealed class HouseholdClassRows(AniseDb db, ReviewWork work) : IDerivedRo
         ILookup<string, long>? writes = cases.Count == 0 ? null : await WritesAsync(ReviewsActs.DecideApplication, HouseholdsSubjects.Household, cancel);
         return [.. cases.SelectMany(household => household.OrderBy(c => c.Id.Value)
                 .Zip(writes![household.Key.Value.ToString(CultureInfo.InvariantCulture)], (one, revision) => (one, revision)).Where(c => c.one.Granted == true)
-                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1, c.one.DecidedOn)))))];
+                .Select(c => (household.Key, Giving: new Giving(c.revision, (_, _, held) => held.Listed > c.one.DecidedOn ? held
+                    : new Held(c.one.ClassCode, held.Year ?? c.one.DecidedOn!.Value.Year - 1, c.one.DecidedOn, held.Listed)))))];
     }
 
     /// <summary>Who moved to another commune into a household of their own took the class along: the write that made the household gave it.</summary>

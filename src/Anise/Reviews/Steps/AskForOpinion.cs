@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Anise.Reviews.Steps;
 
-/// <summary>The commune sends its results to the higher level, once the posting has ended and every complaint is answered.</summary>
+/// <summary>The commune sends its results to the higher level, once the posting has ended, every complaint is answered and what complaints corrected has hung out too.</summary>
 public sealed class AskForOpinion(ReviewWork work)
 {
     /// <summary>Sends them on the paper's day.</summary>
@@ -20,6 +20,7 @@ public sealed class AskForOpinion(ReviewWork work)
         if (open.BadDay(paper.On, resolved) is { } day) return day;
         int complaints = await work.Db.Complaints.CountAsync(c => c.ReviewId == id && c.Outcome == null, cancel);
         if (complaints > 0) return Texts.Problem("complaints-open", null, complaints);
+        if (await Corrections.AreWaitingAsync(work.Db, id, cancel)) return Texts.Problem("corrected-not-posted");
         int unsettled = open.Standing.Count(l => !l.Settled);
         if (unsettled > 0) return Texts.Problem("households-open", null, unsettled);
         var opinion = new HigherOpinion

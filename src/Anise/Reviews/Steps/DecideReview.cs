@@ -62,6 +62,7 @@ public sealed class DecideReview(ReviewWork work, PlaceMaps maps, CloseFigures c
         if (unsettled > 0) problems.Add(Texts.Problem("households-open", null, unsettled));
         foreach (var (household, name) in await EndedAsync(open, paper.On, cancel))
             problems.Add(Texts.Problem("household-ended", string.Create(CultureInfo.InvariantCulture, $"household-{household.Value}"), name));
+        problems.AddRange(await RecognisedSince.MissingAsync(open, paper.On, cancel));
         return problems;
     }
 

@@ -19,6 +19,7 @@ public sealed class PostList(ReviewWork work)
         if ((TextLengths.Missing("where", where) ?? TextLengths.OfLines(("where", where)) ?? TextLengths.Of(paper)) is { } unfit) return unfit;
         DateOnly? lastAgreed = open.Standing.Max(l => l.AgreedOn);
         if (open.BadDay(paper.On, lastAgreed ?? open.Review.ListedOn) is { } day) return day;
+        if (await RecognisedSince.MissingAsync(open, paper.On, cancel) is { Count: > 0 } missing) return Result<Posting>.Refused(missing);
         Posting posting = await HangAsync(open, paper, where, null, cancel);
         open.Record(ReviewStep.Posting, paper);
         await open.CommitAsync(cancel);
@@ -72,13 +73,19 @@ public sealed class PostList(ReviewWork work)
 internal static class Corrections
 {
     /// <summary>Whether a household stands on the list otherwise than on the posting in force.</summary>
-    public static async Task<bool> AreWaitingAsync(AniseDb db, CommuneReviewId id, CancellationToken cancel)
+    public static async Task<bool> AreWaitingAsync(AniseDb db, CommuneReviewId id, CancellationToken cancel) => (await OfAsync(db, [id], cancel)).Count > 0;
+
+    /// <summary>Those of some reviews whose list was corrected and has not hung out so; not of postings from before what hung out was kept.</summary>
+    public static async Task<HashSet<CommuneReviewId>> OfAsync(AniseDb db, List<CommuneReviewId> reviews, CancellationToken cancel)
     {
-        Posting? last = await db.Postings.AsNoTracking().Where(p => p.ReviewId == id && !p.Void).OrderByDescending(p => p.Number).FirstOrDefaultAsync(cancel);
-        if (last is null || last.Revision == 0) return false;
-        IQueryable<AssessmentId> posted = db.PostedHouseholds.Where(p => p.ReviewId == id && p.Number == last.Number).Select(p => p.AssessmentId);
-        IQueryable<ListedHousehold> listed = db.ListedHouseholds.Where(l => l.ReviewId == id);
-        return await db.Complaints.AnyAsync(c => c.ReviewId == id && c.Outcome == ComplaintOutcome.Upheld && c.AssessmentId != null && !posted.Contains(c.AssessmentId.Value)
-            && listed.Any(l => l.AssessmentId == c.AssessmentId), cancel);
+        IQueryable<Posting> all = db.Postings;
+        IQueryable<PostedHousehold> hung = db.PostedHouseholds;
+        IQueryable<ListedHousehold> listed = db.ListedHouseholds;
+        IQueryable<Posting> last = all.Where(p => !p.Void && p.Revision > 0 && !all.Any(o => o.ReviewId == p.ReviewId && !o.Void && o.Number > p.Number));
+        return [.. await db.Complaints
+            .Where(c => EF.Parameter(reviews).Contains(c.ReviewId) && c.Outcome == ComplaintOutcome.Upheld && c.AssessmentId != null
+                && listed.Any(l => l.ReviewId == c.ReviewId && l.AssessmentId == c.AssessmentId)
+                && last.Any(p => p.ReviewId == c.ReviewId && !hung.Any(h => h.ReviewId == p.ReviewId && h.Number == p.Number && h.AssessmentId == c.AssessmentId)))
+            .Select(c => c.ReviewId).Distinct().ToListAsync(cancel)];
     }
 }

@@ -74,6 +74,7 @@ public sealed class ReviewsModule : Module
             .AddScoped<ReadHouseholdAssessments>()
             .AddScoped<MyWork>()
             .AddScoped<IWaitingWork>(p => p.GetRequiredService<MyWork>())
+            .AddScoped<IWaitingWork, WaitingApplications>()
             .AddScoped<InYearWork>()
             .AddScoped<ReceiveApplication>()
             .AddScoped<AssessApplication>()

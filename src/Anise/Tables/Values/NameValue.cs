@@ -27,6 +27,6 @@ internal static partial class NameValue
     private static partial Regex Doubtful();
 
     /// <summary>A title before a name: Mr, Mrs, Ms.</summary>
-    [GeneratedRegex(@"^([Ôô]ng|[Bb]à|anh|chị|em|cháu|cụ|mr|mrs|ms)\.?:? \p{Lu}.* \p{Lu}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^([Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Bb]é|[Cc]háu|[Cc]ụ|mr|mrs|ms)\.?:? \p{Lu}.* \p{Lu}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Titled();
 }
