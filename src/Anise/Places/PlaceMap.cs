@@ -38,15 +38,17 @@ public sealed class PlaceMap
 
     private readonly ILookup<PlaceId, PlaceId> _origins;
     private readonly ILookup<PlaceId, PlaceId> _successors;
+    private readonly DateOnly? _next;
 
     /// <summary>Makes the map of <paramref name="day"/> from the places valid on it.</summary>
     /// <param name="day">The day.</param>
     /// <param name="places">The places of that day.</param>
     /// <param name="merged">What went into what up to that day: an ended place and its main successor.</param>
     /// <param name="since">The day of the last change up to that day; the day itself where it is not known.</param>
-    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places, IReadOnlyCollection<(PlaceId From, PlaceId To)>? merged = null, DateOnly? since = null)
+    /// <param name="next">The day of the first change after it; null where none is known.</param>
+    public PlaceMap(DateOnly day, IEnumerable<MappedPlace> places, IReadOnlyCollection<(PlaceId From, PlaceId To)>? merged = null, DateOnly? since = null, DateOnly? next = null)
     {
-        Since = since ?? day;
+        (Since, _next) = (since ?? day, next);
         _origins = (merged ?? []).ToLookup(m => m.To, m => m.From);
         _successors = (merged ?? []).ToLookup(m => m.From, m => m.To);
         Day = day;
@@ -57,10 +59,19 @@ public sealed class PlaceMap
     }
 
     /// <summary>The day of the map.</summary>
-    public DateOnly Day { get; }
+    public DateOnly Day { get; private set; }
 
     /// <summary>The day of the last change of any place up to <see cref="Day"/>: two maps with the same one show the same places.</summary>
     public DateOnly Since { get; }
+
+    /// <summary>The map of another day on which all places stand as on this one; null where something changes between.</summary>
+    internal PlaceMap? On(DateOnly day)
+    {
+        if (day < Since || !(day <= Day || day < _next)) return null;
+        var same = (PlaceMap)MemberwiseClone();
+        same.Day = day;
+        return same;
+    }
 
     /// <summary>Every place of that day.</summary>
     public IEnumerable<MappedPlace> All => _byId.Values;
@@ -194,6 +205,8 @@ public sealed class PlaceMaps(AniseDb db, KeptReads? kept = null)
     public async Task<PlaceMap> OnAsync(DateOnly day, CancellationToken cancel = default)
     {
         if (_read.TryGetValue(day, out PlaceMap? map)) return map;
+        // A file of a year has many days and few maps.
+        if (_read.Values.Select(m => m.On(day)).FirstOrDefault(m => m is not null) is { } same) return _read[day] = same;
         return _read[day] = kept is null ? await ReadAsync(day, cancel) : await kept.GetAsync(db, (typeof(PlaceMap), day), () => ReadAsync(day, cancel), cancel);
     }
 
@@ -206,9 +219,14 @@ public sealed class PlaceMaps(AniseDb db, KeptReads? kept = null)
         List<PlaceChange> merged = await db.Set<PlaceChange>().AsNoTracking()
             .Where(c => c.Date <= day && c.Main && (c.Kind == PlaceChangeKind.Merge || c.Kind == PlaceChangeKind.Split)).ToListAsync(cancel);
         // Whatever changes a place begins a span of it, or ends its last one.
-        DateOnly? ended = await db.Set<PlaceSpan>().Where(s => s.Until <= day).MaxAsync(s => s.Until, cancel);
-        DateOnly? since = rows.Select(r => (DateOnly?)r.From).Append(ended).Max();
-        return new PlaceMap(day, rows.Select(r => r.Place), [.. merged.Select(c => (c.From, c.To))], since);
+        var turns = await db.Set<PlaceSpan>().GroupBy(_ => 1).Select(g => new
+        {
+            Ended = g.Max(s => s.Until <= day ? s.Until : null),
+            Begins = g.Min(s => s.From > day ? (DateOnly?)s.From : null),
+            Ends = g.Min(s => s.Until > day ? s.Until : null),
+        }).SingleOrDefaultAsync(cancel);
+        DateOnly? since = rows.Select(r => (DateOnly?)r.From).Append(turns?.Ended).Max(), next = new[] { turns?.Begins, turns?.Ends }.Min();
+        return new PlaceMap(day, rows.Select(r => r.Place), [.. merged.Select(c => (c.From, c.To))], since, next);
     }
 
     /// <summary>

@@ -51,6 +51,19 @@ public sealed class WorksImportTests : IDisposable
         Assert.Equal(export, (await RunAsync("export", "works-days", "--store", other.Store.File, "--commune", "06505", "--year", "2023", "--format", "csv")).Output);
     }
 
+    [Theory]
+    [InlineData("bao cao quy 1", "")]          // of the commune as a whole: the name of a file is no village
+    [InlineData("Nà Lùng", "Thôn Nà Lùng")]    // but where it is written as one
+    public async Task Without_a_column_of_villages_a_file_is_of_the_village_that_its_name_says(string name, string village)
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        string file = Path.Combine(_folder, name + ".csv");
+        await File.WriteAllTextAsync(file, "Ngày;Đơn vị tổ chức;Số người;Nội dung\n05/03/2023;Đoàn;25 người;Phát quang đường 350m\n");
+        var imported = await RunAsync("import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023");
+        Assert.True(imported.Code == 0, imported.Error);
+        Assert.Contains($"\n2023-03-05,{village},Đoàn,", (await RunAsync("export", "works-days", "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--format", "csv")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dry_run_stores_nothing_and_a_file_with_faults_names_each_with_its_row()
     {

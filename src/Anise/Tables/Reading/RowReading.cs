@@ -32,7 +32,10 @@ internal sealed class RowReading
         IEnumerable<SheetRow> upper = sheet.Sheet.Rows.Where(r => r.Number >= layout.FirstHeaderRow && r.Number < layout.LastHeaderRow);
         titles = [sheet.Sheet.Name, .. over.Concat(upper).SelectMany(r => r.Cells).Where(c => !c.IsEmpty).Select(c => c.Text)];
         if (table.Fields.Any(f => f.IsVillage && layout[f.Code] < 0))
-            village = sheet.Mapping.Village ?? (number == 0 ? VillageNames.OfSheet(sheet.Sheet, layout.FirstHeaderRow).Name : VillageNames.OfTitles(over));
+            village = sheet.Mapping.Village ?? (number == 0 ? Own(VillageNames.OfSheet(sheet.Sheet, layout.FirstHeaderRow)) : VillageNames.OfTitles(over));
+
+        // A name of a sheet or file alone is a village where it is written as one: "Nà Lùng", not "bao cao".
+        static string? Own((string? Name, bool Sure) found) => found.Name is { } name && (found.Sure || VillageNames.IsProper(name)) ? name : null;
     }
 
     /// <summary>A heading between the rows names the village of those below.</summary>
