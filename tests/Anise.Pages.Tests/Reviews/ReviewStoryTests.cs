@@ -58,6 +58,9 @@ public sealed class ReviewStoryTests
         await SendAsync(officer);
         Assert.EndsWith("done=resolved", officer.Url, StringComparison.Ordinal);
         await GoAsync(officer, $"{Board}/complaints/{complaint.Value}/paper");
+        site.Day = new DateOnly(2026, 11, 13);
+        await GoAsync(officer, $"{Board}/send");   // the corrected list has not hung out
+        Assert.Equal((0, 1), (await officer.Locator("main form[method=post]").CountAsync(), await officer.Locator($"main a[href='{Board}/post-again']").CountAsync()));
         await GoAsync(officer, $"{Board}/post-again");
         await TypeAsync(officer, ("where", "Trụ sở UBND xã"));
         await SendAsync(officer);
@@ -159,6 +162,41 @@ public sealed class ReviewStoryTests
         Assert.Equal(2, await officer.Locator("tbody tr").CountAsync());
         await GoAsync(officer, $"{InYear}/report/2026/3");
         Assert.Contains("40/QĐ-UBND", await officer.InnerTextAsync("article.paper"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_officers_on_one_form_B_lose_nothing_and_the_second_sees_both_side_by_side()
+    {
+        await using ReviewSite site = await ReviewSite.StartAsync(new DateOnly(2026, 9, 1));
+        HouseholdId[] households = await PeopleAsync(site);
+        await FilledAsync(site, households);
+        await site.AddUserAsync("first.officer", "Hoàng Thị Nhất", Role.CommuneOfficer, "06505");
+        using Reader first = await site.ReadAsync("first.officer"), second = await site.ReadAsync("officer");
+        string form = $"{Board}/households/{households[0].Value}";
+        await GoAsync(first, form);
+        await GoAsync(second, form);
+        await TypeAsync(first, ("pigs", "7"), ("floor-area", "40"));
+        await first.ClickAsync("main form[method=post] button[value=stay]");
+        Assert.EndsWith("done=saved", first.Url, StringComparison.Ordinal);
+
+        await TypeAsync(second, ("pigs", "3"), ("floor-area", "25,5"), ("enumerator", "Vi Thị Nhì"));
+        await second.ClickAsync("main form[method=post] button[value=stay]");
+        string notice = await second.InnerTextAsync(".notice.conflict");
+        Assert.Contains("Hoàng Thị Nhất", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("first.officer", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Số", await second.Locator(".conflict th[scope=row]").AllInnerTextsAsync());   // no inner number
+        string[] sides = [.. await second.Locator(".conflict table.sides tr").AllInnerTextsAsync()];
+        Assert.Contains(sides, row => row.Contains("40", StringComparison.Ordinal) && row.Contains("25,5", StringComparison.Ordinal));
+        Assert.Equal(["3", "25,5", "Vi Thị Nhì"], await Task.WhenAll(((string[])["pigs", "floor-area", "enumerator"]).Select(f => second.InputValueAsync($"main [name='{f}']"))));
+
+        // A character that nobody sees is refused before the form is read: the answers stay too.
+        await TypeAsync(second, ("enumerator", "Vi\u202eThị"), ("pigs", "5"));
+        await second.ClickAsync("main form[method=post] button[value=stay]");
+        Assert.Equal("5", await second.InputValueAsync("main [name='pigs']"));
+        await TypeAsync(second, ("enumerator", "Vi Thị Nhì"));
+        await second.ClickAsync("main form[method=post] button[value=stay]");
+        Assert.EndsWith("done=saved", second.Url, StringComparison.Ordinal);
+        Assert.Equal(["5", "25,5"], await Task.WhenAll(((string[])["pigs", "floor-area"]).Select(f => second.InputValueAsync($"main [name='{f}']"))));
     }
 
     private static async Task GoAsync(Reader reader, string path) => Assert.True(await reader.GotoAsync(path) == 200, $"{path} answered {(int)reader.Answer.StatusCode}");
