@@ -54,7 +54,7 @@ public sealed class LastingRightsTests
         // While the second is on its way the first goes back: the second waits until the first is paid anew.
         MadeList waiting = await store.RunAsync<MakeSupportList, MadeList>(m => m.RunAsync(Console, commune, "housing-campaign", day));
         Assert.Equal(owed.Count, (await StepAsync(store, waiting.Id, LineStep.Approve, new(2026, 4, 1))).Taken);
-        SupportLine first = (await LinesAsync()).First();
+        SupportLine first = (await LinesAsync())[0];
         Assert.Equal(1, (await StepAsync(store, first.ListId, LineStep.Return, new(2026, 4, 2), [first.Id])).Taken);
         SupportLine hers = (await LinesAsync()).Last(l => l.HouseholdId == first.HouseholdId);
         Assert.Equal("line-earlier-unpaid", Assert.Single((await StepAsync(store, waiting.Id, LineStep.Deliver, new(2026, 4, 3), [hers.Id])).Left).Problem.Code);
