@@ -25,7 +25,7 @@ public sealed class FirstSteps(AniseDb db, TimeProvider clock)
         string? To(Permission permission, string href) => rights.MayAnywhere(permission) ? href : null;
         return
         [
-            new FirstStep("users", await db.Users.Skip(1).AnyAsync(cancel), To(Permission.ManageUsers, "/users/add")),
+            new FirstStep("users", await db.Users.OrderBy(u => u.Id).Skip(1).AnyAsync(cancel), To(Permission.ManageUsers, "/users/add")),
             new FirstStep("villages", await db.Set<Place>().AnyAsync(p => p.Kind == PlaceKind.Village, cancel), To(Permission.EditPlaces, "/places")),
             new FirstStep("households", false, To(Permission.ImportHouseholds, "/import")),
             new FirstStep("review", await db.Campaigns.AnyAsync(c => c.Year == year, cancel), To(Permission.OpenCampaign, "/reviews")),

@@ -18,6 +18,9 @@ public sealed class WorksPlaces(AniseDb db, PlaceMaps maps, TimeProvider clock)
     /// <summary>The map of a day; today's for one that is yet to come.</summary>
     public Task<PlaceMap> OnAsync(DateOnly day, CancellationToken cancel) => maps.OnAsync(day < Today ? day : Today, cancel);
 
+    /// <summary>Reads maps anew from now on: somebody else may have changed places since they were read.</summary>
+    internal void Forget() => maps.Forget();
+
     /// <summary>What rights at a place of a day are checked against.</summary>
     public async Task<Scope> ScopeAsync(PlaceId place, DateOnly day, CancellationToken cancel) =>
         await maps.ScopeAsync(place, Today, await OnAsync(day, cancel) is var then && then.Find(place) is not null ? then : null, cancel);

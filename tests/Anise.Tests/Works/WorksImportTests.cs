@@ -51,6 +51,18 @@ public sealed class WorksImportTests : IDisposable
         Assert.Equal(export, (await RunAsync("export", "works-days", "--store", other.Store.File, "--commune", "06505", "--year", "2023", "--format", "csv")).Output);
     }
 
+    [Fact]
+    public async Task A_file_that_two_import_at_once_is_stored_once()
+    {
+        await using WorksWorld world = await WorksWorld.CreateAsync();
+        string file = Messy();
+        (int Code, string Output, string Error)[] both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+            RunAsync("import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--create-villages"))));
+        Assert.All(both, b => Assert.True(b.Code == 0, b.Error));
+        Assert.Equal(97, await world.FigureAsync("works-people"));
+        Assert.Equal(3, await world.FigureAsync("works-days"));
+    }
+
     [Theory]
     [InlineData("bao cao quy 1", "")]          // of the commune as a whole: the name of a file is no village
     [InlineData("Nà Lùng", "Thôn Nà Lùng")]    // but where it is written as one

@@ -92,6 +92,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ImportWorksDays, ask.FileName, cancel);
         if (write.Revision != seen + 1)
         {
+            places.Forget();
             (report, plan) = await PlanAsync(rights, ask, file, cancel);
             if (!report.Ok || report.ChangesNothing) return report;
         }
