@@ -159,8 +159,9 @@ public sealed class DemoCommuneReview(
     private async Task AskAsync(DemoCommuneWork work, DemoRandom random, CancellationToken cancel)
     {
         if (work.Stage.Reached < ReviewStep.Opinion) return;
-        // Working days differ from year to year: the posting tells when it may go on.
-        DateOnly over = (await db.Postings.AsNoTracking().Where(p => p.ReviewId == work.Review).MaxAsync(p => p.Until, cancel)).AddDays(1), usual = Day(work, 11, 20);
+        // Working days differ from year to year: the last posting of the year tells when all may go on.
+        IQueryable<CommuneReviewId> year = db.CommuneReviews.Where(r => r.Year == work.Year).Select(r => r.Id);
+        DateOnly over = (await db.Postings.AsNoTracking().Where(p => year.Contains(p.ReviewId)).MaxAsync(p => p.Until, cancel)).AddDays(1), usual = Day(work, 11, 20);
         work.AskedOn = over > usual ? over : usual;
         clock.Go(work.AskedOn);
         DemoPart.Must(await ask.RunAsync(work.Staff.Officer, work.Review, new StepPaper(work.AskedOn, Number(work.Phrases.Sending, work.Review.Value + 30)), cancel));
