@@ -129,6 +129,14 @@ public sealed class PostingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_one_file_a_payment_is_taken_back_and_paid_anew_for_less()
+    {
+        await _book.MustPostAsync("A1,2026-01-10,central-investment,ntp-1-1,06505,2026,allocation,,1000,", "D1,2026-03-10,central-investment,ntp-1-1,06505,2026,disbursement,well-5=900,700,");
+        await _book.MustPostAsync("D1R,2026-03-12,,,,,reversal,D1,,wrong", "D2,2026-03-13,central-investment,ntp-1-1,06505,2026,disbursement,well-5=300,200,");
+        Assert.Equal(200, (await _book.SumsAsync()).Disbursed);
+    }
+
+    [Fact]
     public async Task What_an_item_costs_by_an_entry_of_cash_stands_when_others_give_labour()
     {
         await _book.MustPostAsync(

@@ -135,7 +135,7 @@ public sealed class LastingRightsTests
     private static Task<OwedView?> OwedAsync(TestServices store, HouseholdId id, DateOnly day) => store.DoAsync<ReadOwed, OwedView?>(r => r.OfHouseholdAsync(Console, id, day));
 
     private static Task<StepDone> StepAsync(TestServices store, SupportListId list, LineStep step, DateOnly on, IReadOnlyCollection<SupportLineId>? lines = null) =>
-        store.RunAsync<StepLines, StepDone>(s => s.RunAsync(Console, list, new NewLineStep(step, lines, on, Reason: step == LineStep.Return ? "Chưa xây xong" : null, Source: step == LineStep.Deliver ? "central-recurrent" : null, Component: step == LineStep.Deliver ? "social-allowance" : null)));
+        store.RunAsync<StepLines, StepDone>(s => s.RunAsync(Console, list, new NewLineStep(step, lines, on, Reason: step is LineStep.Return or LineStep.LeaveOut ? "Chưa xây xong" : null, Source: step == LineStep.Deliver ? "central-recurrent" : null, Component: step == LineStep.Deliver ? "social-allowance" : null)));
 
     private static async Task<IReadOnlyList<string>> PostAsync(TestServices store, string line) =>
         [.. (await store.DoAsync<PostEntries, PostedEntries>(post => post.RunAsync(Console, [FundRow.Of(2, line.Split(','))]))).Faults.Select(f => f.Problem.Code)];

@@ -58,7 +58,7 @@ public sealed class WorksImportTests : IDisposable
         string file = Messy();
         (int Code, string Output, string Error)[] both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
             RunAsync("import", "works-days", file, "--store", world.Store.File, "--commune", "06505", "--year", "2023", "--create-villages"))));
-        Assert.All(both, b => Assert.True(b.Code == 0, b.Error));
+        Assert.All(both, b => Assert.True(b.Code == 0, b.Output + b.Error));
         Assert.Equal(97, await world.FigureAsync("works-people"));
         Assert.Equal(3, await world.FigureAsync("works-days"));
     }

@@ -86,7 +86,16 @@ internal sealed class EntryPosting(AniseDb db, Rights rights, EntryReader reader
             ItemId = item, Quantity = draft.Quantity, Note = draft.Note,
         };
         if (_check.WhyNot(entry, priced) is { } problem) return problem;
-        if (priced is not null && _items.Keep(priced)) await db.SaveChangesAsync(cancel);   // what it costs is known before the store checks the entry
+        if (priced is not null && priced.Item.Cost != priced.Cost)
+        {
+            await db.SaveChangesAsync(cancel);   // what was taken back is stored before the store checks the other cost against what is left
+            _items.Keep(priced);
+            await db.SaveChangesAsync(cancel);   // and the cost before it checks the entry
+        }
+        else if (priced is not null)
+        {
+            _items.Keep(priced);
+        }
         return Keep(entry);
     }
 

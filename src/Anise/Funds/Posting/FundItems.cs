@@ -57,17 +57,15 @@ internal sealed class FundItems(AniseDb db, FundLedger ledger)
         return draft.Cost is { } said && said != item.Cost ? Texts.Problem("item-cost-other", "item", name, item.Cost, said) : new PricedItem(item, item.Cost);
     }
 
-    /// <summary>Keeps the item of an entry that fits; tells whether a known one costs something else now.</summary>
-    public bool Keep(PricedItem of)
+    /// <summary>Keeps the item of an entry that fits, with what it costs now.</summary>
+    public void Keep(PricedItem of)
     {
         if (!Knows(of.Item.Id))
         {
             Know(of.Item);
             db.Add(of.Item);
         }
-        if (of.Item.Cost == of.Cost) return false;
         of.Item.Cost = of.Cost;
-        return true;
     }
 
     /// <summary>Notes that an entry was taken.</summary>
