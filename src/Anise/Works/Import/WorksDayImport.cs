@@ -87,6 +87,7 @@ public sealed class WorksDayImport(AniseDb db, JournalBook journal, WorksPlaces 
     {
         // Whoever else writes waits while this holds the store: a long file is looked at before, and again only where somebody wrote meanwhile.
         long seen = (await reads.NowAsync(db, cancel)).LastEntry;
+        places.Forget();   // maps that were read before may be older than that
         (ImportReport report, IReadOnlyList<PlannedDay> plan) = await PlanAsync(rights, ask, file, cancel);
         if (!report.Ok || report.ChangesNothing) return report;
         await using JournaledWrite write = await journal.BeginAsync(rights.Actor, WorksActs.ImportWorksDays, ask.FileName, cancel);
