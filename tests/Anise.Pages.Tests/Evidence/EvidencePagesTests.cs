@@ -39,6 +39,19 @@ public sealed class EvidenceStoryTests(Site site)
         await officer.FillAsync("#stated-on", "20/11/2026");
         await officer.ClickAsync("#evidence button.primary");
         Assert.Equal("Đã thêm minh chứng.", await officer.InnerTextAsync("#evidence .notice.ok"));
+
+        // Sent by mistake, and nobody has looked at it: it goes with a reason, and is sent anew.
+        string mistaken = (await officer.GetAttributeAsync(".gallery a", "href"))!, record = new Uri(officer.Url).AbsolutePath;
+        await officer.GotoAsync(mistaken);
+        await officer.FillAsync("#remove-reason", "gửi nhầm");
+        await officer.ClickAsync("button.danger");
+        Assert.Equal("Đã gỡ minh chứng.", await officer.InnerTextAsync("#evidence .notice.ok"));
+        Assert.Equal(404, await officer.GotoAsync(mistaken));
+        await officer.GotoAsync(record);
+        await officer.SetInputFilesAsync("#file", "nha.jpg", Picture());
+        await officer.FillAsync("#stated-on", "20/11/2026");
+        await officer.ClickAsync("#evidence button.primary");
+        Assert.Equal("Đã thêm minh chứng.", await officer.InnerTextAsync("#evidence .notice.ok"));
         Assert.Contains("Chụp: không rõ. Khai: 20/11/2026.", await officer.InnerTextAsync(".gallery li"), StringComparison.Ordinal);
 
         string item = (await officer.GetAttributeAsync(".gallery a", "href"))!;
@@ -79,8 +92,8 @@ public sealed class EvidenceStoryTests(Site site)
         Assert.Equal("true", await officer.GetAttributeAsync("#remove-reason", "aria-invalid"));
         await officer.FillAsync("#remove-reason", "gửi nhầm");
         await officer.ClickAsync("button.danger");
-        Assert.Equal("Đã gỡ minh chứng.", await officer.InnerTextAsync("#evidence .notice.ok"));
-        Assert.Equal(404, await officer.GotoAsync(item));
+        Assert.Contains("Minh chứng này đã có người kiểm tra", await officer.InnerTextAsync("main"), StringComparison.Ordinal);   // what was found stays
+        Assert.Equal(200, await officer.GotoAsync(item));
     }
 
     private static byte[] Picture()

@@ -110,7 +110,7 @@ public sealed class SupportCommandTests
         Assert.Equal(0, exit);
         string[][] rows = [.. output.TrimEnd().Split('\n').Skip(1).Select(l => l.Split(','))];
         await using AniseDb db = store.Open();
-        var villages = (await db.HouseholdFactsOn(store.Clock.Day).Where(f => f.Code!.StartsWith("06505")).Select(f => f.VillageId).Distinct().ToListAsync()).ToHashSet();
+        var villages = (await db.HouseholdFactsOn(store.Clock.Day).Where(f => f.Code!.StartsWith("06505")).GroupBy(f => f.VillageId).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync()).ToHashSet();   // one household has moved away with its code
         var homes = await db.Households.Where(h => !h.Ended && (h.ClassCode == "poor" || h.ClassCode == "near-poor")).Select(h => new { h.Code, h.VillageId, h.ClassCode, h.MemberCount }).ToListAsync();
         Dictionary<string, int> expected = homes.Where(h => villages.Contains(h.VillageId) && h.Code != null).ToDictionary(h => h.Code!, h => h.MemberCount * (h.ClassCode == "poor" ? 100 : 70));
         Assert.NotEmpty(expected);
