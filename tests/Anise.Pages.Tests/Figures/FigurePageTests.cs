@@ -32,7 +32,7 @@ public sealed class FigurePageTests(DemoSite demo)
     public async Task Every_kind_of_figure_has_its_page(string code)
     {
         using Reader page = await (await demo.SiteAsync()).ReadAsync("province");
-        Assert.Equal(200, await page.GotoAsync($"/figures/{code}?place=20&year=2026"));
+        Assert.Equal(200, await page.GotoAsync($"/figures/{code}?place=06505&year=2026"));
         Assert.Equal(1, await page.Locator("table.by-year").CountAsync());
     }
 
